@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/document/edit.h>
+#include <securebase/model/study.h>
+
+G_BEGIN_DECLS
+
+/* An open project file and the one door for edits: an edit goes to the file first (one
+ * transaction, with its journal row), then to the lists that views listen to. What
+ * apply() has answered is on the disk. There is no unsaved state. Not thread-safe: use it
+ * in one thread and hand snapshots to others. */
+
+#define SB_TYPE_DOCUMENT (sb_document_get_type ())
+G_DECLARE_FINAL_TYPE (SbDocument, sb_document, SB, DOCUMENT, GObject)
+
+typedef enum {
+  SB_OPEN_READ_ONLY = 0,
+  SB_OPEN_WRITE = 1 << 0,     /* takes the owner lock; SB_ERROR_LOCKED names who has it */
+  SB_OPEN_TAKE_OVER = 1 << 1, /* with WRITE: takes a dead owner's lock */
+} SbOpenFlags;
+
+/* Signals: "changed" (coding id or NULL) after every applied edit, undo and redo. */
+
+SbDocument *sb_document_create (const char *path,
+                                const char *title,
+                                const char *scheme_json,
+                                GError **error);
+SbDocument *sb_document_open (const char *path, SbOpenFlags flags, GError **error);
+/* Gives the lock back. Dropping the last reference does the same. */
+void sb_document_close (SbDocument *document);
+
+const char *sb_document_get_path (SbDocument *document);
+gboolean sb_document_is_writable (SbDocument *document);
+SbProject *sb_document_get_project (SbDocument *document);
+SbScheme *sb_document_get_scheme (SbDocument *document);
+int sb_document_get_scheme_version (SbDocument *document);
+
+/* Project-wide kinds: SB_TYPE_CODER, _DYAD, _SESSION, _RECORDING, _CODING. (transfer
+ * none) A GListModel of records, kept current. */
+GListModel *sb_document_list (SbDocument *document, GType kind);
+/* Kinds of one coding: SB_TYPE_EPISODE, _EVENT, _RATING, _MARK, _CLASSIFICATION, _NOTE;
+ * sorted as in SbContent. Read from the file on first use. (transfer none) */
+GListModel *sb_document_list_in (SbDocument *document, const char *coding, GType kind);
+
+/* Borrowed; NULL when there is none. */
+gpointer sb_document_find (SbDocument *document, GType kind, const char *id);
+SbCoder *sb_document_find_coder (SbDocument *document, const char *code);
+SbSession *sb_document_find_session (SbDocument *document, const char *label);
+SbCoding *sb_document_find_coding (SbDocument *document,
+                                   const char *session_id,
+                                   const char *coder_id);
+SbRecording *sb_document_find_master (SbDocument *document, const char *session_id);
+/* Absolute path of a recording: the stored path, resolved against the project's folder.
+ */
+char *sb_document_dup_recording_path (SbDocument *document, SbRecording *recording);
+
+/* All or nothing: on failure the file and the lists are as they were. Refuses edits in a
+ * locked coding. An empty edit does nothing and is TRUE. */
+gboolean sb_document_apply (SbDocument *document, SbEdit *edit, GError **error);
+
+/* Per coding (@coding NULL: the project's own edits), across restarts, without end. */
+gboolean sb_document_undo (SbDocument *document,
+                           const char *coding,
+                           const char *coder,
+                           GError **error);
+gboolean sb_document_redo (SbDocument *document,
+                           const char *coding,
+                           const char *coder,
+                           GError **error);
+/* What undo would take back, for the button's tooltip; NULL when there is nothing. */
+char *sb_document_dup_undo_words (SbDocument *document, const char *coding);
+char *sb_document_dup_redo_words (SbDocument *document, const char *coding);
+
+/* Immutable copies for threads. */
+SbContent *
+sb_document_dup_content (SbDocument *document, const char *coding, GError **error);
+SbStudy *sb_document_dup_study (SbDocument *document, GError **error);
+
+/* The check verb: sentences about what is wrong (chain, replay, SQLite's own check,
+ * missing or changed media); empty when all is well. NULL on failure to look. */
+GPtrArray *sb_document_check (SbDocument *document, GError **error);
+
+/* A whole copy of the file as it stands ("Save a copy…"). */
+gboolean sb_document_save_copy (SbDocument *document, const char *path, GError **error);
+
+/* For the seeded sample: where journal times come from. Default: the wall clock, UTC. */
+typedef char *(*SbClockFunc) (gpointer user_data); /* returns ISO 8601 text, owned */
+void sb_document_set_clock (SbDocument *document, SbClockFunc func, gpointer user_data);
+
+G_END_DECLS

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/document/document.h>
+
+G_BEGIN_DECLS
+
+/* What a coder does, as edits of one coding: press a code's key, begin an episode, rate,
+ * decide. Knows the scheme's rules (states, exclusive groups, shared episode boundaries);
+ * knows nothing of keyboards or windows. */
+
+#define SB_TYPE_RECORDER (sb_recorder_get_type ())
+G_DECLARE_FINAL_TYPE (SbRecorder, sb_recorder, SB, RECORDER, GObject)
+
+/* The moment that was on the screen when the key went down. */
+typedef struct {
+  SbTime time;           /* session time */
+  const char *recording; /* id of the recording that was looked at, NULL without */
+  SbTime pts;            /* PTS of its painted frame */
+} SbMoment;
+
+SbRecorder *sb_recorder_new (SbDocument *document, SbCoding *coding);
+SbCoding *sb_recorder_get_coding (SbRecorder *recorder); /* the current state of it */
+
+/* Point: inserts it. State: begins it, or ends it when it runs at the moment; beginning a
+ * member of an exclusive group ends the running one at the same instant. Pressed before
+ * the start of the running state (after rewinding) it is refused with a sentence. */
+gboolean sb_recorder_press (SbRecorder *recorder,
+                            const char *code,
+                            const SbMoment *moment,
+                            GError **error);
+
+/* The state event of @code that covers @time (running ones have no end yet); NULL: none.
+ */
+SbEvent *sb_recorder_find_active (SbRecorder *recorder, const char *code, SbTime time);
+
+gboolean sb_recorder_delete (SbRecorder *recorder,
+                             const char *kind_id,
+                             GType kind,
+                             GError **error);
+/* Replaces any record of this coding by a changed copy, with one journal row in words. */
+gboolean sb_recorder_replace (SbRecorder *recorder,
+                              gpointer before,
+                              gpointer after,
+                              GError **error);
+
+/* "Begins here": sets or moves the start of @number; the end of the one before it is the
+ * same moment, so there are no gaps by accident. @number 9 ends episode 8. */
+gboolean sb_recorder_begin_episode (SbRecorder *recorder,
+                                    int number,
+                                    const SbMoment *moment,
+                                    GError **error);
+
+/* @value NaN with @cannot_score FALSE removes the rating. Checks the scale's range and
+ * step. */
+gboolean sb_recorder_rate (SbRecorder *recorder,
+                           int episode,
+                           const char *partner,
+                           const char *scale,
+                           double value,
+                           gboolean cannot_score,
+                           GError **error);
+
+/* Sets the current classification; the fields of @classification that are its own
+ * (category … confidence) are taken over. */
+gboolean sb_recorder_classify (SbRecorder *recorder,
+                               SbClassification *classification,
+                               GError **error);
+
+/* Freezes ratings and classification as the blind record and stamps the coding. Needs a
+ * category. */
+gboolean sb_recorder_decide (SbRecorder *recorder, GError **error);
+gboolean sb_recorder_is_decided (SbRecorder *recorder);
+
+gboolean sb_recorder_add_mark (SbRecorder *recorder,
+                               const char *index_code,
+                               const SbMoment *moment,
+                               int intensity,
+                               GError **error);
+gboolean sb_recorder_add_note (SbRecorder *recorder,
+                               const SbMoment *moment,
+                               const char *text,
+                               GError **error);
+
+gboolean sb_recorder_undo (SbRecorder *recorder, GError **error);
+gboolean sb_recorder_redo (SbRecorder *recorder, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/model/kinds.h>
+#include <securebase/model/scheme.h>
+
+G_BEGIN_DECLS
+
+/* An immutable picture of one coding with all that belongs to it: what measures,
+ * classifiers and exporters work on, in any thread. Arrays hold records, sorted: episodes
+ * by number, events by start, then end, then id; ratings by record, episode, partner,
+ * scale. */
+typedef struct {
+  SbDyad *dyad;
+  SbSession *session;
+  SbCoder *coder;
+  SbCoding *coding;
+  SbFrameIndex *frames;       /* of the master recording; NULL without one */
+  GPtrArray *episodes;        /* SbEpisode */
+  GPtrArray *events;          /* SbEvent */
+  GPtrArray *ratings;         /* SbRating, all records */
+  GPtrArray *marks;           /* SbMark */
+  GPtrArray *classifications; /* SbClassification, all records */
+  GPtrArray *notes;           /* SbNote */
+} SbContent;
+
+SbContent *sb_content_new (void); /* empty arrays that unref their records */
+void sb_content_free (SbContent *content);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbContent, sb_content_free)
+void sb_content_sort (SbContent *content);
+
+SbEpisode *sb_content_find_episode (SbContent *content, int number);
+/* "blind" where the coding was decided, else "current". */
+const char *sb_content_get_counting_record (SbContent *content);
+SbRating *sb_content_find_rating (SbContent *content,
+                                  const char *record,
+                                  int episode,
+                                  const char *partner,
+                                  const char *scale);
+SbClassification *sb_content_find_classification (SbContent *content, const char *record);
+
+/* A whole project: the scheme in force and every coding, sorted by session label, coder,
+ * pass. */
+typedef struct {
+  SbProject *project;
+  SbScheme *scheme;
+  int scheme_version;
+  GPtrArray *sessions; /* SbSession, sorted by label */
+  GPtrArray *contents; /* SbContent */
+} SbStudy;
+
+void sb_study_free (SbStudy *study);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbStudy, sb_study_free)
+
+G_END_DECLS

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+#include <securebase/model/scheme.h>
+
+G_BEGIN_DECLS
+
+/* What the classifier says of one coding (or one row of ratings), as plain values, so
+ * that the window, the command line and the exporters show the same. Never stored over a
+ * coder's own. */
+
+typedef struct {
+  int episode;
+  char *scale;
+  double low, high;  /* the suggested range, equal for a point; NaN: not assessable */
+  char *anchor;      /* the anchor's text */
+  char *reason;      /* what was seen, in words with its numbers */
+  char *higher;      /* what would have earned more, NULL at the top */
+  char *lower;       /* what would have earned less */
+  char *missing;     /* why it cannot be assessed, NULL when it can */
+  GPtrArray *events; /* ids of the events that earned it (owned text) */
+  SbProvenance provenance;
+} SbSuggestedRating;
+
+typedef enum {
+  SB_CRITERION_MET,
+  SB_CRITERION_MISSED,
+  SB_CRITERION_NOT_ASSESSABLE,
+} SbCriterionState;
+
+typedef struct {
+  char *id;          /* "B3.AV5" */
+  char *subgroup;    /* "B3" */
+  char *words;       /* "AV in Ep 5 is 1–2" */
+  char *value;       /* what it was, as text; NULL not assessable */
+  double membership; /* 1 inside the range, falling to 0 outside; NaN not assessable */
+  double weight;
+  SbCriterionState state;
+  SbProvenance provenance;
+} SbCriterion;
+
+typedef struct {
+  char *session; /* label; NULL for bare rows */
+  char *coder;
+  char
+    *category; /* A, B, C, D, CC, "undecided", "unclear", or NULL: cannot be assessed */
+  char *subgroup; /* NULL for D, CC, undecided, unclear */
+  char *forced;   /* the organised best */
+  char *forced_subgroup;
+  char *runner_up;     /* the best subgroup of another letter */
+  double fit;          /* share of criteria weight met by the best, 0 … 1 */
+  double margin;       /* fit minus the runner-up's */
+  GPtrArray *missing;  /* owned text: what was missing and matters */
+  GPtrArray *reasons;  /* owned sentences: gates that closed, the D rule, mixed marks */
+  GPtrArray *criteria; /* SbCriterion: every one of all subgroups */
+  GPtrArray *ratings;  /* SbSuggestedRating; empty for bare rows */
+  double seeking_avoidance, resistance; /* the two dimensions, NaN undefined */
+} SbSuggestion;
+
+SbSuggestedRating *sb_suggested_rating_new (void);
+void sb_suggested_rating_free (SbSuggestedRating *rating);
+SbCriterion *sb_criterion_new (void);
+void sb_criterion_free (SbCriterion *criterion);
+SbSuggestion *sb_suggestion_new (void);
+void sb_suggestion_free (SbSuggestion *suggestion);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbSuggestion, sb_suggestion_free)
+
+G_END_DECLS

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/model/study.h>
+
+SbContent *
+sb_content_new (void)
+{
+  SbContent *content = g_new0 (SbContent, 1);
+
+  content->episodes = g_ptr_array_new_with_free_func (g_object_unref);
+  content->events = g_ptr_array_new_with_free_func (g_object_unref);
+  content->ratings = g_ptr_array_new_with_free_func (g_object_unref);
+  content->marks = g_ptr_array_new_with_free_func (g_object_unref);
+  content->classifications = g_ptr_array_new_with_free_func (g_object_unref);
+  content->notes = g_ptr_array_new_with_free_func (g_object_unref);
+  return content;
+}
+
+void
+sb_content_free (SbContent *content)
+{
+  g_clear_object (&content->dyad);
+  g_clear_object (&content->session);
+  g_clear_object (&content->coder);
+  g_clear_object (&content->coding);
+  g_clear_pointer (&content->frames, sb_frame_index_unref);
+  g_ptr_array_unref (content->episodes);
+  g_ptr_array_unref (content->events);
+  g_ptr_array_unref (content->ratings);
+  g_ptr_array_unref (content->marks);
+  g_ptr_array_unref (content->classifications);
+  g_ptr_array_unref (content->notes);
+  g_free (content);
+}
+
+static int
+compare_elements (gconstpointer a, gconstpointer b)
+{
+  return sb_record_compare (*(gconstpointer *) a, *(gconstpointer *) b);
+}
+
+void
+sb_content_sort (SbContent *content)
+{
+  g_ptr_array_sort (content->episodes, compare_elements);
+  g_ptr_array_sort (content->events, compare_elements);
+  g_ptr_array_sort (content->ratings, compare_elements);
+  g_ptr_array_sort (content->marks, compare_elements);
+  g_ptr_array_sort (content->classifications, compare_elements);
+  g_ptr_array_sort (content->notes, compare_elements);
+}
+
+SbEpisode *
+sb_content_find_episode (SbContent *content, int number)
+{
+  for (guint i = 0; i < content->episodes->len; i++) {
+    SbEpisode *episode = g_ptr_array_index (content->episodes, i);
+
+    if (episode->number == number)
+      return episode;
+  }
+  return NULL;
+}
+
+const char *
+sb_content_get_counting_record (SbContent *content)
+{
+  return content->coding->decided_at ? "blind" : "current";
+}
+
+static gboolean
+rating_is (SbRating *rating,
+           const char *record,
+           int episode,
+           const char *partner,
+           const char *scale)
+{
+  return rating->episode == episode && g_strcmp0 (rating->record, record) == 0 &&
+         g_strcmp0 (rating->partner, partner) == 0 &&
+         g_strcmp0 (rating->scale, scale) == 0;
+}
+
+SbRating *
+sb_content_find_rating (SbContent *content,
+                        const char *record,
+                        int episode,
+                        const char *partner,
+                        const char *scale)
+{
+  for (guint i = 0; i < content->ratings->len; i++) {
+    SbRating *rating = g_ptr_array_index (content->ratings, i);
+
+    if (rating_is (rating, record, episode, partner, scale))
+      return rating;
+  }
+  return NULL;
+}
+
+SbClassification *
+sb_content_find_classification (SbContent *content, const char *record)
+{
+  for (guint i = 0; i < content->classifications->len; i++) {
+    SbClassification *classification = g_ptr_array_index (content->classifications, i);
+
+    if (g_strcmp0 (classification->record, record) == 0)
+      return classification;
+  }
+  return NULL;
+}
+
+void
+sb_study_free (SbStudy *study)
+{
+  g_clear_object (&study->project);
+  g_clear_object (&study->scheme);
+  g_clear_pointer (&study->sessions, g_ptr_array_unref);
+  g_clear_pointer (&study->contents, g_ptr_array_unref);
+  g_free (study);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <check.h>
+#include <gio/gio.h>
+
+/* Runs @tests (ended by NULL) as one suite with TAP on stdout; returns main()'s exit
+ * status. CK_FORK=no in the environment runs them in this process (windows, sanitizers).
+ */
+int sb_test_run (const char *name, const TTest *const *tests);
+
+/* A fresh folder, removed with everything in it at exit. (transfer full) */
+char *sb_test_dup_folder (void);
+
+/* The path of a file of the project ("data/schemes/…"). (transfer full) */
+char *sb_test_dup_source_path (const char *relative);
+
+/* The path of a reference file outside the project, or NULL when it is not here; then the
+ * test must print that it was skipped and why. (transfer full) */
+char *sb_test_dup_shared_path (const char *relative);
+
+/* Runs a program and gives back its exit status (-1 when it was killed by a signal). @out
+ * and
+ * @err may be NULL. @argv is ended by NULL. */
+int sb_test_spawn (const char *const *argv, char **out, char **err);
+
+#define sb_assert_ok(error)                                                              \
+  ck_assert_msg ((error) == NULL, "%s", (error) ? (error)->message : "")
