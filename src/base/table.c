@@ -19,6 +19,8 @@ clear_column (gpointer data)
   g_free ((char *) column->unit);
   g_free ((char *) column->label);
   g_free ((char *) column->values);
+  g_free ((char *) column->missing);
+  g_free ((char *) column->source);
 }
 
 SbTable *
@@ -59,6 +61,8 @@ sb_table_add_column (SbTable *table, const SbColumn *column)
     .unit = g_strdup (column->unit),
     .label = g_strdup (column->label),
     .values = g_strdup (column->values),
+    .missing = g_strdup (column->missing),
+    .source = g_strdup (column->source),
   };
 
   g_return_if_fail (table->cells->len == 0);

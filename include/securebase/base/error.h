@@ -18,6 +18,7 @@ typedef enum {
   SB_ERROR_LOCKED,    /* somebody else writes, or the coding is handed in */
   SB_ERROR_READ_ONLY, /* may be read but not written */
   SB_ERROR_NO_SPACE,  /* the disk is full */
+  SB_ERROR_EXISTS,    /* a file is there that must not be replaced unasked */
   SB_ERROR_CANCELLED,
 } SbError;
 

@@ -17,9 +17,11 @@ typedef enum {
 typedef struct {
   const char *name; /* the header cell: usable as an R and SPSS variable */
   SbColumnType type;
-  const char *unit;   /* "s", "frame", … or NULL */
-  const char *label;  /* what the column holds, in words, for the codebook */
-  const char *values; /* the allowed values, or NULL */
+  const char *unit;    /* "s", "frame", … or NULL */
+  const char *label;   /* what the column holds, in words, for the codebook */
+  const char *values;  /* the allowed values, or NULL */
+  const char *missing; /* what an empty cell means; NULL: there is none to say */
+  const char *source; /* where the values come from: coded, computed, the rule; or NULL */
 } SbColumn;
 
 typedef struct _SbTable SbTable;

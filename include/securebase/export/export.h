@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/base/table.h>
+#include <securebase/model/study.h>
+#include <securebase/model/suggestion.h>
+
+G_BEGIN_DECLS
+
+/* From a study to suggestions, measures and files: what the window and the command line
+ * share, so that both write the same bytes. Takes immutable studies
+ * (sb_document_dup_study()), so it may run in any thread. */
+
+/* Which codings. Zero-filled: all. */
+typedef struct {
+  const char *const *sessions; /* labels; NULL: all */
+  const char *const *coders;   /* codes; NULL: all */
+  const char *as;              /* the coder who looks; NULL: nobody in particular, who
+                                  sees all */
+} SbSelection;
+
+/* Whether @as may see what is in @content: the own coding always, another's once it is
+ * handed in (locked). NULL may see all. */
+gboolean sb_content_is_visible_to (const SbContent *content, const char *as);
+
+/* Takes the codings out of @study that are not selected. A label or code that is nowhere
+ * in the study is SB_ERROR_NOT_FOUND and leaves it as it was. */
+gboolean sb_study_select (SbStudy *study, const SbSelection *selection, GError **error);
+
+/* One SbSuggestion for each of study->contents, in the same order. A coding that is not
+ * decided yet gets one without category whose missing says so: nothing derived is shown
+ * before the coder's own decision. @from_events: from suggested ratings in place of the
+ * coder's. (transfer full) */
+GPtrArray *sb_study_suggest (const SbStudy *study, gboolean from_events, GError **error);
+
+/* The measures of every coding, long, as in measures.csv. They count what the coder timed
+ * and are shown before Decide too. (transfer full) */
+SbTable *sb_study_measure (const SbStudy *study, GError **error);
+
+typedef struct {
+  const char *const *what;    /* see sb_tables_get_names(); NULL: all */
+  const char *const *formats; /* see sb_exporter_list(); NULL: csv */
+  gboolean force; /* replace files of these names that are no earlier export */
+} SbExportOptions;
+
+/* Writes the study into @folder: all files or none. Files of an earlier export are
+ * replaced; any other file of such a name is SB_ERROR_EXISTS unless forced. @options
+ * NULL: all as CSV. @names (out) (optional): the names written. */
+gboolean sb_study_export (const SbStudy *study,
+                          const SbExportOptions *options,
+                          const char *folder,
+                          GStrv *names,
+                          GError **error);
+
+G_END_DECLS

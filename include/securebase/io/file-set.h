@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Several files that are written into one folder together: first all under temporary
+ * names, then all renamed. When anything fails, the folder is as it was. */
+typedef struct _SbFileSet SbFileSet;
+
+/* Makes the folder when it is not there (and takes it away again when nothing gets
+ * written). */
+SbFileSet *sb_file_set_new (const char *folder, GError **error);
+/* Removes what was not committed. */
+void sb_file_set_free (SbFileSet *files);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbFileSet, sb_file_set_free)
+
+/* Writes @length bytes for the file @name and syncs them. A file of that name that is
+ * there already is replaced at the commit when it begins with the bytes @own (an earlier
+ * export), or when sb_file_set_set_force() was called; else SB_ERROR_EXISTS: it may be
+ * somebody's own work. @own NULL: replace nothing. */
+gboolean sb_file_set_add (SbFileSet *files,
+                          const char *name,
+                          const char *data,
+                          gsize length,
+                          const char *own,
+                          GError **error);
+void sb_file_set_set_force (SbFileSet *files, gboolean force);
+
+gboolean sb_file_set_commit (SbFileSet *files, GError **error);
+
+/* The names of the files, in the order of adding. (element-type utf8) */
+const GPtrArray *sb_file_set_get_names (SbFileSet *files);
+
+G_END_DECLS

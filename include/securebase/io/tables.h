@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/base/table.h>
+#include <securebase/model/study.h>
+#include <securebase/model/suggestion.h>
+
+G_BEGIN_DECLS
+
+/* What exporters work on: a study, and what others computed from it. Nothing is owned. */
+typedef struct {
+  const SbStudy *study;
+  GPtrArray *suggestions; /* SbSuggestion, one for each of study->contents in the same
+                             order; NULL: without suggestions */
+  SbTable *measures;      /* in the long form of measures.csv; NULL: without measures */
+} SbExportInput;
+
+/* One builder for each file; the table's name is the file's name without its suffix. Rows
+ * come in the order of the study (session label, coder, pass), then of SbContent; columns
+ * depend on the scheme alone, so the same project gives the same bytes.
+ *
+ * Episodes, events and ratings are the coder's own record. Categories hold, in columns of
+ * their own, the blind record (frozen at Decide), the suggestion (empty until the coding
+ * is decided: a coder sees nothing derived before) and the current record, with a flag
+ * that says whether it was revised after Decide. Wide has one row a coding, from the
+ * blind record, or from the draft where there is none yet (column "record" says which).
+ */
+SbTable *sb_tables_build_episodes (const SbExportInput *input);
+SbTable *sb_tables_build_events (const SbExportInput *input);
+SbTable *sb_tables_build_ratings (const SbExportInput *input);
+SbTable *sb_tables_build_categories (const SbExportInput *input);
+SbTable *sb_tables_build_wide (const SbExportInput *input);
+
+/* Every column of every table of @tables (SbTable): file, column, label, unit, type,
+ * values, missing, source; and its own columns. */
+SbTable *sb_tables_build_codebook (GPtrArray *tables);
+
+/* The words --what takes, in the order of writing: episodes, events, ratings, categories,
+ * measures, wide, codebook; ended by NULL. */
+const char *const *sb_tables_get_names (void);
+
+/* The tables named in @what (NULL: all; a set, in the order above); measures only when
+ * @input has them. SB_ERROR_BAD_VALUE names a word that is no table. (transfer full)
+ * GPtrArray of SbTable. */
+GPtrArray *
+sb_tables_build (const SbExportInput *input, const char *const *what, GError **error);
+
+G_END_DECLS
