@@ -39,5 +39,6 @@ int sb_maker_read_number (const guint8 *pixels, int width, int height, gsize str
 
 /* The standing recordings of the suite, made once a build: "vp8.webm" (25/s, sound),
  * "h264.mp4" (25/s, sound), "variable.mp4", each 320 × 180 and 1,000 frames, and
- * "sound.webm" without picture. The file's path. (transfer full) */
+ * "sound.webm" without picture. A test that uses them says `depends: media_recordings` in
+ * its meson.build. The file's path. (transfer full) */
 char *sb_maker_dup_path (const char *name);
