@@ -142,9 +142,14 @@ sb_record_new_with_id (GType type, const char *id)
 gpointer
 sb_record_dup (gconstpointer record)
 {
+  return sb_record_dup_with_id (record, sb_record_get_id (record));
+}
+
+gpointer
+sb_record_dup_with_id (gconstpointer record, const char *id)
+{
   SbRecordClass *class = SB_RECORD_GET_CLASS ((gpointer) record);
-  gpointer copy =
-    sb_record_new_with_id (G_OBJECT_TYPE (record), sb_record_get_id (record));
+  gpointer copy = sb_record_new_with_id (G_OBJECT_TYPE (record), id);
 
   for (guint i = 0; i < class->n_fields; i++)
     copy_field (copy, record, &class->fields[i]);

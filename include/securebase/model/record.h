@@ -43,6 +43,8 @@ gpointer sb_record_new_with_id (GType type, const char *id);
 
 /* A changed copy starts here; the copy keeps the id. (transfer full) */
 gpointer sb_record_dup (gconstpointer record);
+/* A copy that is another record: the blind twin of a rating. (transfer full) */
+gpointer sb_record_dup_with_id (gconstpointer record, const char *id);
 
 const char *sb_record_get_id (gconstpointer record);
 gboolean sb_record_equal (gconstpointer a, gconstpointer b); /* id and all fields */
