@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agree.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <securebase/agreement/weights.h>
+#include <securebase/base/error.h>
+#include <securebase/io/csv-reader.h>
+
+#define MISSING "NA"
+#define FIRST_CODER 1
+
+typedef struct {
+  SbTable *table;
+  SbLayout layout;
+  const char *const *categories;
+  GHashTable *places; /* category → its number + 1 */
+  guint k;            /* coders */
+  guint n;            /* units */
+  double *ratings;    /* n * k; NaN missing; scale values, or category numbers */
+} Ratings;
+
+static void
+ratings_clear (Ratings *ratings)
+{
+  g_clear_pointer (&ratings->table, sb_table_free);
+  g_clear_pointer (&ratings->places, g_hash_table_unref);
+  g_clear_pointer (&ratings->ratings, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ratings, ratings_clear)
+
+static gboolean
+check_columns (SbTable *table, GError **error)
+{
+  guint n = sb_table_get_n_columns (table);
+
+  if (g_str_equal (sb_table_get_column (table, 0)->name, "unit") && n > 2)
+    return TRUE;
+  g_set_error (
+    error,
+    SB_ERROR,
+    SB_ERROR_BAD_FILE,
+    _ ("“%s”, row 1: the columns must be “unit” and one for each coder, two at "
+                  "least."),
+       sb_table_get_name (table));
+  return FALSE;
+}
+
+static void
+index_categories (Ratings *ratings)
+{
+  ratings->places = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; ratings->categories && ratings->categories[i]; i++)
+    g_hash_table_insert (
+      ratings->places, (gpointer) ratings->categories[i], GUINT_TO_POINTER (i + 1));
+}
+
+static gboolean
+refuse_cell (Ratings *ratings, guint row, guint column, const char *what, GError **error)
+{
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_VALUE,
+               _ ("“%s”, row %u, column “%s”: “%s” %s."),
+                  sb_table_get_name (ratings->table),
+                  row + 2,
+                  sb_table_get_column (ratings->table, column)->name,
+                  sb_table_get_cell (ratings->table, row, column),
+                  what);
+  return FALSE;
+}
+
+static gboolean
+read_cell (Ratings *ratings, guint row, guint column, double *value, GError **error)
+{
+  const char *cell = sb_table_get_cell (ratings->table, row, column);
+  gpointer place;
+
+  *value = NAN;
+  if (!cell || g_str_equal (cell, MISSING))
+    return TRUE;
+  if (ratings->layout == SB_LAYOUT_CONTINUOUS)
+    return sb_agree_parse_number (cell, value) ||
+           refuse_cell (ratings, row, column, _ ("is not a number (nor NA)"), error);
+  place = g_hash_table_lookup (ratings->places, cell);
+  if (!place)
+    return refuse_cell (
+      ratings, row, column, _ ("is not one of the declared categories"), error);
+  *value = GPOINTER_TO_UINT (place) - 1;
+  return TRUE;
+}
+
+static gboolean
+read_cells (Ratings *ratings, GError **error)
+{
+  ratings->n = sb_table_get_n_rows (ratings->table);
+  ratings->k = sb_table_get_n_columns (ratings->table) - FIRST_CODER;
+  ratings->ratings = g_new (double, (gsize) ratings->n * ratings->k + 1);
+  for (guint i = 0; i < ratings->n; i++)
+    for (guint j = 0; j < ratings->k; j++)
+      if (!read_cell (ratings,
+                      i,
+                      j + FIRST_CODER,
+                      &ratings->ratings[(gsize) i * ratings->k + j],
+                      error))
+        return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_ratings (Ratings *ratings, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  ratings->table = sb_csv_read_file (file, error);
+  if (!ratings->table || !check_columns (ratings->table, error))
+    return FALSE;
+  index_categories (ratings);
+  return read_cells (ratings, error);
+}
+
+static int
+get_category (const Ratings *ratings, guint row, guint coder)
+{
+  double value = ratings->ratings[(gsize) row * ratings->k + coder];
+
+  return isnan (value) ? SB_CROSS_MISSING : (int) value;
+}
+
+static SbCrossTable *
+build_table (const Ratings *ratings)
+{
+  SbCrossTable *table =
+    sb_cross_table_new (g_strv_length ((char **) ratings->categories));
+
+  for (guint i = 0; i < ratings->n; i++)
+    sb_cross_table_add (
+      table, get_category (ratings, i, 0), get_category (ratings, i, 1), 1);
+  return table;
+}
+
+static gboolean
+refuse_weights (SbTable *table, const char *what, GError **error)
+{
+  g_set_error (
+    error, SB_ERROR, SB_ERROR_BAD_FILE, "“%s”: %s", sb_table_get_name (table), what);
+  return FALSE;
+}
+
+/* A header that names one of the categories must name all of them in their order; any
+ * other header (V1, V2 …) is taken as it comes. */
+static gboolean
+check_weights_header (SbTable *table, const char *const *categories, GError **error)
+{
+  guint q = g_strv_length ((char **) categories);
+  gboolean named = FALSE, ordered = TRUE;
+
+  if (sb_table_get_n_columns (table) != q || sb_table_get_n_rows (table) != q)
+    return refuse_weights (
+      table,
+      _ ("it needs one column and, under the first row, one row for each category."),
+         error);
+  for (guint i = 0; i < q; i++) {
+    const char *name = sb_table_get_column (table, i)->name;
+
+    named = named || g_strv_contains (categories, name);
+    ordered = ordered && g_str_equal (name, categories[i]);
+  }
+  return !named || ordered ||
+         refuse_weights (
+           table,
+           _ ("row 1 does not name the declared categories in their order."), error);
+}
+
+static gboolean
+fill_weights (SbTable *table, double *weights, guint q, GError **error)
+{
+  g_autofree char *what = NULL;
+  guint row, column;
+
+  for (row = 0; row < q; row++)
+    for (column = 0; column < q; column++) {
+      const char *cell = sb_table_get_cell (table, row, column);
+
+      if (!cell || !sb_agree_parse_number (cell, &weights[row * q + column]))
+        weights[row * q + column] = NAN;
+    }
+  if (sb_weights_check (weights, q, &row, &column))
+    return TRUE;
+  what =
+    g_strdup_printf (_ ("row %u, cell %u: a weight must be a number from 0 to 1, and "
+                             "1 where both coders say the same."),
+                        row + 2,
+                        column + 1);
+  return refuse_weights (table, what, error);
+}
+
+static double *
+read_weights (const char *path, const char *const *categories, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (SbTable) table = sb_csv_read_file (file, error);
+  guint q = g_strv_length ((char **) categories);
+  g_autofree double *weights = g_new (double, (gsize) q *q);
+
+  if (!table || !check_weights_header (table, categories, error) ||
+      !fill_weights (table, weights, q, error))
+    return NULL;
+  return g_steal_pointer (&weights);
+}
+
+static double *
+parse_scale (const char *const *categories)
+{
+  guint q = g_strv_length ((char **) categories);
+  double *values = g_new (double, q);
+
+  for (guint i = 0; i < q; i++)
+    sb_agree_parse_number (categories[i], &values[i]);
+  return values;
+}
+
+static void
+add_scale_weights (SbAgreeSection *section, const Ratings *ratings, SbCrossTable *table)
+{
+  g_autofree double *values = parse_scale (ratings->categories);
+  g_autofree double *linear = sb_weights_new_linear (values, table->q);
+  g_autofree double *quadratic = sb_weights_new_quadratic (values, table->q);
+
+  sb_agree_add_weighted (section, "linear", table, linear);
+  sb_agree_add_weighted (section, "quadratic", table, quadratic);
+}
+
+static void
+add_categories (SbAgreeSection *section, const Ratings *ratings, const double *weights)
+{
+  g_autoptr (SbCrossTable) table = build_table (ratings);
+
+  sb_agree_add_kappa (section, table, ratings->categories);
+  if (ratings->layout == SB_LAYOUT_ORDINAL && table->q > 1)
+    add_scale_weights (section, ratings, table);
+  if (weights)
+    sb_agree_add_weighted (section, "custom", table, weights);
+}
+
+static void
+add_counts (SbAgreeSection *section, const Ratings *ratings)
+{
+  gint64 n_complete = 0;
+
+  for (guint i = 0; i < ratings->n; i++) {
+    guint j = 0;
+
+    while (j < ratings->k && !isnan (ratings->ratings[(gsize) i * ratings->k + j]))
+      j++;
+    n_complete += j == ratings->k;
+  }
+  sb_agree_section_add_count (section, "n_units", _ ("Units in the table"), ratings->n);
+  sb_agree_section_add_count (
+    section, "n_complete", _ ("Units that every coder coded"), n_complete);
+  sb_agree_section_add_count (section,
+                              "n_excluded",
+                              _ ("Units left out: a code is missing"),
+                                 ratings->n - n_complete);
+}
+
+/* ICC works on the scale's values, kappa on the categories' numbers. */
+static void
+add_scale (SbAgreeSection *section, const Ratings *ratings)
+{
+  gsize n = (gsize) ratings->n * ratings->k;
+  g_autofree double *scale = NULL;
+  g_autofree double *values = g_new (double, n + 1);
+
+  if (ratings->layout == SB_LAYOUT_ORDINAL)
+    scale = parse_scale (ratings->categories);
+  for (gsize i = 0; i < n; i++)
+    values[i] = scale && !isnan (ratings->ratings[i]) ? scale[(guint) ratings->ratings[i]]
+                                                      : ratings->ratings[i];
+  sb_agree_add_icc (section, values, ratings->n, ratings->k);
+}
+
+static SbAgreeSection *
+analyse (const Ratings *ratings, const double *weights)
+{
+  SbAgreeSection *section =
+    sb_agree_section_new ("ratings", sb_table_get_name (ratings->table));
+
+  add_counts (section, ratings);
+  if (ratings->layout != SB_LAYOUT_CONTINUOUS && ratings->k == 2)
+    add_categories (section, ratings, weights);
+  else if (ratings->layout != SB_LAYOUT_CONTINUOUS)
+    sb_agree_section_take_note (
+      section,
+      g_strdup_printf (_ ("Cohen’s kappa is defined for two coders; the table has %u. "
+                          "Compare them pair by pair."),
+                          ratings->k));
+  if (ratings->layout != SB_LAYOUT_NOMINAL)
+    add_scale (section, ratings);
+  return section;
+}
+
+SbAgreeSection *
+sb_agree_rate (const char *path,
+               SbLayout layout,
+               const char *const *categories,
+               const char *weights_path,
+               GError **error)
+{
+  g_auto (Ratings) ratings = {.layout = layout, .categories = categories};
+  g_autofree double *weights = NULL;
+
+  if (weights_path && !(weights = read_weights (weights_path, categories, error)))
+    return NULL;
+  if (!read_ratings (&ratings, path, error))
+    return NULL;
+  return analyse (&ratings, weights);
+}

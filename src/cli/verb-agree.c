@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agree.h"
+#include "json-out.h"
+#include "verb.h"
+
+#include <glib/gi18n.h>
+
+#define DEFAULT_DT "40"
+#define MAX_STEPS 32
+
+typedef struct {
+  char *ratings, *timed, *coders, *categories, *layout, *weights, *session, *steps;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->ratings);
+  g_free (options->timed);
+  g_free (options->coders);
+  g_free (options->categories);
+  g_free (options->layout);
+  g_free (options->weights);
+  g_free (options->session);
+  g_free (options->steps);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+extern const SbVerb sb_verb_agree;
+
+static int
+refuse (const char *fault)
+{
+  g_printerr ("securebase-cli: %s\n", fault);
+  g_printerr (_ ("Usage: securebase-cli %s %s\n"), "agree", sb_verb_agree.usage);
+  return SB_EXIT_USAGE;
+}
+
+static gboolean
+check_categories (char **categories)
+{
+  for (guint i = 0; categories[i]; i++)
+    if (categories[i][0] == '\0' ||
+        g_strv_contains ((const char *const *) categories + i + 1, categories[i]))
+      return FALSE;
+  return categories[0] != NULL;
+}
+
+static gboolean
+are_numbers (char **categories)
+{
+  double value;
+
+  for (guint i = 0; categories[i]; i++)
+    if (!sb_agree_parse_number (categories[i], &value))
+      return FALSE;
+  return TRUE;
+}
+
+/* Without --layout the categories say it: none, numbers, words. */
+static gboolean
+parse_layout (const char *text, char **categories, SbLayout *layout)
+{
+  if (!text)
+    *layout = !categories                ? SB_LAYOUT_CONTINUOUS
+              : are_numbers (categories) ? SB_LAYOUT_ORDINAL
+                                         : SB_LAYOUT_NOMINAL;
+  else if (g_str_equal (text, "nominal"))
+    *layout = SB_LAYOUT_NOMINAL;
+  else if (g_str_equal (text, "ordinal"))
+    *layout = SB_LAYOUT_ORDINAL;
+  else if (g_str_equal (text, "continuous"))
+    *layout = SB_LAYOUT_CONTINUOUS;
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static int
+show (SbAgreeSection *section, gboolean json)
+{
+  g_autoptr (JsonBuilder) builder = NULL;
+
+  if (!json) {
+    g_autoptr (GString) out = g_string_new (NULL);
+
+    sb_agree_section_append (section, out);
+    return sb_text_print (out->str);
+  }
+  builder = json_builder_new ();
+  json_builder_begin_object (builder);
+  sb_agree_section_build (section, builder);
+  json_builder_end_object (builder);
+  return sb_json_print (builder);
+}
+
+static int
+run_ratings (const Options *options, char **categories)
+{
+  g_autoptr (SbAgreeSection) section = NULL;
+  g_autoptr (GError) error = NULL;
+  SbLayout layout;
+
+  if (!parse_layout (options->layout, categories, &layout))
+    return refuse (_ ("--layout is one of nominal, ordinal, continuous"));
+  if (layout != SB_LAYOUT_CONTINUOUS && !categories)
+    return refuse (_ ("--categories is needed, in order: --categories \"A|B|C|D\""));
+  if (layout == SB_LAYOUT_ORDINAL && !are_numbers (categories))
+    return refuse (_ ("the categories of an ordinal scale are numbers"));
+  if (options->weights && layout == SB_LAYOUT_CONTINUOUS)
+    return refuse (_ ("--weights needs categories"));
+  section = sb_agree_rate (
+    options->ratings, layout, (const char *const *) categories, options->weights, &error);
+  return section ? show (section, options->json) : sb_verb_fail (error);
+}
+
+/* "0,1260000": whole milliseconds, comma between. */
+static GArray *
+parse_numbers (const char *text, gint64 least)
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; parts[i]; i++) {
+    gint64 number;
+
+    if (!g_ascii_string_to_signed (parts[i], 10, least, G_MAXINT32, &number, NULL))
+      return NULL;
+    g_array_append_val (numbers, number);
+  }
+  return numbers->len > 0 && numbers->len <= MAX_STEPS ? g_steal_pointer (&numbers)
+                                                       : NULL;
+}
+
+static GArray *
+parse_session (const char *text)
+{
+  g_autoptr (GArray) span = text ? parse_numbers (text, G_MININT32) : NULL;
+
+  if (!span || span->len != 2 ||
+      g_array_index (span, gint64, 0) >= g_array_index (span, gint64, 1))
+    return NULL;
+  return g_steal_pointer (&span);
+}
+
+static int
+run_timed (const Options *options, char **categories)
+{
+  g_autoptr (SbAgreeSection) section = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) span = parse_session (options->session);
+  g_autoptr (GArray) steps =
+    parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
+
+  if (!categories)
+    return refuse (_ ("--categories is needed: the codes, as in --categories \"a|b\""));
+  if (g_strv_length (categories) > SB_TIME_UNITS_MAX_CODES)
+    return refuse (_ ("there are too many codes: 64 at most"));
+  if (!span)
+    return refuse (_ ("--session START_MS,STOP_MS is needed, the stop after the start"));
+  if (!steps)
+    return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
+  section = sb_agree_time (options->timed,
+                           (const char *const *) categories,
+                           g_array_index (span, gint64, 0),
+                           g_array_index (span, gint64, 1),
+                           steps,
+                           &error);
+  return section ? show (section, options->json) : sb_verb_fail (error);
+}
+
+static int
+run_form (const Options *options, int argc, char **argv)
+{
+  g_auto (GStrv) categories =
+    options->categories ? g_strsplit (options->categories, "|", -1) : NULL;
+
+  if (categories && !check_categories (categories))
+    return refuse (_ ("each category needs a name of its own: --categories \"A|B|C\""));
+  if ((options->ratings != NULL) + (options->timed != NULL) + (argc > 1) != 1)
+    return refuse (_ ("one of PROJECT, --ratings FILE and --timed FILE is needed"));
+  if (options->ratings)
+    return run_ratings (options, categories);
+  if (options->timed)
+    return run_timed (options, categories);
+  return refuse (_ ("--coders A,B is needed: the codes of two coders"));
+}
+
+static int
+run (int argc, char **argv)
+{
+  g_auto (Options) options = {0};
+  const GOptionEntry entries[] = {
+    {"ratings",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options.ratings,
+     N_ ("table of ratings: unit, then a column for each coder; NA is missing"),
+         N_ ("FILE.csv")},
+     {"timed",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options.timed,
+      N_ ("table of timed events: coder, start_ms, stop_ms, code"), N_ ("FILE.csv")},
+      {"categories",
+       0,
+       0,
+       G_OPTION_ARG_STRING,
+       &options.categories,
+       N_ ("all categories in order, used or not"), "A|B|C|D"},
+       {"layout",
+        0,
+        0,
+        G_OPTION_ARG_STRING,
+        &options.layout,
+        N_ ("nominal, ordinal or continuous; if not given: ordinal where all categories are "
+         "numbers, continuous where there are none"),
+            N_ ("LAYOUT")},
+        {"weights",
+         0,
+         0,
+         G_OPTION_ARG_FILENAME,
+         &options.weights,
+         N_ ("matrix of agreement weights for weighted kappa: a first row of names, then one "
+         "row for each category"),
+             N_ ("FILE.csv")},
+         {"session",
+          0,
+          0,
+          G_OPTION_ARG_STRING,
+          &options.session,
+          N_ ("the span that is compared, in ms"), "START_MS,STOP_MS"},
+          {"dt",
+           0,
+           0,
+           G_OPTION_ARG_STRING,
+           &options.steps,
+           N_ ("lengths of the time unit in ms (40 if not given)"), "1,40,…"},
+           {"coders",
+            0,
+            0,
+            G_OPTION_ARG_STRING,
+            &options.coders,
+            N_ ("the two coders of a project that are compared"), "A,B"},
+            {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("for programs"), NULL},
+             {NULL},
+           };
+
+  if (!sb_verb_parse (&sb_verb_agree, entries, &argc, &argv, 0, 1))
+    return SB_EXIT_USAGE;
+  return run_form (&options, argc, argv);
+}
+
+const SbVerb sb_verb_agree = {
+  .name = "agree",
+  .usage = "PROJECT --coders A,B | --ratings FILE.csv --categories \"A|B|C|D\" | "
+           "--timed FILE.csv --categories \"…\" --session START_MS,STOP_MS [--json]",
+  .summary = N_ ("agreement between coders: kappa, ICC, time-unit kappa"), .run = run,
+};
