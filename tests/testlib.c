@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include "testlib.h"
 
+#include <errno.h>
+#include <grp.h>
+#include <sched.h>
 #include <stdlib.h>
+#include <sys/mount.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -31,7 +37,9 @@ sb_test_run (const char *name, const TTest *const *tests)
 static void
 remove_tree (const char *path)
 {
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  /* A test may have taken the rights away. */
+  gboolean is_ours = chmod (path, 0700) == 0;
+  g_autoptr (GDir) dir = is_ours ? g_dir_open (path, 0, NULL) : NULL;
   const char *name;
 
   while (dir && (name = g_dir_read_name (dir))) {
@@ -52,8 +60,12 @@ remove_folders (void)
 {
   if (getpid () != folders_owner)
     return;
-  for (guint i = 0; i < folders->len; i++)
+  if (getuid () == 0 && seteuid (0) != 0) /* after sb_test_drop_root() */
+    return;
+  for (guint i = 0; i < folders->len; i++) {
+    umount2 (g_ptr_array_index (folders, i), MNT_DETACH); /* a small disk, if it is one */
     remove_tree (g_ptr_array_index (folders, i));
+  }
   g_clear_pointer (&folders, g_ptr_array_unref);
 }
 
@@ -87,8 +99,19 @@ sb_test_dup_shared_path (const char *relative)
   return g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
 }
 
-int
-sb_test_spawn (const char *const *argv, char **out, char **err)
+#define NOBODY 65534
+
+static void
+become_nobody (gpointer user_data)
+{
+  if (geteuid () != 0)
+    return;
+  if (setgroups (0, NULL) != 0 || setgid (NOBODY) != 0 || setuid (NOBODY) != 0)
+    _exit (127);
+}
+
+static int
+spawn (const char *const *argv, GSpawnChildSetupFunc setup, char **out, char **err)
 {
   g_autoptr (GError) error = NULL;
   int status = 0;
@@ -97,7 +120,7 @@ sb_test_spawn (const char *const *argv, char **out, char **err)
                 (char **) argv,
                 NULL,
                 G_SPAWN_SEARCH_PATH,
-                NULL,
+                setup,
                 NULL,
                 out,
                 err,
@@ -105,4 +128,39 @@ sb_test_spawn (const char *const *argv, char **out, char **err)
                 &error);
   sb_assert_ok (error);
   return WIFEXITED (status) ? WEXITSTATUS (status) : -1;
+}
+
+int
+sb_test_spawn (const char *const *argv, char **out, char **err)
+{
+  return spawn (argv, NULL, out, err);
+}
+
+int
+sb_test_spawn_unprivileged (const char *const *argv, char **out, char **err)
+{
+  return spawn (argv, become_nobody, out, err);
+}
+
+void
+sb_test_drop_root (void)
+{
+  if (geteuid () == 0)
+    ck_assert_int_eq (seteuid (NOBODY), 0);
+}
+
+/* A private name space first: the mount must not outlive the test. */
+gboolean
+sb_test_mount_small_disk (const char *folder, guint kib)
+{
+  g_autofree char *size = g_strdup_printf ("size=%uk", kib);
+  gboolean is_root = geteuid () == 0;
+
+  if (unshare (CLONE_NEWNS | (is_root ? 0 : CLONE_NEWUSER)) == 0 &&
+      mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+      mount ("tmpfs", folder, "tmpfs", 0, size) == 0)
+    return TRUE;
+  g_print ("# no small disk to fill: mounting a tmpfs is not allowed here (%s)\n",
+           g_strerror (errno));
+  return FALSE;
 }

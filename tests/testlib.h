@@ -24,5 +24,18 @@ char *sb_test_dup_shared_path (const char *relative);
  * @err may be NULL. @argv is ended by NULL. */
 int sb_test_spawn (const char *const *argv, char **out, char **err);
 
+/* The same without root's rights: tests of permissions prove nothing otherwise. @argv[0]
+ * must be where everybody can reach it. */
+int sb_test_spawn_unprivileged (const char *const *argv, char **out, char **err);
+
+/* Makes this process (a forked test, see CK_FORK) write files as nobody until it ends,
+ * when it is root's. */
+void sb_test_drop_root (void);
+
+/* Mounts a memory disk of @kib KiB on @folder (of sb_test_dup_folder()), seen by this
+ * process and its children alone and gone with them. FALSE, with the reason printed,
+ * where that is not allowed. */
+gboolean sb_test_mount_small_disk (const char *folder, guint kib);
+
 #define sb_assert_ok(error)                                                              \
   ck_assert_msg ((error) == NULL, "%s", (error) ? (error)->message : "")

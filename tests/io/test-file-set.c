@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <glib/gstdio.h>
+#include <securebase/base/error.h>
+#include <securebase/io/file-set.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static SbFileSet *
+begin (const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  SbFileSet *files = sb_file_set_new (folder, &error);
+
+  sb_assert_ok (error);
+  return files;
+}
+
+static gboolean
+add (SbFileSet *files, const char *name, const char *text, GError **error)
+{
+  return sb_file_set_add (files, name, text, strlen (text), "head\n", error);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir && g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+static void
+check_text (const char *folder, const char *name, const char *expected)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_file_get_contents (path, &text, NULL, &error);
+  sb_assert_ok (error);
+  ck_assert_str_eq (text, expected);
+}
+
+static void
+put (const char *folder, const char *name, const char *text)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, text, -1, &error);
+  sb_assert_ok (error);
+}
+
+START_TEST (nothing_shows_before_the_commit)
+{
+  g_autofree char *top = sb_test_dup_folder ();
+  g_autofree char *folder = g_build_filename (top, "out", NULL);
+  g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
+  SbFileSet *files = begin (folder);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  ck_assert (!g_file_test (path, G_FILE_TEST_EXISTS));
+  sb_file_set_free (files);
+  ck_assert (!g_file_test (folder, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+START_TEST (all_files_arrive_together)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autoptr (SbFileSet) files = begin (folder);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (folder, "a.csv", NULL);
+  GStatBuf status;
+  mode_t mask = umask (022);
+
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  ck_assert (add (files, "b.csv", "head\n2\n", &error));
+  ck_assert (sb_file_set_commit (files, &error));
+  umask (mask);
+  check_text (folder, "a.csv", "head\n1\n");
+  check_text (folder, "b.csv", "head\n2\n");
+  ck_assert_uint_eq (count_files (folder), 2);
+  ck_assert_uint_eq (sb_file_set_get_names (files)->len, 2);
+  ck_assert_int_eq (g_stat (path, &status), 0);
+  ck_assert_int_eq (status.st_mode & 0777, 0644);
+}
+END_TEST
+
+START_TEST (an_earlier_export_is_replaced)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  SbFileSet *files = begin (folder);
+  g_autoptr (GError) error = NULL;
+
+  put (folder, "a.csv", "head\nold, longer than the new one\n");
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  ck_assert (sb_file_set_commit (files, &error));
+  sb_file_set_free (files);
+  check_text (folder, "a.csv", "head\n1\n");
+  ck_assert_uint_eq (count_files (folder), 1);
+}
+END_TEST
+
+START_TEST (somebody_elses_file_is_replaced_only_by_force)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  SbFileSet *files = begin (folder);
+  g_autoptr (GError) error = NULL;
+
+  put (folder, "b.csv", "head,my own column\n");
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  ck_assert (!add (files, "b.csv", "head\n2\n", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
+  ck_assert_ptr_nonnull (strstr (error->message, "b.csv"));
+  sb_file_set_free (files);
+  ck_assert_uint_eq (count_files (folder), 1);
+  g_clear_error (&error);
+
+  files = begin (folder);
+  sb_file_set_set_force (files, TRUE);
+  ck_assert (add (files, "b.csv", "head\n2\n", &error));
+  ck_assert (sb_file_set_commit (files, &error));
+  sb_file_set_free (files);
+  check_text (folder, "b.csv", "head\n2\n");
+}
+END_TEST
+
+START_TEST (a_folder_in_the_way_is_never_replaced)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *in_the_way = g_build_filename (folder, "a.csv", NULL);
+  g_autoptr (SbFileSet) files = begin (folder);
+  g_autoptr (GError) error = NULL;
+
+  g_mkdir (in_the_way, 0700);
+  sb_file_set_set_force (files, TRUE);
+  ck_assert (!add (files, "a.csv", "head\n", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
+}
+END_TEST
+
+/* One of the files cannot be renamed over: the ones before it come back. A folder where
+ * everybody may write but only the owner may replace (like /tmp) is such a case. */
+START_TEST (a_failing_commit_takes_everything_back)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  SbFileSet *files;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *late = g_build_filename (folder, "b.csv", NULL);
+
+  put (folder, "a.csv", "head\nold\n");
+  files = begin (folder);
+  ck_assert (add (files, "a.csv", "head\nnew\n", &error));
+  ck_assert (add (files, "n.csv", "head\nnew\n", &error));
+  ck_assert (add (files, "b.csv", "head\nnew\n", &error));
+  g_mkdir (late, 0700);
+  ck_assert (!sb_file_set_commit (files, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "b.csv"));
+  sb_file_set_free (files);
+  check_text (folder, "a.csv", "head\nold\n");
+  ck_assert_uint_eq (count_files (folder), 2);
+}
+END_TEST
+
+START_TEST (a_folder_that_may_not_be_written_is_a_sentence)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *inside = g_build_filename (folder, "out", NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_chmod (folder, 0555);
+  sb_test_drop_root ();
+  ck_assert_ptr_null (sb_file_set_new (inside, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_READ_ONLY));
+  ck_assert_ptr_nonnull (strstr (error->message, inside));
+  g_clear_error (&error);
+  {
+    g_autoptr (SbFileSet) files = begin (folder);
+
+    ck_assert (!add (files, "a.csv", "head\n", &error));
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_READ_ONLY));
+  }
+}
+END_TEST
+
+START_TEST (a_file_is_no_folder)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "file", NULL);
+  g_autoptr (GError) error = NULL;
+
+  put (folder, "file", "x");
+  ck_assert_ptr_null (sb_file_set_new (path, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
+}
+END_TEST
+
+START_TEST (a_full_disk_leaves_the_folder_as_it_was)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *large = g_strnfill (256 * 1024, 'x');
+  g_autoptr (GError) error = NULL;
+  SbFileSet *files;
+
+  if (!sb_test_mount_small_disk (folder, 64))
+    return;
+  put (folder, "a.csv", "head\nold\n");
+  files = begin (folder);
+  ck_assert (add (files, "a.csv", "head\nnew\n", &error));
+  ck_assert (!add (files, "b.csv", large, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_NO_SPACE));
+  sb_file_set_free (files);
+  check_text (folder, "a.csv", "head\nold\n");
+  ck_assert_uint_eq (count_files (folder), 1);
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {
+    nothing_shows_before_the_commit,
+    all_files_arrive_together,
+    an_earlier_export_is_replaced,
+    somebody_elses_file_is_replaced_only_by_force,
+    a_folder_in_the_way_is_never_replaced,
+    a_failing_commit_takes_everything_back,
+    a_folder_that_may_not_be_written_is_a_sentence,
+    a_file_is_no_folder,
+    a_full_disk_leaves_the_folder_as_it_was,
+    NULL,
+  };
+
+  return sb_test_run ("file-set", tests);
+}
