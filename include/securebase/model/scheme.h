@@ -2,8 +2,8 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
 #include <securebase/base/time.h>
+#include <securebase/model/rules.h>
 
 G_BEGIN_DECLS
 
@@ -13,13 +13,6 @@ G_BEGIN_DECLS
 
 #define SB_TYPE_SCHEME (sb_scheme_get_type ())
 G_DECLARE_FINAL_TYPE (SbScheme, sb_scheme, SB, SCHEME, GObject)
-
-/* How far a rule can be trusted; shown to the user wherever the rule is. */
-typedef enum {
-  SB_PROVENANCE_READ,
-  SB_PROVENANCE_SECONDARY,
-  SB_PROVENANCE_UNVERIFIED,
-} SbProvenance;
 
 typedef struct {
   int number; /* 1 … 8 */
@@ -61,9 +54,9 @@ typedef struct {
   char *name;
   char *description;
   double minimum, maximum, step;
-  GArray *episodes_caregiver; /* int: the episodes in which it is rated, by partner */
-  GArray *episodes_stranger;
-  GPtrArray *anchors; /* SbAnchor, from the highest; empty where there are none */
+  GArray *episodes_caregiver; /* int: the episodes in which it is rated, by partner; */
+  GArray *episodes_stranger;  /* empty where it is not rated */
+  GPtrArray *anchors;         /* SbAnchor, from the highest; empty where there are none */
   SbProvenance provenance;
 } SbScale;
 
@@ -75,15 +68,13 @@ typedef struct {
   SbProvenance provenance;
 } SbIndexType;
 
-typedef struct {
-  char *id;     /* "B3" */
-  char *letter; /* "B" */
-  char *words;
-  SbProvenance provenance;
-} SbSubgroup;
+/* The whole format is strict: unknown members, missing provenance, doubled ids or keys,
+ * ranges upside down, references to what does not exist are refused. On failure
+ * (SB_ERROR_BAD_FILE) one sentence names the line and the fault. Size and nesting are
+ * limited before parsing. */
+#define SB_SCHEME_MAX_BYTES (1024 * 1024)
+#define SB_SCHEME_MAX_DEPTH 16
 
-/* On failure the sentence names the line and the fault. Nesting is limited before
- * parsing. */
 SbScheme *sb_scheme_new_from_json (const char *text, gssize length, GError **error);
 SbScheme *sb_scheme_new_from_file (GFile *file, GError **error);
 /* The scheme that ships with the program (compiled in from data/schemes). */
@@ -92,9 +83,8 @@ char *sb_scheme_dup_default_json (void);
 
 const char *sb_scheme_get_id (SbScheme *scheme);
 const char *sb_scheme_get_title (SbScheme *scheme);
-const char *sb_scheme_get_json (SbScheme *scheme); /* exactly what was read */
-JsonObject *
-sb_scheme_get_root (SbScheme *scheme); /* for the rule readers in measures and classify */
+const char *sb_scheme_get_procedure (SbScheme *scheme); /* its id: "standard" */
+const char *sb_scheme_get_json (SbScheme *scheme);      /* exactly what was read */
 
 const GPtrArray *
 sb_scheme_get_episode_types (SbScheme *scheme);           /* SbEpisodeType by number */
@@ -104,10 +94,27 @@ const GPtrArray *sb_scheme_get_scales (SbScheme *scheme); /* SbScale */
 const GPtrArray *sb_scheme_get_index_types (SbScheme *scheme); /* SbIndexType */
 const GPtrArray *sb_scheme_get_subgroups (SbScheme *scheme);   /* SbSubgroup */
 
+/* The rules, for measures and classifiers. */
+const GPtrArray *sb_scheme_get_settings (SbScheme *scheme);      /* SbSetting */
+const GPtrArray *sb_scheme_get_families (SbScheme *scheme);      /* SbFamily */
+const GPtrArray *sb_scheme_get_measure_types (SbScheme *scheme); /* SbMeasureType */
+const GPtrArray *sb_scheme_get_rating_rules (SbScheme *scheme);  /* SbRatingRules */
+const GPtrArray *sb_scheme_get_gates (SbScheme *scheme);         /* SbGate, in order */
+const GPtrArray *sb_scheme_get_dimensions (SbScheme *scheme);    /* SbDimension */
+const SbDisorganisation *sb_scheme_get_disorganisation (SbScheme *scheme);
+
 const SbCode *sb_scheme_find_code (SbScheme *scheme, const char *id);
 const SbCode *sb_scheme_find_key (SbScheme *scheme, const char *key);
 const SbCodeGroup *sb_scheme_find_group (SbScheme *scheme, const char *id);
 const SbScale *sb_scheme_find_scale (SbScheme *scheme, const char *id);
+const SbFamily *sb_scheme_find_family (SbScheme *scheme, const char *id);
+const SbMeasureType *sb_scheme_find_measure_type (SbScheme *scheme, const char *id);
+const SbSetting *sb_scheme_find_setting (SbScheme *scheme, const char *id);
+/* A number, or a duration, of the protocol; every id that the program uses is in every
+ * scheme that loads. */
+double sb_scheme_get_number (SbScheme *scheme, const char *setting);
+SbTime sb_scheme_get_duration (SbScheme *scheme, const char *setting);
+const char *sb_scheme_get_choice (SbScheme *scheme, const char *setting);
 gboolean sb_scale_is_rated (const SbScale *scale, int episode, const char *partner);
 
 const char *

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scheme-format.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The tables that say what a scheme file looks like, and the checks of single objects. */
+
+static const SbShapeField episode_fields[] = {
+  SB_MEMBER (SbEpisodeType, INTEGER, number),
+  SB_MEMBER (SbEpisodeType, TEXT, name),
+  SB_MEMBER (SbEpisodeType, TEXT, present),
+  SB_MEMBER (SbEpisodeType, TEXT, starts_when),
+  SB_MEMBER (SbEpisodeType, TEXT, happens),
+  SB_MEMBER (SbEpisodeType, TEXT, kind),
+  SB_MEMBER (SbEpisodeType, NUMBER, standard_seconds),
+  SB_MEMBER (SbEpisodeType, PROVENANCE, provenance),
+};
+
+static gboolean
+check_episode (SbShapeReader *reader, gpointer value, const char *path)
+{
+  const char *const kinds[] = {
+    "introduction", "pre-separation", "separation", "reunion", NULL};
+  SbEpisodeType *episode = value;
+
+  if (episode->standard_seconds <= 0)
+    return sb_shape_fail_member (
+      reader, path, "standard_seconds", _("an episode lasts longer than nothing."));
+  return sb_shape_check_is_one_of (reader, path, "kind", episode->kind, kinds);
+}
+
+static const SbShape episode_shape =
+  SB_SHAPE ("episode", SbEpisodeType, episode_fields, check_episode);
+
+static const SbShapeField number_setting_fields[] = {
+  SB_MEMBER (SbSetting, TEXT, id),
+  SB_MEMBER (SbSetting, TEXT, name),
+  SB_MEMBER (SbSetting, TEXT, description),
+  SB_OPTIONAL (SbSetting, NUMBER, value),
+  SB_OPTIONAL (SbSetting, TEXT, choice),
+  SB_OPTIONAL (SbSetting, TEXT, unit),
+  SB_MEMBER (SbSetting, PROVENANCE, provenance),
+};
+
+static gboolean
+check_setting (SbShapeReader *reader, gpointer value, const char *path)
+{
+  SbSetting *setting = value;
+
+  if (isnan (setting->value) == (setting->choice == NULL))
+    return sb_shape_fail (
+      reader, path, _("a setting has either a “value” or a “choice”."));
+  if (setting->choice)
+    return TRUE;
+  if (!setting->unit)
+    return sb_shape_fail (reader, path, _("this setting lacks its “unit”."));
+  if (setting->value < 0)
+    return sb_shape_fail_member (
+      reader, path, "value", _("a setting cannot be below 0."));
+  return TRUE;
+}
+
+static const SbShape setting_shape =
+  SB_SHAPE ("setting", SbSetting, number_setting_fields, check_setting);
+
+static const SbShapeField group_fields[] = {
+  SB_MEMBER (SbCodeGroup, TEXT, id),
+  SB_MEMBER (SbCodeGroup, TEXT, name),
+  SB_MEMBER (SbCodeGroup, FLAG, exclusive),
+};
+
+static const SbShape group_shape = SB_SHAPE ("group", SbCodeGroup, group_fields, NULL);
+
+static const SbShapeField code_fields[] = {
+  SB_MEMBER (SbCode, TEXT, id),
+  SB_MEMBER (SbCode, TEXT, name),
+  SB_MEMBER (SbCode, TEXT, description),
+  SB_MEMBER (SbCode, TEXT, subject),
+  SB_OPTIONAL (SbCode, TEXT, key),
+  SB_OPTIONAL (SbCode, TEXT, group),
+  SB_MEMBER (SbCode, TEXT, colour),
+  SB_NAMED (SbCode, FLAG, "state", is_state),
+  SB_MEMBER (SbCode, PROVENANCE, provenance),
+};
+
+static gboolean
+is_colour (const char *text)
+{
+  gsize i = 1;
+
+  while (text[0] == '#' && g_ascii_isxdigit (text[i]))
+    i++;
+  return i == 7 && text[i] == '\0';
+}
+
+static gboolean
+check_code (SbShapeReader *reader, gpointer value, const char *path)
+{
+  const char *const subjects[] = {"child", "caregiver", "stranger", NULL};
+  SbCode *code = value;
+
+  if (!sb_shape_is_id (code->id))
+    return sb_shape_fail_member (
+      reader,
+      path,
+      "id",
+      _("“%s” cannot be a code's id: small letters, digits and _ only."), code->id);
+  if (!is_colour (code->colour))
+    return sb_shape_fail_member (reader,
+                                 path,
+                                 "colour",
+                                 _("“%s” is no colour; write it as #rrggbb."),
+                                    code->colour);
+  if (code->key && (!g_ascii_isalpha (code->key[0]) || code->key[1] != '\0'))
+    return sb_shape_fail_member (
+      reader,
+      path,
+      "key",
+      _("the key “%s” is reserved or unknown; a code's key is one letter, a "
+        "capital for Shift."),
+         code->key);
+  return sb_shape_check_is_one_of (reader, path, "subject", code->subject, subjects);
+}
+
+static const SbShape code_shape = SB_SHAPE ("code", SbCode, code_fields, check_code);
+
+static const SbShapeField family_fields[] = {
+  SB_MEMBER (SbFamily, TEXT, id),
+  SB_MEMBER (SbFamily, TEXT, name),
+  SB_MEMBER (SbFamily, TEXTS, codes),
+  SB_MEMBER (SbFamily, PROVENANCE, provenance),
+};
+
+static const SbShape family_shape = SB_SHAPE ("family", SbFamily, family_fields, NULL);
+
+static const SbShapeField anchor_fields[] = {
+  SB_MEMBER (SbAnchor, NUMBER, value),
+  SB_MEMBER (SbAnchor, TEXT, text),
+  SB_MEMBER (SbAnchor, PROVENANCE, provenance),
+};
+
+static const SbShape anchor_shape = SB_SHAPE ("anchor", SbAnchor, anchor_fields, NULL);
+
+static const SbShapeField scale_fields[] = {
+  SB_MEMBER (SbScale, TEXT, id),
+  SB_MEMBER (SbScale, TEXT, name),
+  SB_MEMBER (SbScale, TEXT, description),
+  SB_MEMBER (SbScale, NUMBER, minimum),
+  SB_MEMBER (SbScale, NUMBER, maximum),
+  SB_MEMBER (SbScale, NUMBER, step),
+  SB_OPTIONAL (SbScale, EPISODES, episodes_caregiver),
+  SB_OPTIONAL (SbScale, EPISODES, episodes_stranger),
+  SB_OPTIONAL_LIST (SbScale, anchors, anchor_shape),
+  SB_MEMBER (SbScale, PROVENANCE, provenance),
+};
+
+static gboolean
+check_anchors (SbShapeReader *reader,
+               const char *path,
+               GPtrArray *anchors,
+               double minimum,
+               double maximum)
+{
+  double above = INFINITY;
+
+  for (guint i = 0; i < anchors->len; i++) {
+    const SbAnchor *anchor = g_ptr_array_index (anchors, i);
+    g_autofree char *at = g_strdup_printf ("%s/anchors/%u", path, i);
+
+    if (anchor->value < minimum || anchor->value > maximum)
+      return sb_shape_fail_member (
+        reader, at, "value", _("this anchor lies outside the scale."));
+    if (anchor->value >= above)
+      return sb_shape_fail_member (
+        reader, at, "value", _("anchors go from the highest to the lowest."));
+    above = anchor->value;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_scale (SbShapeReader *reader, gpointer value, const char *path)
+{
+  SbScale *scale = value;
+
+  if (scale->step <= 0)
+    return sb_shape_fail_member (reader, path, "step", _("a step is above 0."));
+  return sb_shape_check_range (reader, path, scale->minimum, scale->maximum) &&
+         check_anchors (reader, path, scale->anchors, scale->minimum, scale->maximum);
+}
+
+static const SbShape scale_shape = SB_SHAPE ("scale", SbScale, scale_fields, check_scale);
+
+static const SbShapeField index_fields[] = {
+  SB_MEMBER (SbIndexType, TEXT, id),
+  SB_MEMBER (SbIndexType, TEXT, name),
+  SB_MEMBER (SbIndexType, TEXT, text),
+  SB_OPTIONAL (SbIndexType, TEXT, caution),
+  SB_MEMBER (SbIndexType, PROVENANCE, provenance),
+};
+
+static const SbShape index_shape = SB_SHAPE ("index", SbIndexType, index_fields, NULL);
+
+static const SbShapeField disorganisation_fields[] = {
+  SB_MEMBER (SbDisorganisation, NUMBER, minimum),
+  SB_MEMBER (SbDisorganisation, NUMBER, maximum),
+  SB_MEMBER (SbDisorganisation, NUMBER, step),
+  SB_MEMBER (SbDisorganisation, NUMBER, cut),
+  SB_MEMBER (SbDisorganisation, TEXT, words),
+  SB_LIST (SbDisorganisation, anchors, anchor_shape),
+  SB_MEMBER (SbDisorganisation, PROVENANCE, provenance),
+};
+
+static gboolean
+check_disorganisation (SbShapeReader *reader, gpointer value, const char *path)
+{
+  SbDisorganisation *rule = value;
+
+  if (rule->step <= 0)
+    return sb_shape_fail_member (reader, path, "step", _("a step is above 0."));
+  if (rule->cut < rule->minimum || rule->cut > rule->maximum)
+    return sb_shape_fail_member (
+      reader, path, "cut", _("the cut lies outside the scale."));
+  return sb_shape_check_range (reader, path, rule->minimum, rule->maximum) &&
+         check_anchors (reader, path, rule->anchors, rule->minimum, rule->maximum);
+}
+
+static const SbShape disorganisation_shape =
+  SB_SHAPE ("D rule", SbDisorganisation, disorganisation_fields, check_disorganisation);
+
+static const SbShapeField scheme_fields[] = {
+  SB_MEMBER (SbSchemeFile, TEXT, license),
+  SB_MEMBER (SbSchemeFile, TEXT, format),
+  SB_MEMBER (SbSchemeFile, INTEGER, format_version),
+  SB_MEMBER (SbSchemeFile, TEXT, id),
+  SB_MEMBER (SbSchemeFile, TEXT, title),
+  SB_MEMBER (SbSchemeFile, TEXT, note),
+  SB_MEMBER (SbSchemeFile, TEXT, procedure),
+  SB_LIST (SbSchemeFile, episodes, episode_shape),
+  SB_LIST (SbSchemeFile, settings, setting_shape),
+  SB_LIST (SbSchemeFile, groups, group_shape),
+  SB_LIST (SbSchemeFile, codes, code_shape),
+  SB_LIST (SbSchemeFile, families, family_shape),
+  SB_LIST (SbSchemeFile, scales, scale_shape),
+  SB_LIST (SbSchemeFile, indices, index_shape),
+  SB_LIST (SbSchemeFile, measures, sb_measure_shape),
+  SB_LIST (SbSchemeFile, rating_rules, sb_rating_rules_shape),
+  SB_LIST (SbSchemeFile, categories, sb_category_shape),
+  SB_LIST (SbSchemeFile, gates, sb_gate_shape),
+  SB_OBJECT (SbSchemeFile, disorganisation, disorganisation_shape),
+  SB_LIST (SbSchemeFile, dimensions, sb_dimension_shape),
+};
+
+static gboolean
+check_scheme (SbShapeReader *reader, gpointer value, const char *path)
+{
+  SbSchemeFile *file = value;
+
+  if (!g_str_equal (file->format, "securebase-scheme"))
+    return sb_shape_fail_member (
+      reader, path, "format", _("this is not a scheme of Secure Base."));
+  if (file->format_version != 1)
+    return sb_shape_fail_member (
+      reader,
+      path,
+      "format_version",
+      _("this scheme is of version %d; this program reads version 1. Use a newer "
+        "program."),
+         file->format_version);
+  return sb_scheme_file_check (file, reader);
+}
+
+const SbShape sb_scheme_shape =
+  SB_SHAPE ("scheme", SbSchemeFile, scheme_fields, check_scheme);
