@@ -11,15 +11,13 @@ typedef struct {
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SbRecord, sb_record, G_TYPE_OBJECT)
 
-#define MEMBER(record, field, type) (*(type *) ((guint8 *) (record) + (field)->offset))
-
 static void
 clear_field (gpointer record, const SbField *field)
 {
   if (field->type == SB_FIELD_TEXT)
-    g_clear_pointer (&MEMBER (record, field, char *), g_free);
+    g_clear_pointer (&SB_FIELD_MEMBER (record, field, char *), g_free);
   else if (field->type == SB_FIELD_BYTES)
-    g_clear_pointer (&MEMBER (record, field, GBytes *), g_bytes_unref);
+    g_clear_pointer (&SB_FIELD_MEMBER (record, field, GBytes *), g_bytes_unref);
 }
 
 static void
@@ -27,21 +25,23 @@ copy_field (gpointer to, gconstpointer from, const SbField *field)
 {
   switch (field->type) {
   case SB_FIELD_TEXT:
-    MEMBER (to, field, char *) = g_strdup (MEMBER (from, field, char *));
+    SB_FIELD_MEMBER (to, field, char *) =
+      g_strdup (SB_FIELD_MEMBER (from, field, char *));
     break;
   case SB_FIELD_TIME:
   case SB_FIELD_INTEGER:
-    MEMBER (to, field, gint64) = MEMBER (from, field, gint64);
+    SB_FIELD_MEMBER (to, field, gint64) = SB_FIELD_MEMBER (from, field, gint64);
     break;
   case SB_FIELD_REAL:
-    MEMBER (to, field, double) = MEMBER (from, field, double);
+    SB_FIELD_MEMBER (to, field, double) = SB_FIELD_MEMBER (from, field, double);
     break;
   case SB_FIELD_FLAG:
-    MEMBER (to, field, gboolean) = MEMBER (from, field, gboolean);
+    SB_FIELD_MEMBER (to, field, gboolean) = SB_FIELD_MEMBER (from, field, gboolean);
     break;
   case SB_FIELD_BYTES:
-    if (MEMBER (from, field, GBytes *))
-      MEMBER (to, field, GBytes *) = g_bytes_ref (MEMBER (from, field, GBytes *));
+    if (SB_FIELD_MEMBER (from, field, GBytes *))
+      SB_FIELD_MEMBER (to, field, GBytes *) =
+        g_bytes_ref (SB_FIELD_MEMBER (from, field, GBytes *));
     break;
   default:
     g_assert_not_reached ();
@@ -61,18 +61,20 @@ field_equal (gconstpointer a, gconstpointer b, const SbField *field)
 
   switch (field->type) {
   case SB_FIELD_TEXT:
-    return g_strcmp0 (MEMBER (a, field, char *), MEMBER (b, field, char *)) == 0;
+    return g_strcmp0 (SB_FIELD_MEMBER (a, field, char *),
+                      SB_FIELD_MEMBER (b, field, char *)) == 0;
   case SB_FIELD_TIME:
   case SB_FIELD_INTEGER:
-    return MEMBER (a, field, gint64) == MEMBER (b, field, gint64);
+    return SB_FIELD_MEMBER (a, field, gint64) == SB_FIELD_MEMBER (b, field, gint64);
   case SB_FIELD_REAL:
-    x = MEMBER (a, field, double);
-    y = MEMBER (b, field, double);
+    x = SB_FIELD_MEMBER (a, field, double);
+    y = SB_FIELD_MEMBER (b, field, double);
     return x == y || (isnan (x) && isnan (y));
   case SB_FIELD_FLAG:
-    return !MEMBER (a, field, gboolean) == !MEMBER (b, field, gboolean);
+    return !SB_FIELD_MEMBER (a, field, gboolean) == !SB_FIELD_MEMBER (b, field, gboolean);
   case SB_FIELD_BYTES:
-    return bytes_equal (MEMBER (a, field, GBytes *), MEMBER (b, field, GBytes *));
+    return bytes_equal (SB_FIELD_MEMBER (a, field, GBytes *),
+                        SB_FIELD_MEMBER (b, field, GBytes *));
   default:
     g_assert_not_reached ();
   }
@@ -88,9 +90,9 @@ sb_record_constructed (GObject *object)
     const SbField *field = &class->fields[i];
 
     if (field->type == SB_FIELD_TIME)
-      MEMBER (object, field, SbTime) = SB_TIME_NONE;
+      SB_FIELD_MEMBER (object, field, SbTime) = SB_TIME_NONE;
     else if (field->type == SB_FIELD_REAL)
-      MEMBER (object, field, double) = NAN;
+      SB_FIELD_MEMBER (object, field, double) = NAN;
   }
 }
 

@@ -26,6 +26,10 @@ typedef struct {
   gsize offset; /* of the member in the record's struct */
 } SbField;
 
+/* The member of @record that @field describes, as an lvalue of @type. */
+#define SB_FIELD_MEMBER(record, field, type)                                             \
+  (*(type *) ((guint8 *) (record) + (field)->offset))
+
 #define SB_TYPE_RECORD (sb_record_get_type ())
 G_DECLARE_DERIVABLE_TYPE (SbRecord, sb_record, SB, RECORD, GObject)
 

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "journal-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* The sums of the journal. Every part goes in with its length before it, so that no two
+ * rows can write the same bytes: "5:hello,", and "-," for what is missing. */
+
+static void
+add_part (GChecksum *sum, const void *data, gsize size)
+{
+  char head[32];
+
+  g_snprintf (head, sizeof head, "%" G_GSIZE_FORMAT ":", size);
+  g_checksum_update (sum, (const guchar *) head, -1);
+  g_checksum_update (sum, data, (gssize) size);
+  g_checksum_update (sum, (const guchar *) ",", 1);
+}
+
+static void
+add_text (GChecksum *sum, const char *text)
+{
+  if (text)
+    add_part (sum, text, strlen (text));
+  else
+    g_checksum_update (sum, (const guchar *) "-,", 2);
+}
+
+static void
+add_number (GChecksum *sum, gint64 number)
+{
+  char text[32];
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, number);
+  add_text (sum, text);
+}
+
+char *
+sb_journal_compute_digest (const SbJournalRow *row)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  gsize size = 0;
+  const void *data = row->changeset ? g_bytes_get_data (row->changeset, &size) : NULL;
+
+  add_text (sum, row->words);
+  add_text (sum, row->change);
+  add_part (sum, data ? data : "", size);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+char *
+sb_journal_compute_hash (const SbJournalRow *row, const char *predecessor)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_text (sum, predecessor);
+  add_number (sum, row->number);
+  add_text (sum, row->time);
+  add_text (sum, row->coder);
+  add_text (sum, row->scope);
+  add_text (sum, row->kind);
+  add_number (sum, row->reverts);
+  add_number (sum, row->version);
+  add_text (sum, row->digest);
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+typedef struct {
+  gint64 number;
+  char *hash; /* of the row before */
+  GPtrArray *faults;
+} Walk;
+
+/* In a tombstone the content is gone and only its digest is left. */
+static gboolean
+is_tombstone (const SbJournalRow *row)
+{
+  return row->words == NULL && row->change == NULL && row->changeset == NULL;
+}
+
+static const char *
+find_fault (const SbJournalRow *row, const Walk *walk)
+{
+  g_autofree char *digest = sb_journal_compute_digest (row);
+  g_autofree char *hash = sb_journal_compute_hash (row, walk->hash);
+
+  if (row->number != walk->number + 1)
+    return _ ("a row before it is missing");
+  if (!is_tombstone (row) && !g_str_equal (digest, row->digest))
+    return _ ("its content was changed afterwards");
+  if (!g_str_equal (hash, row->hash))
+    return _ ("it, or the row before it, was changed afterwards");
+  return NULL;
+}
+
+static gboolean
+verify_row (SbJournalRow *row, gpointer user_data, GError **error)
+{
+  Walk *walk = user_data;
+  const char *fault = find_fault (row, walk);
+
+  if (fault)
+    g_ptr_array_add (
+      walk->faults,
+      g_strdup_printf (
+        _ ("The journal is not as it was written, in row %" G_GINT64_FORMAT ": %s."),
+           row->number,
+           fault));
+  walk->number = row->number;
+  g_free (walk->hash);
+  walk->hash = g_strdup (row->hash);
+  return TRUE;
+}
+
+gboolean
+sb_journal_verify (SbDatabase *db, GPtrArray *faults, GError **error)
+{
+  Walk walk = {0, g_strdup (SB_JOURNAL_NO_PREDECESSOR), faults};
+  gboolean done = sb_journal_foreach (db, verify_row, &walk, error);
+
+  g_free (walk.hash);
+  return done;
+}

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "database-private.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <securebase/base/error.h>
+#include <securebase/store/owner-lock.h>
+#include <unistd.h>
+
+/* How long to wait for another program's commit, in milliseconds. */
+#define PATIENCE 5000
+
+/* A rollback journal, so that the .sbase alone is whole between commits. TRUNCATE and
+ * PERSIST measure alike; TRUNCATE leaves no old content lying in the -journal file.
+ * FULL: an answered commit is on the disk. */
+static const char *const every_connection = "PRAGMA foreign_keys = ON;"
+                                            "PRAGMA synchronous = FULL;"
+                                            "PRAGMA journal_mode = TRUNCATE;"
+                                            "PRAGMA trusted_schema = OFF;"
+                                            "PRAGMA cell_size_check = ON;";
+
+gboolean
+sb_database_execute (SbDatabase *self, const char *sql, GError **error)
+{
+  int rc = sqlite3_exec (self->handle, sql, NULL, NULL, NULL);
+
+  return rc == SQLITE_OK || sb_database_fail (self, rc, error);
+}
+
+gboolean
+sb_database_get_int (SbDatabase *self, const char *sql, gint64 *value, GError **error)
+{
+  g_autoptr (SbStatement) stmt = sb_statement_prepare (self, sql, error);
+  gboolean has_row;
+
+  if (stmt == NULL || !sb_statement_step (self, stmt, &has_row, error))
+    return FALSE;
+  *value = has_row ? sqlite3_column_int64 (stmt, 0) : 0;
+  return TRUE;
+}
+
+static void
+finalize_statement (gpointer stmt)
+{
+  sqlite3_finalize (stmt);
+}
+
+void
+sb_database_forget_statements (SbDatabase *self)
+{
+  g_hash_table_remove_all (self->statements);
+}
+
+SbDatabase *
+sb_database_connect (const char *path, int flags, GError **error)
+{
+  g_autoptr (SbDatabase) self = g_new0 (SbDatabase, 1);
+  int rc = sqlite3_open_v2 (path ? path : ":memory:", &self->handle, flags, NULL);
+
+  self->path = g_strdup (path);
+  self->statements =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize_statement);
+  if (rc != SQLITE_OK) {
+    sb_database_fail (self, rc, error);
+    return NULL;
+  }
+  sqlite3_extended_result_codes (self->handle, 1);
+  sqlite3_busy_timeout (self->handle, PATIENCE);
+  /* Triggers would fire again when a changeset is applied: our files have none. */
+  sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+  self->writable = sqlite3_db_readonly (self->handle, "main") == 0;
+  if (!sb_database_execute (self, every_connection, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+void
+sb_database_close (SbDatabase *self)
+{
+  if (self->owner)
+    sb_owner_lock_release (self);
+  g_hash_table_unref (self->statements);
+  sqlite3_close (self->handle);
+  g_free (self->path);
+  g_free (self);
+}
+
+static gboolean
+lay_out (SbDatabase *self, GError **error)
+{
+  g_auto (GStrv) scripts = sb_database_dup_scripts ();
+  g_autofree char *mark =
+    g_strdup_printf ("PRAGMA application_id = %d", SB_DATABASE_APPLICATION_ID);
+
+  return sb_database_execute (self, mark, error) &&
+         sb_database_migrate (self, (const char *const *) scripts, NULL, error);
+}
+
+SbDatabase *
+sb_database_new_in_memory (GError **error)
+{
+  g_autoptr (SbDatabase) self =
+    sb_database_connect (NULL, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, error);
+
+  if (self == NULL || !lay_out (self, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+static int
+code_of_errno (int number)
+{
+  switch (number) {
+  case ENOSPC:
+    return SB_ERROR_NO_SPACE;
+  case ENOENT:
+    return SB_ERROR_NOT_FOUND;
+  default:
+    return SB_ERROR_READ_ONLY;
+  }
+}
+
+/* Claims the name, so that nothing that is there is ever written over. */
+static gboolean
+claim_path (const char *path, GError **error)
+{
+  g_autofree char *name = sb_path_dup_display (path);
+  int fd = g_open (path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
+  int number = errno;
+
+  if (fd >= 0)
+    return g_close (fd, error);
+  if (number == EEXIST)
+    return sb_fail (SB_ERROR_FAILED,
+                    g_strdup_printf (_ ("There is already something called “%s”. Choose "
+                                        "another name."),
+                                        name),
+                                     error);
+  return sb_fail (code_of_errno (number),
+                  g_strdup_printf (_ ("“%s” cannot be made: %s. Choose another folder."),
+                                      name,
+                                      g_strerror (number)),
+                                   error);
+}
+
+SbDatabase *
+sb_database_create (const char *path, GError **error)
+{
+  g_autoptr (SbDatabase) self = NULL;
+
+  if (!claim_path (path, error))
+    return NULL;
+  self = sb_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !lay_out (self, error)) {
+    g_unlink (path);
+    return NULL;
+  }
+  sb_path_sync_folder (path);
+  return g_steal_pointer (&self);
+}
+
+/* What can be said before SQLite looks: it would take an empty file for an empty
+ * database. */
+static char *
+find_fault (const char *path, int *code)
+{
+  g_autofree char *name = sb_path_dup_display (path);
+  GStatBuf status;
+
+  *code = SB_ERROR_NOT_FOUND;
+  if (g_stat (path, &status) != 0)
+    return g_strdup_printf (
+      _ ("There is no file “%s”. Look whether it was moved or renamed."), name);
+  *code = SB_ERROR_BAD_FILE;
+  if (S_ISDIR (status.st_mode))
+    return g_strdup_printf (_ ("“%s” is a folder. Choose a file that ends in .sbase."),
+                               name);
+  if (status.st_size == 0)
+    return g_strdup_printf (_ ("“%s” is empty: it is not a Secure Base project, or its "
+                               "copy was broken off. Go back to your last copy of it."),
+                               name);
+  *code = SB_ERROR_READ_ONLY;
+  if (g_access (path, R_OK) != 0)
+    return g_strdup_printf (_ ("“%s” may not be read. Ask its owner for the right to."),
+                               name);
+  return NULL;
+}
+
+static gboolean
+check_path (const char *path, GError **error)
+{
+  int code;
+  char *fault = find_fault (path, &code);
+
+  return fault == NULL || sb_fail (code, fault, error);
+}
+
+static gboolean
+check_identity (SbDatabase *self, gint64 *version, GError **error)
+{
+  g_autofree char *name = sb_path_dup_display (self->path);
+  gint64 id, tables;
+
+  /* Counting the tables makes SQLite compare the header with the length of the file. */
+  if (!sb_database_get_int (self, "PRAGMA application_id", &id, error) ||
+      !sb_database_get_int (self, "PRAGMA user_version", version, error) ||
+      !sb_database_get_int (self, "SELECT count(*) FROM sqlite_schema", &tables, error))
+    return FALSE;
+  if (id != SB_DATABASE_APPLICATION_ID)
+    return sb_fail (SB_ERROR_BAD_FILE,
+                    g_strdup_printf (_ ("“%s” is an SQLite file of another program, not "
+                                        "a Secure Base project."),
+                                        name),
+                                     error);
+  if (*version > sb_database_get_current_version ())
+    return sb_fail (SB_ERROR_NEWER,
+                    g_strdup_printf (_ ("“%s” was written by a newer version of Secure "
+                                        "Base. Install that version; nothing was "
+                                        "changed."),
+                                        name),
+                                     error);
+  return TRUE;
+}
+
+static gboolean
+bring_up_to_date (SbDatabase *self, gboolean write, GError **error)
+{
+  g_auto (GStrv) scripts = sb_database_dup_scripts ();
+  g_autofree char *name = sb_path_dup_display (self->path);
+
+  if (write)
+    return sb_database_migrate (self, (const char *const *) scripts, NULL, error);
+  return sb_fail (
+    SB_ERROR_READ_ONLY,
+    g_strdup_printf (_ ("“%s” was written by an older version of Secure "
+                                      "Base and must be brought up to date first: open it "
+                                      "once for writing."),
+                        name),
+                     error);
+}
+
+/* A reader opens for writing too where it may, and then binds its own hands: only so can
+ * SQLite put right what a killed program left half done. */
+SbDatabase *
+sb_database_open (const char *path, gboolean write, GError **error)
+{
+  g_autoptr (SbDatabase) self = NULL;
+  gint64 version;
+
+  if (!check_path (path, error))
+    return NULL;
+  self = sb_database_connect (path, SQLITE_OPEN_READWRITE, error);
+  if (self == NULL || !check_identity (self, &version, error))
+    return NULL;
+  if (write && !self->writable) {
+    sb_database_fail (self, SQLITE_READONLY, error);
+    return NULL;
+  }
+  if (version < sb_database_get_current_version () &&
+      !bring_up_to_date (self, write, error))
+    return NULL;
+  if (!write && !sb_database_execute (self, "PRAGMA query_only = ON", error))
+    return NULL;
+  self->writable = write;
+  return g_steal_pointer (&self);
+}
+
+const char *
+sb_database_get_path (SbDatabase *self)
+{
+  return self->path;
+}
+
+gboolean
+sb_database_is_writable (SbDatabase *self)
+{
+  return self->writable;
+}
+
+SbTransaction *
+sb_transaction_begin (SbDatabase *self, GError **error)
+{
+  return sb_database_execute (self, "BEGIN IMMEDIATE", error) ? self : NULL;
+}
+
+gboolean
+sb_transaction_commit (SbTransaction *self, GError **error)
+{
+  return sb_database_execute (self, "COMMIT", error);
+}
+
+/* After some failures SQLite has rolled back by itself. */
+void
+sb_transaction_end (SbTransaction *self)
+{
+  if (!sqlite3_get_autocommit (self->handle))
+    sqlite3_exec (self->handle, "ROLLBACK", NULL, NULL, NULL);
+}

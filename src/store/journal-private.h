@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/store/journal.h>
+
+#include "database-private.h"
+
+/* A session that watches all tables of records, and only those. */
+sqlite3_session *sb_session_new (SbDatabase *db, GError **error);
+GBytes *
+sb_session_dup_changeset (SbDatabase *db, sqlite3_session *session, GError **error);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
+
+/* Appends the row of an edit that is written already, inside its transaction. */
+gboolean sb_journal_append (SbDatabase *db,
+                            const SbJournalEntry *entry,
+                            gint64 reverts,
+                            const GPtrArray *changes,
+                            GBytes *changeset,
+                            gint64 *number,
+                            GError **error);
+
+#define SB_JOURNAL_NO_PREDECESSOR                                                        \
+  "0000000000000000000000000000000000000000000000000000000000000000"
+
+/* The two sums of a row, as they should be. (transfer full) */
+char *sb_journal_compute_digest (const SbJournalRow *row);
+char *sb_journal_compute_hash (const SbJournalRow *row, const char *predecessor);
