@@ -20,13 +20,28 @@ typedef enum {
   SB_OPEN_TAKE_OVER = 1 << 1, /* with WRITE: takes a dead owner's lock */
 } SbOpenFlags;
 
+/* Where journal times come from: ISO 8601, UTC, with milliseconds. (transfer full) */
+typedef char *(*SbClockFunc) (gpointer user_data);
+
 /* Signals: "changed" (coding id or NULL) after every applied edit, undo and redo. */
 
 SbDocument *sb_document_create (const char *path,
                                 const char *title,
                                 const char *scheme_json,
                                 GError **error);
+/* The same with times from @clock and ids from @rand, for the seeded sample: same seed,
+ * same content. */
+SbDocument *sb_document_create_seeded (const char *path,
+                                       const char *title,
+                                       const char *scheme_json,
+                                       SbClockFunc clock,
+                                       gpointer clock_data,
+                                       GRand *rand,
+                                       GError **error);
 SbDocument *sb_document_open (const char *path, SbOpenFlags flags, GError **error);
+/* Who writes in the file, in words; NULL when nobody does. @dead: the owner has ended
+ * without closing it, so that SB_OPEN_TAKE_OVER would work. */
+char *sb_document_dup_owner_words (SbDocument *document, gboolean *dead);
 /* Gives the lock back. Dropping the last reference does the same. */
 void sb_document_close (SbDocument *document);
 
@@ -84,8 +99,8 @@ GPtrArray *sb_document_check (SbDocument *document, GError **error);
 /* A whole copy of the file as it stands ("Save a copy…"). */
 gboolean sb_document_save_copy (SbDocument *document, const char *path, GError **error);
 
-/* For the seeded sample: where journal times come from. Default: the wall clock, UTC. */
-typedef char *(*SbClockFunc) (gpointer user_data); /* returns ISO 8601 text, owned */
+/* Default: the wall clock. */
 void sb_document_set_clock (SbDocument *document, SbClockFunc func, gpointer user_data);
+char *sb_document_dup_now (SbDocument *document);
 
 G_END_DECLS

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+
+/* What an edit must keep to. */
+
+static gboolean
+refuse (GError **error, int code, const char *sentence)
+{
+  g_set_error_literal (error, SB_ERROR, code, sentence);
+  return FALSE;
+}
+
+gboolean
+sb_document_allows_writing (SbDocument *self, const char *coding_id, GError **error)
+{
+  SbCoding *coding;
+
+  if (self->db == NULL)
+    return refuse (
+      error, SB_ERROR_READ_ONLY, _ ("The project was closed. Open it again."));
+  if (!sb_document_is_writable (self))
+    return refuse (error,
+                   SB_ERROR_READ_ONLY,
+                   _ ("The project is open for reading only. Nothing was changed."));
+  if (coding_id == NULL)
+    return TRUE;
+  coding = sb_document_find (self, SB_TYPE_CODING, coding_id);
+  if (coding == NULL)
+    return refuse (
+      error, SB_ERROR_NOT_FOUND, _ ("The coding to be changed is not in the project."));
+  if (g_strcmp0 (coding->state, "locked") == 0)
+    return refuse (
+      error,
+      SB_ERROR_LOCKED,
+      _ ("This coding is handed in and stays as it is. Nothing was changed."));
+  return TRUE;
+}
+
+/* A coding is added and removed by the project and changed in its own scope. */
+static gboolean
+stays_in_scope (const SbChange *change, const char *scope)
+{
+  SbRecord *record = sb_change_get_record (change);
+  gboolean is_update = change->before && change->after;
+  const char *home = sb_record_get_coding (record);
+
+  if (SB_IS_CODING (record))
+    home = is_update ? sb_record_get_id (record) : NULL;
+  if (is_update && g_strcmp0 (sb_record_get_coding (change->before),
+                              sb_record_get_coding (change->after)) != 0)
+    return FALSE;
+  return g_strcmp0 (home, scope) == 0;
+}
+
+static gboolean
+same_name (SbRecord *a, SbRecord *b)
+{
+  if (SB_IS_CODER (a))
+    return g_strcmp0 (SB_CODER (a)->code, SB_CODER (b)->code) == 0;
+  if (SB_IS_SESSION (a))
+    return g_strcmp0 (SB_SESSION (a)->label, SB_SESSION (b)->label) == 0;
+  if (SB_IS_CODING (a))
+    return g_strcmp0 (SB_CODING (a)->session, SB_CODING (b)->session) == 0 &&
+           g_strcmp0 (SB_CODING (a)->coder, SB_CODING (b)->coder) == 0 &&
+           SB_CODING (a)->pass == SB_CODING (b)->pass;
+  return FALSE;
+}
+
+/* Not left to UNIQUE columns, which would block undoing a swap. */
+static gboolean
+is_taken (SbDocument *self, SbRecord *record)
+{
+  GListModel *others;
+
+  if (!SB_IS_CODER (record) && !SB_IS_SESSION (record) && !SB_IS_CODING (record))
+    return FALSE;
+  others = sb_document_list (self, G_OBJECT_TYPE (record));
+  for (guint i = 0; i < g_list_model_get_n_items (others); i++) {
+    g_autoptr (SbRecord) other = g_list_model_get_item (others, i);
+
+    if (!g_str_equal (sb_record_get_id (other), sb_record_get_id (record)) &&
+        same_name (other, record))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+allows_change (SbDocument *self,
+               const SbChange *change,
+               const char *scope,
+               GError **error)
+{
+  if (!stays_in_scope (change, scope))
+    return refuse (error,
+                   SB_ERROR_BAD_VALUE,
+                   _ ("One step may change one coding only, or the project without its "
+                      "codings. Nothing was changed."));
+  if (change->after && is_taken (self, change->after))
+    return refuse (error,
+                   SB_ERROR_BAD_VALUE,
+                   _ ("There is already a coder, session or coding of this name. Choose "
+                      "another."));
+  return TRUE;
+}
+
+gboolean
+sb_document_allows (SbDocument *self, SbEdit *edit, GError **error)
+{
+  const GPtrArray *changes = sb_edit_get_changes (edit);
+  const char *scope = sb_edit_get_coding (edit);
+
+  if (!sb_document_allows_writing (self, scope, error))
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    if (!allows_change (self, g_ptr_array_index (changes, i), scope, error))
+      return FALSE;
+  return TRUE;
+}

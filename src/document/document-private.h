@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/document/document.h>
+#include <securebase/store/database.h>
+#include <securebase/store/journal.h>
+
+#include "event-index.h"
+#include "history.h"
+#include "record-list.h"
+
+struct _SbDocument {
+  GObject parent;
+  SbDatabase *db; /* NULL after close */
+  char *path;
+  SbScheme *scheme;
+  int scheme_version;
+  GHashTable *lists;     /* "table" or "table/coding" → SbRecordList */
+  GHashTable *indexes;   /* coding → SbEventIndex */
+  GHashTable *histories; /* scope, "" for the project → SbHistory */
+  SbClockFunc clock;
+  gpointer clock_data;
+};
+
+/* The coding that a record belongs to, NULL for one of the project. A coding itself
+ * belongs to the project. */
+const char *sb_record_get_coding (SbRecord *record);
+
+/* Sets the error and is FALSE when the edit may not be made. */
+gboolean sb_document_allows (SbDocument *self, SbEdit *edit, GError **error);
+/* The same for undo and redo: writable, and the coding not handed in. */
+gboolean
+sb_document_allows_writing (SbDocument *self, const char *coding, GError **error);
+
+/* Takes what the file has taken over into the lists, and tells. */
+gboolean sb_document_take_over (SbDocument *self,
+                                const char *coding,
+                                const GPtrArray *changes,
+                                GError **error);
+void sb_document_update_lists (SbDocument *self, const SbChange *change);
+gboolean sb_document_load_scheme (SbDocument *self, GError **error);
+
+/* The running and finished states of a coding, by code. */
+SbEventIndex *sb_document_get_event_index (SbDocument *self, const char *coding);
+
+/* The steps of a scope, read from the journal on first use; NULL on failure. */
+SbHistory *sb_document_get_history (SbDocument *self, const char *coding, GError **error);
+/* Adds a step if the scope's history was read already. */
+void sb_document_note_step (SbDocument *self, const char *coding, gint64 number);

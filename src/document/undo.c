@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+
+static const char *
+get_scope_key (const char *coding)
+{
+  return coding ? coding : "";
+}
+
+SbHistory *
+sb_document_get_history (SbDocument *self, const char *coding, GError **error)
+{
+  SbHistory *history = g_hash_table_lookup (self->histories, get_scope_key (coding));
+  g_autoptr (GArray) marks = NULL;
+
+  if (history || self->db == NULL)
+    return history;
+  marks = sb_journal_list_scope (self->db, coding, error);
+  if (marks == NULL)
+    return NULL;
+  history = sb_history_new (marks);
+  g_hash_table_insert (self->histories, g_strdup (get_scope_key (coding)), history);
+  return history;
+}
+
+void
+sb_document_note_step (SbDocument *self, const char *coding, gint64 number)
+{
+  SbHistory *history = g_hash_table_lookup (self->histories, get_scope_key (coding));
+
+  if (history)
+    sb_history_add_step (history, number);
+}
+
+static char *
+dup_row_words (SbDocument *self, gint64 number)
+{
+  g_autoptr (SbJournalRow) row = number ? sb_journal_find (self->db, number, NULL) : NULL;
+
+  return row ? g_strdup (row->words) : NULL;
+}
+
+char *
+sb_document_dup_undo_words (SbDocument *self, const char *coding)
+{
+  SbHistory *history = sb_document_get_history (self, coding, NULL);
+
+  return history ? dup_row_words (self, sb_history_get_undo (history)) : NULL;
+}
+
+char *
+sb_document_dup_redo_words (SbDocument *self, const char *coding)
+{
+  SbHistory *history = sb_document_get_history (self, coding, NULL);
+
+  return history ? dup_row_words (self, sb_history_get_redo (history)) : NULL;
+}
+
+static GPtrArray *
+revert (SbDocument *self,
+        const char *coding,
+        const char *coder,
+        gint64 target,
+        gboolean backwards,
+        GError **error)
+{
+  g_autofree char *now = sb_document_dup_now (self);
+  g_autofree char *done = dup_row_words (self, target);
+  g_autofree char *words =
+    g_strdup_printf (backwards ? _ ("undo: %s") : _ ("redo: %s"), done ? done : "");
+  SbJournalEntry entry = {
+    .time = now,
+    .coder = coder,
+    .scope = coding,
+    .kind = backwards ? "undo" : "redo",
+    .words = words,
+  };
+
+  return sb_journal_revert (self->db, &entry, target, backwards, NULL, error);
+}
+
+static gboolean
+step (SbDocument *self,
+      const char *coding,
+      const char *coder,
+      gboolean backwards,
+      GError **error)
+{
+  SbHistory *history;
+  gint64 target;
+  g_autoptr (GPtrArray) changes = NULL;
+
+  if (!sb_document_allows_writing (self, coding, error))
+    return FALSE;
+  history = sb_document_get_history (self, coding, error);
+  if (history == NULL)
+    return FALSE;
+  target = backwards ? sb_history_get_undo (history) : sb_history_get_redo (history);
+  if (target == 0) {
+    g_set_error_literal (error,
+                         SB_ERROR,
+                         SB_ERROR_NOT_FOUND,
+                         backwards
+                         ? _ ("There is nothing to undo.")
+                         : _ ("There is nothing to redo."));
+    return FALSE;
+  }
+  changes = revert (self, coding, coder, target, backwards, error);
+  if (changes == NULL)
+    return FALSE;
+  if (backwards)
+    sb_history_note_undo (history);
+  else
+    sb_history_note_redo (history);
+  return sb_document_take_over (self, coding, changes, error);
+}
+
+gboolean
+sb_document_undo (SbDocument *self, const char *coding, const char *coder, GError **error)
+{
+  return step (self, coding, coder, TRUE, error);
+}
+
+gboolean
+sb_document_redo (SbDocument *self, const char *coding, const char *coder, GError **error)
+{
+  return step (self, coding, coder, FALSE, error);
+}
