@@ -99,13 +99,24 @@ find_running (SbDiary *diary, const char *code)
   return -1;
 }
 
+gboolean
+sb_diary_excludes (const char *a, const char *b)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (exclusive); i++)
+    if (g_strv_contains (exclusive[i], a) && g_strv_contains (exclusive[i], b))
+      return TRUE;
+  return g_str_equal (a, b);
+}
+
 static void
 end_excluded (SbDiary *diary, const char *code)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (exclusive); i++)
-    if (g_strv_contains (exclusive[i], code))
-      for (guint j = 0; exclusive[i][j]; j++)
-        sb_diary_end (diary, exclusive[i][j]);
+  for (guint i = diary->running->len; i-- > 0;) {
+    SbEvent *event = g_ptr_array_index (diary->running, i);
+
+    if (sb_diary_excludes (event->code, code))
+      close_event (diary, i);
+  }
 }
 
 void

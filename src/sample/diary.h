@@ -28,4 +28,7 @@ void sb_diary_begin (SbDiary *diary, const char *code);
 void sb_diary_end (SbDiary *diary, const char *code); /* nothing when it does not run */
 gboolean sb_diary_runs (SbDiary *diary, const char *code);
 
+/* Whether two states cannot run at the same time; a state excludes itself. */
+gboolean sb_diary_excludes (const char *a, const char *b);
+
 G_END_DECLS
