@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agreement-testlib.h"
+
+#include <securebase/agreement/icc.h>
+
+/* Shrout & Fleiss 1979, table 2: 6 targets, 4 judges. */
+static const double shrout_fleiss[] = {9, 2, 5, 8, 6,  1, 3, 2, 8, 4, 6, 8,
+                                       7, 1, 2, 6, 10, 5, 6, 9, 6, 2, 4, 7};
+
+START_TEST (shrout_and_fleiss_1979_is_repeated)
+{
+  SbIcc icc = sb_icc_compute (shrout_fleiss, 6, 4);
+
+  ck_assert_uint_eq (icc.n, 6);
+  sb_assert_statistic (icc.ms_targets, 11.24, 0.005);
+  sb_assert_statistic (icc.ms_coders, 32.49, 0.005);
+  sb_assert_statistic (icc.ms_error, 1.02, 0.005);
+  sb_assert_statistic (icc.icc2_1, 0.29, 0.005);
+  sb_assert_statistic (icc.icc2_1_lo, 0.019, 0.0005);
+  sb_assert_statistic (icc.icc2_1_hi, 0.761, 0.0005);
+}
+END_TEST
+
+START_TEST (swapping_coders_and_shifting_the_scale_change_nothing)
+{
+  double moved[24];
+  SbIcc icc = sb_icc_compute (shrout_fleiss, 6, 4), other;
+
+  for (guint i = 0; i < 24; i++)
+    moved[i] = 1e7 + 0.5 * shrout_fleiss[i / 4 * 4 + (i + 1) % 4];
+  other = sb_icc_compute (moved, 6, 4);
+  sb_assert_same (other.icc2_1, icc.icc2_1);
+  sb_assert_statistic (other.icc2_1_lo, icc.icc2_1_lo.value, 1e-12);
+  sb_assert_statistic (other.icc2_1_hi, icc.icc2_1_hi.value, 1e-12);
+}
+END_TEST
+
+START_TEST (full_agreement_is_one_with_its_limits)
+{
+  const double ratings[] = {1, 1, 1, 2.1, 2.1, 2.1, 5, 5, 5, 3.7, 3.7, 3.7};
+  SbIcc icc = sb_icc_compute (ratings, 4, 3);
+
+  ck_assert (icc.icc2_1.defined && icc.icc2_1.value == 1);
+  ck_assert (icc.icc2_1_lo.defined && icc.icc2_1_lo.value == 1);
+  ck_assert (icc.icc2_1_hi.defined && icc.icc2_1_hi.value == 1);
+}
+END_TEST
+
+START_TEST (no_variance_is_undefined)
+{
+  const double same[] = {4.1, 4.1, 4.1, 4.1, 4.1, 4.1};
+  const double biased[] = {2, 4, 2, 4, 2, 4};
+  SbIcc icc = sb_icc_compute (same, 3, 2);
+
+  sb_assert_undefined (icc.icc2_1);
+  sb_assert_undefined (icc.icc2_1_lo);
+  sb_assert_undefined (icc.icc2_1_hi);
+  icc = sb_icc_compute (biased, 3, 2);
+  sb_assert_statistic (icc.icc2_1, 0, 0);
+  sb_assert_undefined (icc.icc2_1_lo);
+  sb_assert_undefined (icc.icc2_1_hi);
+}
+END_TEST
+
+START_TEST (missing_ratings_leave_their_target_out)
+{
+  double ratings[28];
+  SbIcc icc, whole = sb_icc_compute (shrout_fleiss, 6, 4);
+
+  for (guint i = 0; i < 28; i++)
+    ratings[i] = i < 4 ? (i == 2 ? NAN : 5) : shrout_fleiss[i - 4];
+  icc = sb_icc_compute (ratings, 7, 4);
+  ck_assert_uint_eq (icc.n, 6);
+  ck_assert_uint_eq (icc.n_excluded, 1);
+  sb_assert_same (icc.icc2_1, whole.icc2_1);
+}
+END_TEST
+
+START_TEST (too_little_is_undefined)
+{
+  const double ratings[] = {1, 2, NAN, 4};
+
+  sb_assert_undefined (sb_icc_compute (ratings, 2, 2).icc2_1);
+  sb_assert_undefined (sb_icc_compute (ratings, 2, 1).icc2_1);
+  sb_assert_undefined (sb_icc_compute (ratings, 0, 2).icc2_1);
+  sb_assert_undefined (sb_icc_compute (ratings, 0, 0).icc2_1);
+}
+END_TEST
+
+START_TEST (inverse_ratings_are_negative_and_stay_so)
+{
+  const double ratings[] = {1, 3, 2, 2, 3, 1};
+  SbIcc icc = sb_icc_compute (ratings, 3, 2);
+
+  /* MSR = 0, MSC = 0, MSE = 2: -2 / (2 - 4 / 3). */
+  sb_assert_statistic (icc.icc2_1, -3, 1e-12);
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {
+    shrout_and_fleiss_1979_is_repeated,
+    swapping_coders_and_shifting_the_scale_change_nothing,
+    full_agreement_is_one_with_its_limits,
+    no_variance_is_undefined,
+    missing_ratings_leave_their_target_out,
+    too_little_is_undefined,
+    inverse_ratings_are_negative_and_stay_so,
+    NULL,
+  };
+
+  return sb_test_run ("icc", tests);
+}
