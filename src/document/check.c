@@ -3,23 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-
-/* The SHA-256 of a file, or NULL when it cannot be read to its end. */
-static char *
-compute_digest (GFile *file)
-{
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autoptr (GInputStream) stream = G_INPUT_STREAM (g_file_read (file, NULL, NULL));
-  g_autofree guchar *buffer = g_malloc (1 << 20);
-  gssize n = 1;
-
-  while (stream && n > 0) {
-    n = g_input_stream_read (stream, buffer, 1 << 20, NULL, NULL);
-    if (n > 0)
-      g_checksum_update (sum, buffer, n);
-  }
-  return stream && n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
-}
+#include <securebase/base/digest.h>
 
 static gboolean
 has_size (GFile *file, gint64 size)
@@ -40,7 +24,7 @@ is_the_same (GFile *file, SbRecording *recording)
     return FALSE;
   if (recording->digest == NULL)
     return TRUE;
-  digest = compute_digest (file);
+  digest = sb_digest_of_file (file, NULL);
   return g_strcmp0 (digest, recording->digest) == 0;
 }
 

@@ -51,7 +51,7 @@ introduce (SbContent *content, GRand *rand, GRand *ids)
   content->session->label = g_strdup ("S01");
   content->session->date = g_strdup ("2026-03-02");
   content->session->age_months = age;
-  content->session->procedure = g_strdup ("strange-situation");
+  content->session->procedure = g_strdup ("standard");
   content->session->validity = g_strdup ("ok");
   content->coder = make_record (SB_TYPE_CODER, ids);
   content->coder->code = g_strdup ("truth");

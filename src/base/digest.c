@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/base/digest.h>
+
+#define BLOCK (1 << 20)
+
+char *
+sb_digest_of_file (GFile *file, GError **error)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GInputStream) stream = G_INPUT_STREAM (g_file_read (file, NULL, error));
+  g_autofree guchar *buffer = g_malloc (BLOCK);
+  gssize n = stream ? BLOCK : -1;
+
+  while (n > 0) {
+    n = g_input_stream_read (stream, buffer, BLOCK, NULL, error);
+    if (n > 0)
+      g_checksum_update (sum, buffer, n);
+  }
+  return n == 0 ? g_strdup (g_checksum_get_string (sum)) : NULL;
+}
