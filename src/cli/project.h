@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* What most verbs begin with: a project opened to be read, and the codings the options
  * pick. */
 typedef struct {
-  char **sessions; /* --session, repeatable or with commas */
+  char **sessions; /* --session, repeatable */
   char **coders;   /* --coder */
   char *as;        /* --as */
   gboolean json;   /* --json */
@@ -43,8 +43,15 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbProjectOptions, sb_project_options_clear)
 /* Read-only; writes nothing and takes no lock. (transfer full) */
 SbDocument *sb_project_open (const char *path, GError **error);
 
-/* The picked codings of a project; a session, coder or --as that is not in it is an error
- * that says which there are. (transfer full) */
+/* Every coding, also those that --as may not look into: for lists of who codes what. */
+SbStudy *sb_project_pick_all (SbDocument *document,
+                              const SbProjectOptions *options,
+                              GError **error);
+
+/* The picked codings of an open project, or of the one at @path; a session, coder or --as
+ * that is not in it is an error that says which there are. (transfer full) */
+SbStudy *
+sb_project_pick (SbDocument *document, const SbProjectOptions *options, GError **error);
 SbStudy *
 sb_project_load (const char *path, const SbProjectOptions *options, GError **error);
 

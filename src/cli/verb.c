@@ -34,6 +34,13 @@ sb_verb_parse (const SbVerb *verb,
 }
 
 int
+sb_verb_misuse (const SbVerb *verb, const char *fault)
+{
+  print_usage (verb, fault);
+  return SB_EXIT_USAGE;
+}
+
+int
 sb_verb_fail (GError *error)
 {
   g_printerr ("securebase-cli: %s\n", error->message);

@@ -29,6 +29,9 @@ gboolean sb_verb_parse (const SbVerb *verb,
                         int min_args,
                         int max_args);
 
+/* Prints @fault and the usage to stderr and returns SB_EXIT_USAGE. */
+int sb_verb_misuse (const SbVerb *verb, const char *fault);
+
 /* Prints "securebase-cli: sentence" to stderr and returns SB_EXIT_FAILED. */
 int sb_verb_fail (GError *error);
 

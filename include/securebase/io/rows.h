@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/io/tables.h>
+
+G_BEGIN_DECLS
+
+/* What the builders of all tables share. The words of the codebook are not translated:
+ * the same project gives the same bytes in every language. */
+
+/* The columns that say whose row it is, first in every table. */
+#define SB_ROWS_ID_COLUMNS                                                               \
+  {                                                                                      \
+    .name = "session",                                                                   \
+    .label = "Session label",                                                            \
+    .source = "project",                                                                 \
+  },                                                                                     \
+    {                                                                                    \
+      .name = "dyad",                                                                    \
+      .label = "Child code and caregiver code, joined by a hyphen",                      \
+      .missing = "the session has no dyad",                                              \
+      .source = "project",                                                               \
+    },                                                                                   \
+    {                                                                                    \
+      .name = "coder",                                                                   \
+      .label = "Coder code",                                                             \
+      .source = "project",                                                               \
+    },                                                                                   \
+  {                                                                                      \
+    .name = "pass", .type = SB_COLUMN_INTEGER,                                           \
+    .label = "Which time this coder coded this session", .values = "1, 2, …",            \
+    .source = "project",                                                                 \
+  }
+
+/* The columns that say by which rules, last in the tables of codings. */
+#define SB_ROWS_SCHEME_COLUMNS                                                           \
+  {                                                                                      \
+    .name = "d_cut",                                                                     \
+    .type = SB_COLUMN_REAL,                                                              \
+    .label = "D score above which a child counts as D; exactly at it the coder decides", \
+    .source = "scheme",                                                                  \
+  },                                                                                     \
+    {                                                                                    \
+      .name = "scheme",                                                                  \
+      .label = "Id of the coding scheme",                                                \
+      .source = "scheme",                                                                \
+    },                                                                                   \
+  {                                                                                      \
+    .name = "scheme_version", .type = SB_COLUMN_INTEGER,                                 \
+    .label = "Version of the scheme in this project; 1 is the one it began with",        \
+    .source = "project",                                                                 \
+  }
+
+void sb_rows_add_scheme (SbTable *table, const SbStudy *study);
+
+/* Begins a row and fills the id columns. */
+void sb_rows_begin (SbTable *table, const SbContent *content);
+
+/* 1 or 0. */
+void sb_rows_add_flag (SbTable *table, gboolean flag);
+
+/* The texts of a JSON array, joined by "; "; another text as it is. */
+void sb_rows_add_list (SbTable *table, const char *json);
+
+/* end - start, missing when one of them is. */
+void sb_rows_add_duration (SbTable *table, SbTime start, SbTime end);
+
+/* The frame that was on the screen at @start, and the first frame that is outside again
+ * at
+ * @end (the number of frames when that is after the last), both counted from 0. Missing
+ * without a picture and where @start or @end lies outside the recording. */
+void sb_rows_add_frames (SbTable *table, SbFrameIndex *frames, SbTime start, SbTime end);
+
+/* "one = First; two = Second", for SbColumn.values. Grows @values. */
+void sb_rows_append_value (GString *values, const char *id, const char *name);
+
+G_END_DECLS

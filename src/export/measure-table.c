@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/export/export.h>
+#include <securebase/io/rows.h>
+#include <securebase/measures/measures.h>
+
+static const SbColumn head_columns[] = {
+  SB_ROWS_ID_COLUMNS,
+  {
+    .name = "episode",
+    .type = SB_COLUMN_INTEGER,
+    .label = "Number of the episode",
+    .values = "1–8",
+    .source = "coded",
+  },
+};
+
+static const SbColumn tail_columns[] = {
+  {
+    .name = "label",
+    .label = "Name of the measure",
+    .source = "scheme",
+  },
+  {
+    .name = "value",
+    .type = SB_COLUMN_REAL,
+    .label = "The number, in the unit of this row; column state says why there is none",
+    .missing = "see state and reason",
+    .source = "computed from events and episodes with the rules of the scheme",
+  },
+  {
+    .name = "unit",
+    .label = "Unit of the number",
+    .values = "s; count; share; intervals; code; rate",
+    .missing = "none",
+    .source = "scheme",
+  },
+  {
+    .name = "state",
+    .label = "Whether there is a number. none: what is timed did not happen. undefined: "
+             "it could not be seen or assessed",
+    .values = "value; none; undefined",
+    .source = "computed",
+  },
+  {
+    .name = "reason",
+    .label = "Why there is no number",
+    .missing = "there is one",
+    .source = "computed",
+  },
+  {
+    .name = "provenance",
+    .label = "How far the definition can be trusted. unverified: check it against the "
+             "book before relying on it",
+    .values = "read; secondary; unverified",
+    .source = "scheme",
+  },
+};
+
+/* The codebook explains each measure with its unit and what its codes stand for. */
+static char *
+dup_definitions (SbScheme *scheme)
+{
+  g_autoptr (GPtrArray) types = sb_measures_list_definitions (scheme);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < types->len; i++) {
+    const SbMeasureType *type = g_ptr_array_index (types, i);
+    g_autofree char *words =
+      g_strdup_printf ("%s%s%s",
+                       type->definition ? type->definition : type->name,
+                       type->values ? " Codes: " : "",
+                       type->values ? type->values : "");
+
+    sb_rows_append_value (text, type->id, words);
+  }
+  return g_string_free (text, FALSE);
+}
+
+static SbTable *
+make_table (SbScheme *scheme)
+{
+  SbTable *table = sb_table_new ("measures", head_columns, G_N_ELEMENTS (head_columns));
+  g_autofree char *values = dup_definitions (scheme);
+
+  sb_table_add_column (table,
+                       &(SbColumn){.name = "measure",
+                                   .label = "Id of the measure",
+                                   .values = values,
+                                   .source = "scheme"});
+  for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
+    sb_table_add_column (table, &tail_columns[i]);
+  return table;
+}
+
+static const char *
+get_state_name (SbMeasureState state)
+{
+  switch (state) {
+  case SB_MEASURE_VALUE:
+    return "value";
+  case SB_MEASURE_NONE:
+    return "none";
+  default:
+    return "undefined";
+  }
+}
+
+static void
+add_measure (SbTable *table, const SbContent *content, const SbMeasure *measure)
+{
+  sb_rows_begin (table, content);
+  sb_table_add_integer (table, measure->episode);
+  sb_table_add_text (table, measure->type->id);
+  sb_table_add_text (table, measure->type->name);
+  sb_table_add_real (table, measure->value);
+  sb_table_add_text (table, measure->type->unit);
+  sb_table_add_text (table, get_state_name (measure->state));
+  sb_table_add_text (table, measure->reason);
+  sb_table_add_text (table, sb_provenance_get_name (measure->type->provenance));
+}
+
+SbTable *
+sb_study_measure (const SbStudy *study, GError **error)
+{
+  SbTable *table = make_table (study->scheme);
+
+  for (guint i = 0; i < study->contents->len; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
+    g_autoptr (SbMeasures) measures = sb_measures_new (study->scheme, content);
+    const GPtrArray *all = sb_measures_get_all (measures);
+
+    for (guint j = 0; j < all->len; j++)
+      add_measure (table, content, g_ptr_array_index (all, j));
+  }
+  return table;
+}

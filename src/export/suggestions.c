@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <securebase/classify/classify.h>
+#include <securebase/export/export.h>
+
+static SbSuggestion *
+make_hidden (void)
+{
+  SbSuggestion *suggestion = sb_suggestion_new ();
+
+  g_ptr_array_add (suggestion->missing,
+                   g_strdup (_ ("the coder's own decision: nothing is suggested before "
+                                "Decide was pressed")));
+  return suggestion;
+}
+
+static SbSuggestion *
+suggest (const SbStudy *study, SbContent *content, SbClassifySource source)
+{
+  SbSuggestion *suggestion = content->coding->decided_at
+                               ? sb_classify_content (study->scheme, content, source)
+                               : make_hidden ();
+
+  g_free (suggestion->session);
+  g_free (suggestion->coder);
+  suggestion->session = g_strdup (content->session->label);
+  suggestion->coder = g_strdup (content->coder->code);
+  return suggestion;
+}
+
+GPtrArray *
+sb_study_suggest (const SbStudy *study, gboolean from_events, GError **error)
+{
+  GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_suggestion_free);
+
+  for (guint i = 0; i < study->contents->len; i++)
+    g_ptr_array_add (all,
+                     suggest (study,
+                              g_ptr_array_index (study->contents, i),
+                              from_events ? SB_CLASSIFY_EVENTS : SB_CLASSIFY_RATINGS));
+  return all;
+}

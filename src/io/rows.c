@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/io/rows.h>
+
+#include <json-glib/json-glib.h>
+
+static char *
+dup_dyad (const SbDyad *dyad)
+{
+  if (dyad == NULL || dyad->child == NULL || dyad->caregiver == NULL)
+    return g_strdup (dyad ? dyad->child : NULL);
+  return g_strdup_printf ("%s-%s", dyad->child, dyad->caregiver);
+}
+
+void
+sb_rows_begin (SbTable *table, const SbContent *content)
+{
+  g_autofree char *dyad = dup_dyad (content->dyad);
+
+  sb_table_begin_row (table);
+  sb_table_add_text (table, content->session->label);
+  sb_table_add_text (table, dyad);
+  sb_table_add_text (table, content->coder->code);
+  sb_table_add_integer (table, content->coding->pass);
+}
+
+void
+sb_rows_add_scheme (SbTable *table, const SbStudy *study)
+{
+  sb_table_add_real (table, sb_scheme_get_disorganisation (study->scheme)->cut);
+  sb_table_add_text (table, sb_scheme_get_id (study->scheme));
+  sb_table_add_integer (table, study->scheme_version);
+}
+
+void
+sb_rows_add_flag (SbTable *table, gboolean flag)
+{
+  sb_table_add_integer (table, flag ? 1 : 0);
+}
+
+static char *
+join_array (JsonArray *array)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < json_array_get_length (array); i++) {
+    JsonNode *node = json_array_get_element (array, i);
+
+    if (json_node_get_value_type (node) == G_TYPE_STRING)
+      g_string_append_printf (
+        text, "%s%s", text->len ? "; " : "", json_node_get_string (node));
+  }
+  return g_string_free (text, FALSE);
+}
+
+void
+sb_rows_add_list (SbTable *table, const char *json)
+{
+  g_autoptr (JsonNode) root = json ? json_from_string (json, NULL) : NULL;
+  g_autofree char *text = NULL;
+
+  if (root && JSON_NODE_HOLDS_ARRAY (root)) {
+    text = join_array (json_node_get_array (root));
+    sb_table_add_text (table, *text ? text : NULL);
+  } else {
+    sb_table_add_text (table, json);
+  }
+}
+
+void
+sb_rows_add_duration (SbTable *table, SbTime start, SbTime end)
+{
+  gboolean is_known = start != SB_TIME_NONE && end != SB_TIME_NONE;
+
+  sb_table_add_time (table, is_known ? end - start : SB_TIME_NONE);
+}
+
+static gboolean
+is_in_picture (SbFrameIndex *frames, SbTime time)
+{
+  return frames && time != SB_TIME_NONE && sb_frame_index_get_n_frames (frames) > 0 &&
+         time >= sb_frame_index_get_pts (frames, 0) &&
+         time <= sb_frame_index_get_end (frames);
+}
+
+static void
+add_start_frame (SbTable *table, SbFrameIndex *frames, SbTime start)
+{
+  if (is_in_picture (frames, start) && start < sb_frame_index_get_end (frames))
+    sb_table_add_integer (table, sb_frame_index_find (frames, start));
+  else
+    sb_table_add_missing (table);
+}
+
+/* The first frame outside is the one after the frame that was still on the screen just
+ * before the end. */
+static void
+add_end_frame (SbTable *table, SbFrameIndex *frames, SbTime end)
+{
+  if (is_in_picture (frames, end) && is_in_picture (frames, end - 1))
+    sb_table_add_integer (table, (gint64) sb_frame_index_find (frames, end - 1) + 1);
+  else
+    sb_table_add_missing (table);
+}
+
+void
+sb_rows_add_frames (SbTable *table, SbFrameIndex *frames, SbTime start, SbTime end)
+{
+  add_start_frame (table, frames, start);
+  add_end_frame (table, frames, end);
+}
+
+void
+sb_rows_append_value (GString *values, const char *id, const char *name)
+{
+  g_string_append_printf (values, "%s%s = %s", values->len ? "; " : "", id, name);
+}

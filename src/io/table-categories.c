@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/io/rows.h>
+
+#include <math.h>
+
+#define CATEGORY_VALUES "A; B; C; D; CC"
+#define NOT_DECIDED "not decided yet, or none given"
+#define NO_SUGGESTION "not decided yet, or the suggestion has none"
+
+/* The eight columns of a coder's own classification; blind and current have them both. */
+#define OWN_COLUMNS(record, words)                                                       \
+  {                                                                                      \
+    .name = record "_category",                                                          \
+    .label = "Category, " words,                                                         \
+    .values = CATEGORY_VALUES,                                                           \
+    .missing = NOT_DECIDED,                                                              \
+    .source = "coded",                                                                   \
+  },                                                                                     \
+    {                                                                                    \
+      .name = record "_subgroup",                                                        \
+      .label = "Subgroup, " words,                                                       \
+      .missing = NOT_DECIDED,                                                            \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+    {                                                                                    \
+      .name = record "_forced",                                                          \
+      .label = "Forced (organised) category, " words,                                    \
+      .values = "A; B; C",                                                               \
+      .missing = NOT_DECIDED,                                                            \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+    {                                                                                    \
+      .name = record "_forced_subgroup",                                                 \
+      .label = "Forced (organised) subgroup, " words,                                    \
+      .missing = NOT_DECIDED,                                                            \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+    {                                                                                    \
+      .name = record "_alternate",                                                       \
+      .label = "Alternate category, " words,                                             \
+      .missing = NOT_DECIDED,                                                            \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+    {                                                                                    \
+      .name = record "_d_score",                                                         \
+      .type = SB_COLUMN_REAL,                                                            \
+      .label = "D score, " words,                                                        \
+      .values = "1–9",                                                                   \
+      .missing = "not decided yet, or not rated",                                        \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+    {                                                                                    \
+      .name = record "_confidence",                                                      \
+      .label = "How sure the coder is, " words,                                          \
+      .missing = NOT_DECIDED,                                                            \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+  {                                                                                      \
+    .name = record "_rationale", .label = "Reasons of the coder, " words,                \
+    .missing = NOT_DECIDED, .source = "coded",                                           \
+  }
+
+static const SbColumn columns[] = {
+  SB_ROWS_ID_COLUMNS,
+  {
+    .name = "state",
+    .label = "Whether the coding is handed in",
+    .values = "draft; locked",
+    .source = "project",
+  },
+  {
+    .name = "decided_at",
+    .label = "When the coder pressed Decide, ISO 8601, UTC",
+    .missing = "not decided yet",
+    .source = "project",
+  },
+  OWN_COLUMNS ("blind", "as it was frozen at Decide, before a suggestion was seen"),
+  {
+    .name = "suggested_category",
+    .label = "Category that the program suggests; a research aid, not a diagnosis. "
+             "undecided: the D score is exactly at the cut. unclear: too close to a "
+             "subgroup of another letter",
+    .values = CATEGORY_VALUES "; undecided; unclear",
+    .missing = "not decided yet, or it cannot be assessed: see suggested_missing",
+    .source = "computed from the blind ratings with the rules of the scheme",
+  },
+  {
+    .name = "suggested_subgroup",
+    .label = "Subgroup that the program suggests; less certain than the letter",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_forced",
+    .label = "Best organised category",
+    .values = "A; B; C",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_forced_subgroup",
+    .label = "Best organised subgroup",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_runner_up",
+    .label = "Best subgroup of another letter",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_fit",
+    .type = SB_COLUMN_REAL,
+    .label = "Share of the criteria's weight that the best subgroup meets",
+    .values = "0–1",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_margin",
+    .type = SB_COLUMN_REAL,
+    .label = "suggested_fit less the runner-up's",
+    .values = "0–1",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_missing",
+    .label = "What is missing for a suggestion, joined by semicolons",
+    .missing = "nothing",
+    .source = "computed",
+  },
+  OWN_COLUMNS ("current", "as it stands now"),
+  {
+    .name = "revised",
+    .type = SB_COLUMN_INTEGER,
+    .label = "Whether the classification was changed after Decide, when the suggestion "
+             "could be seen",
+    .values = "0 = no; 1 = yes",
+    .missing = "not decided yet",
+    .source = "computed: current compared with blind",
+  },
+  SB_ROWS_SCHEME_COLUMNS,
+};
+
+static void
+add_own (SbTable *table, const SbClassification *own)
+{
+  sb_table_add_text (table, own ? own->category : NULL);
+  sb_table_add_text (table, own ? own->subgroup : NULL);
+  sb_table_add_text (table, own ? own->forced : NULL);
+  sb_table_add_text (table, own ? own->forced_subgroup : NULL);
+  sb_table_add_text (table, own ? own->alternate : NULL);
+  sb_table_add_real (table, own ? own->d_score : NAN);
+  sb_table_add_text (table, own ? own->confidence : NULL);
+  sb_table_add_text (table, own ? own->rationale : NULL);
+}
+
+static void
+add_missing (SbTable *table, GPtrArray *missing)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < missing->len; i++)
+    g_string_append_printf (
+      text, "%s%s", i ? "; " : "", (const char *) g_ptr_array_index (missing, i));
+  sb_table_add_text (table, text->len ? text->str : NULL);
+}
+
+static void
+add_suggestion (SbTable *table, const SbSuggestion *suggestion)
+{
+  if (suggestion == NULL) {
+    for (guint i = 0; i < 8; i++)
+      sb_table_add_missing (table);
+    return;
+  }
+  sb_table_add_text (table, suggestion->category);
+  sb_table_add_text (table, suggestion->subgroup);
+  sb_table_add_text (table, suggestion->forced);
+  sb_table_add_text (table, suggestion->forced_subgroup);
+  sb_table_add_text (table, suggestion->runner_up);
+  sb_table_add_real (table, suggestion->fit);
+  sb_table_add_real (table, suggestion->margin);
+  add_missing (table, suggestion->missing);
+}
+
+static gboolean
+is_same_real (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static gboolean
+is_revised (const SbClassification *blind, const SbClassification *current)
+{
+  if (blind == NULL || current == NULL)
+    return blind != current;
+  return g_strcmp0 (blind->category, current->category) != 0 ||
+         g_strcmp0 (blind->subgroup, current->subgroup) != 0 ||
+         g_strcmp0 (blind->forced, current->forced) != 0 ||
+         g_strcmp0 (blind->forced_subgroup, current->forced_subgroup) != 0 ||
+         g_strcmp0 (blind->alternate, current->alternate) != 0 ||
+         g_strcmp0 (blind->confidence, current->confidence) != 0 ||
+         g_strcmp0 (blind->rationale, current->rationale) != 0 ||
+         !is_same_real (blind->d_score, current->d_score);
+}
+
+static void
+add_coding (SbTable *table,
+            const SbStudy *study,
+            SbContent *content,
+            const SbSuggestion *suggestion)
+{
+  SbClassification *blind = sb_content_find_classification (content, "blind");
+  SbClassification *current = sb_content_find_classification (content, "current");
+  gboolean is_decided = content->coding->decided_at != NULL;
+
+  sb_rows_begin (table, content);
+  sb_table_add_text (table, content->coding->state);
+  sb_table_add_text (table, content->coding->decided_at);
+  add_own (table, blind);
+  add_suggestion (table, is_decided ? suggestion : NULL);
+  add_own (table, current);
+  if (is_decided)
+    sb_rows_add_flag (table, is_revised (blind, current));
+  else
+    sb_table_add_missing (table);
+  sb_rows_add_scheme (table, study);
+}
+
+SbTable *
+sb_tables_build_categories (const SbExportInput *input)
+{
+  SbTable *table = sb_table_new ("categories", columns, G_N_ELEMENTS (columns));
+  const GPtrArray *contents = input->study->contents;
+
+  for (guint i = 0; i < contents->len; i++) {
+    const SbSuggestion *suggestion =
+      input->suggestions ? g_ptr_array_index (input->suggestions, i) : NULL;
+
+    add_coding (table, input->study, g_ptr_array_index (contents, i), suggestion);
+  }
+  return table;
+}

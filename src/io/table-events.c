@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/io/rows.h>
+
+static const SbColumn id_columns[] = {
+  SB_ROWS_ID_COLUMNS,
+  {
+    .name = "event_id",
+    .label = "Id of the event; ratings name it as their evidence",
+    .source = "project",
+  },
+};
+
+static const SbColumn columns[] = {
+  {
+    .name = "modifiers",
+    .label = "Modifiers, joined by semicolons",
+    .missing = "none",
+    .source = "coded",
+  },
+  {
+    .name = "episode",
+    .type = SB_COLUMN_INTEGER,
+    .label = "Number of the episode in which the event starts",
+    .values = "1–8",
+    .missing = "it starts in no episode",
+    .source = "computed from start_s",
+  },
+  {
+    .name = "start_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "Start, in the time of the session's master recording",
+    .source = "coded",
+  },
+  {
+    .name = "end_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "End of a state; not part of it any more",
+    .missing = "a point, or a state that still runs",
+    .source = "coded",
+  },
+  {
+    .name = "start_frame",
+    .type = SB_COLUMN_INTEGER,
+    .unit = "frame",
+    .label = "Frame on the screen at the start, counted from 0 in the order of display",
+    .missing = "no picture, or outside of it",
+    .source = "computed from start_s and the recording's frames",
+  },
+  {
+    .name = "end_frame",
+    .type = SB_COLUMN_INTEGER,
+    .unit = "frame",
+    .label = "First frame that is outside again",
+    .missing = "no end, no picture, or outside of it",
+    .source = "computed from end_s and the recording's frames",
+  },
+  {
+    .name = "duration_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "end_s less start_s",
+    .missing = "no end",
+    .source = "computed",
+  },
+  {
+    .name = "running",
+    .type = SB_COLUMN_INTEGER,
+    .label = "Whether it is a state whose end has not been marked",
+    .values = "0 = no; 1 = yes",
+    .source = "coded",
+  },
+  {
+    .name = "comment",
+    .label = "Comment of the coder",
+    .missing = "none",
+    .source = "coded",
+  },
+};
+
+static void
+add_code_columns (SbTable *table, SbScheme *scheme)
+{
+  g_autoptr (GString) codes = g_string_new (NULL);
+  g_autoptr (GString) groups = g_string_new (NULL);
+  const GPtrArray *all = sb_scheme_get_codes (scheme);
+  const GPtrArray *all_groups = sb_scheme_get_groups (scheme);
+
+  for (guint i = 0; i < all->len; i++) {
+    const SbCode *code = g_ptr_array_index (all, i);
+
+    sb_rows_append_value (codes, code->id, code->name);
+  }
+  for (guint i = 0; i < all_groups->len; i++) {
+    const SbCodeGroup *group = g_ptr_array_index (all_groups, i);
+
+    sb_rows_append_value (groups, group->id, group->name);
+  }
+  sb_table_add_column (table,
+                       &(SbColumn){.name = "code",
+                                   .label = "Behaviour code",
+                                   .values = codes->str,
+                                   .source = "coded"});
+  sb_table_add_column (table,
+                       &(SbColumn){.name = "group",
+                                   .label = "Group of the code",
+                                   .values = groups->str,
+                                   .missing = "in no group",
+                                   .source = "scheme"});
+}
+
+static void
+add_subject_columns (SbTable *table)
+{
+  sb_table_add_column (table,
+                       &(SbColumn){.name = "subject",
+                                   .label = "Whose behaviour it is",
+                                   .values = "child; caregiver; stranger",
+                                   .missing = "the scheme has no such code any more",
+                                   .source = "scheme"});
+  sb_table_add_column (table,
+                       &(SbColumn){.name = "kind",
+                                   .label = "Whether the code has a duration",
+                                   .values = "state; point",
+                                   .missing = "the scheme has no such code any more",
+                                   .source = "scheme"});
+}
+
+static SbTable *
+make_table (SbScheme *scheme)
+{
+  SbTable *table = sb_table_new ("events", id_columns, G_N_ELEMENTS (id_columns));
+
+  add_code_columns (table, scheme);
+  add_subject_columns (table);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    sb_table_add_column (table, &columns[i]);
+  return table;
+}
+
+static void
+add_code (SbTable *table, SbScheme *scheme, const char *id)
+{
+  const SbCode *code = sb_scheme_find_code (scheme, id);
+
+  sb_table_add_text (table, id);
+  sb_table_add_text (table, code ? code->group : NULL);
+  sb_table_add_text (table, code ? code->subject : NULL);
+  sb_table_add_text (table, code == NULL ? NULL : code->is_state ? "state" : "point");
+}
+
+static void
+add_episode (SbTable *table, const SbContent *content, SbTime start)
+{
+  for (guint i = 0; i < content->episodes->len; i++) {
+    const SbEpisode *episode = g_ptr_array_index (content->episodes, i);
+
+    if (episode->start != SB_TIME_NONE && start >= episode->start &&
+        (episode->end == SB_TIME_NONE || start < episode->end)) {
+      sb_table_add_integer (table, episode->number);
+      return;
+    }
+  }
+  sb_table_add_missing (table);
+}
+
+static void
+add_event (SbTable *table,
+           SbScheme *scheme,
+           const SbContent *content,
+           const SbEvent *event)
+{
+  sb_rows_begin (table, content);
+  sb_table_add_text (table, sb_record_get_id (event));
+  add_code (table, scheme, event->code);
+  sb_rows_add_list (table, event->modifiers);
+  add_episode (table, content, event->start);
+  sb_table_add_time (table, event->start);
+  sb_table_add_time (table, event->end);
+  sb_rows_add_frames (table, content->frames, event->start, event->end);
+  sb_rows_add_duration (table, event->start, event->end);
+  sb_rows_add_flag (table, event->running);
+  sb_table_add_text (table, event->comment);
+}
+
+SbTable *
+sb_tables_build_events (const SbExportInput *input)
+{
+  SbTable *table = make_table (input->study->scheme);
+  const GPtrArray *contents = input->study->contents;
+
+  for (guint i = 0; i < contents->len; i++) {
+    const SbContent *content = g_ptr_array_index (contents, i);
+
+    for (guint j = 0; j < content->events->len; j++)
+      add_event (
+        table, input->study->scheme, content, g_ptr_array_index (content->events, j));
+  }
+  return table;
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+#include <securebase/io/tables.h>
+
+/* The measures come ready from the caller. */
+static SbTable *
+copy_measures (const SbExportInput *input)
+{
+  SbTable *from = input->measures;
+  SbTable *table;
+
+  if (from == NULL)
+    return NULL;
+  table = sb_table_new ("measures", NULL, 0);
+  for (guint i = 0; i < sb_table_get_n_columns (from); i++)
+    sb_table_add_column (table, sb_table_get_column (from, i));
+  for (guint row = 0; row < sb_table_get_n_rows (from); row++)
+    for (guint i = 0; i < sb_table_get_n_columns (from); i++)
+      sb_table_add_text (table, sb_table_get_cell (from, row, i));
+  return table;
+}
+
+static const char *const names[] = {
+  "episodes",
+  "events",
+  "ratings",
+  "categories",
+  "measures",
+  "wide",
+  "codebook",
+  NULL,
+};
+
+/* By name, in the same order. The codebook has none: it is made from the other tables. */
+static SbTable *(*const builders[]) (const SbExportInput *input) = {
+  sb_tables_build_episodes,
+  sb_tables_build_events,
+  sb_tables_build_ratings,
+  sb_tables_build_categories,
+  copy_measures,
+  sb_tables_build_wide,
+  NULL,
+};
+
+G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (builders) + 1);
+
+const char *const *
+sb_tables_get_names (void)
+{
+  return names;
+}
+
+static gboolean
+is_wanted (const char *const *what, const char *name)
+{
+  return what == NULL || g_strv_contains (what, name);
+}
+
+static gboolean
+check_words (const char *const *what, GError **error)
+{
+  for (guint i = 0; what && what[i]; i++)
+    if (!g_strv_contains (names, what[i])) {
+      g_autofree char *list = g_strjoinv (", ", (char **) names);
+
+      g_set_error (error,
+                   SB_ERROR,
+                   SB_ERROR_BAD_VALUE,
+                   _ ("There is no table “%s” to export. There are: %s."), what[i], list);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+GPtrArray *
+sb_tables_build (const SbExportInput *input, const char *const *what, GError **error)
+{
+  g_autoptr (GPtrArray) tables =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sb_table_free);
+
+  if (!check_words (what, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (builders); i++)
+    if (builders[i] && is_wanted (what, names[i])) {
+      SbTable *table = builders[i](input);
+
+      if (table)
+        g_ptr_array_add (tables, table);
+    }
+  if (is_wanted (what, "codebook"))
+    g_ptr_array_add (tables, sb_tables_build_codebook (tables));
+  return g_steal_pointer (&tables);
+}
