@@ -170,7 +170,11 @@ compare (JsonObject *values, SbTable *reference, guint row, Tally *tally)
     tally->n_not_computed++;
     return;
   }
-  if (got && is_rounding (values, stat, get_cell (reference, row, "package"))) {
+  if (got && !g_str_equal (value, "NA") &&
+      is_rounding (values, stat, get_cell (reference, row, "package"))) {
+    g_print ("# skipped %s %s: 0 divided by 0, the reference is a package's rounding\n",
+             get_cell (reference, row, "case"),
+             stat);
     tally->n_no_value++;
     return;
   }
@@ -208,9 +212,7 @@ START_TEST (every_case_equals_its_reference)
   g_print ("# compared %u values, %u of them differ\n", tally.n_compared, tally.n_failed);
   g_print ("# skipped %u: statistics that verb agree does not compute yet\n",
            tally.n_not_computed);
-  g_print ("# skipped %u: z and p of 0 divided by 0, where the reference is a package's "
-           "rounding\n",
-           tally.n_no_value);
+  g_print ("# skipped %u: z and p of 0 divided by 0, named above\n", tally.n_no_value);
   ck_assert_msg (tally.n_compared > 0, "no reference value was compared");
   ck_assert_uint_eq (tally.n_failed, 0);
 }
