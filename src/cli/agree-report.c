@@ -4,6 +4,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct {
   char *name;
@@ -229,19 +230,29 @@ append_table (GString *out, SbAgreeSection *section)
     append_row (out, section, i, width);
 }
 
+/* Kappa's interval knows no bounds; a reader does. */
+static double
+get_shown_value (const Entry *entry)
+{
+  gboolean is_limit = strstr (entry->name, "_ci95_") != NULL;
+
+  return is_limit ? CLAMP (entry->statistic.value, -1, 1) : entry->statistic.value;
+}
+
 static char *
 dup_value (const Entry *entry)
 {
   char text[G_ASCII_DTOSTR_BUF_SIZE];
+  double value = get_shown_value (entry);
 
   if (!entry->statistic.defined)
     return g_strdup_printf (_ ("undefined: %s"), _ (entry->statistic.reason));
   if (entry->is_count)
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) entry->statistic.value);
   /* Under the last digit that is shown: the power of ten says more than 0.0000. */
-  if (entry->statistic.value != 0 && fabs (entry->statistic.value) < 0.00005)
-    return g_strdup (g_ascii_formatd (text, sizeof text, "%.1e", entry->statistic.value));
-  return g_strdup (g_ascii_formatd (text, sizeof text, "%.4f", entry->statistic.value));
+  if (value != 0 && fabs (value) < 0.00005)
+    return g_strdup (g_ascii_formatd (text, sizeof text, "%.1e", value));
+  return g_strdup (g_ascii_formatd (text, sizeof text, "%.4f", value));
 }
 
 static void
@@ -272,5 +283,69 @@ sb_agree_section_append (SbAgreeSection *section, GString *out)
   for (guint i = 0; i < section->notes->len; i++)
     g_string_append_printf (
       out, "  • %s\n", (char *) g_ptr_array_index (section->notes, i));
+  g_string_append_c (out, '\n');
+}
+
+static const Entry *
+find_entry (SbAgreeSection *section, const char *name)
+{
+  gsize length = strlen (name);
+
+  for (guint i = 0; i < section->entries->len; i++) {
+    const Entry *entry = &g_array_index (section->entries, Entry, i);
+
+    if (g_str_has_prefix (entry->name, name) &&
+        (entry->name[length] == '\0' || entry->name[length] == '['))
+      return entry;
+  }
+  return NULL;
+}
+
+#define CELL_WIDTH 10
+
+static void
+append_line (GString *out, SbAgreeSection *section, const char *const *names, glong width)
+{
+  const char *reason = NULL;
+
+  g_string_append (out, "  ");
+  append_padded (out, section->title, width, FALSE);
+  for (guint i = 0; names[i]; i++) {
+    const Entry *entry = find_entry (section, names[i]);
+    g_autofree char *value =
+      entry && entry->statistic.defined ? dup_value (entry) : g_strdup ("–");
+
+    if (entry && !entry->statistic.defined && !reason)
+      reason = entry->statistic.reason;
+    append_padded (out, value, CELL_WIDTH, TRUE);
+  }
+  if (reason)
+    g_string_append_printf (out, _ ("  –: undefined: %s"), _ (reason));
+  g_string_append_c (out, '\n');
+}
+
+void
+sb_agree_append_rows (GPtrArray *sections,
+                      const char *title,
+                      const char *const *names,
+                      const char *const *heads,
+                      GString *out)
+{
+  glong width = 0;
+
+  if (sections->len == 0)
+    return;
+  for (guint i = 0; i < sections->len; i++) {
+    SbAgreeSection *section = g_ptr_array_index (sections, i);
+
+    width = MAX (width, g_utf8_strlen (section->title, -1));
+  }
+  g_string_append_printf (out, "%s\n  ", title);
+  append_padded (out, "", width, FALSE);
+  for (guint i = 0; heads[i]; i++)
+    append_padded (out, heads[i], CELL_WIDTH, TRUE);
+  g_string_append_c (out, '\n');
+  for (guint i = 0; i < sections->len; i++)
+    append_line (out, g_ptr_array_index (sections, i), names, width);
   g_string_append_c (out, '\n');
 }

@@ -37,4 +37,12 @@ void sb_agree_section_build (SbAgreeSection *section, JsonBuilder *builder);
 /* The same as text for people. */
 void sb_agree_section_append (SbAgreeSection *section, GString *out);
 
+/* Many sections as one table, a line each: the statistics of @names (up to a bracket,
+ * NULL- ended) under @heads. What is undefined is said at the end of the line. */
+void sb_agree_append_rows (GPtrArray *sections,
+                           const char *title,
+                           const char *const *names,
+                           const char *const *heads,
+                           GString *out);
+
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agree-project.h"
 #include "agree.h"
 #include "json-out.h"
+#include "project.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
@@ -9,7 +11,7 @@
 #define MAX_STEPS 32
 
 typedef struct {
-  char *ratings, *timed, *coders, *categories, *layout, *weights, *session, *steps;
+  char *ratings, *timed, *coders, *categories, *layout, *weights, *session, *steps, *as;
   gboolean json;
 } Options;
 
@@ -24,6 +26,7 @@ options_clear (Options *options)
   g_free (options->weights);
   g_free (options->session);
   g_free (options->steps);
+  g_free (options->as);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -172,6 +175,25 @@ run_timed (const Options *options, char **categories)
 }
 
 static int
+run_project (const Options *options, const char *path)
+{
+  g_auto (GStrv) coders = options->coders ? g_strsplit (options->coders, ",", -1) : NULL;
+  g_autoptr (GArray) steps =
+    parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
+  SbProjectOptions selection = {.coders = coders, .as = options->as};
+  g_autoptr (SbStudy) study = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!coders || g_strv_length (coders) != 2 || g_str_equal (coders[0], coders[1]))
+    return refuse (_ ("--coders A,B is needed: the codes of two coders"));
+  if (!steps)
+    return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
+  study = sb_project_load (path, &selection, &error);
+  return study ? sb_agree_compare (study, coders, steps, options->json)
+               : sb_verb_fail (error);
+}
+
+static int
 run_form (const Options *options, int argc, char **argv)
 {
   g_auto (GStrv) categories =
@@ -185,7 +207,7 @@ run_form (const Options *options, int argc, char **argv)
     return run_ratings (options, categories);
   if (options->timed)
     return run_timed (options, categories);
-  return refuse (_ ("--coders A,B is needed: the codes of two coders"));
+  return run_project (options, argv[1]);
 }
 
 static int
@@ -246,9 +268,15 @@ run (int argc, char **argv)
             G_OPTION_ARG_STRING,
             &options.coders,
             N_ ("the two coders of a project that are compared"), "A,B"},
-            {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("for programs"), NULL},
-             {NULL},
-           };
+            {"as",
+             0,
+             0,
+             G_OPTION_ARG_STRING,
+             &options.as,
+             N_ ("show no more than this coder may see"), N_ ("CODER")},
+             {"json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("for programs"), NULL},
+              {NULL},
+            };
 
   if (!sb_verb_parse (&sb_verb_agree, entries, &argc, &argv, 0, 1))
     return SB_EXIT_USAGE;

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "agree.h"
+
+#include <securebase/model/study.h>
+
+G_BEGIN_DECLS
+
+/* The sessions that two coders both coded, as plain arrays for the statistics. */
+typedef struct {
+  SbContent *coders[2]; /* borrowed from the study */
+} SbCodingPair;
+
+typedef struct {
+  GArray *pairs;   /* SbCodingPair, by session label */
+  guint n_single;  /* sessions that only one of them coded */
+  guint n_decided; /* pairs that both decided */
+  guint n_passes;  /* later passes, which are left out */
+} SbCodingPairs;
+
+void sb_coding_pairs_init (SbCodingPairs *pairs, SbStudy *study, char *const *coders);
+void sb_coding_pairs_clear (SbCodingPairs *pairs);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbCodingPairs, sb_coding_pairs_clear)
+
+gboolean sb_coding_pair_is_decided (const SbCodingPair *pair);
+
+/* The blind category (or with @forced the organised one) of the decided pairs. @letters:
+ * NULL-ended. @n_other: pairs with a category that is none of them. */
+SbCrossTable *sb_coding_pairs_build_categories (SbCodingPairs *pairs,
+                                                const char *const *letters,
+                                                gboolean forced,
+                                                guint *n_other);
+
+/* The blind ratings of the decided pairs: two doubles each, NaN where there is none.
+ * NULL when neither coder ever gave one. */
+double *sb_coding_pairs_dup_ratings (SbCodingPairs *pairs,
+                                     const char *scale,
+                                     int episode,
+                                     const char *partner);
+
+/* Adds the states of @codes (SbCode) of all pairs over the span in which both have
+ * episodes. Pairs without such a span are counted in @n_without. TRUE when there was an
+ * event. */
+gboolean sb_coding_pairs_tally (SbCodingPairs *pairs,
+                                GPtrArray *codes,
+                                gint64 dt_ms,
+                                SbTimeTally *tally,
+                                guint *n_without);
+
+G_END_DECLS
