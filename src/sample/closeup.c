@@ -42,11 +42,11 @@ sb_closeup_paint_frames (cairo_t *cr)
   }
 }
 
-/* A plain rectangle, on whole pixels more or less: a rounded clip costs more than all
- * that is drawn in it. */
-static void
-clip_to_card (cairo_t *cr, const Card *card)
+void
+sb_closeup_clip (cairo_t *cr, SbRole role)
 {
+  const Card *card = &cards[role];
+
   cairo_rectangle (cr, card->x, card->y, card->w, card->h - 2);
   cairo_clip (cr);
 }
@@ -87,7 +87,7 @@ aim (SbStage *stage, const SbPose *pose, SbFace *face)
   face->yaw = sb_angle_normalise (adult - baby->heading);
   /* a child that is only busy elsewhere still shows its face */
   if (!stage->turned)
-    face->yaw = CLAMP (face->yaw, -0.95, 0.95);
+    face->yaw = CLAMP (face->yaw, -0.5, 0.5);
   face->glance =
     CLAMP (1.3 * sin (sb_angle_normalise (baby->heading - baby->gaze)), -1, 1);
   face->drop = pose->down ? 1 : 0;
@@ -141,7 +141,8 @@ paint_hands (cairo_t *cr, SbStage *stage, const SbPose *pose, double x, double y
   if (pose->hit >= 0)
     paint_hand (cr, x + 44, y + 20 - 34 * fabs (sin (pose->hit * 5.2)), x + 26, y + 66);
   if (pose->push >= 0 || pose->hit >= 0)
-    sb_sign_paint_hand (cr, pose, x + 42, y + 2, -G_PI / 2);
+    sb_sign_paint_hand (
+      cr, pose, pose->hit >= 0 ? x + 42 : x, y + (pose->hit >= 0 ? 2 : 56), -G_PI / 2);
   if (pose->wave >= 0)
     paint_hand (cr, x + 44 + 4 * sin (pose->wave * 12), y - 12, x + 34, y + 56);
   if (pose->show >= 0) {
@@ -156,15 +157,12 @@ void
 sb_closeup_paint_baby (cairo_t *cr, SbStage *stage, const SbPose *pose)
 {
   const Card *card = &cards[SB_ROLE_BABY];
-  double x = card->x + card->w / 2, y = card->y + 86, r = 38;
+  double x = card->x + card->w / 2, y = card->y + 86, r = 34;
   SbFace face = {
     .role = SB_ROLE_BABY, .close = TRUE, .time = sb_time_as_seconds (stage->time)};
 
-  cairo_save (cr);
-  clip_to_card (cr, card);
   if (stage->hidden) {
     paint_hatch (cr, card);
-    cairo_restore (cr);
     return;
   }
   aim (stage, pose, &face);
@@ -183,7 +181,6 @@ sb_closeup_paint_baby (cairo_t *cr, SbStage *stage, const SbPose *pose)
   cairo_restore (cr);
   paint_hands (cr, stage, pose, x, y);
   sb_sign_paint_voice (cr, pose, x, y, r, x > card->x + card->w / 2 ? -1 : 1, face.time);
-  cairo_restore (cr);
 }
 
 /* An empty place: nobody of that part is in the room. */
@@ -208,10 +205,8 @@ sb_closeup_paint_adult (cairo_t *cr, SbStage *stage, SbRole role, const SbPose *
   double baby = sb_place_direction (adult->at, stage->figures[SB_ROLE_BABY].at);
   SbFace face = {.role = role, .close = TRUE};
 
-  cairo_save (cr);
-  clip_to_card (cr, card);
   if (adult->present) {
-    face.yaw = CLAMP (sb_angle_normalise (G_PI / 2 - adult->heading), -0.9, 0.9) * 0.8;
+    face.yaw = CLAMP (sb_angle_normalise (G_PI / 2 - adult->heading), -0.5, 0.5);
     face.glance = -0.6 * cos (baby) * (stage->held ? 0 : -1);
     face.drop = 0.5;
     paint_bust (cr, role, x, y, r);
@@ -224,5 +219,4 @@ sb_closeup_paint_adult (cairo_t *cr, SbStage *stage, SbRole role, const SbPose *
   } else {
     paint_absence (cr, x, y);
   }
-  cairo_restore (cr);
 }

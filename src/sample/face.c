@@ -47,7 +47,7 @@ find_feature (
 
   *x = sin (angle) * ring;
   *breadth = cos (angle);
-  return *breadth > 0.12;
+  return *breadth > 0.22;
 }
 
 static void
@@ -148,12 +148,13 @@ paint_shut_eye (cairo_t *cr, const SbPose *pose, double x, double breadth, int s
 static void
 paint_brow (cairo_t *cr, const SbPose *pose, double x, double breadth, int side)
 {
-  double half = 0.22 * breadth, tilt = pose->cry != SB_CRY_NONE ? 0.13 : -0.02;
-  double y = pose->stare ? -0.46 : -0.38;
+  double half = 0.2 * breadth, tilt = pose->cry != SB_CRY_NONE ? 0.13 : 0.03;
+  double y = pose->stare ? -0.54 : -0.45;
 
   cairo_move_to (cr, x + side * half, y + tilt);
-  cairo_line_to (cr, x - side * half, y - tilt);
-  sb_paint_stroke (cr, 0x8a6446, 0.08);
+  cairo_curve_to (
+    cr, x + side * half / 2, y - 0.09, x, y - 0.09, x - side * half, y - tilt);
+  sb_paint_stroke (cr, 0xa47c5c, 0.07);
 }
 
 static void

@@ -141,7 +141,8 @@ get_seat (SbStage *stage)
   adult = &stage->figures[stage->partner];
   if (sb_place_distance (baby->at, adult->at) > 12)
     return baby->at;
-  return (SbPlace){baby->at.x - 10, baby->at.y - (adult->seated ? 9 : 19)};
+  return (SbPlace){baby->at.x - (stage->released ? 19 : 10),
+                   baby->at.y - (adult->seated ? 9 : 19) + (stage->released ? 9 : 0)};
 }
 
 void
@@ -330,7 +331,7 @@ void
 sb_figure_paint_embrace (cairo_t *cr, SbStage *stage, const SbPose *pose)
 {
   SbFigure *adult = &stage->figures[stage->partner];
-  double foot = get_foot (adult), out = pose->release >= 0 ? 9 : 0;
+  double foot = get_foot (adult), out = stage->released ? 9 : 0;
   double pat = pose->comfort >= 0 ? 3 * sin (pose->comfort * 9) : 0;
 
   cairo_save (cr);
@@ -338,7 +339,7 @@ sb_figure_paint_embrace (cairo_t *cr, SbStage *stage, const SbPose *pose)
   for (int side = -1; side <= 1; side += 2)
     paint_limb (cr,
                 (SbPlace){side * 18 + (side < 0 ? -8 : 0), foot - 8},
-                (SbPlace){-13 + side * (5 + out), foot + 4 + (side > 0 ? pat : 0) + out},
+                (SbPlace){-13 - out + side * 7, foot + 4 + (side > 0 ? pat : 0) + out},
                 8,
                 get_shade (stage->partner),
                 sb_face_get_skin (stage->partner));

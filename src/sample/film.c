@@ -19,7 +19,7 @@ void
 sb_film_settings_init (SbFilmSettings *settings)
 {
   *settings = (SbFilmSettings){
-    .width = 480, .height = 360, .frame_rate = 10, .keyframe_distance = 25, .seed = 1};
+    .width = 384, .height = 288, .frame_rate = 10, .keyframe_distance = 25, .seed = 1};
 }
 
 static SbTime

@@ -61,9 +61,9 @@ get_half_way (SbStage *stage, SbTime start)
 {
   SbPlace baby = stage->figures[SB_ROLE_BABY].at, adult = get_partner_place (stage);
 
-  if (stage->time - start > 2500 * SB_MSECOND || sb_place_distance (baby, adult) < 62)
+  if (stage->time - start > 2500 * SB_MSECOND || sb_place_distance (baby, adult) < 88)
     return baby;
-  return place_beside (baby, adult, 58);
+  return place_beside (baby, adult, 84);
 }
 
 /* Away from the adult, to the far end of the rug. */
@@ -269,7 +269,7 @@ is_addressed (SbStage *stage, SbCues *cues)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (sb_cues_find (cues, kinds[i], stage->time))
       return TRUE;
-  return stage->held;
+  return FALSE;
 }
 
 static gboolean
@@ -293,7 +293,9 @@ sb_moves_plan_gaze (SbStage *stage, SbCues *cues, double *heading, double *gaze)
   *heading = baby->speed > 6 ? baby->heading : G_PI / 2;
   if (stage->playing)
     *heading = sb_place_direction (baby->at, sb_stage_toys[stage->toy]);
-  if (is_searching (stage, cues) || is_addressed (stage, cues))
+  stage->attentive =
+    turned || away || is_searching (stage, cues) || is_addressed (stage, cues);
+  if (stage->held || is_addressed (stage, cues))
     *heading = to_adult;
   if (is_searching (stage, cues))
     *heading = sb_place_direction (baby->at, sb_stage_door);

@@ -7,6 +7,19 @@
 #include "room.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define HEADER 0x2f3d4e
+
+/* All that a close-up shows. While it stays the same the old one is left standing: faces
+ * are most of the work. */
+typedef struct {
+  SbPose pose;
+  gboolean present, held, hidden, turned;
+  SbRole partner;
+  int toy, heading, gaze, partner_direction; /* hundredths of a radian, by fives */
+  SbTime running;                            /* the time, while tears run */
+} Look;
 
 struct _SbPicture {
   SbScheme *scheme; /* NULL allowed */
@@ -15,6 +28,8 @@ struct _SbPicture {
   cairo_surface_t *surface;
   cairo_surface_t *background; /* all that stands still */
   double scale_x, scale_y;
+  Look looks[SB_N_ROLES];
+  gboolean looked; /* the looks are those of the surface */
 };
 
 static void
@@ -27,8 +42,6 @@ paint_background (SbPicture *picture)
   cairo_clip (cr);
   sb_room_paint (cr);
   sb_closeup_paint_frames (cr);
-  cairo_rectangle (cr, 0, 0, SB_STAGE_WIDTH, SB_ROOM_TOP);
-  sb_paint_fill (cr, 0x2f3d4e);
   cairo_destroy (cr);
 }
 
@@ -86,6 +99,18 @@ dup_caption (SbPicture *picture)
   return g_strdup_printf (_ ("Episode %d · %s"), number, name);
 }
 
+/* The part of the background under the clip. */
+static void
+paint_still (SbPicture *picture, cairo_t *cr)
+{
+  cairo_save (cr);
+  cairo_identity_matrix (cr);
+  cairo_set_source_surface (cr, picture->background, 0, 0);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
 static void
 paint_header (cairo_t *cr, SbPicture *picture, guint frame)
 {
@@ -95,6 +120,8 @@ paint_header (cairo_t *cr, SbPicture *picture, guint frame)
   g_autofree char *clock = g_strdup_printf (
     "%02d:%02d.%d", (int) (tenths / 600), (int) (tenths / 10 % 60), (int) (tenths % 10));
 
+  cairo_rectangle (cr, 0, 0, SB_STAGE_WIDTH, SB_ROOM_TOP);
+  sb_paint_fill (cr, HEADER);
   sb_paint_colour (cr, 0xffffff, 1);
   sb_paint_text (cr, 10, 19, 0, 14, TRUE, caption);
   sb_paint_text (cr, 402, 20, 0, 16, TRUE, clock);
@@ -138,6 +165,65 @@ paint_people (cairo_t *cr, SbStage *stage, const SbPose poses[SB_N_ROLES])
   }
 }
 
+static int
+round_angle (double angle)
+{
+  return (int) (angle * 20) * 5;
+}
+
+static void
+take_look (Look *look, SbStage *stage, SbRole role, const SbPose *pose)
+{
+  SbFigure *figure = &stage->figures[role];
+  SbRole other = role == SB_ROLE_BABY ? stage->partner : SB_ROLE_BABY;
+
+  memset (look, 0, sizeof *look);
+  look->pose = *pose;
+  look->present = figure->present;
+  look->held = stage->held;
+  look->hidden = stage->hidden;
+  look->turned = stage->turned;
+  look->partner = stage->partner;
+  look->toy = stage->toy;
+  look->heading = round_angle (figure->heading);
+  look->gaze = round_angle (figure->gaze);
+  if (other != SB_ROLE_NOBODY)
+    look->partner_direction =
+      round_angle (sb_place_direction (figure->at, stage->figures[other].at));
+  if (role == SB_ROLE_BABY && (pose->cry != SB_CRY_NONE || pose->tears > 0))
+    look->running = stage->time;
+}
+
+static void
+paint_closeup (SbPicture *picture, cairo_t *cr, SbRole role, const SbPose *pose)
+{
+  Look look;
+
+  take_look (&look, &picture->stage, role, pose);
+  if (picture->looked && memcmp (&look, &picture->looks[role], sizeof look) == 0)
+    return;
+  memcpy (&picture->looks[role], &look, sizeof look);
+  sb_closeup_clip (cr, role);
+  paint_still (picture, cr);
+  if (role == SB_ROLE_BABY)
+    sb_closeup_paint_baby (cr, &picture->stage, pose);
+  else
+    sb_closeup_paint_adult (cr, &picture->stage, role, pose);
+  cairo_reset_clip (cr);
+}
+
+static void
+paint_room (SbPicture *picture, cairo_t *cr, const SbPose poses[SB_N_ROLES])
+{
+  cairo_rectangle (cr, 0, SB_ROOM_TOP, SB_ROOM_WIDTH, SB_STAGE_HEIGHT - SB_ROOM_TOP);
+  cairo_clip (cr);
+  paint_still (picture, cr);
+  sb_room_paint_door (cr, picture->stage.door);
+  paint_people (cr, &picture->stage, poses);
+  sb_room_paint_screen (cr);
+  cairo_reset_clip (cr);
+}
+
 cairo_surface_t *
 sb_picture_draw (SbPicture *picture, SbTime time, guint frame)
 {
@@ -151,19 +237,15 @@ sb_picture_draw (SbPicture *picture, SbTime time, guint frame)
   sb_pose_read_adult (&poses[SB_ROLE_STRANGER], stage, picture->cues, SB_ROLE_STRANGER);
   cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   cairo_set_tolerance (cr, 0.3);
-  cairo_set_source_surface (cr, picture->background, 0, 0);
-  cairo_paint (cr);
+  if (!picture->looked) {
+    cairo_set_source_surface (cr, picture->background, 0, 0);
+    cairo_paint (cr);
+  }
   cairo_scale (cr, picture->scale_x, picture->scale_y);
-  cairo_save (cr);
-  cairo_rectangle (cr, 0, SB_ROOM_TOP, SB_ROOM_WIDTH, SB_STAGE_HEIGHT - SB_ROOM_TOP);
-  cairo_clip (cr);
-  sb_room_paint_door (cr, stage->door);
-  paint_people (cr, stage, poses);
-  sb_room_paint_screen (cr);
-  cairo_restore (cr);
-  sb_closeup_paint_baby (cr, stage, &poses[SB_ROLE_BABY]);
-  sb_closeup_paint_adult (cr, stage, SB_ROLE_CAREGIVER, &poses[SB_ROLE_CAREGIVER]);
-  sb_closeup_paint_adult (cr, stage, SB_ROLE_STRANGER, &poses[SB_ROLE_STRANGER]);
+  paint_room (picture, cr, poses);
+  for (SbRole role = 0; role < SB_N_ROLES; role++)
+    paint_closeup (picture, cr, role, &poses[role]);
+  picture->looked = TRUE;
   paint_header (cr, picture, frame);
   cairo_destroy (cr);
   cairo_surface_flush (picture->surface);

@@ -102,7 +102,7 @@ sb_pose_read_baby (SbPose *pose, SbStage *stage, SbCues *cues)
 {
   SbTime time = stage->time;
 
-  *pose = (SbPose){.bid = -1, .comfort = -1, .pick_up = -1, .release = -1};
+  *pose = (SbPose){.bid = -1, .comfort = -1, .pick_up = -1};
   read_gestures (pose, cues, time);
   pose->cry = sb_pose_find_cry (cues, time, &pose->cry_age);
   pose->breath = sb_pose_get_breath (pose->cry, pose->cry_age);
@@ -118,9 +118,7 @@ sb_pose_read_baby (SbPose *pose, SbStage *stage, SbCues *cues)
     if (pose->call >= 0)
       pose->talk = 1;
   }
-  pose->down = (stage->playing || sb_cues_find (cues, SB_CUE_IGNORE, time)) &&
-               !sb_cues_find (cues, SB_CUE_LOOK_CAREGIVER, time) && pose->smile == 0 &&
-               pose->talk == 0 && pose->reach < 0;
+  pose->down = !stage->attentive && !pose->stare;
 }
 
 void
@@ -137,11 +135,9 @@ sb_pose_read_adult (SbPose *pose, SbStage *stage, SbCues *cues, SbRole role)
                            : sb_cues_get_age (cues, SB_CUE_STRANGER_APPROACH, time);
   pose->comfort = sb_cues_get_age (
     cues, is_caregiver ? SB_CUE_CAREGIVER_COMFORT : SB_CUE_STRANGER_COMFORT, time);
-  pose->pick_up = pose->release = -1;
-  if (is_caregiver) {
+  pose->pick_up = -1;
+  if (is_caregiver)
     pose->pick_up = sb_cues_get_age (cues, SB_CUE_CAREGIVER_PICK_UP, time);
-    pose->release = sb_cues_get_age (cues, SB_CUE_CAREGIVER_RELEASE, time);
-  }
   if (pose->bid >= 0 || pose->comfort >= 0)
     pose->talk = sb_pose_get_syllable (MAX (pose->bid, pose->comfort));
 }

@@ -27,7 +27,7 @@ typedef struct {
   /* Seconds since the gesture began, -1 when there is none. */
   double reach, clamber, cling, push, hit, squirm, resist, reject, wave, show;
   double vocalise, call, settle, knock, rock, apprehension;
-  double bid, comfort, pick_up, release; /* of an adult */
+  double bid, comfort, pick_up; /* of an adult */
 } SbPose;
 
 void sb_pose_read_baby (SbPose *pose, SbStage *stage, SbCues *cues);

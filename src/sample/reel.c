@@ -53,9 +53,9 @@ describe (const SbReelFormat *format)
   return g_strdup_printf (
     "webmmux name=mux ! filesink name=file "
     "appsrc name=pictures format=time ! videoconvert n-threads=1 ! "
-    "video/x-raw,format=I420 ! vp8enc deadline=1 cpu-used=16 threads=2 "
-    "end-usage=vbr target-bitrate=400000 min-quantizer=4 max-quantizer=40 "
-    "static-threshold=100 keyframe-max-dist=%d ! queue ! mux. "
+    "video/x-raw,format=I420 ! vp8enc deadline=1 cpu-used=16 threads=1 "
+    "end-usage=vbr target-bitrate=250000 min-quantizer=12 max-quantizer=36 "
+    "static-threshold=500 keyframe-max-dist=%d ! queue ! mux. "
     "appsrc name=sound format=time max-bytes=0 ! audioconvert ! "
     "vorbisenc quality=0.2 ! queue max-size-time=0 ! mux.",
     format->keyframe_distance);

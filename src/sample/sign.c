@@ -12,10 +12,10 @@ paint_waves (
   double middle = side > 0 ? 0 : G_PI;
 
   for (int i = 0; i < 3; i++) {
-    double grown = r * (1.25 + 0.32 * i + 0.16 * fmod (age * 2, 1));
+    double grown = r * (1.18 + 0.24 * i + 0.12 * fmod (age * 2, 1));
 
     sb_paint_arc (cr, x, y + r * 0.35, grown, middle - 0.42, middle + 0.42);
-    sb_paint_stroke (cr, colour, r * (0.17 - 0.03 * i));
+    sb_paint_stroke (cr, colour, r * (0.14 - 0.025 * i));
   }
 }
 
@@ -54,7 +54,7 @@ paint_sigh (cairo_t *cr, double x, double y, double r, double age)
 {
   double rise = r * 0.35 * age;
 
-  sb_paint_colour (cr, 0xffffff, MAX (0.1, 0.9 - 0.35 * age));
+  sb_paint_colour (cr, 0x9fc3d6, MAX (0.1, 0.9 - 0.35 * age));
   sb_paint_ellipse (cr, x + r * 1.3, y + r * 0.3 - rise, r * 0.34, r * 0.26);
   sb_paint_ellipse (cr, x + r * 1.65, y + r * 0.12 - rise, r * 0.28, r * 0.22);
   sb_paint_ellipse (cr, x + r * 1.45, y - r * 0.05 - rise, r * 0.26, r * 0.22);
@@ -70,7 +70,7 @@ sb_sign_paint_voice (
   if (pose->vocalise >= 0)
     paint_waves (cr, x, y, r, side, 0x2f9e93, pose->vocalise);
   if (pose->call >= 0)
-    paint_waves (cr, x, y, r * 1.15, side, 0xe2792f, pose->call);
+    paint_waves (cr, x, y, r * 1.05, side, 0xe2792f, pose->call);
   if (pose->settle >= 0)
     paint_sigh (cr, x, y, r, pose->settle);
 }

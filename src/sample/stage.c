@@ -139,6 +139,8 @@ move_baby (SbStage *stage, SbCues *cues, double seconds)
   stage->held = stage->partner != SB_ROLE_NOBODY &&
                 sb_cues_find (cues, SB_CUE_CONTACT, stage->time) &&
                 !sb_cues_find (cues, SB_CUE_OFF_CAMERA, stage->time);
+  stage->released =
+    stage->held && sb_cues_find (cues, SB_CUE_CAREGIVER_RELEASE, stage->time);
   stage->hidden = sb_cues_find (cues, SB_CUE_OFF_CAMERA, stage->time) != NULL;
   choose_toy (stage, cues);
   walk (baby, sb_moves_plan_baby (stage, cues), seconds);

@@ -30,13 +30,15 @@ typedef struct {
 typedef struct {
   SbTime time;
   SbFigure figures[SB_N_ROLES];
-  SbRole partner;   /* the adult whom the baby's behaviour is about, or nobody */
-  gboolean held;    /* the baby is in the partner's arms or on the lap */
-  gboolean hidden;  /* the baby is out of the camera's sight */
-  gboolean turned;  /* the baby has its back to the partner */
-  gboolean playing; /* with a toy in the hands */
-  int toy;          /* which of the toys the baby is busy with */
-  double door;      /* 0 shut … 1 open */
+  SbRole partner;     /* the adult whom the baby's behaviour is about, or nobody */
+  gboolean held;      /* the baby is in the partner's arms or on the lap */
+  gboolean hidden;    /* the baby is out of the camera's sight */
+  gboolean attentive; /* the eyes are on somebody or something in the room */
+  gboolean released;  /* the partner holds the baby out, to put it down */
+  gboolean turned;    /* the baby has its back to the partner */
+  gboolean playing;   /* with a toy in the hands */
+  int toy;            /* which of the toys the baby is busy with */
+  double door;        /* 0 shut … 1 open */
   guint32 seed;
 } SbStage;
 

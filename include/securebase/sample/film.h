@@ -18,7 +18,7 @@ typedef struct {
   guint32 seed;          /* of what the events leave open: steps, blinks, noise */
 } SbFilmSettings;
 
-/* Small and slow enough to be made in well under a minute: 480 × 360, 10 frames per
+/* Small and slow enough to be made in well under a minute: 384 × 288, 10 frames per
  * second, a keyframe at least every 25 frames, seed 1. */
 void sb_film_settings_init (SbFilmSettings *settings);
 
