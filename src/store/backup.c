@@ -46,7 +46,7 @@ sb_database_copy (SbDatabase *self, const char *path, GError **error)
   g_autofree char *name = sb_path_dup_display (path);
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
-    return sb_fail (SB_ERROR_FAILED,
+    return sb_fail (SB_ERROR_EXISTS,
                     g_strdup_printf (_ ("There is already something called “%s”. Choose "
                                         "another name."),
                                         name),

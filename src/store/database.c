@@ -133,7 +133,7 @@ claim_path (const char *path, GError **error)
   if (fd >= 0)
     return g_close (fd, error);
   if (number == EEXIST)
-    return sb_fail (SB_ERROR_FAILED,
+    return sb_fail (SB_ERROR_EXISTS,
                     g_strdup_printf (_ ("There is already something called “%s”. Choose "
                                         "another name."),
                                         name),
