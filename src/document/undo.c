@@ -82,6 +82,39 @@ revert (SbDocument *self,
   return sb_journal_revert (self->db, &entry, target, backwards, NULL, error);
 }
 
+/* After Decide the suggestion was shown: what was judged blind cannot be judged blind
+ * again. */
+static gboolean
+is_decision (SbDocument *self, gint64 number)
+{
+  g_autoptr (SbJournalRow) row = sb_journal_find (self->db, number, NULL);
+
+  return row && g_str_equal (row->kind, "decide");
+}
+
+static gboolean
+check_target (SbDocument *self, gint64 target, gboolean backwards, GError **error)
+{
+  if (target == 0)
+    g_set_error_literal (error,
+                         SB_ERROR,
+                         SB_ERROR_NOT_FOUND,
+                         backwards
+                         ? _ ("There is nothing to undo.")
+                         : _ ("There is nothing to redo."));
+  else if (is_decision (self, target))
+    g_set_error_literal (
+      error,
+      SB_ERROR,
+      SB_ERROR_LOCKED,
+      _ ("Decide cannot be undone: the suggestion was shown after it. "
+                            "Change the ratings or the category instead; the blind record "
+                            "stays beside them."));
+  else
+    return TRUE;
+  return FALSE;
+}
+
 static gboolean
 step (SbDocument *self,
       const char *coding,
@@ -99,15 +132,8 @@ step (SbDocument *self,
   if (history == NULL)
     return FALSE;
   target = backwards ? sb_history_get_undo (history) : sb_history_get_redo (history);
-  if (target == 0) {
-    g_set_error_literal (error,
-                         SB_ERROR,
-                         SB_ERROR_NOT_FOUND,
-                         backwards
-                         ? _ ("There is nothing to undo.")
-                         : _ ("There is nothing to redo."));
+  if (!check_target (self, target, backwards, error))
     return FALSE;
-  }
   changes = revert (self, coding, coder, target, backwards, error);
   if (changes == NULL)
     return FALSE;

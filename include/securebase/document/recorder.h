@@ -22,9 +22,12 @@ typedef struct {
 SbRecorder *sb_recorder_new (SbDocument *document, SbCoding *coding);
 SbCoding *sb_recorder_get_coding (SbRecorder *recorder); /* the current state of it */
 
-/* Point: inserts it. State: begins it, or ends it when it runs at the moment; beginning a
- * member of an exclusive group ends the running one at the same instant. Pressed before
- * the start of the running state (after rewinding) it is refused with a sentence. */
+/* Point: inserts it. State: begins it, or ends it where it covers the moment (one that
+ * was ended already, seen again after rewinding, is shortened); beginning a member of an
+ * exclusive group ends the one that covers the moment at the same instant. A state begun
+ * before one of its code or group that is coded already lasts until that. Pressed before
+ * the start of the running state (after rewinding), or at the very frame where it began,
+ * it is refused with a sentence. */
 gboolean sb_recorder_press (SbRecorder *recorder,
                             const char *code,
                             const SbMoment *moment,
@@ -38,7 +41,8 @@ gboolean sb_recorder_delete (SbRecorder *recorder,
                              const char *kind_id,
                              GType kind,
                              GError **error);
-/* Replaces any record of this coding by a changed copy, with one journal row in words. */
+/* Replaces any record of this coding by a changed copy, with one journal row in words.
+ * Not the frozen ones, and not an episode's boundaries. */
 gboolean sb_recorder_replace (SbRecorder *recorder,
                               gpointer before,
                               gpointer after,
@@ -68,7 +72,7 @@ gboolean sb_recorder_classify (SbRecorder *recorder,
                                GError **error);
 
 /* Freezes ratings and classification as the blind record and stamps the coding. Needs a
- * category. */
+ * category. Cannot be undone: the suggestion is shown after it. */
 gboolean sb_recorder_decide (SbRecorder *recorder, GError **error);
 gboolean sb_recorder_is_decided (SbRecorder *recorder);
 
