@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gst/gst.h>
+#include <securebase/media/frame.h>
+
+G_BEGIN_DECLS
+
+/* The end of the pipeline's picture branch: converts to BGRA of square pixels, scales
+ * down when asked, and finds which entry of the index each picture is. */
+typedef struct _SbPictureSink SbPictureSink;
+
+/* Called in streaming threads. @preroll: the sink holds this picture in pause; else it is
+ * due now. */
+typedef void (*SbPictureFunc) (SbFrame *frame, gboolean preroll, gpointer user_data);
+
+SbPictureSink *
+sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data);
+void sb_picture_sink_free (SbPictureSink *sink);
+
+/* For playbin's video-sink. (transfer none) */
+GstElement *sb_picture_sink_get_element (SbPictureSink *sink);
+
+/* Takes effect with the next picture that comes down. */
+void sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height);
+
+G_END_DECLS

@@ -1,0 +1,282 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include "file.h"
+#include "picture-sink.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+
+/* GstPlayFlags, which GStreamer declares in no header. Decoders in software only: what
+ * the hardware shows after a seek is not known to be exact. */
+#define PLAY_PICTURE (1 << 0)
+#define PLAY_SOUND (1 << 1)
+#define PLAY_SOFT_VOLUME (1 << 4)
+#define PLAY_IN_SOFTWARE (1 << 12)
+
+struct _SbStage {
+  SbMailbox *mailbox;
+  GstElement *playbin;
+  SbPictureSink *sink; /* NULL without picture */
+  int max_width, max_height;
+
+  GMutex lock;
+  SbFrame *held; /* guarded */
+  guint shown;   /* guarded */
+};
+
+static void
+show (SbStage *stage, SbFrame *frame)
+{
+  SbReport *report = sb_mailbox_begin (stage->mailbox);
+
+  g_clear_pointer (&report->frame, sb_frame_unref);
+  report->frame = sb_frame_ref (frame);
+  sb_mailbox_end (stage->mailbox);
+  g_mutex_lock (&stage->lock);
+  stage->shown = frame->number;
+  g_mutex_unlock (&stage->lock);
+}
+
+/* In a streaming thread. */
+static void
+on_picture (SbFrame *frame, gboolean preroll, gpointer user_data)
+{
+  SbStage *stage = user_data;
+
+  if (!preroll) {
+    show (stage, frame);
+    return;
+  }
+  g_mutex_lock (&stage->lock);
+  g_clear_pointer (&stage->held, sb_frame_unref);
+  stage->held = sb_frame_ref (frame);
+  g_mutex_unlock (&stage->lock);
+}
+
+/* Without these there is no player at all; anything else is asked for by the file. */
+static gboolean
+check_elements (GError **error)
+{
+  static const char *const names[] = {
+    "playbin3", "appsink", "videoconvertscale", "scaletempo", NULL};
+
+  for (guint i = 0; names[i]; i++) {
+    g_autoptr (GstElementFactory) factory = gst_element_factory_find (names[i]);
+
+    if (factory)
+      continue;
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_FAILED,
+                 _ ("The player is not whole (no %s). Install the packages %s."),
+                    names[i],
+                    "gstreamer1.0-plugins-base, gstreamer1.0-plugins-good");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+set_up_picture (SbStage *stage, SbFrameIndex *index)
+{
+  stage->sink = sb_picture_sink_new (index, on_picture, stage);
+  g_object_set (
+    stage->playbin, "video-sink", sb_picture_sink_get_element (stage->sink), NULL);
+}
+
+/* Keeps the pitch at every rate. */
+static void
+set_up_sound (SbStage *stage)
+{
+  GstElement *tempo = gst_element_factory_make ("scaletempo", NULL);
+
+  g_object_set (stage->playbin, "audio-filter", tempo, NULL);
+}
+
+SbStage *
+sb_stage_new (const char *path,
+              SbFrameIndex *index,
+              gboolean sound,
+              SbMailbox *mailbox,
+              GError **error)
+{
+  g_autofree char *uri = sb_media_dup_uri (path, error);
+  guint flags = PLAY_SOFT_VOLUME | PLAY_IN_SOFTWARE;
+  SbStage *stage;
+
+  if (!uri || !check_elements (error))
+    return NULL;
+  stage = g_new0 (SbStage, 1);
+  g_mutex_init (&stage->lock);
+  stage->shown = SB_NO_FRAME;
+  stage->mailbox = sb_mailbox_ref (mailbox);
+  stage->playbin = gst_object_ref_sink (gst_element_factory_make ("playbin3", NULL));
+  if (index) {
+    set_up_picture (stage, index);
+    flags |= PLAY_PICTURE;
+  }
+  if (sound || !index) {
+    set_up_sound (stage);
+    flags |= PLAY_SOUND;
+  }
+  g_object_set (stage->playbin, "flags", flags, "uri", uri, NULL);
+  return stage;
+}
+
+void
+sb_stage_free (SbStage *stage)
+{
+  gst_element_set_state (stage->playbin, GST_STATE_NULL);
+  gst_object_unref (stage->playbin);
+  g_clear_pointer (&stage->sink, sb_picture_sink_free);
+  g_clear_pointer (&stage->held, sb_frame_unref);
+  sb_mailbox_unref (stage->mailbox);
+  g_mutex_clear (&stage->lock);
+  g_free (stage);
+}
+
+GstBus *
+sb_stage_get_bus (SbStage *stage)
+{
+  return GST_ELEMENT_BUS (stage->playbin);
+}
+
+gboolean
+sb_stage_pause (SbStage *stage, gboolean *is_async)
+{
+  GstStateChangeReturn result = gst_element_set_state (stage->playbin, GST_STATE_PAUSED);
+
+  *is_async = result == GST_STATE_CHANGE_ASYNC;
+  return result != GST_STATE_CHANGE_FAILURE;
+}
+
+gboolean
+sb_stage_play (SbStage *stage)
+{
+  return gst_element_set_state (stage->playbin, GST_STATE_PLAYING) !=
+         GST_STATE_CHANGE_FAILURE;
+}
+
+gboolean
+sb_stage_seek (SbStage *stage, SbTime time, double rate)
+{
+  sb_stage_forget_held (stage);
+  return gst_element_seek (stage->playbin,
+                           rate,
+                           GST_FORMAT_TIME,
+                           GST_SEEK_FLAG_FLUSH | GST_SEEK_FLAG_ACCURATE,
+                           GST_SEEK_TYPE_SET,
+                           time,
+                           GST_SEEK_TYPE_NONE,
+                           -1);
+}
+
+gboolean
+sb_stage_step (SbStage *stage, guint n_frames)
+{
+  sb_stage_forget_held (stage);
+  return gst_element_send_event (
+    sb_picture_sink_get_element (stage->sink),
+    gst_event_new_step (GST_FORMAT_BUFFERS, n_frames, 1.0, TRUE, FALSE));
+}
+
+gboolean
+sb_stage_is_settled (SbStage *stage)
+{
+  return gst_element_get_state (stage->playbin, NULL, NULL, 0) != GST_STATE_CHANGE_ASYNC;
+}
+
+guint
+sb_stage_get_held (SbStage *stage)
+{
+  guint number;
+
+  g_mutex_lock (&stage->lock);
+  number = stage->held ? stage->held->number : SB_NO_FRAME;
+  g_mutex_unlock (&stage->lock);
+  return number;
+}
+
+guint
+sb_stage_get_shown (SbStage *stage)
+{
+  guint number;
+
+  g_mutex_lock (&stage->lock);
+  number = stage->shown;
+  g_mutex_unlock (&stage->lock);
+  return number;
+}
+
+void
+sb_stage_show_held (SbStage *stage)
+{
+  g_autoptr (SbFrame) frame = NULL;
+
+  g_mutex_lock (&stage->lock);
+  frame = stage->held ? sb_frame_ref (stage->held) : NULL;
+  g_mutex_unlock (&stage->lock);
+  if (frame)
+    show (stage, frame);
+}
+
+void
+sb_stage_forget_held (SbStage *stage)
+{
+  g_mutex_lock (&stage->lock);
+  g_clear_pointer (&stage->held, sb_frame_unref);
+  g_mutex_unlock (&stage->lock);
+}
+
+void
+sb_stage_set_muted (SbStage *stage, gboolean muted)
+{
+  gboolean is_muted;
+
+  g_object_get (stage->playbin, "mute", &is_muted, NULL);
+  if (is_muted != muted)
+    g_object_set (stage->playbin, "mute", muted, NULL);
+}
+
+gboolean
+sb_stage_set_max_size (SbStage *stage, int width, int height)
+{
+  if (!stage->sink || (stage->max_width == width && stage->max_height == height))
+    return FALSE;
+  stage->max_width = width;
+  stage->max_height = height;
+  sb_picture_sink_set_max_size (stage->sink, width, height);
+  return TRUE;
+}
+
+void
+sb_stage_update_latency (SbStage *stage)
+{
+  gst_bin_recalculate_latency (GST_BIN (stage->playbin));
+}
+
+SbTime
+sb_stage_get_position (SbStage *stage)
+{
+  gint64 position;
+
+  if (!gst_element_query_position (stage->playbin, GST_FORMAT_TIME, &position))
+    return 0;
+  return position;
+}
+
+void
+sb_stage_report_position (SbStage *stage)
+{
+  gint64 duration;
+  gboolean has_duration =
+    gst_element_query_duration (stage->playbin, GST_FORMAT_TIME, &duration);
+  SbTime position = sb_stage_get_position (stage);
+  SbReport *report = sb_mailbox_begin (stage->mailbox);
+
+  report->position = position;
+  if (has_duration)
+    report->duration = duration;
+  sb_mailbox_end (stage->mailbox);
+}
