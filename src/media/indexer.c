@@ -66,29 +66,39 @@ is_shown (GstBuffer *buffer, GstPad *pad)
   return gst_buffer_extract (buffer, 0, &tag, 1) == 1 && (tag & 0x10);
 }
 
-/* Frames that an edit list cuts away have no stream time. */
+/* When the frame is shown. FALSE when an edit list cuts it away; one that it cuts into is
+ * shown from there on. */
+static gboolean
+find_time (const GstSegment *segment, GstBuffer *buffer, SbTime *time)
+{
+  guint64 start = GST_BUFFER_PTS (buffer), stop = GST_CLOCK_TIME_NONE;
+
+  if (GST_BUFFER_DURATION_IS_VALID (buffer))
+    stop = start + GST_BUFFER_DURATION (buffer);
+  if (!gst_segment_clip (segment, GST_FORMAT_TIME, start, stop, &start, &stop))
+    return FALSE;
+  *time = (SbTime) gst_segment_to_stream_time (segment, GST_FORMAT_TIME, start);
+  return TRUE;
+}
+
 static void
 add_frame (Reading *reading, GstPad *pad, GstBuffer *buffer)
 {
   g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
   const GstSegment *segment;
   Entry entry;
-  guint64 time = GST_CLOCK_TIME_NONE;
 
   if (!event || !is_shown (buffer, pad))
     return;
   gst_event_parse_segment (event, &segment);
-  if (GST_BUFFER_PTS_IS_VALID (buffer))
-    time = gst_segment_to_stream_time (segment, GST_FORMAT_TIME, GST_BUFFER_PTS (buffer));
-  else
+  if (!GST_BUFFER_PTS_IS_VALID (buffer))
     reading->n_without_time++;
-  if (time == GST_CLOCK_TIME_NONE)
-    return;
-  entry.pts = (SbTime) time;
-  entry.duration =
-    GST_BUFFER_DURATION_IS_VALID (buffer) ? (SbTime) GST_BUFFER_DURATION (buffer) : 0;
-  entry.keyframe = !GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT);
-  g_array_append_val (reading->entries, entry);
+  else if (find_time (segment, buffer, &entry.pts)) {
+    entry.duration =
+      GST_BUFFER_DURATION_IS_VALID (buffer) ? (SbTime) GST_BUFFER_DURATION (buffer) : 0;
+    entry.keyframe = !GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT);
+    g_array_append_val (reading->entries, entry);
+  }
 }
 
 static GstPadProbeReturn

@@ -2,6 +2,7 @@
 #include "picture-sink.h"
 
 #include "frame.h"
+#include "stamp.h"
 
 #include <gst/app/gstappsink.h>
 
@@ -17,9 +18,9 @@ struct _SbPictureSink {
   GstElement *filter; /* in bin */
 };
 
-/* The entry that a buffer at stream @time belongs to. After a seek the decoder cuts the
- * buffer's time to the time asked for, which is the safe target: at most half a step into
- * the frame. A quarter of a step before the next frame is rounding. */
+/* The entry that a picture at stream @time belongs to. Without a stamp that may be the
+ * time of the last seek, the safe target: at most half a step into the frame. A quarter
+ * of a step before the next frame is rounding. */
 static guint
 identify (SbFrameIndex *index, SbTime time)
 {
@@ -34,17 +35,29 @@ identify (SbFrameIndex *index, SbTime time)
   return frame;
 }
 
+static gboolean
+find_time (GstSample *sample, SbTime *time)
+{
+  GstBuffer *buffer = gst_sample_get_buffer (sample);
+  guint64 cut;
+
+  if (sb_stamp_read (buffer, time))
+    return TRUE;
+  cut = gst_segment_to_stream_time (
+    gst_sample_get_segment (sample), GST_FORMAT_TIME, GST_BUFFER_PTS (buffer));
+  *time = (SbTime) cut;
+  return cut != GST_CLOCK_TIME_NONE;
+}
+
 static SbFrame *
 make_frame (SbPictureSink *sink, GstSample *sample)
 {
-  GstClockTime pts = GST_BUFFER_PTS (gst_sample_get_buffer (sample));
-  guint64 time =
-    gst_segment_to_stream_time (gst_sample_get_segment (sample), GST_FORMAT_TIME, pts);
+  SbTime time;
   guint number;
 
-  if (time == GST_CLOCK_TIME_NONE)
+  if (!find_time (sample, &time))
     return NULL;
-  number = identify (sink->index, (SbTime) time);
+  number = identify (sink->index, time);
   return sb_frame_new_from_sample (
     sample, number, sb_frame_index_get_pts (sink->index, number));
 }

@@ -3,6 +3,7 @@
 
 #include "file.h"
 #include "picture-sink.h"
+#include "stamp.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -81,6 +82,7 @@ static void
 set_up_picture (SbStage *stage, SbFrameIndex *index)
 {
   stage->sink = sb_picture_sink_new (index, on_picture, stage);
+  sb_stamp_watch (GST_BIN (stage->playbin));
   g_object_set (
     stage->playbin, "video-sink", sb_picture_sink_get_element (stage->sink), NULL);
 }

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recording-maker.h"
+#include "testlib.h"
+
+#include <securebase/media/indexer.h>
+#include <securebase/media/player.h>
+
+#define WATCHDOG_SECONDS 30
+
+/* A player on one of the standing recordings, and what it has said. */
+typedef struct {
+  SbPlayer *player;
+  SbFrameIndex *index;
+  GArray *numbers; /* of the frames handed out */
+  guint n_ended;
+  guint n_states;
+  char *fault;
+  SbTime last_position;
+  guint n_positions;
+} Show;
+
+/* The machine-read number of a frame; its claimed one must be the same. */
+static guint
+read_number (SbFrame *frame)
+{
+  int number = sb_maker_read_number (
+    g_bytes_get_data (frame->pixels, NULL), frame->width, frame->height, frame->stride);
+
+  ck_assert_int_ge (number, 0);
+  return (guint) number;
+}
+
+static void
+on_frame (SbPlayer *player, SbFrame *frame, Show *show)
+{
+  guint number = read_number (frame);
+
+  ck_assert_uint_eq (frame->number, number);
+  ck_assert_int_eq (frame->pts, sb_frame_index_get_pts (show->index, number));
+  g_array_append_val (show->numbers, number);
+}
+
+static void
+on_position (SbPlayer *player, gint64 position, Show *show)
+{
+  show->last_position = position;
+  show->n_positions++;
+}
+
+static void
+on_ended (SbPlayer *player, Show *show)
+{
+  show->n_ended++;
+}
+
+static void
+on_state (SbPlayer *player, Show *show)
+{
+  show->n_states++;
+}
+
+static void
+on_error (SbPlayer *player, GError *error, Show *show)
+{
+  g_free (show->fault);
+  show->fault = g_strdup (error->message);
+}
+
+static gboolean
+on_watchdog (gpointer data)
+{
+  ck_abort_msg ("nothing happened for %d s", WATCHDOG_SECONDS);
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @condition. */
+#define AWAIT(condition)                                                                 \
+  do {                                                                                   \
+    guint watchdog = g_timeout_add_seconds (WATCHDOG_SECONDS, on_watchdog, NULL);        \
+    while (!(condition))                                                                 \
+      g_main_context_iteration (NULL, TRUE);                                             \
+    g_source_remove (watchdog);                                                          \
+  } while (0)
+
+static void
+await_settled (Show *show)
+{
+  AWAIT (show->fault || (!sb_player_is_seeking (show->player) &&
+                         sb_player_get_state (show->player) != SB_PLAYER_LOADING));
+  ck_assert_msg (!show->fault, "%s", show->fault);
+}
+
+static guint
+get_shown (Show *show)
+{
+  return read_number (sb_player_get_frame (show->player));
+}
+
+static Show *
+show_new (const char *name, gboolean sound)
+{
+  Show *show = g_new0 (Show, 1);
+  g_autofree char *path = sb_maker_dup_path (name);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_str_equal (name, "sound.webm"))
+    show->index = sb_indexer_read (path, NULL, NULL, NULL, &error);
+  sb_assert_ok (error);
+  show->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
+  show->player = sb_player_new ();
+  g_signal_connect (show->player, "frame", G_CALLBACK (on_frame), show);
+  g_signal_connect (show->player, "position", G_CALLBACK (on_position), show);
+  g_signal_connect (show->player, "ended", G_CALLBACK (on_ended), show);
+  g_signal_connect (show->player, "state-changed", G_CALLBACK (on_state), show);
+  g_signal_connect (show->player, "error", G_CALLBACK (on_error), show);
+  sb_player_set_sound (show->player, sound);
+  sb_player_set_muted (show->player, TRUE);
+  sb_player_load (show->player, path, show->index);
+  await_settled (show);
+  return show;
+}
+
+static void
+show_free (Show *show)
+{
+  g_assert_finalize_object (show->player);
+  g_clear_pointer (&show->index, sb_frame_index_unref);
+  g_array_unref (show->numbers);
+  g_free (show->fault);
+  g_free (show);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Show, show_free)
+
+static const char *const names[] = {"vp8.webm", "h264.mp4", "variable.mp4"};
+
+START_TEST (load_shows_the_first_frame)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+
+  ck_assert_uint_eq (get_shown (show), 0);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
+  ck_assert_int_eq (sb_player_get_position (show->player),
+                    sb_frame_index_get_pts (show->index, 0));
+  ck_assert_int_eq (sb_player_get_duration (show->player),
+                    sb_frame_index_get_end (show->index));
+}
+END_TEST
+
+START_TEST (seeks_show_the_frame_asked_for)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+  guint n_frames = sb_frame_index_get_n_frames (show->index);
+
+  for (int i = 0; i < 60; i++) {
+    guint number = (guint) g_rand_int_range (rand, 0, (gint32) n_frames);
+
+    sb_player_show_frame (show->player, number);
+    await_settled (show);
+    ck_assert_uint_eq (get_shown (show), number);
+  }
+  sb_player_show_frame (show->player, n_frames - 1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), n_frames - 1);
+}
+END_TEST
+
+/* Far enough that the sound's queue would be full many times over. */
+START_TEST (steps_go_one_frame_on_and_back)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+
+  sb_player_show_frame (show->player, 100);
+  await_settled (show);
+  for (guint i = 1; i <= 300; i++) {
+    sb_player_step (show->player, 1);
+    await_settled (show);
+    ck_assert_uint_eq (get_shown (show), 100 + i);
+  }
+  for (guint i = 1; i <= 40; i++) {
+    sb_player_step (show->player, -1);
+    await_settled (show);
+    ck_assert_uint_eq (get_shown (show), 400 - i);
+  }
+}
+END_TEST
+
+START_TEST (steps_stop_at_the_ends)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  guint last = sb_frame_index_get_n_frames (show->index) - 1;
+
+  sb_player_step (show->player, -1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), 0);
+  sb_player_show_frame (show->player, last);
+  await_settled (show);
+  sb_player_step (show->player, 1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), last);
+  sb_player_step (show->player, -1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), last - 1);
+}
+END_TEST
+
+START_TEST (newest_request_wins)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+
+  show->numbers->len = 0;
+  for (guint i = 0; i < 200; i++)
+    sb_player_show_frame (show->player, (i * 37) % 900);
+  sb_player_show_frame (show->player, 555);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), 555);
+  ck_assert_uint_le (show->numbers->len, 3);
+}
+END_TEST
+
+START_TEST (play_shows_frames_in_order_and_stands_where_it_paused)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  guint shown;
+
+  sb_player_show_frame (show->player, 200);
+  await_settled (show);
+  show->numbers->len = 0;
+  sb_player_play (show->player);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PLAYING);
+  AWAIT (show->numbers->len >= 12);
+  sb_player_pause (show->player);
+  for (guint i = 1; i < show->numbers->len; i++)
+    ck_assert_uint_ge (g_array_index (show->numbers, guint, i),
+                       g_array_index (show->numbers, guint, i - 1));
+  shown = get_shown (show);
+  ck_assert_uint_ge (shown, 206);
+  sb_player_step (show->player, 1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), shown + 1);
+  sb_player_step (show->player, -1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), shown);
+}
+END_TEST
+
+START_TEST (seek_in_play_goes_on_from_there)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+
+  sb_player_play (show->player);
+  AWAIT (show->numbers->len >= 5);
+  sb_player_show_frame (show->player, 700);
+  AWAIT (!sb_player_is_seeking (show->player));
+  ck_assert_uint_ge (get_shown (show), 700);
+  ck_assert_uint_le (get_shown (show), 702);
+  AWAIT (get_shown (show) >= 705);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PLAYING);
+}
+END_TEST
+
+/* Seconds of recording played per second, over @n frames, after the start. */
+static double
+measure_speed (Show *show, guint n)
+{
+  gint64 begin;
+  SbTime from;
+
+  show->numbers->len = 0;
+  AWAIT (show->numbers->len >= 3);
+  begin = g_get_monotonic_time ();
+  from = sb_player_get_position (show->player);
+  AWAIT (show->numbers->len >= 3 + n);
+  return (double) (sb_player_get_position (show->player) - from) / 1000.0 /
+         (double) (g_get_monotonic_time () - begin);
+}
+
+START_TEST (rate_changes_speed_also_in_play)
+{
+  g_autoptr (Show) show = show_new ("vp8.webm", TRUE);
+  double speed;
+
+  sb_player_set_rate (show->player, 4);
+  sb_player_play (show->player);
+  speed = measure_speed (show, 60);
+  ck_assert_msg (speed > 2.5 && speed < 5, "at 4: %g", speed);
+  sb_player_set_rate (show->player, 0.5);
+  speed = measure_speed (show, 10);
+  ck_assert_msg (speed > 0.3 && speed < 0.7, "at 0.5: %g", speed);
+  sb_player_set_rate (show->player, 9);
+  ck_assert_double_eq (sb_player_get_rate (show->player), SB_PLAYER_RATE_MAX);
+}
+END_TEST
+
+START_TEST (end_is_told_and_can_be_left)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  guint last = sb_frame_index_get_n_frames (show->index) - 1;
+
+  sb_player_show_frame (show->player, last - 10);
+  sb_player_play (show->player);
+  AWAIT (show->n_ended > 0);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
+  ck_assert_uint_eq (get_shown (show), last);
+  sb_player_step (show->player, -1);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), last - 1);
+  sb_player_show_frame (show->player, 10);
+  sb_player_play (show->player);
+  AWAIT (!sb_player_is_seeking (show->player) && get_shown (show) >= 14);
+  ck_assert_uint_le (get_shown (show), 40);
+  ck_assert_uint_eq (show->n_ended, 1);
+}
+END_TEST
+
+START_TEST (play_at_the_end_ends_again)
+{
+  g_autoptr (Show) show = show_new ("variable.mp4", TRUE);
+
+  sb_player_show_frame (show->player, G_MAXUINT);
+  sb_player_play (show->player);
+  AWAIT (show->n_ended > 0);
+  sb_player_play (show->player);
+  AWAIT (show->n_ended > 1);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
+}
+END_TEST
+
+START_TEST (pictures_are_scaled_down_in_shape_but_never_up)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  const struct {
+    int max_width, max_height, width, height;
+  } cases[] = {
+    {160, 400, 160, 90}, {4000, 45, 80, 45}, {4000, 4000, 320, 180}, {0, 0, 320, 180}};
+
+  sb_player_show_frame (show->player, 321);
+  await_settled (show);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    sb_player_set_max_size (show->player, cases[i].max_width, cases[i].max_height);
+    AWAIT (show->fault || sb_player_get_frame (show->player)->width == cases[i].width);
+    ck_assert_int_eq (sb_player_get_frame (show->player)->height, cases[i].height);
+    ck_assert_uint_eq (get_shown (show), 321);
+  }
+}
+END_TEST
+
+START_TEST (sound_alone_plays_and_seeks_by_time)
+{
+  g_autoptr (Show) show = show_new ("sound.webm", TRUE);
+
+  ck_assert_ptr_null (sb_player_get_frame (show->player));
+  ck_assert_int_eq (sb_player_get_duration (show->player), 40 * SB_SECOND);
+  sb_player_show_time (show->player, 10 * SB_SECOND);
+  await_settled (show);
+  ck_assert_int_eq (sb_player_get_position (show->player), 10 * SB_SECOND);
+  sb_player_step (show->player, -1);
+  await_settled (show);
+  ck_assert_int_eq (sb_player_get_position (show->player),
+                    10 * SB_SECOND - 40 * SB_MSECOND);
+  show->n_positions = 0;
+  sb_player_play (show->player);
+  AWAIT (show->n_positions >= 10);
+  ck_assert_int_gt (show->last_position, 10 * SB_SECOND + 100 * SB_MSECOND);
+  sb_player_show_time (show->player, 39 * SB_SECOND + 800 * SB_MSECOND);
+  AWAIT (show->n_ended > 0);
+}
+END_TEST
+
+START_TEST (unload_and_load_again)
+{
+  g_autoptr (Show) show = show_new ("h264.mp4", TRUE);
+  g_autofree char *path = sb_maker_dup_path ("h264.mp4");
+
+  for (guint i = 0; i < 5; i++) {
+    sb_player_unload (show->player);
+    ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_EMPTY);
+    ck_assert_ptr_null (sb_player_get_frame (show->player));
+    sb_player_load (show->player, path, show->index);
+    sb_player_show_frame (show->player, 300 + i);
+    sb_player_load (show->player, path, show->index);
+    sb_player_show_frame (show->player, 400 + i);
+    await_settled (show);
+    ck_assert_uint_eq (get_shown (show), 400 + i);
+  }
+}
+END_TEST
+
+/* Requests at random, faster than they can be fulfilled; the last must hold. */
+START_TEST (storm_of_requests_ends_where_it_was_sent)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  g_autoptr (GRand) rand = g_rand_new_with_seed (3);
+
+  for (int i = 0; i < 300; i++) {
+    switch (g_rand_int_range (rand, 0, 6)) {
+    case 0:
+      sb_player_play (show->player);
+      break;
+    case 1:
+      sb_player_pause (show->player);
+      break;
+    case 2:
+      sb_player_set_rate (show->player, g_rand_double_range (rand, 0.1, 4));
+      break;
+    case 3:
+      sb_player_step (show->player, g_rand_int_range (rand, -3, 4));
+      break;
+    case 4:
+      sb_player_show_frame (show->player, (guint) g_rand_int_range (rand, 0, 990));
+      break;
+    default:
+      for (int k = g_rand_int_range (rand, 0, 40); k > 0; k--) {
+        g_usleep (500);
+        g_main_context_iteration (NULL, FALSE);
+      }
+    }
+  }
+  sb_player_pause (show->player);
+  sb_player_show_frame (show->player, 123);
+  await_settled (show);
+  ck_assert_uint_eq (get_shown (show), 123);
+}
+END_TEST
+
+/* A file that goes away or turns out to be none must not take the caller with it. */
+START_TEST (a_file_that_is_none_fails_with_a_sentence)
+{
+  g_autoptr (Show) show = show_new ("h264.mp4", TRUE);
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "not-a-film.mp4", NULL);
+
+  ck_assert (g_file_set_contents (path, "this is text, and no film at all", -1, NULL));
+  sb_player_load (show->player, path, show->index);
+  AWAIT (show->fault);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_FAILED);
+  ck_assert_ptr_nonnull (strstr (show->fault, "not-a-film.mp4"));
+  sb_player_play (show->player);
+  sb_player_show_frame (show->player, 3);
+  sb_player_step (show->player, 1);
+  ck_assert (!sb_player_is_seeking (show->player));
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("player");
+  SRunner *runner;
+  const struct {
+    const TTest *test;
+    int n;
+  } tests[] = {
+    {load_shows_the_first_frame, 3},
+    {seeks_show_the_frame_asked_for, 3},
+    {steps_go_one_frame_on_and_back, 3},
+    {steps_stop_at_the_ends, 3},
+    {newest_request_wins, 3},
+    {play_shows_frames_in_order_and_stands_where_it_paused, 3},
+    {seek_in_play_goes_on_from_there, 1},
+    {rate_changes_speed_also_in_play, 1},
+    {end_is_told_and_can_be_left, 3},
+    {play_at_the_end_ends_again, 1},
+    {pictures_are_scaled_down_in_shape_but_never_up, 2},
+    {sound_alone_plays_and_seeks_by_time, 1},
+    {unload_and_load_again, 1},
+    {storm_of_requests_ends_where_it_was_sent, 3},
+    {a_file_that_is_none_fails_with_a_sentence, 1},
+  };
+  int failed;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
+    TCase *tcase = tcase_create (tests[i].test->name);
+
+    tcase_add_loop_test (tcase, tests[i].test, 0, tests[i].n);
+    suite_add_tcase (suite, tcase);
+  }
+  runner = srunner_create (suite);
+  srunner_set_tap (runner, "-");
+  srunner_run_all (runner, CK_SILENT);
+  failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? 0 : 1;
+}
