@@ -9,7 +9,8 @@ sb_statistic_new (double value)
 {
   if (isfinite (value))
     return (SbStatistic){.value = value, .defined = TRUE};
-  return sb_statistic_undefined (N_ ("the formula divides by zero here"));
+  return sb_statistic_undefined (
+    N_ ("the formula divides by zero, or the numbers are too large for it"));
 }
 
 SbStatistic

@@ -166,8 +166,10 @@ sb_agree_add_time_units (SbAgreeSection *section,
 {
   SbKappa all = sb_time_tally_compute (tally);
   SbKappa both = sb_time_tally_compute_both (tally);
+  g_autofree char *units =
+    g_strdup_printf (_ ("Time units of %" G_GINT64_FORMAT " ms"), dt_ms);
 
-  add_step_count (section, "tu_n", dt_ms, _ ("Time units"), all.n);
+  add_step_count (section, "tu_n", dt_ms, units, all.n);
   add_step (section, "tu_po", dt_ms, _ ("  agreement"), all.po);
   add_step (section, "tu_pe", dt_ms, _ ("  agreement expected by chance"), all.pe);
   add_step (section, "tu_kappa", dt_ms, _ ("Time-unit kappa"), all.kappa);

@@ -248,8 +248,10 @@ sb_agree_time (const char *path,
   section = sb_agree_section_new ("timed", sb_table_get_name (timed.table));
   for (guint i = 0; i < 2; i++) {
     g_autofree char *name = g_strdup_printf ("n_events[coder=%u]", i + 1);
+    g_autofree char *label = g_strdup_printf (_ ("Events of coder “%s”"),
+                                                 timed.coders[i] ? timed.coders[i] : "–");
 
-    sb_agree_section_add_count (section, name, _ ("Events"), timed.rows[i]->len);
+    sb_agree_section_add_count (section, name, label, timed.rows[i]->len);
   }
   for (guint i = 0; i < steps->len; i++)
     add_step (section, &timed, g_array_index (steps, gint64, i));
