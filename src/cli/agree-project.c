@@ -35,8 +35,8 @@ note_left_out (Comparison *comparison)
 
   note_count (comparison->notes,
               pairs->n_single,
-              _ ("session is left out: only one of the two coded it."),
-                 _ ("sessions are left out: only one of the two coded them."));
+              _ ("session is left out: there are no codings of both to compare."),
+                 _ ("sessions are left out: there are no codings of both to compare."));
   note_count (comparison->notes,
               pairs->pairs->len - pairs->n_decided,
               _ ("session counts for the events only: not both have decided it."),

@@ -78,7 +78,7 @@ add_coding (SbDocument *document, SbSession *session, SbCoder *coder, gboolean d
 }
 
 static void
-add_times (SbEdit *edit, const char *coding, guint n_contact_seconds)
+add_times (SbEdit *edit, const char *coding, guint coder)
 {
   g_autoptr (SbEpisode) episode = sb_record_new (SB_TYPE_EPISODE);
   g_autoptr (SbEvent) event = sb_record_new (SB_TYPE_EVENT);
@@ -86,13 +86,13 @@ add_times (SbEdit *edit, const char *coding, guint n_contact_seconds)
   sb_record_set_text (&episode->coding, coding);
   episode->number = 1;
   episode->start = 0;
-  episode->end = 100 * SB_SECOND;
+  episode->end = (coder == 0 ? 100 : 120) * SB_SECOND;
   sb_record_set_text (&episode->end_reason, "standard");
   sb_edit_insert (edit, episode);
   sb_record_set_text (&event->coding, coding);
   sb_record_set_text (&event->code, "contact");
   event->start = 10 * SB_SECOND;
-  event->end = event->start + n_contact_seconds * SB_SECOND;
+  event->end = event->start + (coder == 0 ? 40 : 30) * SB_SECOND;
   event->start_pts = event->start;
   event->end_pts = event->end;
   sb_edit_insert (edit, event);
@@ -128,7 +128,7 @@ code_session (
   SbEdit *edit = sb_edit_new ("coding.fill", id, coder->code, "code");
 
   if (decided) {
-    add_times (edit, id, which == 0 ? 40 : 30);
+    add_times (edit, id, which);
     add_judgement (edit, id, which, number);
   }
   apply (document, edit);
@@ -216,7 +216,8 @@ START_TEST (two_coders_are_compared_on_all_levels)
   ck_assert_double_eq_tol (
     get_value (object, "forced", "kappa"), (0.75 - 0.3125) / 0.6875, 1e-15);
   ck_assert (get_value (object, "ratings.PS.5.caregiver", "icc2_1") == 1);
-  /* 40 and 30 of 100 s, the 30 inside the 40: po .9, pe .4 * .3 + .6 * .7. */
+  /* 40 and 30 of the 100 s that both have episodes in, the 30 inside the 40: po .9, pe .4
+   * * .3 + .6 * .7. */
   ck_assert (get_value (object, "group.nearness", "n_units") == 4);
   ck_assert (get_value (object, "group.nearness", "n_excluded") == 1);
   ck_assert (get_value (object, "group.nearness", "tu_n[dt=40]") == 4 * 2500);
@@ -238,6 +239,17 @@ START_TEST (what_is_left_out_is_said_in_words)
 }
 END_TEST
 
+START_TEST (a_coder_sees_no_draft_of_another)
+{
+  g_autofree char *path = write_project ();
+  g_autofree char *out = NULL;
+
+  ck_assert_int_eq (run (path, "K1,K2", "--as=K1", &out, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (out, "0 coded by both"));
+  ck_assert_ptr_null (strstr (out, "PS, Ep 5, caregiver"));
+}
+END_TEST
+
 START_TEST (unknown_coders_are_refused)
 {
   g_autofree char *path = write_project ();
@@ -255,6 +267,7 @@ main (void)
   const TTest *const tests[] = {
     two_coders_are_compared_on_all_levels,
     what_is_left_out_is_said_in_words,
+    a_coder_sees_no_draft_of_another,
     unknown_coders_are_refused,
     NULL,
   };
