@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/measures/measures.h>
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "view.h"
+
+struct _SbMeasures {
+  SbScheme *scheme;
+  GPtrArray *types; /* of sb_measures_list_definitions() */
+  GPtrArray *all;   /* SbMeasure */
+  GHashTable *by_key;
+};
+
+static const SbMeasureMaker *const makers[] = {
+  sb_general_makers,
+  sb_seeking_makers,
+  sb_contact_makers,
+  sb_avoidance_makers,
+  sb_resistance_makers,
+  sb_distress_makers,
+};
+
+static const SbMeasureMaker *
+find_maker (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
+    for (const SbMeasureMaker *maker = makers[i]; maker->id; maker++)
+      if (g_str_equal (maker->id, id))
+        return maker;
+  return NULL;
+}
+
+/* The elements that list_definitions() made itself; the others are the scheme's. */
+static void
+free_type (gpointer data)
+{
+  SbMeasureType *type = data;
+
+  g_free (type->id);
+  g_free (type->name);
+  g_free (type->definition);
+  g_free (type->unit);
+  g_free (type->source);
+  g_array_unref (type->episodes);
+  g_free (type);
+}
+
+static SbMeasureType *
+dup_type (const SbMeasureType *from)
+{
+  SbMeasureType *type = g_new0 (SbMeasureType, 1);
+
+  type->id = g_strdup (from->id);
+  type->name = g_strdup (from->name);
+  type->definition = g_strdup (from->definition);
+  type->unit = g_strdup (from->unit);
+  type->values = g_strdup (from->values);
+  type->source = g_strdup (from->source);
+  type->episodes = g_array_copy (from->episodes);
+  type->provenance = from->provenance;
+  return type;
+}
+
+GPtrArray *
+sb_measures_list_definitions (SbScheme *scheme)
+{
+  GPtrArray *types = g_ptr_array_new_with_free_func (free_type);
+  const GPtrArray *listed = sb_scheme_get_measure_types (scheme);
+
+  for (guint i = 0; i < listed->len; i++)
+    g_ptr_array_add (types, dup_type (g_ptr_array_index (listed, i)));
+  sb_code_measures_list (scheme, types);
+  return types;
+}
+
+static void
+free_measure (gpointer data)
+{
+  SbMeasure *measure = data;
+
+  g_free (measure->reason);
+  g_ptr_array_unref (measure->events);
+  g_free (measure);
+}
+
+static gboolean
+is_given (const SbMeasureType *type, int episode)
+{
+  for (guint i = 0; i < type->episodes->len; i++)
+    if (g_array_index (type->episodes, int, i) == episode)
+      return TRUE;
+  return FALSE;
+}
+
+/* NULL, or why what the child did cannot be told from what was seen of it. */
+static char *
+check_seen (SbView *view)
+{
+  double judged = (double) (view->judged.end - view->judged.start);
+  double share = (double) view->unseen / judged;
+
+  if (share <= sb_scheme_get_number (view->scheme, "unseen_share_max"))
+    return NULL;
+  return g_strdup_printf (_("The child is off camera for %d %% of the time."),
+                             (int) lround (100 * share));
+}
+
+static gboolean
+check_codes (SbView *view, const SbMeasureMaker *maker, SbMeasure *measure)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (maker->codes) && maker->codes[i]; i++)
+    if (!sb_scheme_find_code (view->scheme, maker->codes[i])) {
+      measure->state = SB_MEASURE_UNDEFINED;
+      measure->reason =
+        g_strdup_printf (_("The scheme has no code “%s”."), maker->codes[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+make_listed (SbView *view, SbMeasure *measure, const char *unseen)
+{
+  const SbMeasureMaker *maker = find_maker (measure->type->id);
+
+  if (!maker)
+    sb_measure_set_undefined (measure, _("This program does not know this measure."));
+  else if (!check_codes (view, maker, measure))
+    return;
+  else if (maker->needs_child && unseen)
+    sb_measure_set_undefined (measure, unseen);
+  else
+    maker->make (view, measure);
+}
+
+static void
+make (SbView *view, SbMeasure *measure, const char *unmarked, const char *unseen)
+{
+  const SbCode *code = sb_code_measure_find (view->scheme, measure->type->id);
+
+  if (unmarked)
+    sb_measure_set_undefined (measure, unmarked);
+  else if (!code)
+    make_listed (view, measure, unseen);
+  else if (unseen && g_str_equal (code->subject, "child") &&
+           !g_str_equal (code->id, "off_camera"))
+    sb_measure_set_undefined (measure, unseen);
+  else
+    sb_code_measure_make (view, code, measure);
+}
+
+static char *
+make_key (int episode, const char *id)
+{
+  return g_strdup_printf ("%d/%s", episode, id);
+}
+
+static void
+measure_episode (SbMeasures *measures, SbContent *content, int episode)
+{
+  SbView view;
+  g_autofree char *unmarked = sb_view_init (&view, measures->scheme, content, episode);
+  g_autofree char *unseen = unmarked ? NULL : check_seen (&view);
+
+  for (guint i = 0; i < measures->types->len; i++) {
+    const SbMeasureType *type = g_ptr_array_index (measures->types, i);
+    SbMeasure *measure;
+
+    if (!is_given (type, episode))
+      continue;
+    measure = g_new0 (SbMeasure, 1);
+    *measure = (SbMeasure){type, episode, .value = NAN};
+    measure->events = g_ptr_array_new_with_free_func (g_free);
+    make (&view, measure, unmarked, unseen);
+    g_ptr_array_add (measures->all, measure);
+    g_hash_table_insert (measures->by_key, make_key (episode, type->id), measure);
+  }
+}
+
+SbMeasures *
+sb_measures_new (SbScheme *scheme, SbContent *content)
+{
+  SbMeasures *measures = g_new0 (SbMeasures, 1);
+
+  measures->scheme = g_object_ref (scheme);
+  measures->types = sb_measures_list_definitions (scheme);
+  measures->all = g_ptr_array_new_with_free_func (free_measure);
+  measures->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (int episode = 1; episode <= 8; episode++)
+    measure_episode (measures, content, episode);
+  return measures;
+}
+
+void
+sb_measures_free (SbMeasures *measures)
+{
+  g_hash_table_unref (measures->by_key);
+  g_ptr_array_unref (measures->all);
+  g_ptr_array_unref (measures->types);
+  g_object_unref (measures->scheme);
+  g_free (measures);
+}
+
+const GPtrArray *
+sb_measures_get_all (SbMeasures *measures)
+{
+  return measures->all;
+}
+
+const SbMeasure *
+sb_measures_find (SbMeasures *measures, int episode, const char *id)
+{
+  g_autofree char *key = make_key (episode, id);
+
+  return g_hash_table_lookup (measures->by_key, key);
+}
+
+static void
+append_events (GPtrArray *events, const SbMeasure *measure)
+{
+  for (guint i = 0; events && i < measure->events->len; i++)
+    g_ptr_array_add (events, g_strdup (g_ptr_array_index (measure->events, i)));
+}
+
+double
+sb_measures_get_mean (SbMeasures *measures,
+                      const char *id,
+                      const GArray *episodes,
+                      GPtrArray *events)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < episodes->len; i++) {
+    const SbMeasure *measure =
+      sb_measures_find (measures, g_array_index (episodes, int, i), id);
+
+    if (!measure || measure->state != SB_MEASURE_VALUE)
+      continue;
+    append_events (events, measure);
+    sum += measure->value;
+    n++;
+  }
+  return n ? sum / n : NAN;
+}

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "view.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* The end that was marked; else where the next episode begins. */
+static SbTime
+find_end (SbContent *content, SbEpisode *episode)
+{
+  SbEpisode *next = sb_content_find_episode (content, (int) episode->number + 1);
+
+  if (episode->end != SB_TIME_NONE)
+    return episode->end;
+  return next ? next->start : SB_TIME_NONE;
+}
+
+static const SbEpisodeType *
+get_type (SbView *view)
+{
+  return g_ptr_array_index (sb_scheme_get_episode_types (view->scheme),
+                            view->episode - 1);
+}
+
+static void
+set_judged (SbView *view)
+{
+  view->judged = view->whole;
+  if (g_str_equal (get_type (view)->kind, "reunion"))
+    view->judged.end =
+      MIN (view->judged.end,
+           view->judged.start +
+             sb_scheme_get_duration (view->scheme, "reunion_window_seconds"));
+}
+
+static void
+set_unseen (SbView *view)
+{
+  g_autoptr (GArray) bouts =
+    sb_view_list_bouts (view, sb_codes_one ("off_camera"), view->judged, 0, NULL);
+
+  view->unseen = sb_intervals_total (bouts);
+}
+
+char *
+sb_view_init (SbView *view, SbScheme *scheme, SbContent *content, int episode)
+{
+  SbEpisode *marked = sb_content_find_episode (content, episode);
+
+  *view = (SbView){scheme, content, episode};
+  if (!marked || marked->start == SB_TIME_NONE)
+    return g_strdup_printf (_("Episode %d is not marked."), episode);
+  view->whole = (SbInterval){marked->start, find_end (content, marked)};
+  if (view->whole.end == SB_TIME_NONE)
+    return g_strdup_printf (_("The end of episode %d is not marked."), episode);
+  if (view->whole.end <= view->whole.start)
+    return g_strdup_printf (_("Episode %d ends before it begins."), episode);
+  set_judged (view);
+  set_unseen (view);
+  return NULL;
+}
+
+SbCodes
+sb_view_family (SbView *view, const char *id)
+{
+  return (SbCodes){sb_scheme_find_family (view->scheme, id), NULL};
+}
+
+SbCodes
+sb_codes_one (const char *code)
+{
+  return (SbCodes){NULL, code};
+}
+
+gboolean
+sb_codes_have (SbCodes codes, const char *code)
+{
+  if (!codes.family)
+    return g_strcmp0 (codes.code, code) == 0;
+  for (guint i = 0; i < codes.family->codes->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (codes.family->codes, i), code) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+SbInterval
+sb_view_get_span (SbView *view, SbEvent *event)
+{
+  const SbCode *code = sb_scheme_find_code (view->scheme, event->code);
+
+  if (!code || !code->is_state)
+    return (SbInterval){event->start, event->start};
+  return (SbInterval){event->start, event->end == SB_TIME_NONE ? G_MAXINT64 : event->end};
+}
+
+GPtrArray *
+sb_view_list_begun (SbView *view, SbCodes codes, SbInterval window)
+{
+  GPtrArray *events = view->content->events;
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (guint i = 0; i < events->len; i++) {
+    SbEvent *event = g_ptr_array_index (events, i);
+
+    if (sb_interval_contains (window, event->start) && sb_codes_have (codes, event->code))
+      g_ptr_array_add (list, event);
+  }
+  return list;
+}
+
+SbEvent *
+sb_view_find_first (SbView *view, SbCodes codes, SbTime from, SbTime to)
+{
+  g_autoptr (GPtrArray) list = sb_view_list_begun (view, codes, (SbInterval){from, to});
+
+  return list->len ? g_ptr_array_index (list, 0) : NULL;
+}
+
+SbEvent *
+sb_view_find_last (SbView *view, SbCodes codes, SbTime from, SbTime to)
+{
+  g_autoptr (GPtrArray) list = sb_view_list_begun (view, codes, (SbInterval){from, to});
+
+  return list->len ? g_ptr_array_index (list, list->len - 1) : NULL;
+}
+
+GArray *
+sb_view_list_bouts (
+  SbView *view, SbCodes codes, SbInterval window, SbTime gap, GPtrArray *events)
+{
+  GArray *bouts = g_array_new (FALSE, FALSE, sizeof (SbInterval));
+
+  for (guint i = 0; i < view->content->events->len; i++) {
+    SbEvent *event = g_ptr_array_index (view->content->events, i);
+    SbInterval span;
+
+    if (!sb_codes_have (codes, event->code))
+      continue;
+    span = sb_view_get_span (view, event);
+    if (!sb_interval_clip (&span, window))
+      continue;
+    g_array_append_val (bouts, span);
+    if (events)
+      g_ptr_array_add (events, event);
+  }
+  sb_intervals_merge (bouts, gap);
+  return bouts;
+}
+
+SbTime
+sb_view_get_seen (SbView *view, GArray *bouts)
+{
+  g_autoptr (GArray) hidden =
+    sb_view_list_bouts (view, sb_codes_one ("off_camera"), view->judged, 0, NULL);
+  SbTime seen = sb_intervals_total (bouts);
+
+  for (guint i = 0; i < bouts->len; i++)
+    for (guint k = 0; k < hidden->len; k++)
+      seen -= sb_interval_overlap (g_array_index (bouts, SbInterval, i),
+                                   g_array_index (hidden, SbInterval, k));
+  return seen;
+}
+
+static gboolean
+meets (GArray *bouts, SbInterval cell)
+{
+  for (guint i = 0; i < bouts->len; i++)
+    if (sb_interval_overlap (g_array_index (bouts, SbInterval, i), cell) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* What one counting interval counts: 1, or what the setting says of an incomplete one. */
+static double
+weigh_cell (SbView *view, SbInterval cell, SbTime length)
+{
+  const char *way = sb_scheme_get_choice (view->scheme, "partial_interval");
+
+  if (cell.end - cell.start == length || g_str_equal (way, "count"))
+    return 1;
+  if (g_str_equal (way, "drop"))
+    return 0;
+  return (double) (cell.end - cell.start) / (double) length;
+}
+
+double
+sb_view_count_intervals (SbView *view, GArray *bouts)
+{
+  SbTime length = sb_scheme_get_duration (view->scheme, "interval_seconds");
+  double count = 0;
+
+  for (SbTime start = view->whole.start; start < view->whole.end; start += length) {
+    SbInterval cell = {start, MIN (start + length, view->whole.end)};
+
+    if (meets (bouts, cell))
+      count += weigh_cell (view, cell, length);
+  }
+  return count;
+}
+
+gboolean
+sb_view_is_coded (SbView *view, const char *code)
+{
+  for (guint i = 0; i < view->content->events->len; i++) {
+    SbEvent *event = g_ptr_array_index (view->content->events, i);
+
+    if (g_strcmp0 (event->code, code) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+sb_measure_set (SbMeasure *measure, double value)
+{
+  measure->state = SB_MEASURE_VALUE;
+  measure->value = value;
+}
+
+void
+sb_measure_set_time (SbMeasure *measure, SbTime time)
+{
+  sb_measure_set (measure, sb_time_as_seconds (time));
+}
+
+void
+sb_measure_set_none (SbMeasure *measure, const char *reason)
+{
+  measure->state = SB_MEASURE_NONE;
+  measure->reason = g_strdup (reason);
+}
+
+void
+sb_measure_set_undefined (SbMeasure *measure, const char *reason)
+{
+  measure->state = SB_MEASURE_UNDEFINED;
+  measure->reason = g_strdup (reason);
+}
+
+void
+sb_measure_add_event (SbMeasure *measure, SbEvent *event)
+{
+  const char *id = sb_record_get_id (event);
+
+  if (!g_ptr_array_find_with_equal_func (measure->events, id, g_str_equal, NULL))
+    g_ptr_array_add (measure->events, g_strdup (id));
+}
+
+void
+sb_measure_add_events (SbMeasure *measure, GPtrArray *events)
+{
+  for (guint i = 0; i < events->len; i++)
+    sb_measure_add_event (measure, g_ptr_array_index (events, i));
+}
+
+void
+sb_measure_count (SbView *view, SbMeasure *measure, SbCodes codes)
+{
+  g_autoptr (GPtrArray) events = sb_view_list_begun (view, codes, view->judged);
+
+  sb_measure_add_events (measure, events);
+  sb_measure_set (measure, events->len);
+}
+
+void
+sb_measure_add_up (SbView *view, SbMeasure *measure, SbCodes codes)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (GArray) bouts = sb_view_list_bouts (view, codes, view->judged, 0, events);
+
+  sb_measure_add_events (measure, events);
+  sb_measure_set_time (measure, sb_intervals_total (bouts));
+}

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/base/interval.h>
+#include <securebase/measures/measures.h>
+
+G_BEGIN_DECLS
+
+/* One episode of a coding as measures see it: its borders, the part that is judged, and
+ * questions about the events in it. */
+typedef struct {
+  SbScheme *scheme;
+  SbContent *content;
+  int episode;
+  SbInterval whole;  /* the episode */
+  SbInterval judged; /* the part that is judged: of a reunion its first minutes */
+  SbTime unseen;     /* how much of the judged part is off camera */
+} SbView;
+
+/* A list of code ids: of a family of the scheme, or one code. */
+typedef struct {
+  const SbFamily *family;
+  const char *code;
+} SbCodes;
+
+/* NULL, or why the episode has no borders: a sentence. */
+char *sb_view_init (SbView *view, SbScheme *scheme, SbContent *content, int episode);
+
+SbCodes sb_view_family (SbView *view, const char *id);
+SbCodes sb_codes_one (const char *code);
+gboolean sb_codes_have (SbCodes codes, const char *code);
+
+/* The event's time; a state that still runs never ends, a point has no length. */
+SbInterval sb_view_get_span (SbView *view, SbEvent *event);
+
+/* Events of @codes that begin in @window, by time. (transfer container) */
+GPtrArray *sb_view_list_begun (SbView *view, SbCodes codes, SbInterval window);
+/* The first of @codes that begins in [from, to); NULL. */
+SbEvent *sb_view_find_first (SbView *view, SbCodes codes, SbTime from, SbTime to);
+/* The last that begins in [from, to); NULL. */
+SbEvent *sb_view_find_last (SbView *view, SbCodes codes, SbTime from, SbTime to);
+/* The parts of @window in which a state of @codes runs, joined over gaps of at most @gap;
+ * the events go to @events (may be NULL). */
+GArray *sb_view_list_bouts (
+  SbView *view, SbCodes codes, SbInterval window, SbTime gap, GPtrArray *events);
+
+/* How much of @bouts lies in the parts that can be seen. */
+SbTime sb_view_get_seen (SbView *view, GArray *bouts);
+/* In how many counting intervals of the whole episode one of @bouts (or of the points)
+ * lies, after the setting for the incomplete one. */
+double sb_view_count_intervals (SbView *view, GArray *bouts);
+
+/* Whether @code was ever used in this coding. */
+gboolean sb_view_is_coded (SbView *view, const char *code);
+
+/* Filling a result. */
+void sb_measure_set (SbMeasure *measure, double value);
+void sb_measure_set_time (SbMeasure *measure, SbTime time); /* as seconds */
+void sb_measure_set_none (SbMeasure *measure, const char *reason);
+void sb_measure_set_undefined (SbMeasure *measure, const char *reason);
+void sb_measure_add_event (SbMeasure *measure, SbEvent *event);
+void sb_measure_add_events (SbMeasure *measure, GPtrArray *events);
+
+/* The number of the events of @codes that begin in the judged part. */
+void sb_measure_count (SbView *view, SbMeasure *measure, SbCodes codes);
+/* The time in which a state of @codes runs in the judged part; overlaps count once. */
+void sb_measure_add_up (SbView *view, SbMeasure *measure, SbCodes codes);
+
+/* How one measure is made. */
+typedef struct {
+  const char *id;
+  void (*make) (SbView *view, SbMeasure *measure);
+  const char *codes[4]; /* that the scheme must have for it */
+  gboolean needs_child; /* the child must be seen */
+} SbMeasureMaker;
+
+extern const SbMeasureMaker sb_general_makers[];
+extern const SbMeasureMaker sb_seeking_makers[];
+extern const SbMeasureMaker sb_contact_makers[];
+extern const SbMeasureMaker sb_avoidance_makers[];
+extern const SbMeasureMaker sb_resistance_makers[];
+extern const SbMeasureMaker sb_distress_makers[];
+
+/* n_, t_, i_, r_ of the scheme's codes. */
+void sb_code_measures_list (SbScheme *scheme, GPtrArray *types);
+/* NULL for a type that is none of a code. */
+const SbCode *sb_code_measure_find (SbScheme *scheme, const char *id);
+void sb_code_measure_make (SbView *view, const SbCode *code, SbMeasure *measure);
+
+G_END_DECLS
