@@ -9,25 +9,16 @@
 
 /* The protocol settings that measures and classifiers read. */
 static const char *const numbers[] = {
-  "interval_seconds",
-  "reunion_window_seconds",
-  "unseen_share_max",
-  "contact_gap_seconds",
-  "momentary_seconds",
-  "late_approach_seconds",
-  "prompt_bid_seconds",
-  "approach_contact_seconds",
-  "pick_up_seconds",
-  "bid_response_seconds",
-  "away_after_seconds",
-  "resistance_gap_seconds",
-  "settle_quiet_seconds",
-  "settle_slow_seconds",
-  "crying_settled_share",
-  "crying_unsettled_share",
-  "age_least_months",
-  "age_most_months",
-  NULL,
+  "interval_seconds",     "reunion_window_seconds",
+  "unseen_share_max",     "contact_gap_seconds",
+  "momentary_seconds",    "late_approach_seconds",
+  "prompt_bid_seconds",   "approach_contact_seconds",
+  "pick_up_seconds",      "bid_response_seconds",
+  "away_after_seconds",   "resistance_gap_seconds",
+  "settle_quiet_seconds", "settle_slow_seconds",
+  "crying_settled_share", "crying_unsettled_share",
+  "rating_range_widest",  "age_least_months",
+  "age_most_months",      NULL,
 };
 static const char *const choices[] = {"partial_interval", NULL};
 

@@ -191,7 +191,7 @@ const SbShape sb_category_shape =
 static const SbShapeField gate_test_fields[] = {
   SB_MEMBER (SbGateTest, TEXT, scale),
   SB_MEMBER (SbGateTest, EPISODES, episodes),
-  SB_MEMBER (SbGateTest, NUMBER, least),
+  SB_OPTIONAL (SbGateTest, NUMBER, least),
 };
 
 static const SbShape gate_test_shape =
@@ -208,21 +208,36 @@ static const SbShapeField gate_fields[] = {
 };
 
 static gboolean
+check_mixture (SbShapeReader *reader, SbGate *gate, const char *path)
+{
+  const char *const suggestions[] = {"CC", NULL};
+
+  if (!gate->suggest)
+    return sb_shape_fail (reader, path, _("a mixture needs what to “suggest”."));
+  for (guint i = 0; i < gate->when->len; i++) {
+    const SbGateTest *test = g_ptr_array_index (gate->when, i);
+    g_autofree char *at = g_strdup_printf ("%s/when/%u", path, i);
+
+    if (isnan (test->least))
+      return sb_shape_fail (reader, at, _("this gate's test lacks its “least”."));
+  }
+  return sb_shape_check_is_one_of (reader, path, "suggest", gate->suggest, suggestions);
+}
+
+static gboolean
 check_gate (SbShapeReader *reader, gpointer value, const char *path)
 {
-  const char *const kinds[] = {"mixture", "fit", "margin", NULL};
-  const char *const suggestions[] = {"CC", NULL};
+  const char *const kinds[] = {"needs", "mixture", "fit", "margin", NULL};
   SbGate *gate = value;
 
   if (!sb_shape_check_is_one_of (reader, path, "kind", gate->kind, kinds))
     return FALSE;
-  if (!g_str_equal (gate->kind, "mixture"))
+  if (g_str_equal (gate->kind, "fit") || g_str_equal (gate->kind, "margin"))
     return (gate->floor >= 0 && gate->floor <= 1) ||
            sb_shape_fail (reader, path, _("this gate needs a “floor” between 0 and 1."));
-  if (gate->when->len == 0 || !gate->suggest)
-    return sb_shape_fail (
-      reader, path, _("a mixture needs its “when” and what to “suggest”."));
-  return sb_shape_check_is_one_of (reader, path, "suggest", gate->suggest, suggestions);
+  if (gate->when->len == 0)
+    return sb_shape_fail (reader, path, _("this gate needs its “when”."));
+  return g_str_equal (gate->kind, "needs") || check_mixture (reader, gate, path);
 }
 
 const SbShape sb_gate_shape = SB_SHAPE ("gate", SbGate, gate_fields, check_gate);

@@ -99,9 +99,9 @@ typedef struct {
   SbProvenance provenance;
 } SbSubgroup;
 
-/* Something that closes before any range is looked at. kind "mixture": all of @when hold;
- * "fit": the best subgroup fits less than @floor; "margin": it leads the best of another
- * letter by less than @floor. */
+/* Something that closes before any range is looked at. kind "needs": a rating of
+ * @when is missing; "mixture": all of @when hold; "fit": the best subgroup fits less than
+ * @floor; "margin": it leads the best of another letter by less than @floor. */
 typedef struct {
   char *id;
   char *kind;
@@ -115,7 +115,7 @@ typedef struct {
 typedef struct {
   char *scale;
   GArray *episodes; /* int: the highest of them counts */
-  double least;
+  double least;     /* NaN in "needs" */
 } SbGateTest;
 
 /* The D rule: above the cut D, below it organised, at the cut the coder decides. */

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/classify/classify.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "verdict.h"
+
+/* A coding as findings: from its ratings or from what was suggested for its events. */
+
+static void
+take_rating (SbFindings *findings, SbRating *rating)
+{
+  if (rating->cannot_score)
+    g_ptr_array_add (findings->notes,
+                     g_strdup_printf (_("%s%d: the coder cannot score it."),
+                                         rating->scale,
+                                         (int) rating->episode));
+  else
+    sb_findings_set_rating (
+      findings, rating->scale, (int) rating->episode, rating->value, rating->value);
+}
+
+static void
+take_ratings (SbFindings *findings, SbContent *content)
+{
+  const char *record = sb_content_get_counting_record (content);
+
+  for (guint i = 0; i < content->ratings->len; i++) {
+    SbRating *rating = g_ptr_array_index (content->ratings, i);
+
+    if (g_strcmp0 (rating->record, record) == 0 &&
+        g_strcmp0 (rating->partner, "caregiver") == 0)
+      take_rating (findings, rating);
+  }
+}
+
+static void
+take_suggested (SbFindings *findings, GPtrArray *ratings)
+{
+  for (guint i = 0; i < ratings->len; i++) {
+    const SbSuggestedRating *rating = g_ptr_array_index (ratings, i);
+
+    if (rating->missing)
+      g_ptr_array_add (
+        findings->notes,
+        g_strdup_printf ("%s%d: %s", rating->scale, rating->episode, rating->missing));
+    sb_findings_set_rating (
+      findings, rating->scale, rating->episode, rating->low, rating->high);
+  }
+}
+
+static void
+take_d_score (SbFindings *findings, SbContent *content)
+{
+  SbClassification *classification =
+    sb_content_find_classification (content, sb_content_get_counting_record (content));
+
+  if (classification)
+    sb_findings_set_d_score (findings, classification->d_score);
+}
+
+/* What else a kind of mark can mean, once for each kind that was marked. */
+static void
+add_cautions (SbSuggestion *suggestion, SbScheme *scheme, SbContent *content)
+{
+  const GPtrArray *types = sb_scheme_get_index_types (scheme);
+
+  for (guint i = 0; i < types->len; i++) {
+    const SbIndexType *type = g_ptr_array_index (types, i);
+    guint marks = 0;
+
+    for (guint m = 0; m < content->marks->len; m++)
+      marks += g_strcmp0 (((SbMark *) g_ptr_array_index (content->marks, m))->index_code,
+                          type->id) == 0;
+    if (marks && type->caution)
+      g_ptr_array_add (
+        suggestion->reasons,
+        g_strdup_printf (
+          ngettext ("%u mark of index %s: %s", "%u marks of index %s: %s", marks),
+          marks,
+          type->id,
+          type->caution));
+  }
+}
+
+SbSuggestion *
+sb_classify_content (SbScheme *scheme, SbContent *content, SbClassifySource source)
+{
+  g_autoptr (SbFindings) findings = sb_findings_new (scheme);
+  g_autoptr (SbMeasures) measures = sb_measures_new (scheme, content);
+  GPtrArray *ratings = sb_classify_suggest_ratings (scheme, measures);
+  SbSuggestion *suggestion;
+
+  findings->measures = measures;
+  if (source == SB_CLASSIFY_EVENTS)
+    take_suggested (findings, ratings);
+  else
+    take_ratings (findings, content);
+  take_d_score (findings, content);
+  suggestion = sb_verdict_reach (findings);
+  g_ptr_array_unref (suggestion->ratings);
+  suggestion->ratings = ratings;
+  suggestion->session = g_strdup (content->session ? content->session->label : NULL);
+  suggestion->coder = g_strdup (content->coder ? content->coder->code : NULL);
+  add_cautions (suggestion, scheme, content);
+  return suggestion;
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "verdict.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <securebase/base/table.h>
+
+#include "profile.h"
+
+/* Fits that differ by less than this are the same number, added up in another order. */
+#define SAME 1e-9
+
+typedef struct {
+  SbFindings *findings;
+  SbSuggestion *suggestion;
+  GArray *fits;           /* SbFit, best first */
+  const SbFit *best;      /* NULL: none can be assessed */
+  const SbFit *rival;     /* the best of another letter, or NULL */
+  gboolean is_assessable; /* the defining ratings are there */
+  const char *organised;  /* a letter, "CC", "unclear", or NULL */
+} SbVerdict;
+
+static void
+add_reason (SbVerdict *verdict, char *sentence)
+{
+  g_ptr_array_add (verdict->suggestion->reasons, sentence);
+}
+
+static void
+find_best (SbVerdict *verdict)
+{
+  const SbFit *fits = (const SbFit *) verdict->fits->data;
+
+  if (verdict->fits->len == 0 || isnan (fits[0].fit))
+    return;
+  verdict->best = &fits[0];
+  for (guint i = 1; i < verdict->fits->len && !verdict->rival; i++)
+    if (!isnan (fits[i].fit) &&
+        !g_str_equal (fits[i].subgroup->letter, fits[0].subgroup->letter))
+      verdict->rival = &fits[i];
+}
+
+/* NULL where another subgroup of the letter fits as well: choosing would be guessing. */
+static const char *
+get_subgroup (SbVerdict *verdict)
+{
+  const SbFit *fits = (const SbFit *) verdict->fits->data;
+
+  for (guint i = 1; i < verdict->fits->len; i++)
+    if (g_str_equal (fits[i].subgroup->letter, fits[0].subgroup->letter) &&
+        fits[0].fit - fits[i].fit < SAME)
+      return NULL;
+  return fits[0].subgroup->id;
+}
+
+static double
+get_margin (SbVerdict *verdict)
+{
+  return verdict->rival ? verdict->best->fit - verdict->rival->fit : verdict->best->fit;
+}
+
+static gboolean
+has_all (SbVerdict *verdict, const SbGate *gate)
+{
+  for (guint i = 0; i < gate->when->len; i++) {
+    const SbGateTest *test = g_ptr_array_index (gate->when, i);
+
+    for (guint e = 0; e < test->episodes->len; e++) {
+      int episode = g_array_index (test->episodes, int, e);
+
+      if (sb_range_is_missing (
+            sb_findings_get_rating (verdict->findings, test->scale, episode)))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+/* What is certain is compared: the low end of a suggested range. */
+static gboolean
+is_mixture (SbVerdict *verdict, const SbGate *gate)
+{
+  for (guint i = 0; i < gate->when->len; i++) {
+    const SbGateTest *test = g_ptr_array_index (gate->when, i);
+    double highest =
+      sb_findings_get_highest (verdict->findings, test->scale, test->episodes);
+
+    if (isnan (highest) || highest < test->least)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+close_on_fit (SbVerdict *verdict, const SbGate *gate)
+{
+  char *sentence =
+    g_strdup_printf (_("No organised category fits: the best, %s, meets %.2f of its "
+                       "criteria; at least %.2f is asked for."),
+                        verdict->best->subgroup->id,
+                        verdict->best->fit,
+                        gate->floor);
+
+  verdict->organised = NULL;
+  g_ptr_array_add (verdict->suggestion->missing, g_strdup (sentence));
+  add_reason (verdict, sentence);
+}
+
+static void
+close_on_margin (SbVerdict *verdict, const SbGate *gate)
+{
+  verdict->organised = "unclear";
+  add_reason (verdict,
+              g_strdup_printf (_("Unclear between %s and %s: they differ by %.3f; at "
+                                 "least %.3f is asked for."),
+                                  verdict->best->subgroup->id,
+                                  verdict->rival->subgroup->id,
+                                  get_margin (verdict),
+                                  gate->floor));
+}
+
+/* TRUE when the gate closed. */
+static gboolean
+pass_gate (SbVerdict *verdict, const SbGate *gate)
+{
+  if (g_str_equal (gate->kind, "needs")) {
+    verdict->is_assessable = verdict->is_assessable && has_all (verdict, gate);
+    if (verdict->is_assessable)
+      return FALSE;
+    verdict->organised = NULL;
+    add_reason (verdict, g_strdup (gate->words));
+  } else if (g_str_equal (gate->kind, "mixture")) {
+    if (!is_mixture (verdict, gate))
+      return FALSE;
+    verdict->organised = gate->suggest;
+    add_reason (verdict, g_strdup (gate->words));
+  } else if (g_str_equal (gate->kind, "fit")) {
+    if (verdict->best->fit >= gate->floor)
+      return FALSE;
+    close_on_fit (verdict, gate);
+  } else {
+    if (!verdict->rival || get_margin (verdict) >= gate->floor)
+      return FALSE;
+    close_on_margin (verdict, gate);
+  }
+  return TRUE;
+}
+
+/* The gates in the scheme's order; the first that closes decides. */
+static void
+judge_organised (SbVerdict *verdict)
+{
+  const GPtrArray *gates = sb_scheme_get_gates (verdict->findings->scheme);
+
+  verdict->is_assessable = verdict->best != NULL;
+  verdict->organised = verdict->best ? verdict->best->subgroup->letter : NULL;
+  for (guint i = 0; verdict->best && i < gates->len; i++)
+    if (pass_gate (verdict, g_ptr_array_index (gates, i)))
+      return;
+}
+
+static gboolean
+is_letter (const char *category)
+{
+  return category && strlen (category) == 1;
+}
+
+static void
+describe_best (SbVerdict *verdict)
+{
+  SbSuggestion *suggestion = verdict->suggestion;
+
+  if (!verdict->is_assessable)
+    return;
+  suggestion->fit = verdict->best->fit;
+  suggestion->margin = get_margin (verdict);
+  if (verdict->rival)
+    suggestion->runner_up = g_strdup (verdict->rival->subgroup->id);
+  if (!get_subgroup (verdict))
+    add_reason (verdict,
+                g_strdup (_("Several subgroups fit equally well; none is suggested.")));
+}
+
+static void
+set_forced (SbVerdict *verdict)
+{
+  if (!verdict->is_assessable)
+    return;
+  verdict->suggestion->forced = g_strdup (verdict->best->subgroup->letter);
+  verdict->suggestion->forced_subgroup = g_strdup (get_subgroup (verdict));
+}
+
+static void
+take_organised (SbVerdict *verdict)
+{
+  verdict->suggestion->category = g_strdup (verdict->organised);
+  if (!is_letter (verdict->organised))
+    return;
+  verdict->suggestion->subgroup = g_strdup (get_subgroup (verdict));
+  set_forced (verdict);
+}
+
+static void
+explain_d (SbVerdict *verdict, const char *format)
+{
+  const SbDisorganisation *rule =
+    sb_scheme_get_disorganisation (verdict->findings->scheme);
+  g_autofree char *score = sb_real_to_text (verdict->findings->d_score);
+  g_autofree char *cut = sb_real_to_text (rule->cut);
+
+  add_reason (verdict,
+              g_strdup_printf ("%s (D %s, %s %s)", format, score, _("cut"), cut));
+}
+
+/* Next to D the forced category is the next best fit, whatever the gates say; they are
+ * among the reasons. */
+static void
+apply_d_rule (SbVerdict *verdict)
+{
+  double cut = sb_scheme_get_disorganisation (verdict->findings->scheme)->cut;
+  double score = verdict->findings->d_score;
+
+  if (isnan (score))
+    g_ptr_array_add (verdict->suggestion->missing, g_strdup ("D"));
+  if (isnan (score) || score < cut) {
+    take_organised (verdict);
+    return;
+  }
+  verdict->suggestion->category = g_strdup (score > cut ? "D" : "undecided");
+  explain_d (verdict,
+             score > cut
+             ? _("The D score is above the cut.")
+             : _("The D score is at the cut: the coder decides."));
+  set_forced (verdict);
+}
+
+static double
+get_dimension (SbFindings *findings, const SbDimension *dimension)
+{
+  double sum = 0;
+
+  for (guint e = 0; e < dimension->episodes->len; e++)
+    for (guint i = 0; i < dimension->terms->len; i++) {
+      const SbDimensionTerm *term = g_ptr_array_index (dimension->terms, i);
+      SbRange range = sb_findings_get_rating (
+        findings, term->scale, g_array_index (dimension->episodes, int, e));
+
+      sum += term->weight * (range.low + range.high) / 2;
+    }
+  return sum / dimension->episodes->len;
+}
+
+static void
+add_dimensions (SbVerdict *verdict)
+{
+  const GPtrArray *dimensions = sb_scheme_get_dimensions (verdict->findings->scheme);
+
+  for (guint i = 0; i < dimensions->len; i++) {
+    const SbDimension *dimension = g_ptr_array_index (dimensions, i);
+    double value = get_dimension (verdict->findings, dimension);
+
+    if (g_str_equal (dimension->id, "seeking_avoidance"))
+      verdict->suggestion->seeking_avoidance = value;
+    else if (g_str_equal (dimension->id, "resistance"))
+      verdict->suggestion->resistance = value;
+  }
+}
+
+SbSuggestion *
+sb_verdict_reach (SbFindings *findings)
+{
+  SbSuggestion *suggestion = sb_suggestion_new ();
+  g_autoptr (GArray) fits = sb_profile_make (findings, suggestion->criteria);
+  SbVerdict verdict = {.findings = findings, .suggestion = suggestion, .fits = fits};
+
+  for (guint i = 0; i < findings->notes->len; i++)
+    add_reason (&verdict, g_strdup (g_ptr_array_index (findings->notes, i)));
+  sb_profile_list_missing (findings, suggestion->missing);
+  find_best (&verdict);
+  judge_organised (&verdict);
+  describe_best (&verdict);
+  apply_d_rule (&verdict);
+  add_dimensions (&verdict);
+  return suggestion;
+}
