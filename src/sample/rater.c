@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <securebase/base/id.h>
+#include <securebase/sample/simulation.h>
 
 #define CODES(...) ((const char *const[]){__VA_ARGS__, NULL})
 
@@ -86,8 +87,8 @@ rate_signals (SbWitness *witness)
   return reaches || partial ? 3 : 0;
 }
 
-double
-sb_rater_rate_seeking (SbWitness *witness)
+static double
+rate_seeking (SbWitness *witness)
 {
   double best = MAX (rate_best_approach (witness), rate_signals (witness));
 
@@ -107,8 +108,8 @@ rate_long_contact (guint resisted, gboolean clings)
   return clings ? 5 : 4;
 }
 
-double
-sb_rater_rate_maintaining (SbWitness *witness)
+static double
+rate_maintaining (SbWitness *witness)
 {
   double held = sb_witness_total (witness, CODES ("contact"));
   guint resisted = sb_witness_count (witness, CODES ("resist_release"));
@@ -125,8 +126,8 @@ sb_rater_rate_maintaining (SbWitness *witness)
 
 /* Hitting and pushing away are strong forms; rejecting a toy is a definite one; squirming
  * is definite when it comes back, slight when it is one. */
-double
-sb_rater_rate_resistance (SbWitness *witness)
+static double
+rate_resistance (SbWitness *witness)
 {
   guint strong = sb_witness_count (witness, CODES ("hit", "push_away"));
   guint squirms = sb_witness_count (witness, CODES ("squirm"));
@@ -188,8 +189,8 @@ find_greeting (SbWitness *witness)
   return greeting;
 }
 
-double
-sb_rater_rate_avoidance (SbWitness *witness)
+static double
+rate_avoidance (SbWitness *witness)
 {
   SbEvent *greeting = find_greeting (witness);
   double away = sb_witness_total (witness, CODES ("ignore", "turn_away", "look_away"));
@@ -230,16 +231,45 @@ add_rating (SbWitness *witness, GRand *ids, int episode, const char *scale, doub
   g_ptr_array_add (witness->content->ratings, rating);
 }
 
+static const struct {
+  const char *scale;
+  double (*rate) (SbWitness *witness);
+} reunion_scales[] = {
+  {"PS", rate_seeking},
+  {"CM", rate_maintaining},
+  {"RS", rate_resistance},
+  {"AV", rate_avoidance},
+};
+
 static void
-rate_reunion (SbWitness *witness, GRand *ids, int number)
+look_at_three_minutes (SbWitness *witness)
 {
   SbTime end = witness->window.start + 180 * SB_SECOND;
 
   witness->window.end = MIN (witness->window.end, end);
-  add_rating (witness, ids, number, "PS", sb_rater_rate_seeking (witness));
-  add_rating (witness, ids, number, "CM", sb_rater_rate_maintaining (witness));
-  add_rating (witness, ids, number, "RS", sb_rater_rate_resistance (witness));
-  add_rating (witness, ids, number, "AV", sb_rater_rate_avoidance (witness));
+}
+
+static void
+rate_reunion (SbWitness *witness, GRand *ids, int number)
+{
+  look_at_three_minutes (witness);
+  for (guint i = 0; i < G_N_ELEMENTS (reunion_scales); i++)
+    add_rating (
+      witness, ids, number, reunion_scales[i].scale, reunion_scales[i].rate (witness));
+}
+
+double
+sb_simulation_rate_reunion (SbContent *content, int number, const char *scale)
+{
+  SbEpisode *episode = sb_content_find_episode (content, number);
+  SbInterval window = {episode->start, episode->end};
+  g_autoptr (SbWitness) witness = sb_witness_new (content, window);
+
+  look_at_three_minutes (witness);
+  for (guint i = 0; i < G_N_ELEMENTS (reunion_scales); i++)
+    if (g_str_equal (reunion_scales[i].scale, scale))
+      return reunion_scales[i].rate (witness);
+  g_return_val_if_reached (NAN);
 }
 
 static void

@@ -12,9 +12,4 @@ G_BEGIN_DECLS
  * for in every 15-second interval. Adds SbRating records ("current") to @content. */
 void sb_rater_rate (SbContent *content, GRand *ids);
 
-double sb_rater_rate_seeking (SbWitness *witness);
-double sb_rater_rate_maintaining (SbWitness *witness);
-double sb_rater_rate_resistance (SbWitness *witness);
-double sb_rater_rate_avoidance (SbWitness *witness);
-
 G_END_DECLS

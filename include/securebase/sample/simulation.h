@@ -35,4 +35,9 @@ SbContent *sb_simulate_session (const char *kind, guint32 seed, SbSampleLength l
  * and then another category. Dyad and session are shared with @truth. */
 SbContent *sb_simulate_coder (SbContent *truth, const char *code, guint32 seed);
 
+/* How the simulated rater judges PS, CM, RS or AV to the caregiver in a reunion of
+ * @content, by the words of the anchors, from its first three minutes. The events must be
+ * sorted. */
+double sb_simulation_rate_reunion (SbContent *content, int episode, const char *scale);
+
 G_END_DECLS
