@@ -67,8 +67,6 @@ time_episodes (SbObserver *observer)
     sb_record_set_text (&episode->coding, sb_record_get_id (observer->content->coding));
     if (before)
       episode->start = before->end;
-    else
-      episode->start = MAX (misjudge (observer, episode->start, BOUNDARY_ERROR), 0);
     episode->end = misjudge (observer, episode->end, BOUNDARY_ERROR);
     g_ptr_array_add (observer->content->episodes, episode);
     before = episode;
@@ -94,7 +92,8 @@ misjudge_times (SbObserver *observer, SbTime *start, SbTime *end)
   SbEpisode *episode = find_episode (observer, *start);
   SbTime last = episode->end - SB_SAMPLE_FRAME;
 
-  *start = CLAMP (misjudge (observer, *start, TIME_ERROR), episode->start, last);
+  *start = misjudge (observer, *start, TIME_ERROR);
+  *start = CLAMP (*start, episode->start, last);
   if (*end == SB_TIME_NONE)
     return;
   *end = misjudge (observer, *end, TIME_ERROR);

@@ -113,7 +113,9 @@ answer_bid (SbMeeting *meeting)
   SbPlayroom *room = meeting->room;
 
   if (meeting->stance == SB_STANCE_AWAY) {
-    meeting->until = MAX (meeting->until, after (meeting, 8, 20));
+    SbTime longer = after (meeting, 8, 20);
+
+    meeting->until = MAX (meeting->until, longer);
   } else if (meeting->stance == SB_STANCE_AT_TOYS) {
     if (happens (meeting, meeting->way->ignores))
       turn_from_caregiver (meeting);
