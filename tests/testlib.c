@@ -4,8 +4,10 @@
 
 #include <errno.h>
 #include <grp.h>
+#include <locale.h>
 #include <sched.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -162,5 +164,41 @@ sb_test_mount_small_disk (const char *folder, guint kib)
     return TRUE;
   g_print ("# no small disk to fill: mounting a tmpfs is not allowed here (%s)\n",
            g_strerror (errno));
+  return FALSE;
+}
+
+#define COMMA_LOCALE "de_DE.UTF-8"
+
+static gboolean
+set_locale (const char *name)
+{
+  g_setenv ("LC_ALL", name, TRUE);
+  return setlocale (LC_ALL, name) != NULL &&
+         strcmp (localeconv ()->decimal_point, ",") == 0;
+}
+
+gboolean
+sb_test_set_comma_locale (void)
+{
+  g_autofree char *folder = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *out = NULL, *err = NULL;
+  const char *argv[] = {"localedef", "-i", "de_DE", "-f", "UTF-8", NULL, NULL};
+
+  if (set_locale (COMMA_LOCALE))
+    return TRUE;
+  folder = sb_test_dup_folder ();
+  path = g_build_filename (folder, COMMA_LOCALE, NULL);
+  argv[5] = path;
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
+  if (g_find_program_in_path (argv[0]))
+    sb_test_spawn (argv, &out, &err);
+  g_setenv ("LOCPATH", folder, TRUE);
+  if (set_locale (COMMA_LOCALE))
+    return TRUE;
+  g_print (
+    "# skipped: there is no locale with a decimal comma, and localedef made none\n");
+  g_unsetenv ("LOCPATH");
+  g_setenv ("LC_ALL", "C.UTF-8", TRUE);
   return FALSE;
 }

@@ -37,5 +37,10 @@ void sb_test_drop_root (void);
  * where that is not allowed. */
 gboolean sb_test_mount_small_disk (const char *folder, guint kib);
 
+/* Sets a locale with a decimal comma for this process and its children (a forked test),
+ * made with localedef where the machine has none. FALSE, with the reason printed, where
+ * there is no way to one. */
+gboolean sb_test_set_comma_locale (void);
+
 #define sb_assert_ok(error)                                                              \
   ck_assert_msg ((error) == NULL, "%s", (error) ? (error)->message : "")

@@ -144,17 +144,22 @@ sb_table_add_missing (SbTable *table)
   g_ptr_array_add (table->cells, NULL);
 }
 
+/* Sizes that people write without an exponent: 40, not 4e+01. */
+static gboolean
+is_plain (double value)
+{
+  return value == 0 || (fabs (value) >= 1e-5 && fabs (value) < 1e15);
+}
+
 char *
 sb_real_to_text (double value)
 {
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  char text[64], format[8];
 
   if (isnan (value))
     return NULL;
-  for (int digits = 1; digits <= 17; digits++) {
-    char format[8];
-
-    g_snprintf (format, sizeof format, "%%.%dg", digits);
+  for (int digits = 0; digits <= 22; digits++) {
+    g_snprintf (format, sizeof format, is_plain (value) ? "%%.%df" : "%%.%dg", digits);
     g_ascii_formatd (text, sizeof text, format, value);
     if (g_ascii_strtod (text, NULL) == value)
       break;

@@ -74,6 +74,31 @@ sb_json_begin_array (JsonBuilder *builder, const char *name)
   json_builder_begin_array (builder);
 }
 
+static void
+add_cell (JsonBuilder *builder, const SbColumn *column, const char *cell)
+{
+  if (cell == NULL || column->type == SB_COLUMN_TEXT)
+    sb_json_add_text (builder, column->name, cell);
+  else if (column->type == SB_COLUMN_INTEGER)
+    sb_json_add_integer (builder, column->name, g_ascii_strtoll (cell, NULL, 10));
+  else
+    sb_json_add_real (builder, column->name, g_ascii_strtod (cell, NULL));
+}
+
+void
+sb_json_add_table (JsonBuilder *builder, const char *name, SbTable *table)
+{
+  sb_json_begin_array (builder, name);
+  for (guint row = 0; row < sb_table_get_n_rows (table); row++) {
+    sb_json_begin_object (builder, NULL);
+    for (guint i = 0; i < sb_table_get_n_columns (table); i++)
+      add_cell (
+        builder, sb_table_get_column (table, i), sb_table_get_cell (table, row, i));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 int
 sb_json_print (JsonBuilder *builder)
 {

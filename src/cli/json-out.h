@@ -2,6 +2,7 @@
 #pragma once
 
 #include <json-glib/json-glib.h>
+#include <securebase/base/table.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,9 @@ void sb_json_add_texts (JsonBuilder *builder, const char *name, GPtrArray *texts
 /* @name NULL: as an element of the array that is open. */
 void sb_json_begin_object (JsonBuilder *builder, const char *name);
 void sb_json_begin_array (JsonBuilder *builder, const char *name);
+
+/* The rows as objects, one member a column; missing cells are null. */
+void sb_json_add_table (JsonBuilder *builder, const char *name, SbTable *table);
 
 /* Prints the whole of @builder to stdout. Returns SB_EXIT_OK, or SB_EXIT_FAILED with a
  * sentence on stderr when stdout cannot be written (a full disk). */

@@ -5,7 +5,9 @@
 #include <locale.h>
 
 /* One line per verb, in the order of --help. */
-#define VERBS(X) X (sample) X (info) X (check) X (agree) X (probe) X (frame)
+#define VERBS(X)                                                                         \
+  X (sample)                                                                             \
+  X (info) X (check) X (export) X (measures) X (classify) X (agree) X (probe) X (frame)
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,

@@ -4,6 +4,7 @@
 #include "verb.h"
 
 #include <glib/gi18n.h>
+#include <securebase/io/exporter.h>
 
 typedef struct {
   SbProjectOptions project;
@@ -92,21 +93,26 @@ print_names (const Options *options, GStrv names)
   return options->project.json ? sb_json_print (builder) : sb_text_print (text->str);
 }
 
-static int export(const char *path, const Options *options)
+static gboolean
+check_formats (const char *const *formats, GError **error)
 {
-  g_auto (GStrv) what = options->what ? g_strsplit (options->what, ",", -1) : NULL;
-  g_auto (GStrv) formats = options->format ? g_strsplit (options->format, ",", -1) : NULL;
-  const SbExportOptions export_options = {
-    .what = (const char *const *) what,
-    .formats = (const char *const *) formats,
-    .force = options->force,
-  };
+  for (guint i = 0; formats && formats[i]; i++)
+    if (!sb_exporter_find (formats[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static int
+write_files (const char *path,
+             const Options *options,
+             const SbExportOptions *export_options)
+{
   g_autoptr (GError) error = NULL;
   g_autoptr (SbStudy) study = sb_project_load (path, &options->project, &error);
   g_auto (GStrv) names = NULL;
 
   if (study == NULL ||
-      !sb_study_export (study, &export_options, options->out, &names, &error))
+      !sb_study_export (study, export_options, options->out, &names, &error))
     return sb_verb_fail (error);
   return print_names (options, names);
 }
@@ -115,10 +121,23 @@ static int
 run (int argc, char **argv)
 {
   g_auto (Options) options = {0};
+  g_auto (GStrv) what = NULL, formats = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!parse (&options, &argc, &argv))
     return SB_EXIT_USAGE;
   if (options.out == NULL)
     return sb_verb_misuse (&sb_verb_export, _ ("--out DIR is missing"));
-  return export(argv[1], &options);
+  what = options.what ? g_strsplit (options.what, ",", -1) : NULL;
+  formats = options.format ? g_strsplit (options.format, ",", -1) : NULL;
+  if (!sb_tables_check_names ((const char *const *) what, &error) ||
+      !check_formats ((const char *const *) formats, &error))
+    return sb_verb_misuse (&sb_verb_export, error->message);
+  return write_files (argv[1],
+                      &options,
+                      &(SbExportOptions){
+                        .what = (const char *const *) what,
+                        .formats = (const char *const *) formats,
+                        .force = options.force,
+                      });
 }

@@ -57,8 +57,8 @@ is_wanted (const char *const *what, const char *name)
   return what == NULL || g_strv_contains (what, name);
 }
 
-static gboolean
-check_words (const char *const *what, GError **error)
+gboolean
+sb_tables_check_names (const char *const *what, GError **error)
 {
   for (guint i = 0; what && what[i]; i++)
     if (!g_strv_contains (names, what[i])) {
@@ -79,7 +79,7 @@ sb_tables_build (const SbExportInput *input, const char *const *what, GError **e
   g_autoptr (GPtrArray) tables =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sb_table_free);
 
-  if (!check_words (what, error))
+  if (!sb_tables_check_names (what, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (builders); i++)
     if (builders[i] && is_wanted (what, names[i])) {

@@ -47,12 +47,37 @@ START_TEST (reals_read_back_as_the_same_double)
 }
 END_TEST
 
+START_TEST (reals_are_written_without_exponents)
+{
+  static const struct {
+    double value;
+    const char *text;
+  } cases[] = {
+    {40, "40"},
+    {0, "0"},
+    {-1.5, "-1.5"},
+    {100000, "100000"},
+    {0.00125, "0.00125"},
+    {1.0 / 3, "0.3333333333333333"},
+    {1e300, "1e+300"},
+    {1e-7, "1e-07"},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = sb_real_to_text (cases[i].value);
+
+    ck_assert_str_eq (text, cases[i].text);
+  }
+}
+END_TEST
+
 int
 main (void)
 {
   const TTest *const tests[] = {
     cells_come_back_as_text,
     reals_read_back_as_the_same_double,
+    reals_are_written_without_exponents,
     NULL,
   };
 

@@ -115,33 +115,11 @@ START_TEST (text_that_is_not_utf8_is_made_so)
 }
 END_TEST
 
-/* Makes the locale with localedef when the machine has the sources but not the locale. */
-static gboolean
-set_comma_locale (void)
-{
-  g_autofree char *folder = sb_test_dup_folder ();
-  g_autofree char *path = g_build_filename (folder, "de_DE.UTF-8", NULL);
-  const char *argv[] = {"localedef", "-i", "de_DE", "-f", "UTF-8", path, NULL};
-
-  if (setlocale (LC_ALL, "de_DE.UTF-8"))
-    return TRUE;
-  if (g_find_program_in_path ("localedef") == NULL) {
-    g_print ("# skipped: no locale with a decimal comma, and no localedef to make one\n");
-    return FALSE;
-  }
-  sb_test_spawn (argv, NULL, NULL);
-  g_setenv ("LOCPATH", folder, TRUE);
-  if (setlocale (LC_ALL, "de_DE.UTF-8"))
-    return TRUE;
-  g_print ("# skipped: no locale with a decimal comma, and localedef made none\n");
-  return FALSE;
-}
-
 START_TEST (decimals_have_a_dot_in_every_locale)
 {
   g_autofree char *before = write_row ("x", 1234567, 1234.5);
 
-  if (!set_comma_locale ())
+  if (!sb_test_set_comma_locale ())
     return;
   ck_assert_str_eq (localeconv ()->decimal_point, ",");
   {

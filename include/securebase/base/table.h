@@ -48,7 +48,8 @@ void sb_table_add_real (SbTable *table, double value); /* NaN: missing */
 void sb_table_add_time (SbTable *table, SbTime time);
 void sb_table_add_missing (SbTable *table);
 
-/* The shortest text that reads back as the same double, dot decimals; NULL for NaN. */
+/* The shortest text that reads back as the same double, dot decimals, without an exponent
+ * where people write none; NULL for NaN. */
 char *sb_real_to_text (double value);
 
 G_END_DECLS

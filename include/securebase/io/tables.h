@@ -39,6 +39,9 @@ SbTable *sb_tables_build_codebook (GPtrArray *tables);
  * measures, wide, codebook; ended by NULL. */
 const char *const *sb_tables_get_names (void);
 
+/* SB_ERROR_BAD_VALUE names a word of @what that is no table; NULL is fine. */
+gboolean sb_tables_check_names (const char *const *what, GError **error);
+
 /* The tables named in @what (NULL: all; a set, in the order above); measures only when
  * @input has them. SB_ERROR_BAD_VALUE names a word that is no table. (transfer full)
  * GPtrArray of SbTable. */

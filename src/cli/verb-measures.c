@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "json-out.h"
+#include "project.h"
+#include "verb.h"
+
+#include <glib/gi18n.h>
+
+#define N_EPISODES 8
+
+static int run (int argc, char **argv);
+
+const SbVerb sb_verb_measures = {
+  "measures",
+  "PROJECT [--session S] [--coder C] [--as CODER] [--json]",
+  N_ ("Numbers per episode, computed from the timed events"), run,
+};
+
+/* One measure of one coding: a line of the table on the screen. */
+typedef struct {
+  const char *id;
+  const char *label;
+  const char *unit;
+  const char *cells[N_EPISODES]; /* NULL: not given for that episode */
+  const char *states[N_EPISODES];
+} SbLine;
+
+static const char *
+get (SbTable *table, guint row, const char *column)
+{
+  return sb_table_get_cell (table, row, (guint) sb_table_find_column (table, column));
+}
+
+static SbLine *
+find_line (GPtrArray *lines, SbTable *table, guint row)
+{
+  const char *id = get (table, row, "measure");
+  SbLine *line;
+
+  for (guint i = 0; i < lines->len; i++) {
+    line = g_ptr_array_index (lines, i);
+    if (g_str_equal (line->id, id))
+      return line;
+  }
+  line = g_new0 (SbLine, 1);
+  line->id = id;
+  line->label = get (table, row, "label");
+  line->unit = get (table, row, "unit");
+  g_ptr_array_add (lines, line);
+  return line;
+}
+
+static gboolean
+is_same_coding (SbTable *table, guint a, guint b)
+{
+  return g_strcmp0 (get (table, a, "session"), get (table, b, "session")) == 0 &&
+         g_strcmp0 (get (table, a, "coder"), get (table, b, "coder")) == 0 &&
+         g_strcmp0 (get (table, a, "pass"), get (table, b, "pass")) == 0;
+}
+
+/* The lines of the coding whose rows begin at @row; moves @row behind them. */
+static GPtrArray *
+read_coding (SbTable *table, guint *row)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  guint first = *row;
+
+  for (; *row < sb_table_get_n_rows (table) && is_same_coding (table, first, *row);
+       (*row)++) {
+    SbLine *line = find_line (lines, table, *row);
+    gint64 episode = g_ascii_strtoll (get (table, *row, "episode"), NULL, 10);
+
+    if (episode >= 1 && episode <= N_EPISODES) {
+      line->cells[episode - 1] = get (table, *row, "value");
+      line->states[episode - 1] = get (table, *row, "state");
+    }
+  }
+  return lines;
+}
+
+/* Lines that are zero throughout (codes that never occur) only fill the screen. */
+static gboolean
+is_worth_showing (const SbLine *line)
+{
+  for (guint i = 0; i < N_EPISODES; i++)
+    if (line->cells[i] && g_ascii_strtod (line->cells[i], NULL) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+append_cell (GString *text, const SbLine *line, guint i)
+{
+  g_autofree char *number = NULL;
+
+  if (line->cells[i] == NULL) {
+    const char *sign = g_strcmp0 (line->states[i], "none") == 0        ? "–"
+                       : g_strcmp0 (line->states[i], "undefined") == 0 ? "?"
+                                                                       : "";
+    /* Not %9s: that counts bytes. */
+    g_string_append_printf (text, "%*s%s", *sign ? 8 : 9, "", sign);
+    return;
+  }
+  number = g_strdup_printf ("%.2f", g_ascii_strtod (line->cells[i], NULL));
+  if (g_str_has_suffix (number, "00"))
+    number[strlen (number) - 3] = '\0';
+  g_string_append_printf (text, "%9s", number);
+}
+
+static void
+append_line (GString *text, const SbLine *line)
+{
+  g_autofree char *name =
+    g_strdup_printf ("%s (%s)", line->label, line->unit ? line->unit : "");
+
+  g_string_append (text, name);
+  for (glong i = g_utf8_strlen (name, -1); i < 48; i++)
+    g_string_append_c (text, ' ');
+  for (guint i = 0; i < N_EPISODES; i++)
+    append_cell (text, line, i);
+  g_string_append_c (text, '\n');
+}
+
+static void
+append_coding (GString *text, SbTable *table, guint *row)
+{
+  g_autoptr (GPtrArray) lines = NULL;
+
+  g_string_append_printf (text,
+                          "\n%s · %s\n%-48s",
+                          get (table, *row, "session"),
+                          get (table, *row, "coder"),
+                          _ ("Episode"));
+  for (guint i = 1; i <= N_EPISODES; i++)
+    g_string_append_printf (text, "%9u", i);
+  g_string_append_c (text, '\n');
+  lines = read_coding (table, row);
+  for (guint i = 0; i < lines->len; i++)
+    if (is_worth_showing (g_ptr_array_index (lines, i)))
+      append_line (text, g_ptr_array_index (lines, i));
+}
+
+static int
+print_text (SbTable *table)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append (text,
+                   _ ("– did not happen   ? undefined: could not be seen or assessed "
+                      "(--json says why)\n"));
+  for (guint row = 0; row < sb_table_get_n_rows (table);)
+    append_coding (text, table, &row);
+  return sb_text_print (text->str);
+}
+
+static int
+print_json (SbTable *table)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  sb_json_begin_object (builder, NULL);
+  sb_json_add_table (builder, "measures", table);
+  json_builder_end_object (builder);
+  return sb_json_print (builder);
+}
+
+static int
+run (int argc, char **argv)
+{
+  g_auto (SbProjectOptions) options = {0};
+  const GOptionEntry entries[] = {
+    SB_PROJECT_ENTRY_SESSION (options),
+    SB_PROJECT_ENTRY_CODER (options),
+    SB_PROJECT_ENTRY_AS (options),
+    SB_PROJECT_ENTRY_JSON (options),
+    {NULL},
+  };
+  g_autoptr (SbStudy) study = NULL;
+  g_autoptr (SbTable) table = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!sb_verb_parse (&sb_verb_measures, entries, &argc, &argv, 1, 1))
+    return SB_EXIT_USAGE;
+  study = sb_project_load (argv[1], &options, &error);
+  table = study ? sb_study_measure (study, &error) : NULL;
+  if (table == NULL)
+    return sb_verb_fail (error);
+  return options.json ? print_json (table) : print_text (table);
+}
