@@ -27,7 +27,7 @@ place_beside (SbPlace from, SbPlace target, double distance)
 static SbPlace
 place_in_room (SbPlace place)
 {
-  return (SbPlace){CLAMP (place.x, 24, SB_ROOM_WIDTH - 24), CLAMP (place.y, 112, 336)};
+  return (SbPlace){CLAMP (place.x, 24, SB_ROOM_WIDTH - 24), CLAMP (place.y, 138, 336)};
 }
 
 static SbPlace

@@ -61,6 +61,26 @@ sb_paint_arc (cairo_t *cr, double x, double y, double r, double from, double to)
   cairo_arc (cr, x, y, r, from, to);
 }
 
+static void
+choose_font (cairo_t *cr, double size, gboolean bold)
+{
+  cairo_select_font_face (cr,
+                          "sans-serif",
+                          CAIRO_FONT_SLANT_NORMAL,
+                          bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
+  cairo_set_font_size (cr, size);
+}
+
+double
+sb_paint_measure_text (cairo_t *cr, double size, gboolean bold, const char *text)
+{
+  cairo_text_extents_t extents;
+
+  choose_font (cr, size, bold);
+  cairo_text_extents (cr, text, &extents);
+  return extents.x_advance;
+}
+
 void
 sb_paint_text (cairo_t *cr,
                double x,
@@ -70,17 +90,9 @@ sb_paint_text (cairo_t *cr,
                gboolean bold,
                const char *text)
 {
-  cairo_text_extents_t extents;
-
-  cairo_select_font_face (cr,
-                          "sans-serif",
-                          CAIRO_FONT_SLANT_NORMAL,
-                          bold ? CAIRO_FONT_WEIGHT_BOLD : CAIRO_FONT_WEIGHT_NORMAL);
-  cairo_set_font_size (cr, size);
-  if (anchor > 0) {
-    cairo_text_extents (cr, text, &extents);
-    x -= extents.x_advance * anchor;
-  }
+  if (anchor > 0)
+    x -= sb_paint_measure_text (cr, size, bold, text) * anchor;
+  choose_font (cr, size, bold);
   cairo_move_to (cr, x, y);
   cairo_show_text (cr, text);
 }

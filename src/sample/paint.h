@@ -15,6 +15,7 @@ void sb_paint_fill (cairo_t *cr, guint32 colour);
 void sb_paint_stroke (cairo_t *cr, guint32 colour, double width); /* round ends */
 /* An arc of a circle from @from to @to, radians. */
 void sb_paint_arc (cairo_t *cr, double x, double y, double r, double from, double to);
+double sb_paint_measure_text (cairo_t *cr, double size, gboolean bold, const char *text);
 /* @anchor: 0 left, 0.5 middle, 1 right end at @x. */
 void sb_paint_text (cairo_t *cr,
                     double x,

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define HEADER 0x2f3d4e
+#define CAPTION_WIDTH 295.0
 
 /* All that a close-up shows. While it stays the same the old one is left standing: faces
  * are most of the work. */
@@ -111,6 +112,15 @@ paint_still (SbPicture *picture, cairo_t *cr)
   cairo_restore (cr);
 }
 
+/* Long names of episodes are set smaller, not over the frame number. */
+static double
+get_fitting_size (cairo_t *cr, const char *caption)
+{
+  double width = sb_paint_measure_text (cr, 14, TRUE, caption);
+
+  return width > CAPTION_WIDTH ? 14 * CAPTION_WIDTH / width : 14;
+}
+
 static void
 paint_header (cairo_t *cr, SbPicture *picture, guint frame)
 {
@@ -123,7 +133,7 @@ paint_header (cairo_t *cr, SbPicture *picture, guint frame)
   cairo_rectangle (cr, 0, 0, SB_STAGE_WIDTH, SB_ROOM_TOP);
   sb_paint_fill (cr, HEADER);
   sb_paint_colour (cr, 0xffffff, 1);
-  sb_paint_text (cr, 10, 19, 0, 14, TRUE, caption);
+  sb_paint_text (cr, 10, 19, 0, get_fitting_size (cr, caption), TRUE, caption);
   sb_paint_text (cr, 402, 20, 0, 16, TRUE, clock);
   sb_paint_colour (cr, 0xb9c7d4, 1);
   sb_paint_text (cr, 390, 19, 1, 11, FALSE, count);

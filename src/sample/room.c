@@ -3,7 +3,7 @@
 
 #include "paint.h"
 
-#define WALL_FOOT 86.0
+#define WALL_FOOT 114.0
 
 static void
 paint_floor (cairo_t *cr)
@@ -31,14 +31,14 @@ paint_wall (cairo_t *cr)
   cairo_rectangle (cr, 0, WALL_FOOT - 6, SB_ROOM_WIDTH, 6);
   sb_paint_fill (cr, 0xfaf6ef);
   /* the mirror behind which the observers sit */
-  sb_paint_box (cr, 132, 37, 96, 34, 3);
+  sb_paint_box (cr, 132, 44, 96, 42, 3);
   sb_paint_fill (cr, 0xfaf6ef);
-  sb_paint_box (cr, 135, 40, 90, 28, 2);
+  sb_paint_box (cr, 135, 47, 90, 36, 2);
   sb_paint_fill (cr, 0xb9cfd4);
-  cairo_move_to (cr, 152, 66);
-  cairo_line_to (cr, 172, 42);
-  cairo_move_to (cr, 162, 66);
-  cairo_line_to (cr, 182, 42);
+  cairo_move_to (cr, 150, 80);
+  cairo_line_to (cr, 176, 50);
+  cairo_move_to (cr, 162, 80);
+  cairo_line_to (cr, 188, 50);
   sb_paint_stroke (cr, 0xcbdde0, 3);
   /* a picture */
   sb_paint_box (cr, 268, 40, 38, 28, 2);
@@ -121,11 +121,11 @@ sb_room_paint_door (cairo_t *cr, double open)
   cairo_line_to (cr, x, WALL_FOOT);
   cairo_close_path (cr);
   sb_paint_fill (cr, 0xc99a6b);
-  sb_paint_box (cr, x + width * 0.14, 42 + 2 * open, width * 0.7, 15, 2);
+  sb_paint_box (cr, x + width * 0.14, 44 + 2 * open, width * 0.7, 26, 2);
   sb_paint_fill (cr, 0xb98958);
-  sb_paint_box (cr, x + width * 0.14, 61 + 3 * open, width * 0.7, 18, 2);
+  sb_paint_box (cr, x + width * 0.14, 77 + 3 * open, width * 0.7, 27, 2);
   sb_paint_fill (cr, 0xb98958);
-  sb_paint_ellipse (cr, x + width * 0.9, 62 + 5 * open, 2.2, 2.6);
+  sb_paint_ellipse (cr, x + width * 0.9, 76 + 5 * open, 2.2, 2.6);
   sb_paint_fill (cr, 0xf3d27a);
 }
 

@@ -7,10 +7,10 @@
 
 const SbPlace sb_stage_toys[SB_N_TOYS] = {
   {108, 222}, {158, 200}, {206, 226}, {186, 276}, {118, 274}};
-const SbPlace sb_stage_door = {66, 92};
+const SbPlace sb_stage_door = {66, 120};
 const SbPlace sb_stage_screen = {34, 322};
 const SbPlace sb_stage_chairs[SB_N_ROLES] = {
-  [SB_ROLE_CAREGIVER] = {290, 158}, [SB_ROLE_STRANGER] = {290, 300}};
+  [SB_ROLE_CAREGIVER] = {290, 168}, [SB_ROLE_STRANGER] = {290, 300}};
 
 double
 sb_place_distance (SbPlace a, SbPlace b)
