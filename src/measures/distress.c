@@ -24,30 +24,15 @@ make_distress_time (SbView *view, SbMeasure *measure)
 }
 
 static void
-set_share (SbView *view, SbMeasure *measure, GArray *bouts)
-{
-  SbTime visible = view->judged.end - view->judged.start - view->unseen;
-
-  sb_measure_set (measure, (double) sb_view_get_seen (view, bouts) / (double) visible);
-}
-
-static void
 make_distress_share (SbView *view, SbMeasure *measure)
 {
-  g_autoptr (GArray) bouts = list_distress (view, measure, view->judged);
-
-  set_share (view, measure, bouts);
+  sb_measure_share (view, measure, sb_view_family (view, "distress"));
 }
 
 static void
 make_scream_share (SbView *view, SbMeasure *measure)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new ();
-  g_autoptr (GArray) bouts =
-    sb_view_list_bouts (view, sb_codes_one ("scream"), view->judged, 0, events);
-
-  sb_measure_add_events (measure, events);
-  set_share (view, measure, bouts);
+  sb_measure_share (view, measure, sb_codes_one ("scream"));
 }
 
 static void

@@ -31,6 +31,12 @@ make_play_time (SbView *view, SbMeasure *measure)
 }
 
 static void
+make_play_share (SbView *view, SbMeasure *measure)
+{
+  sb_measure_share (view, measure, sb_codes_one ("play"));
+}
+
+static void
 make_locomotion_time (SbView *view, SbMeasure *measure)
 {
   sb_measure_add_up (view, measure, sb_codes_one ("locomote"));
@@ -94,6 +100,7 @@ const SbMeasureMaker sb_general_makers[] = {
   {"judged_time", make_judged_time, {NULL}, FALSE},
   {"off_camera_share", make_off_camera_share, {"off_camera"}, FALSE},
   {"play_time", make_play_time, {"play"}, TRUE},
+  {"play_share", make_play_share, {"play"}, TRUE},
   {"play_latency", make_play_latency, {"play"}, TRUE},
   {"locomotion_time", make_locomotion_time, {"locomote"}, TRUE},
   {"search_acts", make_search_acts, {NULL}, TRUE},

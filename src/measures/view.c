@@ -147,8 +147,9 @@ sb_view_list_bouts (
   return bouts;
 }
 
-SbTime
-sb_view_get_seen (SbView *view, GArray *bouts)
+/* How much of @bouts lies in the parts that can be seen. */
+static SbTime
+get_seen (SbView *view, GArray *bouts)
 {
   g_autoptr (GArray) hidden =
     sb_view_list_bouts (view, sb_codes_one ("off_camera"), view->judged, 0, NULL);
@@ -270,4 +271,15 @@ sb_measure_add_up (SbView *view, SbMeasure *measure, SbCodes codes)
 
   sb_measure_add_events (measure, events);
   sb_measure_set_time (measure, sb_intervals_total (bouts));
+}
+
+void
+sb_measure_share (SbView *view, SbMeasure *measure, SbCodes codes)
+{
+  SbTime visible = view->judged.end - view->judged.start - view->unseen;
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (GArray) bouts = sb_view_list_bouts (view, codes, view->judged, 0, events);
+
+  sb_measure_add_events (measure, events);
+  sb_measure_set (measure, (double) get_seen (view, bouts) / (double) visible);
 }

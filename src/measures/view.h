@@ -44,8 +44,6 @@ SbEvent *sb_view_find_last (SbView *view, SbCodes codes, SbTime from, SbTime to)
 GArray *sb_view_list_bouts (
   SbView *view, SbCodes codes, SbInterval window, SbTime gap, GPtrArray *events);
 
-/* How much of @bouts lies in the parts that can be seen. */
-SbTime sb_view_get_seen (SbView *view, GArray *bouts);
 /* In how many counting intervals of the whole episode one of @bouts (or of the points)
  * lies, after the setting for the incomplete one. */
 double sb_view_count_intervals (SbView *view, GArray *bouts);
@@ -65,6 +63,8 @@ void sb_measure_add_events (SbMeasure *measure, GPtrArray *events);
 void sb_measure_count (SbView *view, SbMeasure *measure, SbCodes codes);
 /* The time in which a state of @codes runs in the judged part; overlaps count once. */
 void sb_measure_add_up (SbView *view, SbMeasure *measure, SbCodes codes);
+/* The share of the visible part of the judged time in which a state of @codes is seen. */
+void sb_measure_share (SbView *view, SbMeasure *measure, SbCodes codes);
 
 /* How one measure is made. */
 typedef struct {
