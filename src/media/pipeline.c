@@ -2,19 +2,17 @@
 #include "pipeline.h"
 
 #include "file.h"
-#include "stage.h"
+#include "move.h"
 
 #include <glib/gi18n-lib.h>
 #include <gst/pbutils/pbutils.h>
 #include <securebase/base/error.h>
 
-#define PATIENCE (20 * G_USEC_PER_SEC) /* for one operation */
-#define STEP_PATIENCE G_USEC_PER_SEC   /* a step that starves becomes a seek */
+#define PATIENCE (20 * G_USEC_PER_SEC)     /* for opening and pausing */
+#define SEEK_PATIENCE (2 * G_USEC_PER_SEC) /* doubled at each try */
+#define STEP_PATIENCE G_USEC_PER_SEC       /* a step that starves becomes a seek */
 #define SOUND_TICK (40 * GST_MSECOND)
 #define MAX_TRIES 3
-#define BACK_OFF 16 /* frames, when a seek has gone too far */
-/* Decoding this many frames costs less than starting anew at a keyframe. */
-#define CHEAP_STEPS 5
 
 typedef enum {
   IDLE,
@@ -38,18 +36,14 @@ struct _SbPipeline {
 
   /* The thread's own. */
   SbStage *stage;
+  SbMove move;
   Operation operation;
   gint64 deadline;
   guint serial; /* of the request in hand */
   guint done;   /* of the last one fulfilled */
-  guint tries;  /* of the one in hand */
-  guint target; /* of the seek or step in flight */
   guint ended;  /* of the play that came to the end */
   gboolean playing;
-  gboolean stepped; /* the sound stands where the last seek went */
-  gboolean repaint; /* the picture held is not of the size wanted */
   gboolean failed;
-  double rate; /* of the last seek */
   char *missing;
 };
 
@@ -94,12 +88,19 @@ is_left (SbPipeline *self)
   return left;
 }
 
+static gint64
+get_patience (SbPipeline *self)
+{
+  if (self->operation == STEPPING)
+    return STEP_PATIENCE;
+  return self->operation == SEEKING ? SEEK_PATIENCE << self->move.tries : PATIENCE;
+}
+
 static void
 begin (SbPipeline *self, Operation operation)
 {
   self->operation = operation;
-  self->deadline =
-    g_get_monotonic_time () + (operation == STEPPING ? STEP_PATIENCE : PATIENCE);
+  self->deadline = g_get_monotonic_time () + get_patience (self);
 }
 
 /* Takes @error. */
@@ -141,7 +142,7 @@ fulfil (SbPipeline *self)
 
   if (!self->index)
     sb_stage_report_position (self->stage);
-  self->tries = 0;
+  self->move.tries = 0;
   self->done = self->serial;
   report = sb_mailbox_begin (self->mailbox);
   report->seek_serial = self->serial;
@@ -161,92 +162,24 @@ fulfil_otherwise (SbPipeline *self)
                              SB_ERROR_BAD_FILE,
                              _ ("Frame %u of “%s” cannot be shown. The recording may be "
                                 "damaged there."),
-                                self->target,
+                                self->move.target,
                                 name));
   fulfil (self);
 }
 
-/* --- moving: always in pause --- */
+/* --- pursuing the wish --- */
 
+/* What a move has come to so far. */
 static void
-seek (SbPipeline *self, SbTime time, double rate)
+take_move (SbPipeline *self, SbMoveResult result)
 {
-  begin (self, SEEKING);
-  self->rate = rate;
-  self->stepped = FALSE;
-  self->repaint = FALSE;
-  if (!sb_stage_seek (self->stage, time, rate))
+  if (result == SB_MOVE_DONE)
+    fulfil (self);
+  else if (result == SB_MOVE_BEGUN)
+    begin (self, self->move.stepping ? STEPPING : SEEKING);
+  else
     fail_with_words (self, _ ("it does not let itself be moved to another place"));
 }
-
-/* A container whose seeks land late is asked for an earlier frame at each try; stepping
- * does the rest. */
-static void
-seek_frame (SbPipeline *self, guint frame, double rate)
-{
-  guint back = MIN (frame, self->tries * self->tries * BACK_OFF);
-
-  seek (self, sb_frame_index_get_safe_target (self->index, frame - back), rate);
-}
-
-static guint
-find_keyframe (SbFrameIndex *index, guint frame)
-{
-  while (frame > 0 && !sb_frame_index_is_keyframe (index, frame))
-    frame--;
-  return frame;
-}
-
-/* Whether decoding on from @held is the shorter way to @frame. */
-static gboolean
-can_step (SbPipeline *self, guint held, guint frame)
-{
-  return held != SB_NO_FRAME && frame > held &&
-         find_keyframe (self->index, frame) <= held + CHEAP_STEPS;
-}
-
-static void
-step (SbPipeline *self, guint n_frames)
-{
-  begin (self, STEPPING);
-  self->stepped = TRUE;
-  self->repaint = FALSE;
-  if (!sb_stage_step (self->stage, n_frames))
-    self->deadline = 0;
-}
-
-static void
-go_to_frame (SbPipeline *self, guint frame, double rate)
-{
-  guint held = sb_stage_get_held (self->stage);
-
-  self->target = frame;
-  if (!self->repaint && frame == sb_stage_get_shown (self->stage)) {
-    fulfil (self);
-  } else if (!self->repaint && frame == held) {
-    sb_stage_show_held (self->stage);
-    fulfil (self);
-  } else if (can_step (self, held, frame)) {
-    step (self, frame - held);
-  } else {
-    seek_frame (self, frame, rate);
-  }
-}
-
-/* Seeks to where it is: for a new rate, a new size, or the sound after steps. */
-static void
-go_to_same (SbPipeline *self, double rate)
-{
-  self->tries = 0;
-  if (self->index) {
-    self->target = sb_stage_get_shown (self->stage);
-    seek_frame (self, self->target, rate);
-  } else {
-    seek (self, sb_stage_get_position (self->stage), rate);
-  }
-}
-
-/* --- pursuing the wish --- */
 
 static void
 pause_stage (SbPipeline *self)
@@ -272,12 +205,11 @@ static void
 go (SbPipeline *self, const SbWish *wish)
 {
   if (wish->seek_serial != self->serial)
-    self->tries = 0;
+    self->move.tries = 0;
   self->serial = wish->seek_serial;
-  if (self->index)
-    go_to_frame (self, wish->frame, wish->rate);
-  else
-    seek (self, wish->time, wish->rate);
+  take_move (self,
+             self->index ? sb_move_to_frame (&self->move, wish->frame, wish->rate)
+                         : sb_move_to_time (&self->move, wish->time, wish->rate));
 }
 
 /* Does the next thing that is not as it should be. FALSE when all is. */
@@ -287,18 +219,19 @@ pursue (SbPipeline *self)
   SbWish wish = get_wish (self);
   gboolean playing = wish.playing && wish.play_serial != self->ended;
   gboolean must_go = wish.seek_serial != self->done;
-  gboolean new_rate = wish.rate != self->rate;
+  gboolean new_rate = wish.rate != self->move.rate;
 
   sb_stage_set_muted (self->stage, wish.muted);
-  self->repaint |= sb_stage_set_max_size (self->stage, wish.max_width, wish.max_height);
+  self->move.repaint |=
+    sb_stage_set_max_size (self->stage, wish.max_width, wish.max_height);
   if (self->playing && (!playing || must_go || new_rate))
     pause_stage (self);
   else if (must_go)
     go (self, &wish);
-  else if (!self->playing && self->repaint)
-    go_to_same (self, wish.rate);
-  else if (!self->playing && playing && (new_rate || (self->stepped && self->sound)))
-    go_to_same (self, wish.rate);
+  else if (!self->playing && self->move.repaint)
+    take_move (self, sb_move_to_same (&self->move, wish.rate));
+  else if (!self->playing && playing && (new_rate || (self->move.stepped && self->sound)))
+    take_move (self, sb_move_to_same (&self->move, wish.rate));
   else if (!self->playing && playing)
     play_stage (self);
   else
@@ -327,12 +260,10 @@ finish_opening (SbPipeline *self)
 static void
 finish_move (SbPipeline *self)
 {
-  gboolean is_there = !self->index || sb_stage_get_held (self->stage) == self->target;
-
-  if (is_there || self->serial == self->done) {
+  if (sb_move_is_there (&self->move) || self->serial == self->done) {
     sb_stage_show_held (self->stage);
     fulfil (self);
-  } else if (++self->tries > MAX_TRIES) {
+  } else if (++self->move.tries > MAX_TRIES) {
     fulfil_otherwise (self);
   }
 }
@@ -420,14 +351,17 @@ take_message (SbPipeline *self, GstMessage *message)
   }
 }
 
-/* A step that starves (the sound's queue is full) becomes a seek; all else is dead. */
+/* A step that starves (the sound's queue is full) becomes a seek; a seek that got lost is
+ * asked for again; all else is dead. */
 static void
 check_deadline (SbPipeline *self)
 {
   if (self->operation == IDLE || g_get_monotonic_time () < self->deadline)
     return;
   if (self->operation == STEPPING)
-    seek_frame (self, self->target, self->rate);
+    take_move (self, sb_move_again (&self->move));
+  else if (self->operation == SEEKING && self->move.tries++ < MAX_TRIES)
+    take_move (self, sb_move_again (&self->move));
   else
     fail_with_words (self, _ ("it does not answer. It may be on a drive that is gone"));
 }
@@ -469,6 +403,8 @@ open_stage (SbPipeline *self)
     fail (self, error);
     return FALSE;
   }
+  self->move.stage = self->stage;
+  self->move.index = self->index;
   g_mutex_lock (&self->lock);
   self->bus = gst_object_ref (sb_stage_get_bus (self->stage));
   g_mutex_unlock (&self->lock);
@@ -511,7 +447,7 @@ sb_pipeline_start (const char *path,
   self->index = index ? sb_frame_index_ref (index) : NULL;
   self->sound = sound || !index;
   self->wish = *wish;
-  self->rate = 1;
+  self->move.rate = 1;
   self->mailbox = sb_mailbox_new (func, user_data);
   g_mutex_lock (&running_lock);
   n_running++;

@@ -39,6 +39,19 @@ dup_first (GList *streams)
   return NULL;
 }
 
+/* A thousand frames a second and more are a container's way to say "variable". */
+static void
+read_rate (SbMediaInfo *info, GstDiscovererVideoInfo *video)
+{
+  guint numerator = gst_discoverer_video_info_get_framerate_num (video);
+  guint denominator = gst_discoverer_video_info_get_framerate_denom (video);
+
+  if (denominator == 0 || numerator / denominator >= 1000)
+    return;
+  info->rate_numerator = (int) numerator;
+  info->rate_denominator = (int) denominator;
+}
+
 static void
 read_picture (SbMediaInfo *info, GstDiscovererInfo *found)
 {
@@ -52,8 +65,7 @@ read_picture (SbMediaInfo *info, GstDiscovererInfo *found)
     info->picture_codec = dup_stream_words (stream);
     info->width = (int) gst_discoverer_video_info_get_width (video);
     info->height = (int) gst_discoverer_video_info_get_height (video);
-    info->rate_numerator = (int) gst_discoverer_video_info_get_framerate_num (video);
-    info->rate_denominator = (int) gst_discoverer_video_info_get_framerate_denom (video);
+    read_rate (info, video);
   }
   gst_discoverer_stream_info_list_free (streams);
 }

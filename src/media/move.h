@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "stage.h"
+
+G_BEGIN_DECLS
+
+/* The way to a place in the recording: what is there already, by steps, or by a seek.
+ * Only in pause, one at a time. */
+typedef struct {
+  SbStage *stage;
+  SbFrameIndex *index; /* NULL: only the sound */
+  guint target;        /* frame */
+  SbTime time;         /* of the last seek */
+  guint tries;         /* at this target */
+  double rate;         /* of the last seek */
+  gboolean stepped;    /* the sound stands where the last seek went */
+  gboolean stepping;   /* the move in flight is one of steps */
+  gboolean repaint;    /* the picture held is not of the size wanted */
+} SbMove;
+
+typedef enum {
+  SB_MOVE_DONE,    /* it was there already and has been shown */
+  SB_MOVE_BEGUN,   /* ASYNC_DONE will come */
+  SB_MOVE_REFUSED, /* the file does not let itself be moved */
+} SbMoveResult;
+
+SbMoveResult sb_move_to_frame (SbMove *move, guint frame, double rate);
+SbMoveResult sb_move_to_time (SbMove *move, SbTime time, double rate);
+
+/* To where it is: for a new rate, a new size, or the sound after steps. */
+SbMoveResult sb_move_to_same (SbMove *move, double rate);
+
+/* The same once more, by a seek. */
+SbMoveResult sb_move_again (SbMove *move);
+
+/* After ASYNC_DONE: whether the sink holds what was asked for. */
+gboolean sb_move_is_there (SbMove *move);
+
+G_END_DECLS
