@@ -27,6 +27,7 @@ typedef struct {
   gboolean tried;       /* has come, or set out, once */
   gboolean was_upset;   /* needs to settle */
   gboolean settled;
+  double anger; /* at 1 it acts */
   SbTime greet_at, come_at, turn_at, answer_at, climb_at, reach_at, protest_at;
   SbTime wish; /* how long it wants to be held once it is calm */
 

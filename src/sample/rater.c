@@ -125,7 +125,8 @@ rate_maintaining (SbWitness *witness)
 }
 
 /* Hitting and pushing away are strong forms; rejecting a toy is a definite one; squirming
- * is definite when it comes back, slight when it is one. */
+ * is definite when it comes back, slight when it is one. Persistent (6) is what comes
+ * every half minute, or nearly so, without strong forms. */
 static double
 rate_resistance (SbWitness *witness)
 {
@@ -138,7 +139,7 @@ rate_resistance (SbWitness *witness)
 
   if (strong >= 3 && definite >= 5 && pervasive)
     return 7;
-  if (definite >= 5 || (definite >= 4 && strong >= 2))
+  if (definite >= 6 || (definite >= 4 && strong >= 2))
     return 6;
   if (definite >= 3)
     return 5;

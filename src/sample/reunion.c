@@ -294,6 +294,18 @@ is_handled (SbMeeting *meeting)
          meeting->room->diary->now - meeting->last_bid < 10 * SB_SECOND;
 }
 
+/* Anger gathers while the child is handled and is spent in an act: it comes back at
+ * uneven but not arbitrary intervals. */
+static void
+grow_angry (SbMeeting *meeting)
+{
+  meeting->anger += meeting->way->anger / 60 / SB_SAMPLE_FRAME_RATE;
+  if (meeting->anger < 1)
+    return;
+  meeting->anger = sb_chance_draw (meeting->room->rand, (SbSpan){-0.5, 0.5});
+  act_angrily (meeting);
+}
+
 static void
 act_child (SbMeeting *meeting)
 {
@@ -318,8 +330,8 @@ act_child (SbMeeting *meeting)
     act_held (meeting);
   else if (room->diary->now >= meeting->until)
     arrive (meeting);
-  if (is_handled (meeting) && sb_chance_strikes (room->rand, meeting->way->anger))
-    act_angrily (meeting);
+  if (is_handled (meeting))
+    grow_angry (meeting);
 }
 
 static void
@@ -362,6 +374,7 @@ plan_child (SbMeeting *meeting)
   meeting->turn_at = SB_TIME_NONE;
   meeting->answer_at = SB_TIME_NONE;
   meeting->climb_at = meeting->reach_at = meeting->protest_at = SB_TIME_NONE;
+  meeting->anger = sb_chance_draw (meeting->room->rand, (SbSpan){0, 0.9});
   meeting->was_upset = !sb_child_is_calm (meeting->room);
   if (happens (meeting, way->shuns))
     turn_from_caregiver (meeting);
