@@ -56,8 +56,11 @@ sb_document_check (SbDocument *self, GError **error)
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   GListModel *recordings = sb_document_list (self, SB_TYPE_RECORDING);
 
-  if (!sb_database_check (self->db, faults, error) ||
-      !sb_journal_verify (self->db, faults, error) ||
+  if (!sb_database_check (self->db, faults, error))
+    return NULL;
+  if (faults->len > 0) /* nothing read from a damaged file would say more */
+    return g_steal_pointer (&faults);
+  if (!sb_journal_verify (self->db, faults, error) ||
       !sb_journal_replay (self->db, faults, error))
     return NULL;
   for (guint i = 0; i < g_list_model_get_n_items (recordings); i++) {

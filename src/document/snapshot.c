@@ -44,7 +44,7 @@ SbContent *
 sb_document_dup_content (SbDocument *self, const char *coding_id, GError **error)
 {
   SbCoding *coding = sb_document_find (self, SB_TYPE_CODING, coding_id);
-  SbContent *content;
+  g_autoptr (SbContent) content = NULL;
   SbRecording *master;
 
   if (coding == NULL) {
@@ -63,8 +63,16 @@ sb_document_dup_content (SbDocument *self, const char *coding_id, GError **error
   master = sb_document_find_master (self, coding->session);
   if (master && sb_recording_get_frame_index (master))
     content->frames = sb_frame_index_ref (sb_recording_get_frame_index (master));
+  if (content->session == NULL || content->coder == NULL) {
+    g_set_error_literal (error,
+                         SB_ERROR,
+                         SB_ERROR_BAD_FILE,
+                         _ ("A coding has lost its session or its coder: the project is "
+                            "damaged. Go back to your last copy of it."));
+    return NULL;
+  }
   fill (content, self, coding_id);
-  return content;
+  return g_steal_pointer (&content);
 }
 
 static int

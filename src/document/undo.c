@@ -89,7 +89,7 @@ is_decision (SbDocument *self, gint64 number)
 {
   g_autoptr (SbJournalRow) row = sb_journal_find (self->db, number, NULL);
 
-  return row && g_str_equal (row->kind, "decide");
+  return row && g_strcmp0 (row->kind, "decide") == 0;
 }
 
 static gboolean

@@ -87,9 +87,9 @@ find_fault (const SbJournalRow *row, const Walk *walk)
 
   if (row->number != walk->number + 1)
     return _ ("a row before it is missing");
-  if (!is_tombstone (row) && !g_str_equal (digest, row->digest))
+  if (!is_tombstone (row) && g_strcmp0 (digest, row->digest) != 0)
     return _ ("its content was changed afterwards");
-  if (!g_str_equal (hash, row->hash))
+  if (g_strcmp0 (hash, row->hash) != 0)
     return _ ("it, or the row before it, was changed afterwards");
   return NULL;
 }

@@ -76,11 +76,14 @@ sb_database_connect (const char *path, int flags, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* The lock goes back, and the empty -journal file with it. */
 void
 sb_database_close (SbDatabase *self)
 {
-  if (self->owner)
+  if (self->owner) {
     sb_owner_lock_release (self);
+    sqlite3_exec (self->handle, "PRAGMA journal_mode = DELETE", NULL, NULL, NULL);
+  }
   g_hash_table_unref (self->statements);
   sqlite3_close (self->handle);
   g_free (self->path);
@@ -161,6 +164,24 @@ sb_database_create (const char *path, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* As the effective user, which may not be the real one. */
+static gboolean
+may (const char *path, int mode)
+{
+  return faccessat (AT_FDCWD, path, mode, AT_EACCESS) == 0;
+}
+
+/* SQLite would find out at the first write, and say less. */
+static gboolean
+may_write (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+
+  return may (path, W_OK) && may (folder, W_OK | X_OK) &&
+         (!g_file_test (journal, G_FILE_TEST_EXISTS) || may (journal, W_OK));
+}
+
 /* What can be said before SQLite looks: it would take an empty file for an empty
  * database. */
 static char *
@@ -182,7 +203,7 @@ find_fault (const char *path, int *code)
                                "copy was broken off. Go back to your last copy of it."),
                                name);
   *code = SB_ERROR_READ_ONLY;
-  if (g_access (path, R_OK) != 0)
+  if (!may (path, R_OK))
     return g_strdup_printf (_ ("“%s” may not be read. Ask its owner for the right to."),
                                name);
   return NULL;
@@ -254,7 +275,7 @@ sb_database_open (const char *path, gboolean write, GError **error)
   self = sb_database_connect (path, SQLITE_OPEN_READWRITE, error);
   if (self == NULL || !check_identity (self, &version, error))
     return NULL;
-  if (write && !self->writable) {
+  if (write && !(self->writable && may_write (path))) {
     sb_database_fail (self, SQLITE_READONLY, error);
     return NULL;
   }

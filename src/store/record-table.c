@@ -119,13 +119,18 @@ read_field (SbStatement *stmt, int column, SbRecord *record, const SbField *fiel
   }
 }
 
+/* A row without an id can only come from a damaged file. */
 static gpointer
-read_record (SbStatement *stmt, GType type)
+read_record (SbDatabase *db, SbStatement *stmt, GType type, GError **error)
 {
-  gpointer record =
-    sb_record_new_with_id (type, (const char *) sqlite3_column_text (stmt, 0));
-  const SbRecordClass *class = SB_RECORD_GET_CLASS (record);
+  const char *id = (const char *) sqlite3_column_text (stmt, 0);
+  gpointer record = id ? sb_record_new_with_id (type, id) : NULL;
+  const SbRecordClass *class = id ? SB_RECORD_GET_CLASS (record) : NULL;
 
+  if (id == NULL) {
+    sb_database_fail (db, SQLITE_CORRUPT, error);
+    return NULL;
+  }
   for (guint i = 0; i < class->n_fields; i++)
     read_field (stmt, (int) i + 1, record, &class->fields[i]);
   return record;
@@ -171,7 +176,7 @@ sb_record_table_find (SbDatabase *db, GType type, const char *id, GError **error
   sb_statement_bind_text (stmt, 1, id);
   if (!sb_statement_step (db, stmt, &has_row, error) || !has_row)
     return NULL;
-  return read_record (stmt, type);
+  return read_record (db, stmt, type, error);
 }
 
 static gboolean
@@ -223,17 +228,23 @@ sb_record_table_load (SbDatabase *db, GType type, const char *coding, GError **e
   g_autofree char *sql =
     write_select ((SbRecordClass *) class, coding ? " WHERE coding = ?" : "");
   g_autoptr (SbStatement) stmt = sb_statement_prepare (db, sql, error);
-  gboolean has_row = TRUE;
+  gboolean has_row;
 
   if (stmt == NULL)
     return NULL;
   if (coding)
     sb_statement_bind_text (stmt, 1, coding);
-  while (has_row) {
+  for (;;) {
+    gpointer record;
+
     if (!sb_statement_step (db, stmt, &has_row, error))
       return NULL;
-    if (has_row)
-      g_ptr_array_add (records, read_record (stmt, type));
+    if (!has_row)
+      break;
+    record = read_record (db, stmt, type, error);
+    if (record == NULL)
+      return NULL;
+    g_ptr_array_add (records, record);
   }
   g_ptr_array_sort (records, compare_elements);
   return g_steal_pointer (&records);
