@@ -77,13 +77,23 @@ read_coding (SbTable *table, guint *row)
   return lines;
 }
 
-/* Lines that are zero throughout (codes that never occur) only fill the screen. */
+/* Numbers of single codes (n_, t_, i_, r_ and the code) come after the measures. */
+static gboolean
+is_of_code (const SbLine *line)
+{
+  return line->id[0] != '\0' && line->id[1] == '_';
+}
+
+/* A measure of zero is a result. Of the codes, those that never occur only fill the
+ * screen, and so do intervals and pro-rated counts; --json and the export have them. */
 static gboolean
 is_worth_showing (const SbLine *line)
 {
+  if (!is_of_code (line))
+    return TRUE;
   for (guint i = 0; i < N_EPISODES; i++)
     if (line->cells[i] && g_ascii_strtod (line->cells[i], NULL) != 0)
-      return TRUE;
+      return line->id[0] == 'n' || line->id[0] == 't';
   return FALSE;
 }
 
@@ -121,6 +131,17 @@ append_line (GString *text, const SbLine *line)
 }
 
 static void
+append_lines (GString *text, GPtrArray *lines, gboolean of_codes)
+{
+  for (guint i = 0; i < lines->len; i++) {
+    const SbLine *line = g_ptr_array_index (lines, i);
+
+    if (is_of_code (line) == of_codes && is_worth_showing (line))
+      append_line (text, line);
+  }
+}
+
+static void
 append_coding (GString *text, SbTable *table, guint *row)
 {
   g_autoptr (GPtrArray) lines = NULL;
@@ -134,9 +155,8 @@ append_coding (GString *text, SbTable *table, guint *row)
     g_string_append_printf (text, "%9u", i);
   g_string_append_c (text, '\n');
   lines = read_coding (table, row);
-  for (guint i = 0; i < lines->len; i++)
-    if (is_worth_showing (g_ptr_array_index (lines, i)))
-      append_line (text, g_ptr_array_index (lines, i));
+  append_lines (text, lines, FALSE);
+  append_lines (text, lines, TRUE);
 }
 
 static int
