@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "timeline-view.h"
+
+#include "timeline/timeline-draw.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The names' column disappears where the strip itself would get too narrow. */
+#define NAMES_WIDTH 112
+#define NAMES_FROM_WIDTH 420
+#define POINT_REACH_PX 6
+
+struct _SbTimelineView {
+  GtkWidget parent;
+  SbTimeAxis axis;
+  SbScheme *scheme;
+  GListModel *episodes;
+  GListModel *events;
+  SbLanes *lanes;
+  gboolean lanes_stale;
+  SbTime position;
+  SbEvent *selected;
+  double drag_x;
+};
+
+G_DEFINE_FINAL_TYPE (SbTimelineView, sb_timeline_view, GTK_TYPE_WIDGET)
+
+enum {
+  SEEK,
+  EVENT_SELECTED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static double
+get_names_width (SbTimelineView *self)
+{
+  return gtk_widget_get_width (GTK_WIDGET (self)) >= NAMES_FROM_WIDTH ? NAMES_WIDTH : 0;
+}
+
+static void
+refill_lanes (SbTimelineView *self)
+{
+  guint before;
+
+  if (!self->lanes || !self->lanes_stale)
+    return;
+  self->lanes_stale = FALSE;
+  before = sb_lanes_get_n_lanes (self->lanes);
+  sb_lanes_fill (self->lanes, self->events);
+  if (sb_lanes_get_n_lanes (self->lanes) != before)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+on_events_changed (SbTimelineView *self)
+{
+  self->lanes_stale = TRUE;
+  refill_lanes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_episodes_changed (SbTimelineView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+sb_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SbTimelineView *self = SB_TIMELINE_VIEW (widget);
+  SbTimelineDraw draw = {
+    .widget = widget,
+    .snapshot = snapshot,
+    .axis = &self->axis,
+    .scheme = self->scheme,
+    .position = self->position,
+    .selected = self->selected,
+    .names = get_names_width (self),
+    .width = gtk_widget_get_width (widget),
+    .height = gtk_widget_get_height (widget),
+  };
+
+  sb_timeline_draw_begin (&draw);
+  if (self->scheme) {
+    for (guint i = 0; i < sb_lanes_get_n_lanes (self->lanes); i++)
+      sb_timeline_draw_lane (&draw, sb_lanes_get_lane (self->lanes, i), i);
+    sb_timeline_draw_episodes (&draw, self->episodes);
+  }
+  sb_timeline_draw_ruler (&draw);
+  sb_timeline_draw_playhead (&draw);
+}
+
+static void
+sb_timeline_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  SbTimelineView *self = SB_TIMELINE_VIEW (widget);
+  guint rows = self->lanes ? sb_lanes_get_n_lanes (self->lanes) : 0;
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    *minimum = 200;
+    *natural = 600;
+  } else {
+    *minimum = *natural =
+      SB_TIMELINE_RULER + SB_TIMELINE_BAND + (int) rows * SB_TIMELINE_LANE;
+  }
+}
+
+static void
+sb_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SbTimelineView *self = SB_TIMELINE_VIEW (widget);
+
+  sb_time_axis_set_width (&self->axis, width - get_names_width (self));
+}
+
+static SbEvent *
+find_event_at (SbTimelineView *self, double x, double y)
+{
+  int row =
+    (int) ((y - SB_TIMELINE_RULER - SB_TIMELINE_BAND) / (double) SB_TIMELINE_LANE);
+  SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
+
+  if (!self->lanes || y < SB_TIMELINE_RULER + SB_TIMELINE_BAND || row < 0 ||
+      row >= (int) sb_lanes_get_n_lanes (self->lanes))
+    return NULL;
+  return sb_lane_find_at (sb_lanes_get_lane (self->lanes, (guint) row),
+                          time,
+                          (SbTime) (POINT_REACH_PX * self->axis.ns_per_px));
+}
+
+static void
+ask_for_seek (SbTimelineView *self, double x)
+{
+  g_signal_emit (self,
+                 signals[SEEK],
+                 0,
+                 sb_time_axis_from_x (&self->axis, x - get_names_width (self)));
+}
+
+static void
+on_drag_begin (SbTimelineView *self, double x, double y)
+{
+  SbEvent *event = find_event_at (self, x, y);
+
+  self->drag_x = x;
+  sb_timeline_view_select (self, event);
+  if (event)
+    g_signal_emit (self, signals[SEEK], 0, event->start);
+  else
+    ask_for_seek (self, x);
+}
+
+static void
+on_drag_update (SbTimelineView *self, double offset_x, double offset_y)
+{
+  if (ABS (offset_x) >= 2)
+    ask_for_seek (self, self->drag_x + offset_x);
+}
+
+static gboolean
+on_scroll (SbTimelineView *self, double dx, double dy, GtkEventControllerScroll *scroll)
+{
+  GdkModifierType state =
+    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
+  double middle = self->axis.width / 2;
+
+  if (state & GDK_CONTROL_MASK) {
+    double x = sb_time_axis_to_x (&self->axis, self->position);
+
+    sb_time_axis_zoom (
+      &self->axis, dy < 0 ? 1.25 : 0.8, x >= 0 && x <= self->axis.width ? x : middle);
+  } else if ((state & GDK_SHIFT_MASK) || dx != 0) {
+    sb_time_axis_scroll (&self->axis, (dx != 0 ? dx : dy) * 60);
+  } else {
+    return GDK_EVENT_PROPAGATE; /* the lanes themselves scroll */
+  }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
+static void
+forget_coding (SbTimelineView *self)
+{
+  if (self->episodes)
+    g_signal_handlers_disconnect_by_data (self->episodes, self);
+  if (self->events)
+    g_signal_handlers_disconnect_by_data (self->events, self);
+  g_clear_object (&self->episodes);
+  g_clear_object (&self->events);
+  g_clear_object (&self->scheme);
+  g_clear_object (&self->selected);
+  g_clear_pointer (&self->lanes, sb_lanes_free);
+}
+
+static void
+sb_timeline_view_dispose (GObject *object)
+{
+  forget_coding (SB_TIMELINE_VIEW (object));
+  G_OBJECT_CLASS (sb_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+sb_timeline_view_class_init (SbTimelineViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sb_timeline_view_dispose;
+  widget_class->snapshot = sb_timeline_view_snapshot;
+  widget_class->measure = sb_timeline_view_measure;
+  widget_class->size_allocate = sb_timeline_view_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "timeline");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
+  signals[SEEK] = g_signal_new ("seek",
+                                SB_TYPE_TIMELINE_VIEW,
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                1,
+                                G_TYPE_INT64);
+  signals[EVENT_SELECTED] = g_signal_new ("event-selected",
+                                          SB_TYPE_TIMELINE_VIEW,
+                                          G_SIGNAL_RUN_LAST,
+                                          0,
+                                          NULL,
+                                          NULL,
+                                          NULL,
+                                          G_TYPE_NONE,
+                                          1,
+                                          SB_TYPE_EVENT);
+}
+
+static void
+sb_timeline_view_init (SbTimelineView *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  GtkEventController *scroll =
+    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+
+  sb_time_axis_init (&self->axis, 0);
+  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
+}
+
+SbTimelineView *
+sb_timeline_view_new (void)
+{
+  return g_object_new (SB_TYPE_TIMELINE_VIEW, NULL);
+}
+
+void
+sb_timeline_view_set_coding (SbTimelineView *self,
+                             SbScheme *scheme,
+                             GListModel *episodes,
+                             GListModel *events)
+{
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  forget_coding (self);
+  if (scheme) {
+    self->scheme = g_object_ref (scheme);
+    self->lanes = sb_lanes_new (scheme);
+  }
+  if (g_set_object (&self->episodes, episodes))
+    g_signal_connect_swapped (
+      episodes, "items-changed", G_CALLBACK (on_episodes_changed), self);
+  if (g_set_object (&self->events, events))
+    g_signal_connect_swapped (
+      events, "items-changed", G_CALLBACK (on_events_changed), self);
+  on_events_changed (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+sb_timeline_view_set_length (SbTimelineView *self, SbTime length)
+{
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  sb_time_axis_set_length (&self->axis, length);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sb_timeline_view_set_position (SbTimelineView *self, SbTime position)
+{
+  g_autofree char *clock = NULL;
+
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  if (self->position == position)
+    return;
+  self->position = position;
+  sb_time_axis_reveal (&self->axis, position);
+  clock = sb_time_to_clock (position);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, clock, -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+SbTime
+sb_timeline_view_get_position (SbTimelineView *self)
+{
+  return self->position;
+}
+
+void
+sb_timeline_view_zoom (SbTimelineView *self, double factor)
+{
+  double x;
+
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  x = sb_time_axis_to_x (&self->axis, self->position);
+  if (x < 0 || x > self->axis.width)
+    x = self->axis.width / 2;
+  sb_time_axis_zoom (&self->axis, factor, x);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sb_timeline_view_fit (SbTimelineView *self)
+{
+  sb_time_axis_fit (&self->axis);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const SbTimeAxis *
+sb_timeline_view_get_axis (SbTimelineView *self)
+{
+  return &self->axis;
+}
+
+SbEvent *
+sb_timeline_view_get_selected (SbTimelineView *self)
+{
+  return self->selected;
+}
+
+void
+sb_timeline_view_select (SbTimelineView *self, SbEvent *event)
+{
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  if (!g_set_object (&self->selected, event))
+    return;
+  g_signal_emit (self, signals[EVENT_SELECTED], 0, event);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
