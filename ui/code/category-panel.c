@@ -1,0 +1,481 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "category-panel.h"
+
+#include "code/category-choice.h"
+#include "code/choice-row.h"
+#include "code/ratings-panel.h"
+#include "code/suggestion-view.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* A rationale is stored when nothing was typed for so long. */
+#define STORE_AFTER_MS 800
+
+static const char *const categories[] = {"A", "B", "C", "D", "CC"};
+
+struct _SbCategoryPanel {
+  AdwBin parent;
+  GtkWidget *form;
+  GtkBox *letters;
+  GtkWidget *forced_box;
+  GtkBox *forced;
+  GtkWidget *subgroup_box;
+  GtkBox *subgroups;
+  GtkLabel *subgroup_words;
+  GtkEntry *d_score;
+  GtkTextView *rationale;
+  GtkWidget *decide;
+  GtkLabel *state;
+  SbSuggestionView *suggestion;
+
+  SbDocument *document;
+  SbRecorder *recorder;
+  GListModel *classifications;
+  gboolean editable;
+  gboolean showing;       /* the fields are being set, not used */
+  gboolean shown_decided; /* what show_state() showed last */
+  guint store_timeout;
+};
+
+G_DEFINE_FINAL_TYPE (SbCategoryPanel, sb_category_panel, ADW_TYPE_BIN)
+
+static SbClassification *
+dup_current (SbCategoryPanel *self)
+{
+  guint n = self->classifications ? g_list_model_get_n_items (self->classifications) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (SbClassification) found = g_list_model_get_item (self->classifications, i);
+
+    if (g_strcmp0 (found->record, "current") == 0)
+      return g_steal_pointer (&found);
+  }
+  return NULL;
+}
+
+/* The current classification as a copy to be changed. */
+static SbClassification *
+begin_change (SbCategoryPanel *self)
+{
+  g_autoptr (SbClassification) current = dup_current (self);
+  SbClassification *changed;
+
+  if (current)
+    return sb_record_dup (current);
+  changed = sb_record_new (SB_TYPE_CLASSIFICATION);
+  changed->d_score = NAN;
+  return changed;
+}
+
+static void
+store (SbCategoryPanel *self, SbClassification *changed)
+{
+  g_autoptr (SbClassification) current = dup_current (self);
+  g_autoptr (GError) error = NULL;
+
+  if (current && sb_record_equal (current, changed))
+    return;
+  if (!sb_recorder_classify (self->recorder, changed, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.say", "s", error->message);
+}
+
+/* One of the functions of category-choice.h. */
+typedef void (*ChooseFunc) (SbClassification *changed, const char *value);
+
+static void
+choose (SbCategoryPanel *self, ChooseFunc func, const char *value)
+{
+  g_autoptr (SbClassification) changed = begin_change (self);
+
+  func (changed, value);
+  store (self, changed);
+}
+
+static void
+on_toggled (SbCategoryPanel *self, GtkToggleButton *toggle)
+{
+  GtkWidget *box = gtk_widget_get_parent (GTK_WIDGET (toggle));
+  const char *value = sb_choice_row_get_value (toggle);
+
+  if (self->showing || !gtk_toggle_button_get_active (toggle))
+    return;
+  if (box == GTK_WIDGET (self->letters))
+    choose (self, sb_category_choose, value);
+  else if (box == GTK_WIDGET (self->forced))
+    choose (self, sb_category_choose_forced, value);
+  else
+    choose (self, sb_category_choose_subgroup, value);
+}
+
+static void
+rebuild_subgroups (SbCategoryPanel *self, const char *letter)
+{
+  const GPtrArray *subgroups =
+    sb_scheme_get_subgroups (sb_document_get_scheme (self->document));
+
+  sb_choice_row_clear (self->subgroups);
+  for (guint i = 0; i < subgroups->len; i++) {
+    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, i);
+
+    if (g_strcmp0 (subgroup->letter, letter) == 0)
+      sb_choice_row_add (
+        self->subgroups, subgroup->id, subgroup->words, G_CALLBACK (on_toggled), self);
+  }
+}
+
+/* Rebuilt only for another letter: the toggle that was just pressed must stay. */
+static void
+show_subgroups (SbCategoryPanel *self, const char *letter, const char *chosen)
+{
+  const GPtrArray *subgroups =
+    sb_scheme_get_subgroups (sb_document_get_scheme (self->document));
+  const char *before = g_object_get_data (G_OBJECT (self->subgroups), "letter");
+
+  gtk_widget_set_visible (self->subgroup_box, letter != NULL);
+  if (g_strcmp0 (before, letter) != 0) {
+    rebuild_subgroups (self, letter);
+    g_object_set_data_full (
+      G_OBJECT (self->subgroups), "letter", g_strdup (letter), g_free);
+  }
+  sb_choice_row_show (self->subgroups, chosen);
+  gtk_label_set_text (self->subgroup_words, "");
+  for (guint i = 0; i < subgroups->len; i++) {
+    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, i);
+
+    if (g_strcmp0 (subgroup->id, chosen) == 0)
+      gtk_label_set_text (self->subgroup_words, subgroup->words);
+  }
+}
+
+static char *
+dup_rationale (SbCategoryPanel *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->rationale);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  return gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+}
+
+static void
+show_rationale (SbCategoryPanel *self, const char *text)
+{
+  g_autofree char *shown = dup_rationale (self);
+
+  /* The same text again would move the cursor of who is typing. */
+  if (g_strcmp0 (shown, text ? text : "") != 0)
+    gtk_text_buffer_set_text (
+      gtk_text_view_get_buffer (self->rationale), text ? text : "", -1);
+}
+
+static void
+show_d_score (SbCategoryPanel *self, const SbClassification *current)
+{
+  g_autofree char *text = current && !isnan (current->d_score)
+                            ? g_strdup_printf ("%g", current->d_score)
+                            : g_strdup ("");
+
+  gtk_editable_set_text (GTK_EDITABLE (self->d_score), text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->d_score), "error");
+}
+
+static void
+show_state (SbCategoryPanel *self)
+{
+  gboolean is_decided = sb_recorder_is_decided (self->recorder);
+  const char *decided_at = sb_recorder_get_coding (self->recorder)->decided_at;
+  g_autofree char *date =
+    decided_at ? g_strndup (decided_at, strlen ("2026-03-14")) : NULL;
+  g_autofree char *words = NULL;
+
+  if (is_decided)
+    words = g_strdup_printf (
+      _ ("Decided on %s. The blind record is frozen; what you change now is a revision "
+         "beside it."),
+         date);
+  else
+    words = g_strdup (_ ("Decide freezes your ratings and category as the blind record. "
+                         "Only then the program shows what it would suggest."));
+  self->shown_decided = is_decided;
+  gtk_label_set_text (self->state, words);
+  gtk_widget_set_visible (self->decide, !is_decided);
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestion), is_decided);
+  if (is_decided)
+    sb_suggestion_view_load (
+      self->suggestion, self->document, sb_recorder_get_coding (self->recorder));
+  else
+    sb_suggestion_view_clear (self->suggestion);
+}
+
+static void
+show_current (SbCategoryPanel *self)
+{
+  g_autoptr (SbClassification) current = dup_current (self);
+  const char *category = current ? current->category : NULL;
+
+  self->showing = TRUE;
+  sb_choice_row_show (self->letters, category);
+  gtk_widget_set_visible (self->forced_box,
+                          category && !sb_category_is_organised (category));
+  sb_choice_row_show (self->forced, current ? current->forced : NULL);
+  show_subgroups (
+    self, current ? current->forced : NULL, current ? current->forced_subgroup : NULL);
+  show_d_score (self, current);
+  show_rationale (self, current ? current->rationale : NULL);
+  gtk_widget_set_sensitive (self->decide, self->editable && category != NULL);
+  self->showing = FALSE;
+}
+
+/* Undo may take a decision back. */
+static void
+on_document_changed (SbCategoryPanel *self)
+{
+  if (sb_recorder_is_decided (self->recorder) != self->shown_decided)
+    show_state (self);
+}
+
+static void
+on_classifications_changed (SbCategoryPanel *self)
+{
+  show_current (self);
+}
+
+static void
+on_d_score_entered (SbCategoryPanel *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->d_score));
+  g_autoptr (SbClassification) changed = NULL;
+  gboolean cannot_score;
+  double value;
+
+  if (!self->recorder || !self->editable)
+    return;
+  if (!sb_rating_text_parse (text, &value, &cannot_score) || cannot_score || value < 1 ||
+      value > 9) {
+    gtk_widget_add_css_class (GTK_WIDGET (self->d_score), "error");
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                "code.say",
+                                "s",
+                                _ ("The D score is a number from 1 to 9, or empty."));
+    return;
+  }
+  changed = begin_change (self);
+  changed->d_score = value;
+  store (self, changed);
+  show_d_score (self, changed);
+}
+
+static void
+store_rationale (SbCategoryPanel *self)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (SbClassification) changed = NULL;
+
+  g_clear_handle_id (&self->store_timeout, g_source_remove);
+  if (!self->recorder || !self->editable)
+    return;
+  text = dup_rationale (self);
+  changed = begin_change (self);
+  if (g_strcmp0 (changed->rationale ? changed->rationale : "", text) == 0)
+    return;
+  sb_record_set_text (&changed->rationale, *text ? text : NULL);
+  store (self, changed);
+}
+
+static gboolean
+on_store_timeout (gpointer data)
+{
+  SbCategoryPanel *self = data;
+
+  self->store_timeout = 0;
+  store_rationale (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_rationale_typed (SbCategoryPanel *self)
+{
+  if (self->showing)
+    return;
+  g_clear_handle_id (&self->store_timeout, g_source_remove);
+  self->store_timeout = g_timeout_add (STORE_AFTER_MS, on_store_timeout, self);
+}
+
+static void
+on_rationale_left (SbCategoryPanel *self)
+{
+  store_rationale (self);
+}
+
+static void
+on_decide_clicked (SbCategoryPanel *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  sb_category_panel_commit (self);
+  if (!sb_recorder_decide (self->recorder, &error)) {
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.say", "s", error->message);
+    return;
+  }
+  gtk_widget_activate_action (
+    GTK_WIDGET (self), "code.say", "s", _ ("Decided. The blind record is frozen."));
+}
+
+static gboolean
+choose_nth_subgroup (SbCategoryPanel *self, guint n)
+{
+  GtkToggleButton *toggle = sb_choice_row_get_nth (self->subgroups, n);
+
+  if (!toggle || !gtk_widget_get_visible (self->subgroup_box))
+    return GDK_EVENT_PROPAGATE;
+  gtk_toggle_button_set_active (toggle, TRUE);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+is_typing (SbCategoryPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
+static gboolean
+on_key_pressed (SbCategoryPanel *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  guint letter = gdk_keyval_to_upper (keyval);
+
+  if (!self->recorder || !self->editable || is_typing (self) ||
+      (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    return choose_nth_subgroup (self, keyval - GDK_KEY_1);
+  if ((state & GDK_SHIFT_MASK) && letter >= GDK_KEY_A && letter <= GDK_KEY_C)
+    choose (self, sb_category_choose_forced, categories[letter - GDK_KEY_A]);
+  else if (letter >= GDK_KEY_A && letter <= GDK_KEY_D)
+    choose (self, sb_category_choose, categories[letter - GDK_KEY_A]);
+  else if (letter == GDK_KEY_U)
+    choose (self, sb_category_choose, "CC");
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+forget_coding (SbCategoryPanel *self)
+{
+  g_clear_handle_id (&self->store_timeout, g_source_remove);
+  if (self->classifications)
+    g_signal_handlers_disconnect_by_data (self->classifications, self);
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (self->document, self);
+  g_clear_object (&self->classifications);
+  g_clear_object (&self->recorder);
+  g_clear_object (&self->document);
+}
+
+static void
+sb_category_panel_dispose (GObject *object)
+{
+  SbCategoryPanel *self = SB_CATEGORY_PANEL (object);
+
+  forget_coding (self);
+  G_OBJECT_CLASS (sb_category_panel_parent_class)->dispose (object);
+}
+
+static void
+sb_category_panel_class_init (SbCategoryPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SB_TYPE_SUGGESTION_VIEW);
+  G_OBJECT_CLASS (klass)->dispose = sb_category_panel_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/securebase/code/category-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, form);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, letters);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, forced_box);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, forced);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, subgroup_box);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, subgroups);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, subgroup_words);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, d_score);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, rationale);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, decide);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, state);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, suggestion);
+  gtk_widget_class_bind_template_callback (widget_class, on_d_score_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_rationale_left);
+  gtk_widget_class_bind_template_callback (widget_class, on_decide_clicked);
+}
+
+static void
+sb_category_panel_init (SbCategoryPanel *self)
+{
+  const char *const words[] = {N_ ("Avoidant"),
+    N_ ("Secure"), N_ ("Resistant"), N_ ("Disorganised"), N_ ("Cannot classify (key U)")};
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    sb_choice_row_add (
+      self->letters, categories[i], _ (words[i]), G_CALLBACK (on_toggled), self);
+  for (guint i = 0; i < 3; i++)
+    sb_choice_row_add (
+      self->forced, categories[i], _ (words[i]), G_CALLBACK (on_toggled), self);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (gtk_text_view_get_buffer (self->rationale),
+                            "changed",
+                            G_CALLBACK (on_rationale_typed),
+                            self);
+}
+
+void
+sb_category_panel_set_coding (SbCategoryPanel *self,
+                              SbDocument *document,
+                              SbRecorder *recorder,
+                              gboolean editable)
+{
+  g_return_if_fail (SB_IS_CATEGORY_PANEL (self));
+  forget_coding (self);
+  sb_suggestion_view_clear (self->suggestion);
+  if (!recorder)
+    return;
+  self->document = g_object_ref (document);
+  self->recorder = g_object_ref (recorder);
+  self->editable = editable;
+  self->classifications = g_object_ref (
+    sb_document_list_in (document,
+                         sb_record_get_id (sb_recorder_get_coding (recorder)),
+                         SB_TYPE_CLASSIFICATION));
+  g_signal_connect_swapped (self->classifications,
+                            "items-changed",
+                            G_CALLBACK (on_classifications_changed),
+                            self);
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
+  gtk_widget_set_sensitive (self->form, editable);
+  show_current (self);
+  show_state (self);
+}
+
+void
+sb_category_panel_focus (SbCategoryPanel *self)
+{
+  g_return_if_fail (SB_IS_CATEGORY_PANEL (self));
+  sb_choice_row_focus (self->letters);
+}
+
+void
+sb_category_panel_commit (SbCategoryPanel *self)
+{
+  g_return_if_fail (SB_IS_CATEGORY_PANEL (self));
+  if (!self->recorder)
+    return;
+  store_rationale (self);
+  if (is_typing (self) && *gtk_editable_get_text (GTK_EDITABLE (self->d_score)))
+    on_d_score_entered (self);
+}

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "code-page-private.h"
+
+#define SECOND_MS 1000
+
+/* What a key does that is not a behaviour's. */
+typedef struct {
+  guint keyval;
+  GdkModifierType modifiers;
+  const char *action;
+  int parameter;    /* for actions that take a number */
+  gboolean repeats; /* goes on while the key is held */
+  gboolean in_form; /* works while a form has the keys, too */
+} Key;
+
+#define NONE 0
+#define SHIFT GDK_SHIFT_MASK
+#define CTRL GDK_CONTROL_MASK
+
+static const Key keys[] = {
+  {GDK_KEY_space, NONE, "code.play", 0, FALSE, FALSE},
+  {GDK_KEY_space, CTRL, "code.play", 0, FALSE, TRUE},
+  {GDK_KEY_Left, NONE, "code.step", -1, TRUE, FALSE},
+  {GDK_KEY_Right, NONE, "code.step", 1, TRUE, FALSE},
+  {GDK_KEY_Left, SHIFT, "code.skip", -SECOND_MS, TRUE, FALSE},
+  {GDK_KEY_Right, SHIFT, "code.skip", SECOND_MS, TRUE, FALSE},
+  {GDK_KEY_Left, CTRL, "code.skip", -5 * SECOND_MS, TRUE, FALSE},
+  {GDK_KEY_Right, CTRL, "code.skip", 5 * SECOND_MS, TRUE, FALSE},
+  {GDK_KEY_comma, NONE, "code.rate", -1, FALSE, FALSE},
+  {GDK_KEY_period, NONE, "code.rate", 1, FALSE, FALSE},
+  {GDK_KEY_slash, NONE, "code.rate", 0, FALSE, FALSE},
+  {GDK_KEY_plus, NONE, "code.zoom", 1, TRUE, FALSE},
+  {GDK_KEY_equal, NONE, "code.zoom", 1, TRUE, FALSE},
+  {GDK_KEY_KP_Add, NONE, "code.zoom", 1, TRUE, FALSE},
+  {GDK_KEY_minus, NONE, "code.zoom", -1, TRUE, FALSE},
+  {GDK_KEY_KP_Subtract, NONE, "code.zoom", -1, TRUE, FALSE},
+  {GDK_KEY_0, NONE, "code.zoom", 0, FALSE, FALSE},
+  {GDK_KEY_Delete, NONE, "code.delete", 0, FALSE, FALSE},
+  {GDK_KEY_BackSpace, NONE, "code.delete", 0, FALSE, FALSE},
+  {GDK_KEY_F9, NONE, "code.toggle-side", 0, FALSE, TRUE},
+};
+
+static const char *const panels[] = {"behaviours", "episodes", "ratings", "category"};
+
+/* Shift that only makes the sign (plus on many keyboards) does not count. */
+static gboolean
+matches (const Key *key, guint keyval, GdkModifierType state)
+{
+  if (key->keyval != keyval)
+    return FALSE;
+  if (keyval == GDK_KEY_plus || keyval == GDK_KEY_slash)
+    state &= ~GDK_SHIFT_MASK;
+  return key->modifiers == state;
+}
+
+static void
+activate (SbCodePage *self, const Key *key)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean takes_number =
+    g_str_equal (key->action, "code.step") || g_str_equal (key->action, "code.skip") ||
+    g_str_equal (key->action, "code.rate") || g_str_equal (key->action, "code.zoom");
+
+  if (takes_number)
+    gtk_widget_activate_action (widget, key->action, "i", key->parameter);
+  else
+    gtk_widget_activate_action (widget, key->action, NULL);
+}
+
+static gboolean
+handle_command (SbCodePage *self,
+                guint keyval,
+                GdkModifierType state,
+                gboolean repeated,
+                gboolean in_form)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    if (!matches (&keys[i], keyval, state) || (in_form && !keys[i].in_form))
+      continue;
+    if (!repeated || keys[i].repeats)
+      activate (self, &keys[i]);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* 0 for a key that is no digit. */
+static int
+get_digit (guint keyval)
+{
+  if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)
+    return (int) (keyval - GDK_KEY_0);
+  if (keyval >= GDK_KEY_KP_1 && keyval <= GDK_KEY_KP_9)
+    return (int) (keyval - GDK_KEY_KP_0);
+  return 0;
+}
+
+static gboolean
+handle_digit (
+  SbCodePage *self, int digit, GdkModifierType state, guint32 time, gboolean repeated)
+{
+  if (repeated)
+    return state == 0;
+  if (state == 0)
+    sb_code_page_begin_episode (self, digit, time);
+  else if (state == GDK_ALT_MASK && digit <= 8)
+    sb_code_page_jump_episode (self, digit);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+/* Shift decides which code a letter is, not the letter's case: Caps Lock must not turn
+ * one code into another. */
+static const SbCode *
+find_code (SbCodePage *self, guint keyval, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char key[7] = {0};
+
+  if (!g_unichar_isalpha (letter) || (state & ~GDK_SHIFT_MASK))
+    return NULL;
+  letter =
+    state & GDK_SHIFT_MASK ? g_unichar_toupper (letter) : g_unichar_tolower (letter);
+  key[g_unichar_to_utf8 (letter, key)] = '\0';
+  return sb_scheme_find_key (sb_document_get_scheme (self->document), key);
+}
+
+static gboolean
+handle_letter (
+  SbCodePage *self, guint keyval, GdkModifierType state, guint32 time, gboolean repeated)
+{
+  const SbCode *code = find_code (self, keyval, state);
+
+  if (code && !repeated)
+    sb_code_page_press_code (self, code->id, time);
+  return code != NULL;
+}
+
+static gboolean
+handle_jump (SbCodePage *self, guint keyval, GdkModifierType state)
+{
+  if (state != 0)
+    return FALSE;
+  switch (keyval) {
+  case GDK_KEY_Page_Up:
+    sb_code_page_jump_event (self, -1);
+    return TRUE;
+  case GDK_KEY_Page_Down:
+    sb_code_page_jump_event (self, 1);
+    return TRUE;
+  case GDK_KEY_Home:
+    sb_playback_seek (self->playback, 0);
+    return TRUE;
+  case GDK_KEY_End:
+    sb_playback_seek (self->playback, sb_playback_get_length (self->playback));
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+handle_panel (SbCodePage *self, guint keyval, GdkModifierType state)
+{
+  int digit = get_digit (keyval);
+
+  if (state == 0 && keyval == GDK_KEY_Escape) {
+    sb_timeline_view_select (self->timeline, NULL);
+    sb_code_page_commit (self);
+    sb_code_page_show_panel (self, "behaviours");
+    return TRUE;
+  }
+  if (state != GDK_CONTROL_MASK || digit < 1 || digit > (int) G_N_ELEMENTS (panels))
+    return FALSE;
+  sb_code_page_show_panel (self, panels[digit - 1]);
+  return TRUE;
+}
+
+/* Whether the keys belong to what has the focus: a text field, or anything in the two
+ * forms. */
+static gboolean
+is_in_form (SbCodePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+                   gtk_widget_is_ancestor (focus, GTK_WIDGET (self->ratings)) ||
+                   gtk_widget_is_ancestor (focus, GTK_WIDGET (self->category)));
+}
+
+gboolean
+sb_code_page_handle_key (
+  SbCodePage *self, guint keyval, GdkModifierType state, guint32 time, gboolean repeated)
+{
+  gboolean in_form;
+
+  g_return_val_if_fail (SB_IS_CODE_PAGE (self), FALSE);
+  if (!self->document)
+    return FALSE;
+  state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
+  in_form = is_in_form (self);
+  if (handle_panel (self, keyval, state) ||
+      handle_command (self, keyval, state, repeated, in_form))
+    return TRUE;
+  if (in_form)
+    return FALSE;
+  if (get_digit (keyval))
+    return handle_digit (self, get_digit (keyval), state, time, repeated);
+  return handle_jump (self, keyval, state) ||
+         handle_letter (self, keyval, state, time, repeated);
+}

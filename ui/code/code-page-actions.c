@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "code-page-private.h"
+
+static void
+play_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_toggle (SB_CODE_PAGE (widget)->playback);
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_step (SB_CODE_PAGE (widget)->playback, g_variant_get_int32 (parameter));
+}
+
+/* The parameter is in milliseconds. */
+static void
+skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_skip (SB_CODE_PAGE (widget)->playback,
+                    g_variant_get_int32 (parameter) * SB_MSECOND);
+}
+
+static void
+rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_change_rate (SB_CODE_PAGE (widget)->playback,
+                           g_variant_get_int32 (parameter));
+}
+
+static void
+zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  int direction = g_variant_get_int32 (parameter);
+
+  if (direction == 0)
+    sb_timeline_view_fit (self->timeline);
+  else
+    sb_timeline_view_zoom (self->timeline, direction > 0 ? 1.5 : 1 / 1.5);
+}
+
+static void
+panel_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_show_panel (SB_CODE_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_say (SB_CODE_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+locate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+
+  if (self->session)
+    gtk_widget_activate_action (
+      widget, "win.locate-recording", "s", sb_record_get_id (self->session));
+}
+
+static void
+toggle_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+
+  adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
+}
+
+static void
+delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_delete_event (SB_CODE_PAGE (widget));
+}
+
+void
+sb_code_page_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "code.play", NULL, play_action);
+  gtk_widget_class_install_action (widget_class, "code.step", "i", step_action);
+  gtk_widget_class_install_action (widget_class, "code.skip", "i", skip_action);
+  gtk_widget_class_install_action (widget_class, "code.rate", "i", rate_action);
+  gtk_widget_class_install_action (widget_class, "code.zoom", "i", zoom_action);
+  gtk_widget_class_install_action (widget_class, "code.panel", "s", panel_action);
+  gtk_widget_class_install_action (widget_class, "code.say", "s", say_action);
+  gtk_widget_class_install_action (widget_class, "code.locate", NULL, locate_action);
+  gtk_widget_class_install_action (widget_class, "code.delete", NULL, delete_action);
+  gtk_widget_class_install_action (
+    widget_class, "code.toggle-side", NULL, toggle_side_action);
+}
+
+void
+sb_code_page_show_panel (SbCodePage *self, const char *name)
+{
+  adw_flap_set_reveal_flap (self->flap, TRUE);
+  gtk_stack_set_visible_child_name (self->panels, name);
+  if (g_str_equal (name, "ratings"))
+    sb_ratings_panel_focus (self->ratings);
+  else if (g_str_equal (name, "category"))
+    sb_category_panel_focus (self->category);
+  else
+    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "code-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+SbMoment
+sb_code_page_get_moment (SbCodePage *self, guint32 time)
+{
+  const SbPainted *painted = sb_video_view_get_painted (self->video, time);
+  SbTime position = sb_playback_get_position (self->playback);
+
+  if (sb_playback_has_media (self->playback) && sb_playback_get_frames (self->playback) &&
+      painted)
+    position = painted->pts;
+  return (SbMoment){position, self->recording, position};
+}
+
+static char *
+dup_place (SbCodePage *self, const SbMoment *moment)
+{
+  SbFrameIndex *frames = sb_playback_get_frames (self->playback);
+  g_autofree char *clock = sb_time_to_clock (moment->time);
+
+  if (!frames)
+    return g_steal_pointer (&clock);
+  /* Translators: a time of the session, the number of the frame shown at it. */
+  return g_strdup_printf (
+    _ ("%s, frame %u"), clock, sb_frame_index_find (frames, moment->time));
+}
+
+/* The event that a press of @code at @time made or ended: the newest that begins or ends
+ * there. */
+static SbEvent *
+dup_event_at (SbCodePage *self, const char *code, SbTime time)
+{
+  for (guint i = g_list_model_get_n_items (self->events); i-- > 0;) {
+    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
+
+    if ((event->start == time || event->end == time) &&
+        g_strcmp0 (event->code, code) == 0)
+      return g_steal_pointer (&event);
+  }
+  return NULL;
+}
+
+static void
+say_coded (SbCodePage *self, const SbCode *code, const SbMoment *moment)
+{
+  g_autofree char *place = dup_place (self, moment);
+  g_autofree char *words = NULL;
+
+  if (!code->is_state || !self->last_event)
+    /* Translators: a behaviour, then time and frame. */
+    words = g_strdup_printf (_ ("%s at %s"), code->name, place);
+  else if (self->last_event->running)
+    words = g_strdup_printf (_ ("%s begins at %s"), code->name, place);
+  else
+    words = g_strdup_printf (_ ("%s ends at %s"), code->name, place);
+  sb_code_page_say (self, words);
+}
+
+void
+sb_code_page_press_code (SbCodePage *self, const char *id, guint32 time)
+{
+  const SbCode *code;
+  SbMoment moment;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->recorder)
+    return;
+  code = sb_scheme_find_code (sb_document_get_scheme (self->document), id);
+  moment = sb_code_page_get_moment (self, time);
+  if (!sb_recorder_press (self->recorder, id, &moment, &error)) {
+    sb_code_page_say_error (self, error);
+    return;
+  }
+  g_clear_object (&self->last_event);
+  self->last_event = dup_event_at (self, id, moment.time);
+  sb_palette_flash (self->palette, id);
+  say_coded (self, code, &moment);
+}
+
+void
+sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
+{
+  SbMoment moment;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *words = NULL;
+
+  if (!self->recorder)
+    return;
+  moment = sb_code_page_get_moment (self, time);
+  if (!sb_recorder_begin_episode (self->recorder, number, &moment, &error)) {
+    sb_code_page_say_error (self, error);
+    return;
+  }
+  place = dup_place (self, &moment);
+  words = number == 9 ? g_strdup_printf (_ ("Episode 8 ends at %s"), place)
+                      : g_strdup_printf (_ ("Episode %d begins at %s"), number, place);
+  sb_code_page_say (self, words);
+}
+
+static char *
+dup_deleted_words (SbCodePage *self, SbEvent *event)
+{
+  const SbCode *code =
+    sb_scheme_find_code (sb_document_get_scheme (self->document), event->code);
+  g_autofree char *clock = sb_time_to_clock (event->start);
+
+  return g_strdup_printf (_ ("Deleted %s at %s. Ctrl+Z brings it back."), code ? code->name : event->code, clock);
+}
+
+void
+sb_code_page_delete_event (SbCodePage *self)
+{
+  SbEvent *selected = sb_timeline_view_get_selected (self->timeline);
+  SbEvent *wanted = selected ? selected : self->last_event;
+  g_autoptr (SbEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+
+  if (!self->recorder)
+    return;
+  event = wanted ? g_object_ref (wanted) : NULL;
+  if (!event ||
+      !sb_document_find (self->document, SB_TYPE_EVENT, sb_record_get_id (event))) {
+    sb_code_page_say (
+      self, _ ("Nothing to delete: click an event on the timeline, then press Delete."));
+    return;
+  }
+  if (!sb_recorder_delete (
+        self->recorder, sb_record_get_id (event), SB_TYPE_EVENT, &error)) {
+    sb_code_page_say_error (self, error);
+    return;
+  }
+  sb_timeline_view_select (self->timeline, NULL);
+  g_clear_object (&self->last_event);
+  words = dup_deleted_words (self, event);
+  sb_code_page_say (self, words);
+}
+
+void
+sb_code_page_jump_event (SbCodePage *self, int direction)
+{
+  SbTime position = sb_playback_get_position (self->playback);
+  guint n = self->events ? g_list_model_get_n_items (self->events) : 0;
+  g_autoptr (SbEvent) found = NULL;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
+
+    if (direction > 0 ? event->start > position : event->start < position)
+      g_set_object (&found, event);
+    if (event->start > position)
+      break;
+  }
+  if (!found)
+    return;
+  sb_timeline_view_select (self->timeline, found);
+  sb_playback_seek (self->playback, found->start);
+}
+
+void
+sb_code_page_jump_episode (SbCodePage *self, int number)
+{
+  GListModel *episodes;
+
+  if (!self->document)
+    return;
+  episodes = sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
+  for (guint i = 0; i < g_list_model_get_n_items (episodes); i++) {
+    g_autoptr (SbEpisode) episode = g_list_model_get_item (episodes, i);
+
+    if (episode->number == number)
+      sb_playback_seek (self->playback, episode->start);
+  }
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "code/category-panel.h"
+#include "code/code-page.h"
+#include "code/episodes-panel.h"
+#include "code/palette.h"
+#include "code/ratings-panel.h"
+#include "timeline/timeline-view.h"
+#include "video/playback.h"
+#include "video/transport-bar.h"
+#include "video/video-view.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the code page only. */
+struct _SbCodePage {
+  AdwBin parent;
+  GtkStack *stack;
+  AdwFlap *flap;
+  GtkPaned *paned;
+  SbVideoView *video;
+  SbTransportBar *transport;
+  SbTimelineView *timeline;
+  GtkStack *panels;
+  SbPalette *palette;
+  SbEpisodesPanel *episodes;
+  SbRatingsPanel *ratings;
+  SbCategoryPanel *category;
+  GtkLabel *mode;
+  GtkLabel *status;
+
+  SbPlayback *playback;
+  SbDocument *document;
+  SbSession *session;
+  SbRecorder *recorder; /* NULL while the document can only be read */
+  GListModel *events;   /* of the coding */
+  char *coding;         /* its id */
+  char *recording;      /* id of the master recording, NULL without */
+  SbEvent *last_event;  /* the one coded last, what Delete takes */
+};
+
+/* What was on the screen at an event's time stamp (0: now). */
+SbMoment sb_code_page_get_moment (SbCodePage *self, guint32 time);
+
+/* Codes @code, or begins episode @number, at that moment, and says so. */
+void sb_code_page_press_code (SbCodePage *self, const char *code, guint32 time);
+void sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time);
+void sb_code_page_delete_event (SbCodePage *self);
+
+/* Goes to the next (1) or previous (-1) event's start. */
+void sb_code_page_jump_event (SbCodePage *self, int direction);
+void sb_code_page_jump_episode (SbCodePage *self, int number);
+
+/* Shows a panel and puts the focus where its work begins; "behaviours" gives the keys
+ * back to coding. */
+void sb_code_page_show_panel (SbCodePage *self, const char *name);
+
+/* The visible line that says what happened last. */
+void sb_code_page_say (SbCodePage *self, const char *words);
+void sb_code_page_say_error (SbCodePage *self, const GError *error);
+
+/* In code-page-actions.c. */
+void sb_code_page_install_actions (GtkWidgetClass *widget_class);
+
+G_END_DECLS

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "code-page-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+
+/* How much timeline there is behind the last event of a session without recording. */
+#define SPARE_LENGTH (60 * SB_SECOND)
+#define EMPTY_LENGTH (25 * 60 * SB_SECOND)
+
+G_DEFINE_FINAL_TYPE (SbCodePage, sb_code_page, ADW_TYPE_BIN)
+
+void
+sb_code_page_say (SbCodePage *self, const char *words)
+{
+  gtk_label_set_text (self->status, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->status), "error");
+}
+
+void
+sb_code_page_say_error (SbCodePage *self, const GError *error)
+{
+  sb_code_page_say (self, error->message);
+  gtk_widget_add_css_class (GTK_WIDGET (self->status), "error");
+  gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
+static void
+show_running (SbCodePage *self)
+{
+  sb_palette_show_running (
+    self->palette, self->recorder, sb_playback_get_position (self->playback));
+}
+
+static void
+on_moved (SbCodePage *self)
+{
+  SbTime position = sb_playback_get_position (self->playback);
+
+  sb_timeline_view_set_position (self->timeline, position);
+  sb_episodes_panel_show_position (self->episodes, position);
+  show_running (self);
+}
+
+static void
+on_frame (SbCodePage *self, SbFrame *frame)
+{
+  sb_video_view_set_frame (self->video, frame);
+}
+
+static void
+on_state_changed (SbCodePage *self)
+{
+  sb_timeline_view_set_length (self->timeline, sb_playback_get_length (self->playback));
+}
+
+static void
+on_failed (SbCodePage *self, GError *error)
+{
+  sb_code_page_say_error (self, error);
+  if (!sb_playback_has_media (self->playback))
+    sb_video_view_show_message (
+      self->video, _ ("The Recording Cannot Be Played"), error->message, _ ("_Locate…"));
+}
+
+static void
+on_video_resized (SbCodePage *self, int width, int height)
+{
+  sb_player_set_max_size (sb_playback_get_player (self->playback), width, height);
+}
+
+static void
+on_seek (SbCodePage *self, gint64 time)
+{
+  sb_playback_seek (self->playback, time);
+}
+
+static void
+on_code_pressed (SbCodePage *self, const char *code)
+{
+  sb_code_page_press_code (self, code, 0);
+}
+
+static void
+on_episode_begin (SbCodePage *self, int number)
+{
+  sb_code_page_begin_episode (self, number, 0);
+}
+
+static void
+on_episode_changed (SbCodePage *self, SbEpisode *before, SbEpisode *after)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->recorder && !sb_recorder_replace (self->recorder, before, after, &error))
+    sb_code_page_say_error (self, error);
+}
+
+static void
+on_document_changed (SbCodePage *self)
+{
+  show_running (self);
+}
+
+/* Whether keys code, or belong to a form, stands in the status line: in words, because a
+ * key that does not do what it did a moment ago must not surprise. */
+static void
+show_mode (SbCodePage *self)
+{
+  const char *panel = gtk_stack_get_visible_child_name (self->panels);
+  gboolean is_form =
+    g_strcmp0 (panel, "ratings") == 0 || g_strcmp0 (panel, "category") == 0;
+
+  gtk_label_set_text (
+    self->mode, is_form ? _ ("Keys type here · Esc: back to coding") : _ ("Keys code"));
+}
+
+static void
+sb_code_page_dispose (GObject *object)
+{
+  SbCodePage *self = SB_CODE_PAGE (object);
+
+  if (self->playback) {
+    sb_code_page_close (self);
+    g_signal_handlers_disconnect_by_data (self->playback, self);
+  }
+  g_clear_object (&self->playback);
+  G_OBJECT_CLASS (sb_code_page_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, flap);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, video);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, episodes);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, ratings);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, category);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, mode);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, status);
+}
+
+static void
+sb_code_page_class_init (SbCodePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SB_TYPE_VIDEO_VIEW);
+  g_type_ensure (SB_TYPE_TRANSPORT_BAR);
+  g_type_ensure (SB_TYPE_TIMELINE_VIEW);
+  g_type_ensure (SB_TYPE_PALETTE);
+  g_type_ensure (SB_TYPE_EPISODES_PANEL);
+  g_type_ensure (SB_TYPE_RATINGS_PANEL);
+  g_type_ensure (SB_TYPE_CATEGORY_PANEL);
+  G_OBJECT_CLASS (klass)->dispose = sb_code_page_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/securebase/code/code-page.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_code_pressed);
+  gtk_widget_class_bind_template_callback (widget_class, on_episode_begin);
+  gtk_widget_class_bind_template_callback (widget_class, on_episode_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_seek);
+  sb_code_page_install_actions (widget_class);
+}
+
+static void
+sb_code_page_init (SbCodePage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->playback = sb_playback_new ();
+  g_signal_connect_swapped (self->playback, "frame", G_CALLBACK (on_frame), self);
+  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (on_moved), self);
+  g_signal_connect_swapped (
+    self->playback, "state-changed", G_CALLBACK (on_state_changed), self);
+  g_signal_connect_swapped (self->playback, "failed", G_CALLBACK (on_failed), self);
+  g_signal_connect_swapped (self->video, "resized", G_CALLBACK (on_video_resized), self);
+  g_signal_connect_swapped (self->timeline, "seek", G_CALLBACK (on_seek), self);
+  g_signal_connect_swapped (
+    self->panels, "notify::visible-child", G_CALLBACK (show_mode), self);
+  sb_transport_bar_set_playback (self->transport, self->playback);
+  show_mode (self);
+}
+
+static SbCoding *
+create_coding (SbDocument *document, SbSession *session, SbCoder *coder, GError **error)
+{
+  g_autoptr (SbCoding) coding = sb_record_new (SB_TYPE_CODING);
+  g_autofree char *words =
+    g_strdup_printf (_ ("begin to code %s as %s"), session->label, coder->code);
+  g_autoptr (SbEdit) edit = sb_edit_new ("coding.begin", NULL, coder->code, words);
+
+  sb_record_set_text (&coding->session, sb_record_get_id (session));
+  sb_record_set_text (&coding->coder, sb_record_get_id (coder));
+  sb_record_set_text (&coding->state, "draft");
+  coding->pass = 1;
+  sb_edit_insert (edit, coding);
+  if (!sb_document_apply (document, edit, error))
+    return NULL;
+  return sb_document_find_coding (
+    document, sb_record_get_id (session), sb_record_get_id (coder));
+}
+
+static SbCoding *
+find_or_create_coding (SbDocument *document,
+                       SbSession *session,
+                       const char *code,
+                       GError **error)
+{
+  SbCoder *coder = sb_document_find_coder (document, code);
+  SbCoding *coding;
+
+  if (!coder) {
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_NOT_FOUND,
+                 _ ("There is no coder “%s” in this project: add the coder first."),
+                    code);
+    return NULL;
+  }
+  coding = sb_document_find_coding (
+    document, sb_record_get_id (session), sb_record_get_id (coder));
+  if (!coding && !sb_document_is_writable (document)) {
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_READ_ONLY,
+                 _ ("%s has no coding of session %s, and the project can only be read."),
+                    code,
+                    session->label);
+    return NULL;
+  }
+  return coding ? coding : create_coding (document, session, coder, error);
+}
+
+static SbTime
+get_last_time (SbCodePage *self)
+{
+  GListModel *episodes =
+    sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
+  guint n_events = g_list_model_get_n_items (self->events);
+  guint n_episodes = g_list_model_get_n_items (episodes);
+  SbTime last = 0;
+
+  for (guint i = 0; i < n_events; i++) {
+    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
+
+    last = MAX (last, MAX (event->start, event->end));
+  }
+  for (guint i = 0; i < n_episodes; i++) {
+    g_autoptr (SbEpisode) episode = g_list_model_get_item (episodes, i);
+
+    last = MAX (last, MAX (episode->start, episode->end));
+  }
+  return last > 0 ? last + SPARE_LENGTH : EMPTY_LENGTH;
+}
+
+static void
+load_recording (SbCodePage *self)
+{
+  SbRecording *recording =
+    sb_document_find_master (self->document, sb_record_get_id (self->session));
+  SbFrameIndex *frames = recording ? sb_recording_get_frame_index (recording) : NULL;
+  g_autofree char *path =
+    recording ? sb_document_dup_recording_path (self->document, recording) : NULL;
+
+  g_free (self->recording);
+  self->recording = recording ? g_strdup (sb_record_get_id (recording)) : NULL;
+  if (!recording) {
+    sb_video_view_show_message (
+      self->video,
+      _ ("No Recording"),
+         _ ("This session has no recording yet. Its events can be looked at below."),
+            _ ("_Add a Recording…"));
+  } else if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
+    g_autofree char *words = g_strdup_printf (
+      _ ("“%s” is not where it was. Everything else still works."), recording->path);
+
+    sb_video_view_show_message (self->video,
+                                _ ("The Recording Is Missing"), words, _ ("_Locate…"));
+    g_clear_pointer (&path, g_free);
+  } else {
+    sb_video_view_show_message (self->video, _ ("Opening the Recording…"), NULL, NULL);
+  }
+  sb_playback_load (self->playback, path, frames, get_last_time (self));
+}
+
+void
+sb_code_page_reload_recording (SbCodePage *self)
+{
+  g_return_if_fail (SB_IS_CODE_PAGE (self));
+  if (self->document)
+    load_recording (self);
+}
+
+/* A coding that was handed in can be looked at only. */
+static gboolean
+is_editable (SbCodePage *self)
+{
+  SbCoding *coding = sb_recorder_get_coding (self->recorder);
+
+  return sb_document_is_writable (self->document) &&
+         g_strcmp0 (coding->state, "locked") != 0;
+}
+
+static void
+show_coding (SbCodePage *self)
+{
+  SbScheme *scheme = sb_document_get_scheme (self->document);
+  gboolean editable = is_editable (self);
+  GListModel *episodes =
+    sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
+
+  sb_palette_set_scheme (self->palette, scheme);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->palette), editable);
+  sb_timeline_view_set_coding (self->timeline, scheme, episodes, self->events);
+  sb_episodes_panel_set_coding (self->episodes, scheme, episodes);
+  sb_episodes_panel_set_editable (self->episodes, editable);
+  sb_ratings_panel_set_coding (
+    self->ratings,
+    scheme,
+    sb_document_list_in (self->document, self->coding, SB_TYPE_RATING),
+    editable ? self->recorder : NULL);
+  sb_category_panel_set_coding (self->category, self->document, self->recorder, editable);
+}
+
+static void
+say_opened (SbCodePage *self, const char *coder)
+{
+  g_autofree char *words = NULL;
+
+  if (is_editable (self))
+    words = g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder);
+  else
+    words = g_strdup_printf (
+      _ ("The coding of session %s by %s can only be looked at: it is handed in, or the "
+         "project is read-only."),
+         self->session->label,
+         coder);
+  sb_code_page_say (self, words);
+}
+
+gboolean
+sb_code_page_open (SbCodePage *self,
+                   SbDocument *document,
+                   SbSession *session,
+                   const char *coder,
+                   GError **error)
+{
+  SbCoding *coding;
+
+  g_return_val_if_fail (SB_IS_CODE_PAGE (self), FALSE);
+  coding = find_or_create_coding (document, session, coder, error);
+  if (!coding)
+    return FALSE;
+  sb_code_page_close (self);
+  self->document = g_object_ref (document);
+  self->session = g_object_ref (session);
+  self->coding = g_strdup (sb_record_get_id (coding));
+  self->recorder = sb_recorder_new (document, coding);
+  self->events =
+    g_object_ref (sb_document_list_in (document, self->coding, SB_TYPE_EVENT));
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
+  show_coding (self);
+  load_recording (self);
+  gtk_stack_set_visible_child_name (self->stack, "coding");
+  say_opened (self, coder);
+  return TRUE;
+}
+
+void
+sb_code_page_commit (SbCodePage *self)
+{
+  g_return_if_fail (SB_IS_CODE_PAGE (self));
+  if (!self->document || !is_editable (self))
+    return;
+  sb_ratings_panel_commit (self->ratings);
+  sb_category_panel_commit (self->category);
+}
+
+void
+sb_code_page_close (SbCodePage *self)
+{
+  g_return_if_fail (SB_IS_CODE_PAGE (self));
+  if (!self->document)
+    return;
+  sb_code_page_commit (self);
+  sb_playback_unload (self->playback);
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  sb_timeline_view_set_coding (self->timeline, NULL, NULL, NULL);
+  sb_episodes_panel_set_coding (self->episodes, NULL, NULL);
+  sb_ratings_panel_set_coding (self->ratings, NULL, NULL, NULL);
+  sb_category_panel_set_coding (self->category, NULL, NULL, FALSE);
+  sb_palette_set_scheme (self->palette, NULL);
+  g_clear_object (&self->last_event);
+  g_clear_object (&self->events);
+  g_clear_object (&self->recorder);
+  g_clear_object (&self->session);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->coding, g_free);
+  g_clear_pointer (&self->recording, g_free);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+const char *
+sb_code_page_get_coding_id (SbCodePage *self)
+{
+  return self->coding;
+}
+
+SbSession *
+sb_code_page_get_session (SbCodePage *self)
+{
+  return self->session;
+}

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <securebase/document/recorder.h>
+
+G_BEGIN_DECLS
+
+/* Where one session is coded by one coder: video, timeline, and the panels beside them.
+ * Turns keys into edits through the recorder, at the frame that was on the screen when
+ * the key went down. */
+
+#define SB_TYPE_CODE_PAGE (sb_code_page_get_type ())
+G_DECLARE_FINAL_TYPE (SbCodePage, sb_code_page, SB, CODE_PAGE, AdwBin)
+
+/* Opens the coding of @session by @coder (a code), making it when there is none and the
+ * document can be written. */
+gboolean sb_code_page_open (SbCodePage *self,
+                            SbDocument *document,
+                            SbSession *session,
+                            const char *coder,
+                            GError **error);
+/* Stores what stands in its fields and lets go of document and recording. */
+void sb_code_page_close (SbCodePage *self);
+void sb_code_page_commit (SbCodePage *self);
+
+/* The id of the open coding; NULL without. */
+const char *sb_code_page_get_coding_id (SbCodePage *self);
+SbSession *sb_code_page_get_session (SbCodePage *self);
+
+/* A key of the window, before any widget sees it. TRUE: it was for this page. @repeated:
+ * the key is held down. */
+gboolean sb_code_page_handle_key (
+  SbCodePage *self, guint keyval, GdkModifierType state, guint32 time, gboolean repeated);
+
+/* Looks for the recording again (it was located). */
+void sb_code_page_reload_recording (SbCodePage *self);
+
+G_END_DECLS

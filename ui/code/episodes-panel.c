@@ -1,0 +1,384 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "episodes-panel.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Eight episodes, and the row that ends the last one. */
+#define N_ROWS 9
+
+/* Shorter or longer than the standard by more than this share is pointed out. */
+#define TOLERATED_SHARE 0.2
+
+static const char *const reasons[] = {"standard", "curtailed", "extended", "other"};
+
+typedef struct {
+  AdwActionRow *row;
+  GtkLabel *times;
+  GtkLabel *length;
+  GtkWidget *here;
+} EpisodeRow;
+
+struct _SbEpisodesPanel {
+  AdwBin parent;
+  GtkListBox *list;
+  GtkWidget *reason_box;
+  GtkLabel *reason_label;
+  GtkDropDown *reason;
+  SbScheme *scheme;
+  GListModel *episodes;
+  EpisodeRow rows[N_ROWS];
+  SbTime position;
+  gboolean showing; /* the drop-down is being set, not used */
+};
+
+G_DEFINE_FINAL_TYPE (SbEpisodesPanel, sb_episodes_panel, ADW_TYPE_BIN)
+
+enum {
+  BEGIN,
+  SEEK,
+  CHANGED,
+  N_SIGNALS,
+};
+
+static guint signals[N_SIGNALS];
+
+static SbEpisode *
+dup_episode (SbEpisodesPanel *self, int number)
+{
+  guint n = self->episodes ? g_list_model_get_n_items (self->episodes) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (SbEpisode) episode = g_list_model_get_item (self->episodes, i);
+
+    if (episode->number == number)
+      return g_steal_pointer (&episode);
+  }
+  return NULL;
+}
+
+static SbEpisode *
+dup_episode_at (SbEpisodesPanel *self, SbTime time)
+{
+  for (int number = 8; number >= 1; number--) {
+    g_autoptr (SbEpisode) episode = dup_episode (self, number);
+
+    if (episode && episode->start <= time &&
+        (episode->end == SB_TIME_NONE || time < episode->end))
+      return g_steal_pointer (&episode);
+  }
+  return NULL;
+}
+
+static void
+on_here_clicked (SbEpisodesPanel *self, GtkWidget *button)
+{
+  g_signal_emit (self,
+                 signals[BEGIN],
+                 0,
+                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "number")));
+}
+
+static GtkWidget *
+create_here_button (SbEpisodesPanel *self, int number)
+{
+  GtkWidget *button =
+    gtk_button_new_with_label (number == 9 ? _ ("Ends Here") : _ ("Begins Here"));
+  g_autofree char *words = NULL;
+
+  words =
+    number == 9 ? g_strdup (_ ("Episode 8 ends here (9)"))
+                : g_strdup_printf (_ ("Episode %d begins here (%d)"), number, number);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_data (G_OBJECT (button), "number", GINT_TO_POINTER (number));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_here_clicked), self);
+  return button;
+}
+
+static GtkWidget *
+create_times (EpisodeRow *row)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  row->times = GTK_LABEL (gtk_label_new (NULL));
+  row->length = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (row->times, 1);
+  gtk_label_set_xalign (row->length, 1);
+  gtk_widget_add_css_class (GTK_WIDGET (row->times), "numeric");
+  gtk_widget_add_css_class (GTK_WIDGET (row->length), "caption");
+  gtk_widget_add_css_class (GTK_WIDGET (row->length), "dim-label");
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->times));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->length));
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  return box;
+}
+
+static void
+add_row (SbEpisodesPanel *self, int number)
+{
+  EpisodeRow *row = &self->rows[number - 1];
+  g_autofree char *digit = g_strdup_printf ("%d", number);
+  GtkWidget *cap = gtk_label_new (digit);
+
+  gtk_widget_add_css_class (cap, "keycap");
+  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
+  row->row = ADW_ACTION_ROW (adw_action_row_new ());
+  row->here = create_here_button (self, number);
+  adw_action_row_add_prefix (row->row, cap);
+  adw_action_row_add_suffix (row->row, create_times (row));
+  adw_action_row_add_suffix (row->row, row->here);
+  adw_action_row_set_title_lines (row->row, 1);
+  adw_action_row_set_subtitle_lines (row->row, 1);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), TRUE);
+  gtk_list_box_append (self->list, GTK_WIDGET (row->row));
+}
+
+static void
+show_words (SbEpisodesPanel *self, int number)
+{
+  AdwActionRow *row = self->rows[number - 1].row;
+  const GPtrArray *types = sb_scheme_get_episode_types (self->scheme);
+  g_autofree char *title = NULL, *present = NULL;
+  const SbEpisodeType *type;
+
+  if (number == 9) {
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("End of episode 8"));
+    return;
+  }
+  if (number > (int) types->len)
+    return;
+  type = g_ptr_array_index (types, number - 1);
+  title = g_markup_escape_text (type->name, -1);
+  present = g_markup_escape_text (type->present, -1);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_subtitle (row, present);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row), type->starts_when);
+}
+
+static char *
+dup_clock_without_fraction (SbTime time)
+{
+  char *clock = sb_time_to_clock (time);
+  char *dot = strchr (clock, '.');
+
+  if (dot)
+    *dot = '\0';
+  return clock;
+}
+
+static char *
+dup_length_words (SbEpisodesPanel *self, SbEpisode *episode)
+{
+  const GPtrArray *types = sb_scheme_get_episode_types (self->scheme);
+  g_autofree char *clock = NULL;
+  double share;
+
+  if (episode->end == SB_TIME_NONE)
+    return g_strdup (_ ("open"));
+  clock = dup_clock_without_fraction (episode->end - episode->start);
+  if (episode->number > types->len)
+    return g_steal_pointer (&clock);
+  share =
+    sb_time_as_seconds (episode->end - episode->start) /
+    ((SbEpisodeType *) g_ptr_array_index (types, episode->number - 1))->standard_seconds;
+  if (share < 1 - TOLERATED_SHARE)
+    return g_strdup_printf (_ ("%s, short"), clock);
+  if (share > 1 + TOLERATED_SHARE)
+    return g_strdup_printf (_ ("%s, long"), clock);
+  return g_steal_pointer (&clock);
+}
+
+static void
+show_times (SbEpisodesPanel *self, int number)
+{
+  EpisodeRow *row = &self->rows[number - 1];
+  g_autoptr (SbEpisode) episode = dup_episode (self, MIN (number, 8));
+  gboolean is_set = episode && (number < 9 || episode->end != SB_TIME_NONE);
+  g_autofree char *clock =
+    is_set ? sb_time_to_clock (number < 9 ? episode->start : episode->end) : NULL;
+  g_autofree char *length =
+    is_set && number < 9 ? dup_length_words (self, episode) : NULL;
+
+  gtk_label_set_text (row->times, clock ? clock : "–");
+  gtk_label_set_text (row->length, length ? length : "");
+  gtk_widget_set_visible (GTK_WIDGET (row->length), length != NULL);
+}
+
+static void
+show_reason (SbEpisodesPanel *self)
+{
+  g_autoptr (SbEpisode) episode = dup_episode_at (self, self->position);
+  g_autofree char *words = NULL;
+  guint chosen = 0;
+
+  gtk_widget_set_visible (self->reason_box, episode != NULL);
+  if (!episode)
+    return;
+  words =
+    g_strdup_printf (_ ("Why episode %d _ended when it did"), (int) episode->number);
+  for (guint i = 0; i < G_N_ELEMENTS (reasons); i++)
+    if (g_strcmp0 (episode->end_reason, reasons[i]) == 0)
+      chosen = i;
+  self->showing = TRUE;
+  gtk_label_set_text_with_mnemonic (self->reason_label, words);
+  gtk_drop_down_set_selected (self->reason, chosen);
+  self->showing = FALSE;
+}
+
+static void
+show_current_row (SbEpisodesPanel *self)
+{
+  g_autoptr (SbEpisode) current = dup_episode_at (self, self->position);
+
+  for (int number = 1; number <= 8; number++) {
+    GtkWidget *row = GTK_WIDGET (self->rows[number - 1].row);
+
+    if (current && current->number == number)
+      gtk_widget_add_css_class (row, "current");
+    else
+      gtk_widget_remove_css_class (row, "current");
+  }
+}
+
+static void
+show_all (SbEpisodesPanel *self)
+{
+  for (int number = 1; number <= N_ROWS; number++)
+    show_times (self, number);
+  show_current_row (self);
+  show_reason (self);
+}
+
+static void
+on_row_activated (SbEpisodesPanel *self, GtkListBoxRow *row)
+{
+  int number = gtk_list_box_row_get_index (row) + 1;
+  g_autoptr (SbEpisode) episode = dup_episode (self, MIN (number, 8));
+  SbTime time;
+
+  if (!episode)
+    return;
+  time = number < 9 ? episode->start : episode->end;
+  if (time != SB_TIME_NONE)
+    g_signal_emit (self, signals[SEEK], 0, time);
+}
+
+static void
+on_reason_chosen (SbEpisodesPanel *self)
+{
+  g_autoptr (SbEpisode) episode = dup_episode_at (self, self->position);
+  g_autoptr (SbEpisode) after = NULL;
+  guint chosen = gtk_drop_down_get_selected (self->reason);
+
+  if (self->showing || !episode || chosen >= G_N_ELEMENTS (reasons) ||
+      g_strcmp0 (episode->end_reason, reasons[chosen]) == 0)
+    return;
+  after = sb_record_dup (episode);
+  sb_record_set_text (&after->end_reason, reasons[chosen]);
+  g_signal_emit (self, signals[CHANGED], 0, episode, after);
+}
+
+static void
+forget_coding (SbEpisodesPanel *self)
+{
+  if (self->episodes)
+    g_signal_handlers_disconnect_by_data (self->episodes, self);
+  g_clear_object (&self->episodes);
+  g_clear_object (&self->scheme);
+}
+
+static void
+sb_episodes_panel_dispose (GObject *object)
+{
+  SbEpisodesPanel *self = SB_EPISODES_PANEL (object);
+
+  forget_coding (self);
+  G_OBJECT_CLASS (sb_episodes_panel_parent_class)->dispose (object);
+}
+
+static void
+sb_episodes_panel_class_init (SbEpisodesPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sb_episodes_panel_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/securebase/code/episodes-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, list);
+  gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason_box);
+  gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason_label);
+  gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_reason_chosen);
+  signals[BEGIN] = g_signal_new (
+    "begin", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SEEK] = g_signal_new (
+    "seek", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[CHANGED] = g_signal_new ("changed",
+                                   type,
+                                   G_SIGNAL_RUN_LAST,
+                                   0,
+                                   NULL,
+                                   NULL,
+                                   NULL,
+                                   G_TYPE_NONE,
+                                   2,
+                                   SB_TYPE_EPISODE,
+                                   SB_TYPE_EPISODE);
+}
+
+static void
+sb_episodes_panel_init (SbEpisodesPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int number = 1; number <= N_ROWS; number++)
+    add_row (self, number);
+}
+
+void
+sb_episodes_panel_set_coding (SbEpisodesPanel *self,
+                              SbScheme *scheme,
+                              GListModel *episodes)
+{
+  g_return_if_fail (SB_IS_EPISODES_PANEL (self));
+  forget_coding (self);
+  if (!scheme)
+    return;
+  self->scheme = g_object_ref (scheme);
+  self->episodes = g_object_ref (episodes);
+  g_signal_connect_swapped (episodes, "items-changed", G_CALLBACK (show_all), self);
+  for (int number = 1; number <= N_ROWS; number++)
+    show_words (self, number);
+  show_all (self);
+}
+
+void
+sb_episodes_panel_show_position (SbEpisodesPanel *self, SbTime time)
+{
+  g_autoptr (SbEpisode) before = NULL;
+  g_autoptr (SbEpisode) after = NULL;
+
+  g_return_if_fail (SB_IS_EPISODES_PANEL (self));
+  before = dup_episode_at (self, self->position);
+  after = dup_episode_at (self, time);
+  self->position = time;
+  if (before == after)
+    return;
+  show_current_row (self);
+  show_reason (self);
+}
+
+void
+sb_episodes_panel_set_editable (SbEpisodesPanel *self, gboolean editable)
+{
+  g_return_if_fail (SB_IS_EPISODES_PANEL (self));
+  gtk_widget_set_sensitive (self->reason_box, editable);
+  for (int i = 0; i < N_ROWS; i++)
+    gtk_widget_set_sensitive (self->rows[i].here, editable);
+}
