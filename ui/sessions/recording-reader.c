@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recording-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/digest.h>
+#include <securebase/base/error.h>
+#include <securebase/media/indexer.h>
+#include <securebase/media/probe.h>
+
+/* Reading the digest is the rest. */
+#define INDEX_SHARE 0.7
+
+typedef struct {
+  char *path;
+  char *project_path;
+  char *warning;
+  SbProgressFunc progress;
+  gpointer progress_data;
+} Reading;
+
+typedef struct {
+  GTask *task;
+  double share;
+  const char *words;
+} Report;
+
+static void
+reading_free (Reading *reading)
+{
+  g_free (reading->path);
+  g_free (reading->project_path);
+  g_free (reading->warning);
+  g_free (reading);
+}
+
+static void
+report_free (Report *report)
+{
+  g_object_unref (report->task);
+  g_free (report);
+}
+
+static gboolean
+deliver_report (gpointer data)
+{
+  Report *report = data;
+  Reading *reading = g_task_get_task_data (report->task);
+
+  if (!g_task_get_completed (report->task) && reading->progress)
+    reading->progress (report->share, report->words, reading->progress_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+send_report (GTask *task, double share, const char *words)
+{
+  Report *report = g_new (Report, 1);
+
+  *report = (Report){g_object_ref (task), share, words};
+  g_main_context_invoke_full (g_task_get_context (task),
+                              G_PRIORITY_DEFAULT,
+                              deliver_report,
+                              report,
+                              (GDestroyNotify) report_free);
+}
+
+static void
+on_index_progress (double fraction, gpointer data)
+{
+  send_report (data, fraction * INDEX_SHARE, _ ("Reading the frames"));
+}
+
+char *
+sb_recording_dup_stored_path (const char *path, const char *project_path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *folder_path = g_path_get_dirname (project_path);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  char *relative = g_file_get_relative_path (folder, file);
+
+  return relative ? relative : g_file_get_path (file);
+}
+
+static gboolean
+check_info (const SbMediaInfo *info, Reading *reading, GError **error)
+{
+  if (info->missing) {
+    g_set_error_literal (error, SB_ERROR, SB_ERROR_BAD_FILE, info->missing);
+    return FALSE;
+  }
+  if (!info->has_picture) {
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_BAD_FILE,
+                 _ ("“%s” has no picture: choose a recording with picture and sound."),
+                    reading->path);
+    return FALSE;
+  }
+  if (info->warning)
+    reading->warning = g_strdup (info->warning);
+  else if (!info->has_sound)
+    reading->warning = g_strdup (_ ("This recording has no sound: crying and calling "
+                                    "cannot be coded from it reliably."));
+  return TRUE;
+}
+
+static SbRecording *
+create_record (Reading *reading, SbFrameIndex *frames, char *digest)
+{
+  SbRecording *recording = sb_record_new (SB_TYPE_RECORDING);
+  g_autoptr (GFile) file = g_file_new_for_path (reading->path);
+  g_autoptr (GFileInfo) info = g_file_query_info (
+    file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+
+  recording->path = sb_recording_dup_stored_path (reading->path, reading->project_path);
+  recording->size = info ? g_file_info_get_size (info) : 0;
+  recording->digest = digest;
+  recording->offset = 0;
+  recording->view = g_strdup ("main");
+  recording->is_master = TRUE;
+  recording->frames = sb_frame_index_to_bytes (frames);
+  return recording;
+}
+
+static void
+read_in_thread (GTask *task,
+                gpointer source,
+                gpointer task_data,
+                GCancellable *cancellable)
+{
+  Reading *reading = task_data;
+  GError *error = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (reading->path);
+  g_autoptr (SbMediaInfo) info = sb_media_probe (reading->path, &error);
+  g_autoptr (SbFrameIndex) frames = NULL;
+  g_autofree char *digest = NULL;
+
+  if (info && check_info (info, reading, &error))
+    frames =
+      sb_indexer_read (reading->path, on_index_progress, task, cancellable, &error);
+  if (frames && !g_cancellable_is_cancelled (cancellable)) {
+    send_report (task, INDEX_SHARE, _ ("Reading the digest, to know the file again"));
+    digest = sb_digest_of_file (file, &error);
+  }
+  if (g_task_return_error_if_cancelled (task)) {
+    g_clear_error (&error);
+    return;
+  }
+  if (digest)
+    g_task_return_pointer (
+      task, create_record (reading, frames, g_steal_pointer (&digest)), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+sb_recording_read_async (const char *path,
+                         const char *project_path,
+                         SbProgressFunc progress,
+                         gpointer progress_data,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  Reading *reading = g_new0 (Reading, 1);
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (path != NULL && project_path != NULL);
+  reading->path = g_strdup (path);
+  reading->project_path = g_strdup (project_path);
+  reading->progress = progress;
+  reading->progress_data = progress_data;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, sb_recording_read_async);
+  g_task_set_task_data (task, reading, (GDestroyNotify) reading_free);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+SbRecording *
+sb_recording_read_finish (GAsyncResult *result, char **warning, GError **error)
+{
+  Reading *reading = g_task_get_task_data (G_TASK (result));
+
+  if (warning)
+    *warning = g_strdup (reading->warning);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

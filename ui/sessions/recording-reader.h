@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/base/progress.h>
+#include <securebase/document/document.h>
+
+G_BEGIN_DECLS
+
+/* Looks at a file somebody chose as a recording: opens it, reads its frames and its
+ * digest, and makes the record of it. In a thread; nothing is stored. */
+
+/* @progress is called in the caller's main context, never after @callback. */
+void sb_recording_read_async (const char *path,
+                              const char *project_path,
+                              SbProgressFunc progress,
+                              gpointer progress_data,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer user_data);
+
+/* A master recording without its session. @warning (out) (optional): a sentence when the
+ * file can be used but not exactly. */
+SbRecording *
+sb_recording_read_finish (GAsyncResult *result, char **warning, GError **error);
+
+/* @path as it is stored in a project: relative to the project's folder when it lies
+ * within it. (transfer full) */
+char *sb_recording_dup_stored_path (const char *path, const char *project_path);
+
+G_END_DECLS

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "session-columns.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+static char *
+dup_label (SbDocument *document, SbSession *session)
+{
+  return g_strdup (session->label);
+}
+
+static char *
+dup_dyad (SbDocument *document, SbSession *session)
+{
+  SbDyad *dyad = sb_document_find (document, SB_TYPE_DYAD, session->dyad);
+
+  if (!dyad)
+    return g_strdup ("");
+  if (!dyad->caregiver_role)
+    return g_strdup (dyad->child);
+  /* Translators: code of a child, role of the caregiver ("mother"). */
+  return g_strdup_printf (_ ("%s with %s"), dyad->child, dyad->caregiver_role);
+}
+
+static char *
+dup_date (SbDocument *document, SbSession *session)
+{
+  return g_strdup (session->date ? session->date : "");
+}
+
+static double
+get_setting (SbDocument *document, const char *id)
+{
+  const SbSetting *setting =
+    sb_scheme_find_setting (sb_document_get_scheme (document), id);
+
+  return setting ? setting->value : NAN;
+}
+
+static char *
+dup_age (SbDocument *document, SbSession *session)
+{
+  double least = get_setting (document, "age_least_months");
+  double most = get_setting (document, "age_most_months");
+
+  if (isnan (session->age_months))
+    return g_strdup ("");
+  if (session->age_months < least || session->age_months > most)
+    /* Translators: an age that the scheme is not made for. */
+    return g_strdup_printf (
+      _ ("%.1f months ⚠ outside %g–%g"), session->age_months, least, most);
+  return g_strdup_printf (_ ("%.1f months"), session->age_months);
+}
+
+gboolean
+sb_session_misses_recording (SbDocument *document, SbSession *session)
+{
+  SbRecording *recording = sb_document_find_master (document, sb_record_get_id (session));
+  g_autofree char *path =
+    recording ? sb_document_dup_recording_path (document, recording) : NULL;
+
+  return recording && !(path && g_file_test (path, G_FILE_TEST_IS_REGULAR));
+}
+
+static char *
+dup_recording (SbDocument *document, SbSession *session)
+{
+  SbRecording *recording = sb_document_find_master (document, sb_record_get_id (session));
+  g_autofree char *name = NULL;
+
+  if (!recording)
+    return g_strdup (_ ("none"));
+  name = g_path_get_basename (recording->path);
+  if (sb_session_misses_recording (document, session))
+    return g_strdup_printf (_ ("%s ⚠ missing"), name);
+  return g_steal_pointer (&name);
+}
+
+static const char *
+get_state_words (SbCoding *coding)
+{
+  if (g_strcmp0 (coding->state, "locked") == 0)
+    return _ ("handed in");
+  return coding->decided_at ? _ ("decided") : _ ("draft");
+}
+
+static char *
+dup_codings (SbDocument *document, SbSession *session)
+{
+  GListModel *codings = sb_document_list (document, SB_TYPE_CODING);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (codings); i++) {
+    g_autoptr (SbCoding) coding = g_list_model_get_item (codings, i);
+    SbCoder *coder;
+
+    if (g_strcmp0 (coding->session, sb_record_get_id (session)) != 0)
+      continue;
+    coder = sb_document_find (document, SB_TYPE_CODER, coding->coder);
+    if (text->len > 0)
+      g_string_append (text, "  ·  ");
+    g_string_append_printf (
+      text, "%s %s", coder ? coder->code : "?", get_state_words (coding));
+  }
+  if (text->len == 0)
+    g_string_append (text, _ ("not coded yet"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+const SbSessionColumn sb_session_columns[] = {
+  {N_ ("Session"), dup_label, FALSE, FALSE, 90},
+   {N_ ("Dyad"), dup_dyad, FALSE, FALSE, 150},
+    {N_ ("Date"), dup_date, FALSE, TRUE, 110},
+     {N_ ("Age"), dup_age, FALSE, TRUE, 120},
+      {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
+       {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
+};
+
+const guint sb_session_n_columns = G_N_ELEMENTS (sb_session_columns);
