@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "coder-button.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _SbCoderButton {
+  AdwBin parent;
+  GtkMenuButton *button;
+  GtkPopover *popover;
+  GtkListBox *list;
+  GtkWidget *add_box;
+  GtkEntry *entry;
+  SbDocument *document;
+};
+
+G_DEFINE_FINAL_TYPE (SbCoderButton, sb_coder_button, ADW_TYPE_BIN)
+
+static guint chosen_signal;
+
+static void
+add_row (SbCoderButton *self, SbCoder *coder)
+{
+  GtkWidget *label = gtk_label_new (coder->code);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_margin_start (label, 12);
+  gtk_widget_set_margin_end (label, 12);
+  gtk_widget_set_margin_top (label, 8);
+  gtk_widget_set_margin_bottom (label, 8);
+  gtk_list_box_append (self->list, label);
+}
+
+static void
+fill (SbCoderButton *self)
+{
+  GListModel *coders = sb_document_list (self->document, SB_TYPE_CODER);
+  GtkWidget *row;
+  guint shown = 0;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))))
+    gtk_list_box_remove (self->list, row);
+  for (guint i = 0; i < g_list_model_get_n_items (coders); i++) {
+    g_autoptr (SbCoder) coder = g_list_model_get_item (coders, i);
+
+    if (g_strcmp0 (coder->role, "truth") == 0)
+      continue;
+    add_row (self, coder);
+    shown++;
+  }
+  gtk_widget_set_visible (GTK_WIDGET (self->list), shown > 0);
+  gtk_widget_set_sensitive (self->add_box, sb_document_is_writable (self->document));
+}
+
+static void
+choose (SbCoderButton *self, const char *code)
+{
+  g_autofree char *copy = g_strstrip (g_strdup (code));
+
+  if (*copy == '\0')
+    return;
+  gtk_popover_popdown (self->popover);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  g_signal_emit (self, chosen_signal, 0, copy);
+}
+
+static void
+on_row_activated (SbCoderButton *self, GtkListBoxRow *row)
+{
+  choose (self, gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (row))));
+}
+
+static void
+on_add (SbCoderButton *self)
+{
+  choose (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+}
+
+static void
+forget_document (SbCoderButton *self)
+{
+  if (self->document)
+    g_signal_handlers_disconnect_by_data (
+      sb_document_list (self->document, SB_TYPE_CODER), self);
+  g_clear_object (&self->document);
+}
+
+static void
+sb_coder_button_dispose (GObject *object)
+{
+  SbCoderButton *self = SB_CODER_BUTTON (object);
+
+  forget_document (self);
+  G_OBJECT_CLASS (sb_coder_button_parent_class)->dispose (object);
+}
+
+static void
+sb_coder_button_class_init (SbCoderButtonClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sb_coder_button_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/securebase/coder-button.ui");
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, button);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, list);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, add_box);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, entry);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_add);
+  chosen_signal = g_signal_new ("chosen",
+                                SB_TYPE_CODER_BUTTON,
+                                G_SIGNAL_RUN_LAST,
+                                0,
+                                NULL,
+                                NULL,
+                                NULL,
+                                G_TYPE_NONE,
+                                1,
+                                G_TYPE_STRING);
+}
+
+static void
+sb_coder_button_init (SbCoderButton *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+void
+sb_coder_button_set_document (SbCoderButton *self, SbDocument *document)
+{
+  g_return_if_fail (SB_IS_CODER_BUTTON (self));
+  forget_document (self);
+  if (!document)
+    return;
+  self->document = g_object_ref (document);
+  g_signal_connect_swapped (
+    sb_document_list (document, SB_TYPE_CODER), "items-changed", G_CALLBACK (fill), self);
+  fill (self);
+}
+
+void
+sb_coder_button_show_coder (SbCoderButton *self, const char *code)
+{
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (SB_IS_CODER_BUTTON (self));
+  label = code ? g_strdup_printf (_ ("Coder %s"), code) : g_strdup (_ ("Coder…"));
+  gtk_menu_button_set_label (self->button, label);
+}
+
+void
+sb_coder_button_popup (SbCoderButton *self)
+{
+  g_return_if_fail (SB_IS_CODER_BUTTON (self));
+  gtk_menu_button_popup (self->button);
+}

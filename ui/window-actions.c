@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-private.h"
+
+#include "sessions/new-session.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+open_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_window_choose_project (SB_WINDOW (widget));
+}
+
+static void
+new_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_window_choose_new_project (SB_WINDOW (widget));
+}
+
+static void
+make_sample_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_window_choose_sample_folder (SB_WINDOW (widget));
+}
+
+static void
+save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_commit (SB_WINDOW (widget)->code);
+  sb_window_choose_copy (SB_WINDOW (widget));
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_commit (SB_WINDOW (widget)->code);
+  sb_window_choose_export_folder (SB_WINDOW (widget));
+}
+
+static void
+add_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, NULL);
+}
+
+static void
+open_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_window_open_session (SB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+locate_recording_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (!sb_document_is_writable (self->document))
+    sb_window_say (self, _ ("The project can only be read: the place cannot be stored."));
+  else
+    sb_window_choose_recording (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+page_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (self->document)
+    sb_window_show_page (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+cancel_work_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_cancellable_cancel (SB_WINDOW (widget)->work);
+}
+
+static void
+fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+static void
+go_through_history (SbWindow *self,
+                    gboolean (*go) (SbDocument *, const char *, const char *, GError **),
+                    char *(*dup_words) (SbDocument *, const char *),
+                    const char *format)
+{
+  const char *scope = sb_window_get_scope (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL;
+  g_autofree char *line = NULL;
+
+  if (!self->document || !sb_document_is_writable (self->document))
+    return;
+  words = dup_words (self->document, scope);
+  if (!words)
+    return;
+  if (!go (self->document, scope, self->coder_code, &error)) {
+    sb_window_say (self, error->message);
+    return;
+  }
+  line = g_strdup_printf ("%s: %s", format, words);
+  if (scope)
+    gtk_widget_activate_action (GTK_WIDGET (self->code), "code.say", "s", line);
+  else
+    sb_window_say (self, line);
+}
+
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_through_history (
+    SB_WINDOW (widget), sb_document_undo, sb_document_dup_undo_words, _ ("Undone"));
+}
+
+static void
+redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  go_through_history (
+    SB_WINDOW (widget), sb_document_redo, sb_document_dup_redo_words, _ ("Done again"));
+}
+
+static void
+take_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) document = NULL;
+
+  if (!self->document)
+    return;
+  path = g_strdup (sb_document_get_path (self->document));
+  document = sb_document_open (path, SB_OPEN_WRITE | SB_OPEN_TAKE_OVER, &error);
+  if (!document) {
+    sb_window_say (self, error->message);
+    return;
+  }
+  sb_window_attach (self, document);
+  gtk_info_bar_set_revealed (self->banner, FALSE);
+}
+
+static void
+install_bindings (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType redo = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, redo, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (
+    widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+}
+
+void
+sb_window_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.new-project", NULL, new_project_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.make-sample", NULL, make_sample_action);
+  gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.add-session", NULL, add_session_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.open-session", "s", open_session_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.locate-recording", "s", locate_recording_action);
+  gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.cancel-work", NULL, cancel_work_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
+  gtk_widget_class_install_action (widget_class, "win.take-over", NULL, take_over_action);
+  install_bindings (widget_class);
+}

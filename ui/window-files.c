@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-private.h"
+
+#include "sessions/new-session.h"
+
+#include <glib/gi18n-lib.h>
+
+#define PROJECT_SUFFIX ".sbase"
+
+/* What to do with the file that was chosen. */
+typedef void (*ChosenFunc) (SbWindow *self, GFile *file, const char *extra);
+
+typedef struct {
+  SbWindow *window;
+  ChosenFunc chosen;
+  char *extra;
+} Choice;
+
+static void
+on_response (GtkNativeDialog *dialog, int response, gpointer data)
+{
+  Choice *choice = data;
+  g_autoptr (GFile) file = NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT)
+    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  if (file)
+    choice->chosen (choice->window, file, choice->extra);
+  g_object_unref (dialog);
+  g_object_unref (choice->window);
+  g_free (choice->extra);
+  g_free (choice);
+}
+
+static GtkFileChooser *
+create_chooser (SbWindow *self,
+                const char *title,
+                GtkFileChooserAction action,
+                const char *accept)
+{
+  return GTK_FILE_CHOOSER (gtk_file_chooser_native_new (
+    title, GTK_WINDOW (self), action, accept, _ ("_Cancel")));
+}
+
+static void
+run_chooser (SbWindow *self,
+             GtkFileChooser *chooser,
+             ChosenFunc chosen,
+             const char *extra)
+{
+  Choice *choice = g_new0 (Choice, 1);
+
+  choice->window = g_object_ref (self);
+  choice->chosen = chosen;
+  choice->extra = g_strdup (extra);
+  g_signal_connect (chooser, "response", G_CALLBACK (on_response), choice);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+static void
+add_filter (GtkFileChooser *chooser, const char *name, const char *mime, const char *glob)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  if (mime)
+    gtk_file_filter_add_mime_type (filter, mime);
+  if (glob)
+    gtk_file_filter_add_pattern (filter, glob);
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
+static void
+on_project_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  sb_window_open_file (self, file);
+}
+
+void
+sb_window_choose_project (SbWindow *self)
+{
+  GtkFileChooser *chooser =
+    create_chooser (self, _ ("Open Project"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"));
+
+  add_filter (chooser, _ ("Secure Base projects"), NULL, "*" PROJECT_SUFFIX);
+  add_filter (chooser, _ ("All files"), NULL, "*");
+  run_chooser (self, chooser, on_project_chosen, NULL);
+}
+
+static char *
+dup_title (GFile *file)
+{
+  char *title = g_file_get_basename (file);
+
+  if (g_str_has_suffix (title, PROJECT_SUFFIX))
+    title[strlen (title) - strlen (PROJECT_SUFFIX)] = '\0';
+  return title;
+}
+
+static void
+on_new_project_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *title = dup_title (file);
+  g_autofree char *json = sb_scheme_dup_default_json ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) document = NULL;
+
+  document = sb_document_create (path, title, json, &error);
+  if (document)
+    sb_window_attach (self, document);
+  else
+    sb_window_explain (self, _ ("The Project Cannot Be Made"), error->message);
+}
+
+void
+sb_window_choose_new_project (SbWindow *self)
+{
+  GtkFileChooser *chooser =
+    create_chooser (self, _ ("New Project"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"));
+
+  gtk_file_chooser_set_current_name (chooser, _ ("study" PROJECT_SUFFIX));
+  run_chooser (self, chooser, on_new_project_chosen, NULL);
+}
+
+static void
+on_sample_folder_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *folder = g_build_filename (path, "secure-base-sample", NULL);
+
+  sb_window_make_sample (self, folder);
+}
+
+void
+sb_window_choose_sample_folder (SbWindow *self)
+{
+  GtkFileChooser *chooser = create_chooser (self,
+                                            _ ("Where to Make the Sample"),
+                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                               _ ("_Make Here"));
+
+  run_chooser (self, chooser, on_sample_folder_chosen, NULL);
+}
+
+static void
+on_copy_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+
+  if (sb_document_save_copy (self->document, path, &error))
+    sb_window_say (self, _ ("The copy is saved."));
+  else
+    sb_window_explain (self, _ ("The Copy Cannot Be Saved"), error->message);
+}
+
+void
+sb_window_choose_copy (SbWindow *self)
+{
+  GtkFileChooser *chooser =
+    create_chooser (self, _ ("Save a Copy"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"));
+  g_autofree char *name = g_strdup_printf (
+    _ ("%s (copy)%s"), sb_document_get_project (self->document)->title, PROJECT_SUFFIX);
+
+  gtk_file_chooser_set_current_name (chooser, name);
+  run_chooser (self, chooser, on_copy_chosen, NULL);
+}
+
+static void
+on_export_folder_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  sb_window_export_to (self, path);
+}
+
+void
+sb_window_choose_export_folder (SbWindow *self)
+{
+  GtkFileChooser *chooser = create_chooser (
+    self, _ ("Export to a Folder"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Export"));
+
+  run_chooser (self, chooser, on_export_folder_chosen, NULL);
+}
+
+static void
+on_recording_chosen (SbWindow *self, GFile *file, const char *session)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  sb_window_attach_recording (self, session, path);
+}
+
+void
+sb_window_choose_recording (SbWindow *self, const char *session)
+{
+  GtkFileChooser *chooser = create_chooser (
+    self, _ ("Locate the Recording"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Use"));
+
+  add_filter (chooser, _ ("Recordings"), "video/*", NULL);
+  add_filter (chooser, _ ("All files"), NULL, "*");
+  run_chooser (self, chooser, on_recording_chosen, session);
+}
+
+static gboolean
+on_drop (SbWindow *self, const GValue *value)
+{
+  GSList *files = g_value_get_boxed (value);
+  GFile *file = files ? files->data : NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+
+  if (!path)
+    return FALSE;
+  if (g_str_has_suffix (path, PROJECT_SUFFIX))
+    return sb_window_open_file (self, file);
+  if (!self->document || !sb_document_is_writable (self->document)) {
+    sb_window_say (self, _ ("Open a project first, then drop the recording on it."));
+    return FALSE;
+  }
+  sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, path);
+  return TRUE;
+}
+
+void
+sb_window_accept_drops (SbWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect_swapped (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "coder-button.h"
+#include "sessions/sessions-page.h"
+#include "window.h"
+
+G_BEGIN_DECLS
+
+/* Shared by the files of the window only. */
+struct _SbWindow {
+  AdwApplicationWindow parent;
+  AdwViewSwitcherTitle *title;
+  AdwViewSwitcherBar *switcher_bar;
+  AdwViewStack *pages;
+  GtkStack *view;
+  AdwToastOverlay *toasts;
+  GtkInfoBar *banner;
+  GtkLabel *banner_label;
+  GtkButton *take_over;
+  GtkWidget *undo;
+  GtkWidget *redo;
+  SbCoderButton *coder;
+  SbSessionsPage *sessions;
+  SbCodePage *code;
+  GtkLabel *work_title;
+  GtkLabel *work_words;
+  GtkProgressBar *work_bar;
+
+  SbDocument *document;
+  char *coder_code;     /* as whom the window codes */
+  char *wanted_session; /* opened when a coder was chosen */
+  GCancellable *work;   /* of the long work under way, NULL without */
+  guint held_keycode;   /* the key that is down, and when it last came */
+  gint64 held_since;
+};
+
+/* A toast: something short that went wrong or was done. */
+void sb_window_say (SbWindow *self, const char *words);
+/* A dialog: something that needs to be read. */
+void sb_window_explain (SbWindow *self, const char *title, const char *words);
+
+void sb_window_attach (SbWindow *self, SbDocument *document);
+/* Undo and redo of the page in view, with their words. */
+void sb_window_update_history (SbWindow *self);
+/* What is undone on this page: a coding's id, or NULL for the project. */
+const char *sb_window_get_scope (SbWindow *self);
+
+/* In window-actions.c. */
+void sb_window_install_actions (GtkWidgetClass *widget_class);
+
+/* In window-files.c: choosers, one place for them. */
+void sb_window_choose_project (SbWindow *self);
+void sb_window_choose_new_project (SbWindow *self);
+void sb_window_choose_sample_folder (SbWindow *self);
+void sb_window_choose_copy (SbWindow *self);
+void sb_window_choose_export_folder (SbWindow *self);
+void sb_window_choose_recording (SbWindow *self, const char *session);
+void sb_window_accept_drops (SbWindow *self);
+
+/* In window-work.c: long work, with progress and a way out. */
+void sb_window_make_sample (SbWindow *self, const char *folder);
+void sb_window_export_to (SbWindow *self, const char *folder);
+void sb_window_attach_recording (SbWindow *self, const char *session, const char *path);
+
+G_END_DECLS

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-private.h"
+
+#include "sessions/recording-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+#include <securebase/export/export.h>
+#include <securebase/sample/sample.h>
+
+/* The page to return to when long work ends. */
+static const char *
+get_resting_view (SbWindow *self)
+{
+  return self->document ? "project" : "start";
+}
+
+static gboolean
+begin_work (SbWindow *self, const char *title)
+{
+  if (self->work)
+    return FALSE;
+  self->work = g_cancellable_new ();
+  gtk_label_set_text (self->work_title, title);
+  gtk_label_set_text (self->work_words, "");
+  gtk_progress_bar_set_fraction (self->work_bar, 0);
+  gtk_stack_set_visible_child_name (self->view, "work");
+  return TRUE;
+}
+
+static void
+end_work (SbWindow *self)
+{
+  g_clear_object (&self->work);
+  gtk_stack_set_visible_child_name (self->view, get_resting_view (self));
+}
+
+static void
+show_progress (double share, const char *words, gpointer data)
+{
+  SbWindow *self = data;
+
+  gtk_progress_bar_set_fraction (self->work_bar, CLAMP (share, 0, 1));
+  gtk_label_set_text (self->work_words, words ? words : "");
+}
+
+static gboolean
+is_cancelled (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
+         g_error_matches (error, SB_ERROR, SB_ERROR_CANCELLED);
+}
+
+typedef struct {
+  GWeakRef window;
+  double share;
+  char *words;
+} Progress;
+
+static void
+progress_free (Progress *progress)
+{
+  g_weak_ref_clear (&progress->window);
+  g_free (progress->words);
+  g_free (progress);
+}
+
+static gboolean
+deliver_progress (gpointer data)
+{
+  Progress *progress = data;
+  g_autoptr (SbWindow) window = g_weak_ref_get (&progress->window);
+
+  if (window && window->work)
+    show_progress (progress->share, progress->words, window);
+  return G_SOURCE_REMOVE;
+}
+
+/* Called in the thread that works. */
+static void
+on_sample_progress (double share, const char *words, gpointer data)
+{
+  Progress *progress = g_new0 (Progress, 1);
+
+  g_weak_ref_init (&progress->window, g_task_get_source_object (data));
+  progress->share = share;
+  progress->words = g_strdup (words);
+  g_main_context_invoke_full (g_task_get_context (data),
+                              G_PRIORITY_DEFAULT_IDLE,
+                              deliver_progress,
+                              progress,
+                              (GDestroyNotify) progress_free);
+}
+
+static void
+sample_in_thread (GTask *task,
+                  gpointer source,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  const SbSampleSettings settings = {
+    .folder = task_data, .seed = 1, .length = SB_SAMPLE_FULL, .recording = TRUE};
+  GError *error = NULL;
+  char *path = sb_sample_write (&settings, on_sample_progress, task, cancellable, &error);
+
+  if (path)
+    g_task_return_pointer (task, path, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_sample_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SbWindow *self = SB_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
+
+  end_work (self);
+  if (file)
+    sb_window_open_file (self, file);
+  else if (!is_cancelled (error))
+    sb_window_explain (self, _ ("The Sample Cannot Be Made"), error->message);
+}
+
+void
+sb_window_make_sample (SbWindow *self, const char *folder)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (!begin_work (self, _ ("Making the Sample Project")))
+    return;
+  task = g_task_new (self, self->work, on_sample_made, NULL);
+  g_task_set_source_tag (task, sb_window_make_sample);
+  g_task_set_task_data (task, g_strdup (folder), g_free);
+  g_task_run_in_thread (task, sample_in_thread);
+}
+
+typedef struct {
+  SbStudy *study;
+  char *folder;
+  char *as;
+} Export;
+
+static void
+export_free (Export *export)
+{
+  sb_study_free (export->study);
+  g_free (export->folder);
+  g_free (export->as);
+  g_free (export);
+}
+
+static void
+export_in_thread (GTask *task,
+                  gpointer source,
+                  gpointer task_data,
+                  GCancellable *cancellable)
+{
+  Export *export = task_data;
+  const SbSelection selection = {.as = export->as};
+  GError *error = NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (sb_study_select (export->study, &selection, &error) &&
+      sb_study_export (export->study, NULL, export->folder, &names, &error))
+    g_task_return_int (task, g_strv_length (names));
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SbWindow *self = SB_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  gssize n = g_task_propagate_int (G_TASK (result), &error);
+  g_autofree char *words = NULL;
+
+  g_clear_object (&self->work);
+  if (error) {
+    sb_window_explain (self, _ ("The Export Failed"), error->message);
+    return;
+  }
+  words = g_strdup_printf (
+    ngettext ("%d file is exported.", "%d files are exported.", (gulong) n), (int) n);
+  sb_window_say (self, words);
+}
+
+void
+sb_window_export_to (SbWindow *self, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTask) task = NULL;
+  Export *export;
+  SbStudy *study;
+
+  if (self->work)
+    return;
+  study = sb_document_dup_study (self->document, &error);
+  if (!study) {
+    sb_window_explain (self, _ ("The Export Failed"), error->message);
+    return;
+  }
+  export = g_new0 (Export, 1);
+  export->study = study;
+  export->folder = g_strdup (folder);
+  export->as = g_strdup (self->coder_code);
+  self->work = g_cancellable_new ();
+  task = g_task_new (self, NULL, on_exported, NULL);
+  g_task_set_source_tag (task, sb_window_export_to);
+  g_task_set_task_data (task, export, (GDestroyNotify) export_free);
+  g_task_run_in_thread (task, export_in_thread);
+}
+
+/* A file found again keeps its record; another file replaces what is known of it. */
+static gboolean
+store_recording (SbWindow *self, const char *session, SbRecording *read, GError **error)
+{
+  SbRecording *before = sb_document_find_master (self->document, session);
+  g_autofree char *words = g_strdup_printf (_ ("recording %s"), read->path);
+  g_autoptr (SbEdit) edit =
+    sb_edit_new ("recording.locate", NULL, self->coder_code, words);
+  g_autoptr (SbRecording) after = NULL;
+
+  if (!before) {
+    sb_record_set_text (&read->session, session);
+    sb_edit_insert (edit, read);
+    return sb_document_apply (self->document, edit, error);
+  }
+  if (g_strcmp0 (before->digest, read->digest) != 0) {
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_BAD_VALUE,
+                 _ ("“%s” is another recording than the one that was coded: its content "
+                    "differs. Choose the original file."),
+                    read->path);
+    return FALSE;
+  }
+  after = sb_record_dup (before);
+  sb_record_set_text (&after->path, read->path);
+  sb_edit_update (edit, before, after);
+  return sb_document_apply (self->document, edit, error);
+}
+
+typedef struct {
+  SbWindow *window;
+  char *session;
+} Locating;
+
+static void
+on_recording_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Locating *locating = data;
+  SbWindow *self = locating->window;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *warning = NULL;
+  g_autoptr (SbRecording) recording = sb_recording_read_finish (result, &warning, &error);
+
+  end_work (self);
+  if (recording && store_recording (self, locating->session, recording, &error))
+    sb_code_page_reload_recording (self->code);
+  if (error && !is_cancelled (error))
+    sb_window_explain (self, _ ("The Recording Cannot Be Used"), error->message);
+  else if (warning)
+    sb_window_say (self, warning);
+  g_object_unref (locating->window);
+  g_free (locating->session);
+  g_free (locating);
+}
+
+void
+sb_window_attach_recording (SbWindow *self, const char *session, const char *path)
+{
+  Locating *locating;
+
+  if (!begin_work (self, _ ("Reading the Recording")))
+    return;
+  locating = g_new0 (Locating, 1);
+  locating->window = g_object_ref (self);
+  locating->session = g_strdup (session);
+  sb_recording_read_async (path,
+                           sb_document_get_path (self->document),
+                           show_progress,
+                           self,
+                           self->work,
+                           on_recording_read,
+                           locating);
+}

@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-private.h"
+
+#include "settings.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+
+/* A key whose release got lost (another window took the keyboard) counts as held no
+ * longer than this after it last came: key repeat is faster. */
+#define HELD_US (G_GINT64_CONSTANT (900) * 1000)
+
+G_DEFINE_FINAL_TYPE (SbWindow, sb_window, ADW_TYPE_APPLICATION_WINDOW)
+
+void
+sb_window_say (SbWindow *self, const char *words)
+{
+  g_autofree char *markup = g_markup_escape_text (words, -1);
+  AdwToast *toast = adw_toast_new (markup);
+
+  adw_toast_set_timeout (toast, 6);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+sb_window_explain (SbWindow *self, const char *title, const char *words)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, words);
+
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+const char *
+sb_window_get_scope (SbWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+
+  return g_strcmp0 (page, "code") == 0 ? sb_code_page_get_coding_id (self->code) : NULL;
+}
+
+static void
+show_history (SbWindow *self,
+              GtkWidget *button,
+              const char *action,
+              const char *name,
+              const char *key,
+              const char *words)
+{
+  gboolean enabled = words && self->document && sb_document_is_writable (self->document);
+  g_autofree char *tooltip = words ? g_strdup_printf ("%s: %s (%s)", name, words, key)
+                                   : g_strdup_printf ("%s (%s)", name, key);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+}
+
+void
+sb_window_update_history (SbWindow *self)
+{
+  const char *scope = sb_window_get_scope (self);
+  g_autofree char *undo =
+    self->document ? sb_document_dup_undo_words (self->document, scope) : NULL;
+  g_autofree char *redo =
+    self->document ? sb_document_dup_redo_words (self->document, scope) : NULL;
+
+  show_history (self, self->undo, "win.undo", _ ("Undo"), _ ("Ctrl+Z"), undo);
+  show_history (self, self->redo, "win.redo", _ ("Redo"), _ ("Ctrl+Shift+Z"), redo);
+}
+
+static void
+show_title (SbWindow *self)
+{
+  SbProject *project = self->document ? sb_document_get_project (self->document) : NULL;
+  SbSession *session = sb_code_page_get_session (self->code);
+  g_autofree char *title = NULL;
+
+  if (project && session)
+    title = g_strdup_printf ("%s – %s", session->label, project->title);
+  else
+    title = g_strdup (project ? project->title : _ ("Secure Base"));
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  adw_view_switcher_title_set_title (self->title, title);
+}
+
+static void
+show_actions (SbWindow *self)
+{
+  const char *const reading[] = {"win.export", "win.save-copy"};
+  const char *const writing[] = {"win.add-session"};
+  GtkWidget *widget = GTK_WIDGET (self);
+  gboolean writable = self->document && sb_document_is_writable (self->document);
+
+  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
+    gtk_widget_action_set_enabled (widget, reading[i], self->document != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
+    gtk_widget_action_set_enabled (widget, writing[i], writable);
+  gtk_widget_set_visible (self->undo, writable);
+  gtk_widget_set_visible (self->redo, writable);
+  gtk_widget_set_visible (GTK_WIDGET (self->coder), self->document != NULL);
+}
+
+static void
+choose_remembered_coder (SbWindow *self)
+{
+  GSettings *settings = sb_settings_get ();
+  g_autofree char *code = settings ? g_settings_get_string (settings, "coder") : NULL;
+
+  sb_coder_button_set_document (self->coder, self->document);
+  if (code && sb_document_find_coder (self->document, code))
+    sb_window_set_coder (self, code);
+  else
+    sb_coder_button_show_coder (self->coder, NULL);
+}
+
+void
+sb_window_attach (SbWindow *self, SbDocument *document)
+{
+  sb_code_page_close (self->code);
+  if (self->document) {
+    g_signal_handlers_disconnect_by_data (self->document, self);
+    sb_document_close (self->document);
+  }
+  sb_sessions_page_set_document (self->sessions, document);
+  g_clear_pointer (&self->coder_code, g_free);
+  g_set_object (&self->document, document);
+  g_signal_connect_swapped (
+    document, "changed", G_CALLBACK (sb_window_update_history), self);
+  choose_remembered_coder (self);
+  adw_view_switcher_title_set_stack (self->title, self->pages);
+  adw_view_switcher_bar_set_stack (self->switcher_bar, self->pages);
+  gtk_stack_set_visible_child_name (self->view, "project");
+  sb_window_show_page (self, "sessions");
+  show_actions (self);
+  show_title (self);
+  sb_window_update_history (self);
+}
+
+static void
+show_banner (SbWindow *self, const GError *reason, gboolean can_take_over)
+{
+  g_autofree char *words = NULL;
+
+  if (reason)
+    words = g_strdup_printf (_ ("Read-only: %s"), reason->message);
+  gtk_label_set_text (self->banner_label, words ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->take_over), can_take_over);
+  gtk_info_bar_set_revealed (self->banner, reason != NULL);
+}
+
+/* For writing if possible, else to be read; then @refused says why. */
+static SbDocument *
+open_document (const char *path, GError **refused, GError **error)
+{
+  g_autoptr (GError) first = NULL;
+  SbDocument *document = sb_document_open (path, SB_OPEN_WRITE, &first);
+
+  if (document)
+    return document;
+  if (!g_error_matches (first, SB_ERROR, SB_ERROR_LOCKED) &&
+      !g_error_matches (first, SB_ERROR, SB_ERROR_READ_ONLY)) {
+    g_propagate_error (error, g_steal_pointer (&first));
+    return NULL;
+  }
+  document = sb_document_open (path, SB_OPEN_READ_ONLY, error);
+  if (document)
+    g_propagate_error (refused, g_steal_pointer (&first));
+  return document;
+}
+
+gboolean
+sb_window_open_file (SbWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) refused = NULL;
+  g_autoptr (SbDocument) document = NULL;
+  g_autofree char *owner = NULL;
+  gboolean dead = FALSE;
+
+  g_return_val_if_fail (SB_IS_WINDOW (self), FALSE);
+  document = path ? open_document (path, &refused, &error) : NULL;
+  if (!document) {
+    sb_window_explain (
+      self,
+      _ ("The Project Cannot Be Opened"),
+         error ? error->message
+               : _ ("The file is not on this computer: copy it here first."));
+    return FALSE;
+  }
+  sb_window_attach (self, document);
+  owner = refused ? sb_document_dup_owner_words (document, &dead) : NULL;
+  show_banner (self, refused, dead);
+  gtk_recent_manager_add_item (gtk_recent_manager_get_default (),
+                               g_file_peek_path (file));
+  return TRUE;
+}
+
+SbDocument *
+sb_window_get_document (SbWindow *self)
+{
+  return self->document;
+}
+
+SbCodePage *
+sb_window_get_code_page (SbWindow *self)
+{
+  return self->code;
+}
+
+void
+sb_window_show_page (SbWindow *self, const char *page)
+{
+  g_return_if_fail (SB_IS_WINDOW (self));
+  adw_view_stack_set_visible_child_name (self->pages, page);
+}
+
+static gboolean
+add_coder (SbWindow *self, const char *code)
+{
+  g_autoptr (SbCoder) coder = sb_record_new (SB_TYPE_CODER);
+  g_autofree char *words = g_strdup_printf (_ ("add coder %s"), code);
+  g_autoptr (SbEdit) edit = sb_edit_new ("coder.add", NULL, code, words);
+  g_autoptr (GError) error = NULL;
+
+  sb_record_set_text (&coder->code, code);
+  sb_record_set_text (&coder->role, "coder");
+  sb_edit_insert (edit, coder);
+  if (sb_document_apply (self->document, edit, &error))
+    return TRUE;
+  sb_window_say (self, error->message);
+  return FALSE;
+}
+
+const char *
+sb_window_get_coder (SbWindow *self)
+{
+  return self->coder_code;
+}
+
+gboolean
+sb_window_set_coder (SbWindow *self, const char *code)
+{
+  GSettings *settings = sb_settings_get ();
+  SbSession *session;
+
+  g_return_val_if_fail (SB_IS_WINDOW (self) && self->document, FALSE);
+  if (!sb_document_find_coder (self->document, code) && !add_coder (self, code))
+    return FALSE;
+  g_free (self->coder_code);
+  self->coder_code = g_strdup (code);
+  sb_coder_button_show_coder (self->coder, code);
+  if (settings)
+    g_settings_set_string (settings, "coder", code);
+  session = sb_code_page_get_session (self->code);
+  if (session)
+    sb_window_open_session (self, sb_record_get_id (session));
+  return TRUE;
+}
+
+static void
+on_coder_chosen (SbWindow *self, const char *code)
+{
+  if (sb_window_set_coder (self, code) && self->wanted_session) {
+    g_autofree char *session = g_steal_pointer (&self->wanted_session);
+
+    sb_window_open_session (self, session);
+  }
+}
+
+gboolean
+sb_window_open_session (SbWindow *self, const char *id)
+{
+  g_autoptr (SbSession) session = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (SB_IS_WINDOW (self) && self->document, FALSE);
+  session = sb_document_find (self->document, SB_TYPE_SESSION, id);
+  g_return_val_if_fail (session != NULL, FALSE);
+  g_object_ref (session);
+  if (!self->coder_code) {
+    g_free (self->wanted_session);
+    self->wanted_session = g_strdup (id);
+    sb_window_say (self, _ ("Who codes? Choose a coder, or add one."));
+    sb_coder_button_popup (self->coder);
+    return FALSE;
+  }
+  if (!sb_code_page_open (
+        self->code, self->document, session, self->coder_code, &error)) {
+    sb_window_say (self, error->message);
+    return FALSE;
+  }
+  sb_window_show_page (self, "code");
+  gtk_window_set_focus (GTK_WINDOW (self), NULL);
+  show_title (self);
+  sb_window_update_history (self);
+  return TRUE;
+}
+
+/* Key repeat comes as presses without a release between them. */
+static gboolean
+is_repeated (SbWindow *self, guint keycode)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean repeated = keycode == self->held_keycode && now - self->held_since < HELD_US;
+
+  self->held_keycode = keycode;
+  self->held_since = now;
+  return repeated;
+}
+
+static void
+on_key_released (SbWindow *self, guint keyval, guint keycode)
+{
+  if (keycode == self->held_keycode)
+    self->held_keycode = 0;
+}
+
+/* Before any widget sees the key, so that no button or list can swallow one that codes.
+ */
+static gboolean
+on_key_pressed (SbWindow *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventController *controller)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  gboolean repeated = is_repeated (self, keycode);
+
+  if (!self->document || g_strcmp0 (page, "code") != 0 ||
+      g_strcmp0 (gtk_stack_get_visible_child_name (self->view), "project") != 0)
+    return GDK_EVENT_PROPAGATE;
+  return sb_code_page_handle_key (
+    self->code,
+    keyval,
+    state,
+    gtk_event_controller_get_current_event_time (controller),
+    repeated);
+}
+
+static void
+restore_size (SbWindow *self)
+{
+  GSettings *settings = sb_settings_get ();
+
+  if (!settings)
+    return;
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+}
+
+static void
+remember_size (SbWindow *self)
+{
+  GSettings *settings = sb_settings_get ();
+  int width, height;
+
+  if (!settings)
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  g_settings_set_int (settings, "window-width", MAX (width, 360));
+  g_settings_set_int (settings, "window-height", MAX (height, 300));
+  g_settings_set_boolean (
+    settings, "window-maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+}
+
+static gboolean
+sb_window_close_request (GtkWindow *window)
+{
+  SbWindow *self = SB_WINDOW (window);
+
+  g_cancellable_cancel (self->work);
+  sb_code_page_close (self->code);
+  if (self->document)
+    sb_document_close (self->document);
+  remember_size (self);
+  return GTK_WINDOW_CLASS (sb_window_parent_class)->close_request (window);
+}
+
+static void
+sb_window_dispose (GObject *object)
+{
+  SbWindow *self = SB_WINDOW (object);
+
+  if (self->document) {
+    g_signal_handlers_disconnect_by_data (self->document, self);
+    sb_code_page_close (self->code);
+    sb_sessions_page_set_document (self->sessions, NULL);
+    sb_coder_button_set_document (self->coder, NULL);
+  }
+  g_cancellable_cancel (self->work);
+  g_clear_object (&self->work);
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->coder_code, g_free);
+  g_clear_pointer (&self->wanted_session, g_free);
+  G_OBJECT_CLASS (sb_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, switcher_bar);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, view);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, banner_label);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, take_over);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, undo);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, redo);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, coder);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, sessions);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, code);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, work_title);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, work_words);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, work_bar);
+}
+
+static void
+sb_window_class_init (SbWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SB_TYPE_CODER_BUTTON);
+  g_type_ensure (SB_TYPE_SESSIONS_PAGE);
+  g_type_ensure (SB_TYPE_CODE_PAGE);
+  G_OBJECT_CLASS (klass)->dispose = sb_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sb_window_close_request;
+  gtk_widget_class_set_template_from_resource (widget_class, "/securebase/window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_coder_chosen);
+  sb_window_install_actions (widget_class);
+}
+
+static void
+sb_window_init (SbWindow *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_swapped (
+    self->pages, "notify::visible-child", G_CALLBACK (sb_window_update_history), self);
+  sb_window_accept_drops (self);
+  restore_size (self);
+  show_actions (self);
+  sb_window_update_history (self);
+}
+
+SbWindow *
+sb_window_new (SbApplication *application)
+{
+  return g_object_new (SB_TYPE_WINDOW, "application", application, NULL);
+}
