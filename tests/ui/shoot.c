@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Opens a project in the real window and saves pictures of its pages: light, dark, with
+ * large text, in a narrow window. Usage: securebase-shoot PROJECT FOLDER */
+#include "video/video-view.h"
+#include "window-kit.h"
+
+#include <stdlib.h>
+
+#define MIDDLE_SHARE 0.42
+
+typedef struct {
+  const char *name;
+  int width;
+  int height;
+  gboolean dark;
+  int text_percent;
+} Look;
+
+static const Look looks[] = {
+  {"light", 1280, 820, FALSE, 100},
+  {"dark", 1280, 820, TRUE, 100},
+  {"large-text", 1280, 820, FALSE, 150},
+  {"narrow", 420, 780, FALSE, 100},
+};
+
+static const char *const panels[] = {"episodes", "ratings", "category"};
+
+static gboolean
+has_painted (gpointer video)
+{
+  return sb_video_view_get_painted (video, 0) != NULL;
+}
+
+static gboolean
+save (SbWindow *window, const char *folder, const char *page, const char *look)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s.png", page, look);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  sb_kit_spin (600);
+  if (sb_kit_save_picture (window, path)) {
+    g_print ("%s\n", path);
+    return TRUE;
+  }
+  g_printerr ("Cannot save %s.\n", path);
+  return FALSE;
+}
+
+/* The session with a recording, else the first one. */
+static SbSession *
+find_session (SbDocument *document)
+{
+  GListModel *sessions = sb_document_list (document, SB_TYPE_SESSION);
+  SbSession *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++) {
+    g_autoptr (SbSession) session = g_list_model_get_item (sessions, i);
+
+    if (!found || sb_document_find_master (document, sb_record_get_id (session)))
+      found = session;
+    if (sb_document_find_master (document, sb_record_get_id (session)))
+      break;
+  }
+  return found;
+}
+
+/* A coder who coded it already, so that there is something to see. */
+static const char *
+find_coder (SbDocument *document, SbSession *session)
+{
+  GListModel *codings = sb_document_list (document, SB_TYPE_CODING);
+
+  for (guint i = 0; i < g_list_model_get_n_items (codings); i++) {
+    g_autoptr (SbCoding) coding = g_list_model_get_item (codings, i);
+    SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, coding->coder);
+
+    if (g_strcmp0 (coding->session, sb_record_get_id (session)) == 0 &&
+        g_strcmp0 (coder->role, "truth") != 0)
+      return coder->code;
+  }
+  return "K1";
+}
+
+static void
+go_to_middle (SbWindow *window)
+{
+  SbCodePage *code = sb_window_get_code_page (window);
+  gpointer video = sb_kit_find (code, SB_TYPE_VIDEO_VIEW);
+  SbDocument *document = sb_window_get_document (window);
+  SbRecording *recording = sb_document_find_master (
+    document, sb_record_get_id (sb_code_page_get_session (code)));
+  SbFrameIndex *frames = recording ? sb_recording_get_frame_index (recording) : NULL;
+
+  if (!frames || !sb_kit_wait (has_painted, video, 10))
+    return;
+  for (SbTime at = 0; at < sb_frame_index_get_end (frames) * MIDDLE_SHARE;
+       at += 5 * SB_SECOND)
+    sb_kit_press (window, GDK_KEY_Right, GDK_CONTROL_MASK);
+  sb_kit_spin (2500);
+}
+
+static gboolean
+shoot_look (GFile *project, const char *folder, const Look *look)
+{
+  SbWindow *window;
+  SbSession *session;
+  gboolean ok;
+
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      look->dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                 : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  g_object_set (gtk_settings_get_default (),
+                "gtk-xft-dpi",
+                96 * 1024 * look->text_percent / 100,
+                NULL);
+  window = sb_kit_new_window (look->width, look->height);
+  if (!sb_window_open_file (window, project))
+    return FALSE;
+  ok = save (window, folder, "sessions", look->name);
+  session = find_session (sb_window_get_document (window));
+  sb_window_set_coder (window, find_coder (sb_window_get_document (window), session));
+  sb_window_open_session (window, sb_record_get_id (session));
+  go_to_middle (window);
+  ok = save (window, folder, "code", look->name) && ok;
+  for (guint i = 0; i < G_N_ELEMENTS (panels); i++) {
+    g_autofree char *name = g_strdup_printf ("code-%s", panels[i]);
+
+    gtk_widget_activate_action (
+      GTK_WIDGET (sb_window_get_code_page (window)), "code.panel", "s", panels[i]);
+    ok = save (window, folder, name, look->name) && ok;
+  }
+  sb_kit_close_window (window);
+  return ok;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GFile) project = NULL;
+  gboolean ok = TRUE;
+
+  if (argc != 3) {
+    g_printerr ("Usage: %s PROJECT FOLDER\n", argv[0]);
+    return 2;
+  }
+  if (!sb_kit_init ()) {
+    g_printerr ("There is no display: run it under xvfb-run.\n");
+    return EXIT_FAILURE;
+  }
+  g_mkdir_with_parents (argv[2], 0755);
+  project = g_file_new_for_commandline_arg (argv[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
+    ok = shoot_look (project, argv[2], &looks[i]) && ok;
+  return ok ? EXIT_SUCCESS : EXIT_FAILURE;
+}
