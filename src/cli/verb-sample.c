@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "verb.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <securebase/sample/sample.h>
+#include <signal.h>
 #include <unistd.h>
 
 extern const SbVerb sb_verb_sample;
@@ -35,27 +37,92 @@ parse_length (const char *text, SbSampleLength *length)
   return !text || g_str_equal (text, "full") || g_str_equal (text, "short");
 }
 
-static int
-write_sample (const SbSampleSettings *settings)
-{
-  gboolean tells = isatty (STDERR_FILENO);
-  int shown = -1;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path =
-    sb_sample_write (settings, tells ? print_progress : NULL, &shown, NULL, &error);
+/* The work is done in a thread of its own, so that Ctrl+C can break it off tidily. */
+typedef struct {
+  const SbSampleSettings *settings;
+  GCancellable *cancellable;
+  GMainLoop *loop;
+  int shown;
+  char *path;
+  GError *error;
+} SbSampleWork;
 
-  if (!path) {
-    if (shown >= 0)
-      g_printerr ("\n");
-    return sb_verb_fail (error);
-  }
+static gboolean
+quit (gpointer user_data)
+{
+  g_main_loop_quit (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static gpointer
+work_in_thread (gpointer user_data)
+{
+  SbSampleWork *work = user_data;
+
+  work->path = sb_sample_write (work->settings,
+                                isatty (STDERR_FILENO) ? print_progress : NULL,
+                                &work->shown,
+                                work->cancellable,
+                                &work->error);
+  g_idle_add (quit, work->loop);
+  return NULL;
+}
+
+static gboolean
+cancel (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+work_until_done (SbSampleWork *work)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  guint interrupt = g_unix_signal_add (SIGINT, cancel, cancellable);
+  guint terminate = g_unix_signal_add (SIGTERM, cancel, cancellable);
+  GThread *thread;
+
+  work->cancellable = cancellable;
+  work->loop = loop;
+  thread = g_thread_new ("sample", work_in_thread, work);
+  g_main_loop_run (loop);
+  g_thread_join (thread);
+  g_source_remove (interrupt);
+  g_source_remove (terminate);
+}
+
+static void
+print_written (const SbSampleSettings *settings, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
   g_print (_ ("Project: %s\n"), path);
   if (settings->recording)
-    g_print (_ ("Recording of session S01: %s/S01.webm\n"), settings->folder);
+    g_print (_ ("Recording of session S01: %s/S01.webm\n"), folder);
   g_print (settings->subgroup
            ? _ ("One simulated session, coded by truth, K1 and K2.\n")
            : _ ("Twelve simulated sessions, each coded by truth, K1 and K2.\n"));
-  return SB_EXIT_OK;
+}
+
+static int
+write_sample (const SbSampleSettings *settings)
+{
+  SbSampleWork work = {.settings = settings, .shown = -1};
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+
+  work_until_done (&work);
+  path = work.path;
+  error = work.error;
+  if (path) {
+    print_written (settings, path);
+    return SB_EXIT_OK;
+  }
+  if (work.shown >= 0)
+    g_printerr ("\n");
+  return sb_verb_fail (error);
 }
 
 static void
