@@ -42,6 +42,7 @@ free_type (gpointer data)
   g_free (type->name);
   g_free (type->definition);
   g_free (type->unit);
+  g_free (type->values);
   g_free (type->source);
   g_array_unref (type->episodes);
   g_free (type);
