@@ -182,6 +182,7 @@ sb_test_set_comma_locale (void)
 {
   g_autofree char *folder = NULL;
   g_autofree char *path = NULL;
+  g_autofree char *program = g_find_program_in_path ("localedef");
   g_autofree char *out = NULL, *err = NULL;
   const char *argv[] = {"localedef", "-i", "de_DE", "-f", "UTF-8", NULL, NULL};
 
@@ -191,7 +192,7 @@ sb_test_set_comma_locale (void)
   path = g_build_filename (folder, COMMA_LOCALE, NULL);
   argv[5] = path;
   g_setenv ("LC_ALL", "C.UTF-8", TRUE);
-  if (g_find_program_in_path (argv[0]))
+  if (program)
     sb_test_spawn (argv, &out, &err);
   g_setenv ("LOCPATH", folder, TRUE);
   if (set_locale (COMMA_LOCALE))
