@@ -58,6 +58,40 @@ START_TEST (writes_a_dozen_sessions_of_three_coders)
 }
 END_TEST
 
+static guint
+count_disputes (SbStudy *study)
+{
+  guint n = 0;
+
+  /* Sorted by session, then coder: K1, K2, truth. */
+  for (guint i = 0; i + 2 < study->contents->len; i += 3) {
+    SbContent *a = g_ptr_array_index (study->contents, i);
+    SbContent *b = g_ptr_array_index (study->contents, i + 1);
+
+    ck_assert_str_eq (a->coder->code, "K1");
+    ck_assert_str_eq (b->coder->code, "K2");
+    n += !g_str_equal (sb_content_find_classification (a, "blind")->category,
+                       sb_content_find_classification (b, "blind")->category);
+  }
+  return n;
+}
+
+START_TEST (the_coders_differ_on_some_and_not_on_most)
+{
+  for (guint32 seed = 1; seed <= 4; seed++) {
+    g_autofree char *folder = sb_test_dup_folder ();
+    g_autoptr (GError) error = NULL;
+    g_autofree char *path = write_sample (folder, seed, &error);
+    g_autoptr (SbDocument) document = sb_document_open (path, SB_OPEN_READ_ONLY, &error);
+    g_autoptr (SbStudy) study = sb_document_dup_study (document, &error);
+
+    sb_assert_ok (error);
+    ck_assert_uint_ge (count_disputes (study), 1);
+    ck_assert_uint_le (count_disputes (study), 6);
+  }
+}
+END_TEST
+
 START_TEST (the_same_seed_gives_the_same_bytes)
 {
   g_autofree char *a = sb_test_dup_folder ();
@@ -216,6 +250,7 @@ main (void)
 {
   const TTest *const tests[] = {
     writes_a_dozen_sessions_of_three_coders,
+    the_coders_differ_on_some_and_not_on_most,
     the_same_seed_gives_the_same_bytes,
     refuses_a_folder_that_has_a_sample,
     says_when_the_folder_cannot_be_written,
