@@ -3,6 +3,7 @@
 #include "testlib.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <grp.h>
 #include <locale.h>
 #include <sched.h>
@@ -151,15 +152,42 @@ sb_test_drop_root (void)
     ck_assert_int_eq (seteuid (NOBODY), 0);
 }
 
-/* A private name space first: the mount must not outlive the test. */
+static void
+write_proc (const char *path, const char *text)
+{
+  int fd = open (path, O_WRONLY | O_CLOEXEC);
+
+  if (fd < 0)
+    return;
+  if (write (fd, text, strlen (text)) < 0)
+    g_print ("# %s: %s\n", path, g_strerror (errno));
+  close (fd);
+}
+
+/* A name space of our own: the mount must not outlive the test. Who is not root needs one
+ * of users too, in which they stay who they are. */
+static gboolean
+leave_name_space (void)
+{
+  g_autofree char *users = g_strdup_printf ("%d %d 1", (int) getuid (), (int) getuid ());
+  g_autofree char *groups = g_strdup_printf ("%d %d 1", (int) getgid (), (int) getgid ());
+
+  if (geteuid () == 0)
+    return unshare (CLONE_NEWNS) == 0;
+  if (unshare (CLONE_NEWNS | CLONE_NEWUSER) != 0)
+    return FALSE;
+  write_proc ("/proc/self/uid_map", users);
+  write_proc ("/proc/self/setgroups", "deny");
+  write_proc ("/proc/self/gid_map", groups);
+  return TRUE;
+}
+
 gboolean
 sb_test_mount_small_disk (const char *folder, guint kib)
 {
   g_autofree char *size = g_strdup_printf ("size=%uk", kib);
-  gboolean is_root = geteuid () == 0;
 
-  if (unshare (CLONE_NEWNS | (is_root ? 0 : CLONE_NEWUSER)) == 0 &&
-      mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
+  if (leave_name_space () && mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) == 0 &&
       mount ("tmpfs", folder, "tmpfs", 0, size) == 0)
     return TRUE;
   g_print ("# no small disk to fill: mounting a tmpfs is not allowed here (%s)\n",
