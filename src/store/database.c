@@ -13,8 +13,8 @@
 #define PATIENCE 5000
 
 /* A rollback journal, so that the .sbase alone is whole between commits. TRUNCATE and
- * PERSIST measure alike; TRUNCATE leaves no old content lying in the -journal file.
- * FULL: an answered commit is on the disk. */
+ * PERSIST sync equally often (counted: five times a commit), and TRUNCATE leaves no old
+ * content lying in the -journal file. FULL: an answered commit is on the disk. */
 static const char *const every_connection = "PRAGMA foreign_keys = ON;"
                                             "PRAGMA synchronous = FULL;"
                                             "PRAGMA journal_mode = TRUNCATE;"

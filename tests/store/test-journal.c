@@ -75,6 +75,58 @@ START_TEST (a_row_says_who_what_and_when)
 }
 END_TEST
 
+static void
+add_text (GString *text, const char *part)
+{
+  if (part)
+    g_string_append_printf (text, "%" G_GSIZE_FORMAT ":%s,", strlen (part), part);
+  else
+    g_string_append (text, "-,");
+}
+
+static void
+add_number (GString *text, gint64 number)
+{
+  g_autofree char *part = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  add_text (text, part);
+}
+
+/* Written down a second time, so that the sums cannot change unnoticed: a project must
+ * verify in every later version. */
+static gboolean
+verify_by_hand (SbJournalRow *row, gpointer user_data, GError **error)
+{
+  char **previous = user_data;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *hash = NULL;
+
+  add_text (text, *previous);
+  add_number (text, row->number);
+  add_text (text, row->time);
+  add_text (text, row->coder);
+  add_text (text, row->scope);
+  add_text (text, row->kind);
+  add_number (text, row->reverts);
+  add_number (text, row->version);
+  add_text (text, row->digest);
+  hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, -1);
+  ck_assert_str_eq (hash, row->hash);
+  g_free (*previous);
+  *previous = g_strdup (row->hash);
+  return TRUE;
+}
+
+START_TEST (each_hash_covers_the_row_before)
+{
+  g_autoptr (TestProject) project = make_project ();
+  g_autoptr (SbDatabase) db = sb_database_open (project->path, FALSE, NULL);
+  g_autofree char *previous = g_strnfill (64, '0');
+
+  ck_assert (sb_journal_foreach (db, verify_by_hand, &previous, NULL));
+}
+END_TEST
+
 START_TEST (an_untouched_project_has_no_faults)
 {
   g_autoptr (TestProject) project = make_project ();
@@ -223,6 +275,7 @@ main (void)
 {
   const TTest *const tests[] = {
     a_row_says_who_what_and_when,
+    each_hash_covers_the_row_before,
     an_untouched_project_has_no_faults,
     tampering_shows,
     expunged_content_keeps_the_chain,
