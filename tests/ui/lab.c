@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab.h"
+
+#include "testlib.h"
+
+#include <math.h>
+#include <securebase/media/indexer.h>
+
+static void
+add_recording (SbEdit *edit, SbSession *session, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbRecording) recording = sb_record_new (SB_TYPE_RECORDING);
+  g_autoptr (SbFrameIndex) frames = sb_indexer_read (path, NULL, NULL, NULL, &error);
+
+  sb_assert_ok (error);
+  sb_record_set_text (&recording->session, sb_record_get_id (session));
+  sb_record_set_text (&recording->path, path);
+  sb_record_set_text (&recording->view, "main");
+  sb_record_set_text (&recording->digest, "none");
+  recording->is_master = TRUE;
+  recording->offset = 0;
+  recording->frames = sb_frame_index_to_bytes (frames);
+  sb_edit_insert (edit, recording);
+}
+
+static void
+fill (SbDocument *document, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbEdit) edit = sb_edit_new ("study.make", NULL, NULL, "make a study");
+  g_autoptr (SbDyad) dyad = sb_record_new (SB_TYPE_DYAD);
+  g_autoptr (SbSession) session = sb_record_new (SB_TYPE_SESSION);
+  g_autoptr (SbCoder) coder = sb_record_new (SB_TYPE_CODER);
+
+  sb_record_set_text (&dyad->child, "C01");
+  sb_record_set_text (&session->dyad, sb_record_get_id (dyad));
+  sb_record_set_text (&session->label, "S01");
+  sb_record_set_text (&session->procedure, "standard");
+  sb_record_set_text (&session->validity, "ok");
+  session->age_months = 12;
+  sb_record_set_text (&coder->code, "K1");
+  sb_record_set_text (&coder->role, "coder");
+  sb_edit_insert (edit, coder);
+  sb_edit_insert (edit, dyad);
+  sb_edit_insert (edit, session);
+  if (path)
+    add_recording (edit, session, path);
+  sb_document_apply (document, edit, &error);
+  sb_assert_ok (error);
+}
+
+char *
+sb_lab_make_project (const char *folder, const char *recording)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = sb_scheme_dup_default_json ();
+  char *path = g_build_filename (folder, "study.sbase", NULL);
+  g_autoptr (SbDocument) document = sb_document_create (path, "Study", json, &error);
+
+  sb_assert_ok (error);
+  fill (document, recording);
+  sb_document_close (document);
+  return path;
+}
+
+guint
+sb_lab_count (const char *project, const char *session, const char *coder, GType kind)
+{
+  g_autoptr (SbDocument) document = sb_document_open (project, SB_OPEN_READ_ONLY, NULL);
+  SbSession *found = document ? sb_document_find_session (document, session) : NULL;
+  SbCoder *who = document ? sb_document_find_coder (document, coder) : NULL;
+  SbCoding *coding = NULL;
+
+  if (found && who)
+    coding = sb_document_find_coding (
+      document, sb_record_get_id (found), sb_record_get_id (who));
+  return coding ? g_list_model_get_n_items (
+                    sb_document_list_in (document, sb_record_get_id (coding), kind))
+                : 0;
+}
