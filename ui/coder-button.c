@@ -154,4 +154,5 @@ sb_coder_button_popup (SbCoderButton *self)
 {
   g_return_if_fail (SB_IS_CODER_BUTTON (self));
   gtk_menu_button_popup (self->button);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }

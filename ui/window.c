@@ -133,6 +133,7 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   adw_view_switcher_bar_set_stack (self->switcher_bar, self->pages);
   gtk_stack_set_visible_child_name (self->view, "project");
   sb_window_show_page (self, "sessions");
+  sb_sessions_page_focus (self->sessions);
   show_actions (self);
   show_title (self);
   sb_window_update_history (self);

@@ -270,6 +270,13 @@ sb_sessions_page_set_document (SbSessionsPage *self, SbDocument *document)
   refresh (self);
 }
 
+void
+sb_sessions_page_focus (SbSessionsPage *self)
+{
+  g_return_if_fail (SB_IS_SESSIONS_PAGE (self));
+  gtk_widget_child_focus (GTK_WIDGET (self->table), GTK_DIR_DOWN);
+}
+
 SbSession *
 sb_sessions_page_get_selected (SbSessionsPage *self)
 {

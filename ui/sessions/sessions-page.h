@@ -14,6 +14,9 @@ G_DECLARE_FINAL_TYPE (SbSessionsPage, sb_sessions_page, SB, SESSIONS_PAGE, AdwBi
 
 void sb_sessions_page_set_document (SbSessionsPage *self, SbDocument *document);
 
+/* Puts the focus on the chosen row. */
+void sb_sessions_page_focus (SbSessionsPage *self);
+
 /* The chosen session; NULL when there is none. (transfer none) */
 SbSession *sb_sessions_page_get_selected (SbSessionsPage *self);
 
