@@ -28,7 +28,7 @@ sb_kit_new_window (int width, int height)
 
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   gtk_window_present (GTK_WINDOW (window));
-  sb_kit_spin (200);
+  sb_kit_spin (100);
   return window;
 }
 

@@ -177,10 +177,8 @@ handle_panel (SbCodePage *self, guint keyval, GdkModifierType state)
   return TRUE;
 }
 
-/* Whether the keys belong to what has the focus: a text field, or anything in the two
- * forms. */
-static gboolean
-is_in_form (SbCodePage *self)
+gboolean
+sb_code_page_is_in_form (SbCodePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
@@ -200,7 +198,7 @@ sb_code_page_handle_key (
   if (!self->document)
     return FALSE;
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
-  in_form = is_in_form (self);
+  in_form = sb_code_page_is_in_form (self);
   if (handle_panel (self, keyval, state) ||
       handle_command (self, keyval, state, repeated, in_form))
     return TRUE;

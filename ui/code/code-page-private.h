@@ -60,6 +60,10 @@ void sb_code_page_show_panel (SbCodePage *self, const char *name);
 void sb_code_page_say (SbCodePage *self, const char *words);
 void sb_code_page_say_error (SbCodePage *self, const GError *error);
 
+/* Whether the keys belong to what has the focus: a text field, or anything in the two
+ * forms. */
+gboolean sb_code_page_is_in_form (SbCodePage *self);
+
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);
 

@@ -103,17 +103,41 @@ on_document_changed (SbCodePage *self)
   show_running (self);
 }
 
+/* A coding that was handed in can be looked at only. */
+static gboolean
+is_editable (SbCodePage *self)
+{
+  SbCoding *coding = sb_recorder_get_coding (self->recorder);
+
+  return sb_document_is_writable (self->document) &&
+         g_strcmp0 (coding->state, "locked") != 0;
+}
+
 /* Whether keys code, or belong to a form, stands in the status line: in words, because a
  * key that does not do what it did a moment ago must not surprise. */
 static void
 show_mode (SbCodePage *self)
 {
-  const char *panel = gtk_stack_get_visible_child_name (self->panels);
-  gboolean is_form =
-    g_strcmp0 (panel, "ratings") == 0 || g_strcmp0 (panel, "category") == 0;
+  const char *words = _ ("Keys code");
 
-  gtk_label_set_text (
-    self->mode, is_form ? _ ("Keys type here · Esc: back to coding") : _ ("Keys code"));
+  if (!self->recorder)
+    return;
+  if (sb_code_page_is_in_form (self))
+    words = _ ("Keys type here · Esc: back to coding");
+  else if (!is_editable (self))
+    words = _ ("Only to be looked at");
+  gtk_label_set_text (self->mode, words);
+}
+
+static void
+sb_code_page_root (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sb_code_page_parent_class)->root (widget);
+  g_signal_connect_object (gtk_widget_get_root (widget),
+                           "notify::focus-widget",
+                           G_CALLBACK (show_mode),
+                           widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -160,6 +184,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_RATINGS_PANEL);
   g_type_ensure (SB_TYPE_CATEGORY_PANEL);
   G_OBJECT_CLASS (klass)->dispose = sb_code_page_dispose;
+  widget_class->root = sb_code_page_root;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/securebase/code/code-page.ui");
   bind_children (widget_class);
@@ -182,10 +207,7 @@ sb_code_page_init (SbCodePage *self)
   g_signal_connect_swapped (self->playback, "failed", G_CALLBACK (on_failed), self);
   g_signal_connect_swapped (self->video, "resized", G_CALLBACK (on_video_resized), self);
   g_signal_connect_swapped (self->timeline, "seek", G_CALLBACK (on_seek), self);
-  g_signal_connect_swapped (
-    self->panels, "notify::visible-child", G_CALLBACK (show_mode), self);
   sb_transport_bar_set_playback (self->transport, self->playback);
-  show_mode (self);
 }
 
 static SbCoding *
@@ -298,16 +320,6 @@ sb_code_page_reload_recording (SbCodePage *self)
     load_recording (self);
 }
 
-/* A coding that was handed in can be looked at only. */
-static gboolean
-is_editable (SbCodePage *self)
-{
-  SbCoding *coding = sb_recorder_get_coding (self->recorder);
-
-  return sb_document_is_writable (self->document) &&
-         g_strcmp0 (coding->state, "locked") != 0;
-}
-
 static void
 show_coding (SbCodePage *self)
 {
@@ -317,7 +329,6 @@ show_coding (SbCodePage *self)
     sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
 
   sb_palette_set_scheme (self->palette, scheme);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->palette), editable);
   sb_timeline_view_set_coding (self->timeline, scheme, episodes, self->events);
   sb_episodes_panel_set_coding (self->episodes, scheme, episodes);
   sb_episodes_panel_set_editable (self->episodes, editable);
@@ -370,6 +381,7 @@ sb_code_page_open (SbCodePage *self,
   load_recording (self);
   gtk_stack_set_visible_child_name (self->stack, "coding");
   say_opened (self, coder);
+  show_mode (self);
   return TRUE;
 }
 

@@ -7,6 +7,16 @@
 /* Narrower bars get no text; narrower gaps than a pixel are not drawn one by one. */
 #define TEXT_MIN_WIDTH 22.0
 
+SbTimelineMeasures
+sb_timeline_measure (GtkWidget *widget)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, "Mg");
+  int width, height;
+
+  pango_layout_get_pixel_size (layout, &width, &height);
+  return (SbTimelineMeasures){height + 8, height + 10, height + 5, 10 + width * 7};
+}
+
 static void
 fill (SbTimelineDraw *draw, const GdkRGBA *colour, double x, double y, double w, double h)
 {
@@ -75,7 +85,7 @@ dup_tick_label (SbTime time, SbTime tick)
 void
 sb_timeline_draw_ruler (SbTimelineDraw *draw)
 {
-  SbTime tick = sb_time_axis_get_tick (draw->axis, 76);
+  SbTime tick = sb_time_axis_get_tick (draw->axis, draw->size.names * 0.5);
   SbInterval visible = sb_time_axis_get_visible (draw->axis);
   SbTime end = MIN (visible.end, draw->axis->length);
 
@@ -87,9 +97,9 @@ sb_timeline_draw_ruler (SbTimelineDraw *draw)
       continue;
     label = dup_tick_label (t, tick);
     fill (draw, &draw->line, floor (x), 0, 1, draw->height);
-    draw_text (draw, label, &draw->dim, floor (x) + 4, 0, SB_TIMELINE_RULER, 0);
+    draw_text (draw, label, &draw->dim, floor (x) + 4, 0, draw->size.ruler, 0);
   }
-  fill (draw, &draw->line, 0, SB_TIMELINE_RULER - 1, draw->width, 1);
+  fill (draw, &draw->line, 0, draw->size.ruler - 1, draw->width, 1);
 }
 
 static char *
@@ -130,18 +140,18 @@ draw_episode (SbTimelineDraw *draw, SbEpisode *episode)
 
   if (right <= left)
     return;
-  fill (draw, &colour, left, SB_TIMELINE_RULER + 2, right - left, SB_TIMELINE_BAND - 4);
-  fill (draw, &draw->text, x0, SB_TIMELINE_RULER + 2, 1, SB_TIMELINE_BAND - 4);
+  fill (draw, &colour, left, draw->size.ruler + 2, right - left, draw->size.band - 4);
+  fill (draw, &draw->text, x0, draw->size.ruler + 2, 1, draw->size.band - 4);
   if (episode->end != SB_TIME_NONE && x1 <= draw->width)
-    fill (draw, &draw->dim, x1, SB_TIMELINE_RULER + 2, 1, SB_TIMELINE_BAND - 4);
+    fill (draw, &draw->dim, x1, draw->size.ruler + 2, 1, draw->size.band - 4);
   label = dup_episode_label (draw, episode, right - left);
   if (right - left > 14)
     draw_text (draw,
                label,
                &draw->text,
                left + 5,
-               SB_TIMELINE_RULER,
-               SB_TIMELINE_BAND,
+               draw->size.ruler,
+               draw->size.band,
                right - left - 8);
 }
 
@@ -161,7 +171,7 @@ sb_timeline_draw_episodes (SbTimelineDraw *draw, GListModel *episodes)
   gtk_snapshot_pop (draw->snapshot);
   draw_text (
     draw,
-    _ ("Episodes"), &draw->text, 8, SB_TIMELINE_RULER, SB_TIMELINE_BAND, draw->names - 12);
+    _ ("Episodes"), &draw->text, 8, draw->size.ruler, draw->size.band, draw->names - 12);
 }
 
 /* Dark or light letters, whichever reads better on the code's colour (ITU-R BT.709
@@ -184,15 +194,15 @@ draw_state (SbTimelineDraw *draw, SbEvent *event, const SbCode *code, double y)
   GdkRGBA ink;
 
   gdk_rgba_parse (&colour, code->colour ? code->colour : "#808080");
-  fill (draw, &colour, x0, y + 2, x1 - x0, SB_TIMELINE_LANE - 4);
+  fill (draw, &colour, x0, y + 2, x1 - x0, draw->size.lane - 4);
   /* A running state has an open end: a thin tail up to the edge of the bar's row. */
   if (event->running)
-    fill (draw, &colour, x1, y + SB_TIMELINE_LANE / 2.0 - 1, 14, 2);
+    fill (draw, &colour, x1, y + draw->size.lane / 2.0 - 1, 14, 2);
   if (x1 - MAX (x0, draw->names) < TEXT_MIN_WIDTH)
     return;
   ink = get_ink (&colour);
   x0 = MAX (x0, draw->names);
-  draw_text (draw, code->name, &ink, x0 + 4, y, SB_TIMELINE_LANE, x1 - x0 - 6);
+  draw_text (draw, code->name, &ink, x0 + 4, y, draw->size.lane, x1 - x0 - 6);
 }
 
 static void
@@ -203,11 +213,11 @@ draw_point (
   GdkRGBA colour = {0.5f, 0.5f, 0.5f, 1};
 
   gdk_rgba_parse (&colour, code->colour ? code->colour : "#808080");
-  fill (draw, &colour, x - 1, y + 2, 3, SB_TIMELINE_LANE - 4);
+  fill (draw, &colour, x - 1, y + 2, 3, draw->size.lane - 4);
   if (room > 60)
-    draw_text (draw, code->name, &draw->text, x + 5, y, SB_TIMELINE_LANE, room - 8);
+    draw_text (draw, code->name, &draw->text, x + 5, y, draw->size.lane, room - 8);
   else if (room > 12 && code->key)
-    draw_text (draw, code->key, &draw->text, x + 4, y, SB_TIMELINE_LANE, 0);
+    draw_text (draw, code->key, &draw->text, x + 4, y, draw->size.lane, 0);
 }
 
 static void
@@ -221,7 +231,7 @@ draw_selection (SbTimelineDraw *draw, SbEvent *event, double y)
   GskRoundedRect outline;
 
   gsk_rounded_rect_init_from_rect (
-    &outline, &GRAPHENE_RECT_INIT (x0, y, MAX (x1 - x0, 7), SB_TIMELINE_LANE), 3);
+    &outline, &GRAPHENE_RECT_INIT (x0, y, MAX (x1 - x0, 7), draw->size.lane), 3);
   gtk_snapshot_append_border (
     draw->snapshot,
     &outline,
@@ -286,17 +296,17 @@ draw_running (SbTimelineDraw *draw, const SbLane *lane, double y)
 void
 sb_timeline_draw_lane (SbTimelineDraw *draw, const SbLane *lane, guint row)
 {
-  double y = SB_TIMELINE_RULER + SB_TIMELINE_BAND + row * SB_TIMELINE_LANE;
+  double y = draw->size.ruler + draw->size.band + row * draw->size.lane;
 
   if (row % 2 == 0)
-    fill (draw, &draw->stripe, 0, y, draw->width, SB_TIMELINE_LANE);
+    fill (draw, &draw->stripe, 0, y, draw->width, draw->size.lane);
   gtk_snapshot_push_clip (
     draw->snapshot,
-    &GRAPHENE_RECT_INIT (draw->names, y, draw->width - draw->names, SB_TIMELINE_LANE));
+    &GRAPHENE_RECT_INIT (draw->names, y, draw->width - draw->names, draw->size.lane));
   draw_events (draw, lane, y);
   draw_running (draw, lane, y);
   gtk_snapshot_pop (draw->snapshot);
-  draw_text (draw, lane->title, &draw->text, 8, y, SB_TIMELINE_LANE, draw->names - 12);
+  draw_text (draw, lane->title, &draw->text, 8, y, draw->size.lane, draw->names - 12);
 }
 
 void

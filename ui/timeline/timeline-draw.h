@@ -8,11 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* How the timeline is drawn: the measures of its rows and one function for each layer.
- * All x are in the axis' pixels, right of the column of names. */
-#define SB_TIMELINE_RULER 24
-#define SB_TIMELINE_BAND 26
-#define SB_TIMELINE_LANE 20
+/* How the timeline is drawn: the measures of its rows, which follow the size of the
+ * text, and one function for each layer. */
+typedef struct {
+  int ruler;
+  int band;
+  int lane;
+  int names; /* the width of the column of names */
+} SbTimelineMeasures;
+
+SbTimelineMeasures sb_timeline_measure (GtkWidget *widget);
 
 typedef struct {
   GtkWidget *widget;
@@ -21,7 +26,8 @@ typedef struct {
   SbScheme *scheme;
   SbTime position;
   SbEvent *selected;
-  double names; /* the width of the column of names */
+  SbTimelineMeasures size;
+  double names; /* the width of the column of names; 0 where there is no room for it */
   double width; /* of the whole widget */
   double height;
   GdkRGBA text, dim, line, stripe, playhead;

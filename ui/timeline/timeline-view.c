@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 /* The names' column disappears where the strip itself would get too narrow. */
-#define NAMES_WIDTH 112
 #define NAMES_FROM_WIDTH 420
 #define POINT_REACH_PX 6
 
@@ -36,7 +35,11 @@ static guint signals[N_SIGNALS];
 static double
 get_names_width (SbTimelineView *self)
 {
-  return gtk_widget_get_width (GTK_WIDGET (self)) >= NAMES_FROM_WIDTH ? NAMES_WIDTH : 0;
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  return gtk_widget_get_width (widget) >= NAMES_FROM_WIDTH
+           ? sb_timeline_measure (widget).names
+           : 0;
 }
 
 static void
@@ -78,6 +81,7 @@ sb_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     .scheme = self->scheme,
     .position = self->position,
     .selected = self->selected,
+    .size = sb_timeline_measure (widget),
     .names = get_names_width (self),
     .width = gtk_widget_get_width (widget),
     .height = gtk_widget_get_height (widget),
@@ -109,8 +113,9 @@ sb_timeline_view_measure (GtkWidget *widget,
     *minimum = 200;
     *natural = 600;
   } else {
-    *minimum = *natural =
-      SB_TIMELINE_RULER + SB_TIMELINE_BAND + (int) rows * SB_TIMELINE_LANE;
+    SbTimelineMeasures size = sb_timeline_measure (widget);
+
+    *minimum = *natural = size.ruler + size.band + (int) rows * size.lane;
   }
 }
 
@@ -125,11 +130,12 @@ sb_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int ba
 static SbEvent *
 find_event_at (SbTimelineView *self, double x, double y)
 {
-  int row =
-    (int) ((y - SB_TIMELINE_RULER - SB_TIMELINE_BAND) / (double) SB_TIMELINE_LANE);
+  SbTimelineMeasures size = sb_timeline_measure (GTK_WIDGET (self));
+  double top = size.ruler + size.band;
+  int row = (int) ((y - top) / size.lane);
   SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
 
-  if (!self->lanes || y < SB_TIMELINE_RULER + SB_TIMELINE_BAND || row < 0 ||
+  if (!self->lanes || y < top || row < 0 ||
       row >= (int) sb_lanes_get_n_lanes (self->lanes))
     return NULL;
   return sb_lane_find_at (sb_lanes_get_lane (self->lanes, (guint) row),
