@@ -117,12 +117,14 @@ static int
 spawn (const char *const *argv, GSpawnChildSetupFunc setup, char **out, char **err)
 {
   g_autoptr (GError) error = NULL;
+  /* What a program prints must not stand among the TAP lines. */
+  GSpawnFlags quiet = out ? G_SPAWN_DEFAULT : G_SPAWN_STDOUT_TO_DEV_NULL;
   int status = 0;
 
   g_spawn_sync (NULL,
                 (char **) argv,
                 NULL,
-                G_SPAWN_SEARCH_PATH,
+                G_SPAWN_SEARCH_PATH | quiet,
                 setup,
                 NULL,
                 out,
