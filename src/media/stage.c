@@ -3,6 +3,7 @@
 
 #include "file.h"
 #include "picture-sink.h"
+#include "sound-sink.h"
 #include "stamp.h"
 
 #include <glib/gi18n-lib.h>
@@ -87,13 +88,14 @@ set_up_picture (SbStage *stage, SbFrameIndex *index)
     stage->playbin, "video-sink", sb_picture_sink_get_element (stage->sink), NULL);
 }
 
-/* Keeps the pitch at every rate. */
+/* The filter keeps the pitch at every rate. */
 static void
 set_up_sound (SbStage *stage)
 {
   GstElement *tempo = gst_element_factory_make ("scaletempo", NULL);
 
-  g_object_set (stage->playbin, "audio-filter", tempo, NULL);
+  g_object_set (
+    stage->playbin, "audio-filter", tempo, "audio-sink", sb_sound_sink_new (), NULL);
 }
 
 SbStage *
