@@ -34,11 +34,13 @@ find_keyframe (SbFrameIndex *index, guint frame)
   return frame;
 }
 
-/* Whether decoding on from @held is the shorter way to @frame. */
+/* Whether decoding on from @held is the shorter way to @frame, and one that the sound,
+ * which stays behind, lets it go. */
 static gboolean
 can_step (SbMove *move, guint held, guint frame)
 {
   return held != SB_NO_FRAME && frame > held &&
+         sb_frame_index_get_pts (move->index, frame) - move->time <= SB_STAGE_REACH &&
          find_keyframe (move->index, frame) <= held + CHEAP_STEPS;
 }
 
@@ -84,6 +86,15 @@ sb_move_to_same (SbMove *move, double rate)
   move->tries = 0;
   move->target = sb_stage_get_shown (move->stage);
   return seek_frame (move, move->target, rate);
+}
+
+void
+sb_move_note_pause (SbMove *move)
+{
+  guint held = sb_stage_get_held (move->stage);
+
+  if (move->index && held != SB_NO_FRAME)
+    move->time = sb_frame_index_get_pts (move->index, held);
 }
 
 SbMoveResult

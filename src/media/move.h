@@ -11,7 +11,7 @@ typedef struct {
   SbStage *stage;
   SbFrameIndex *index; /* NULL: only the sound */
   guint target;        /* frame */
-  SbTime time;         /* of the last seek */
+  SbTime time;         /* of the last seek or pause: there the sound stands */
   guint tries;         /* at this target */
   double rate;         /* of the last seek */
   gboolean stepped;    /* the sound stands where the last seek went */
@@ -30,6 +30,9 @@ SbMoveResult sb_move_to_time (SbMove *move, SbTime time, double rate);
 
 /* To where it is: for a new rate, a new size, or the sound after steps. */
 SbMoveResult sb_move_to_same (SbMove *move, double rate);
+
+/* After a pause: the sound stands where the picture does. */
+void sb_move_note_pause (SbMove *move);
 
 /* The same once more, by a seek. */
 SbMoveResult sb_move_again (SbMove *move);

@@ -10,7 +10,7 @@
 
 #define PATIENCE (20 * G_USEC_PER_SEC)     /* for opening and pausing */
 #define SEEK_PATIENCE (2 * G_USEC_PER_SEC) /* doubled at each try */
-#define STEP_PATIENCE G_USEC_PER_SEC       /* a step that starves becomes a seek */
+#define STEP_PATIENCE G_USEC_PER_SEC       /* one that starves becomes a seek */
 #define SOUND_TICK (40 * GST_MSECOND)
 #define MAX_TRIES 3
 
@@ -279,7 +279,9 @@ finish (SbPipeline *self)
   self->operation = IDLE;
   if (operation == OPENING)
     finish_opening (self);
-  else if (operation != PAUSING)
+  else if (operation == PAUSING)
+    sb_move_note_pause (&self->move);
+  else
     finish_move (self);
 }
 
@@ -351,8 +353,8 @@ take_message (SbPipeline *self, GstMessage *message)
   }
 }
 
-/* A step that starves (the sound's queue is full) becomes a seek; a seek that got lost is
- * asked for again; all else is dead. */
+/* The last resort: a step that starves (its sound takes more room than the queue has)
+ * becomes a seek; a seek that got lost is asked for again; all else is dead. */
 static void
 check_deadline (SbPipeline *self)
 {

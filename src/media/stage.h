@@ -15,6 +15,10 @@ typedef struct _SbStage SbStage;
 
 #define SB_NO_FRAME G_MAXUINT
 
+/* How far the picture may step on from where the sound stands: what is read of the sound
+ * meanwhile must find room. */
+#define SB_STAGE_REACH (8 * SB_SECOND)
+
 /* @index NULL: only the sound. Opens nothing yet. */
 SbStage *sb_stage_new (const char *path,
                        SbFrameIndex *index,
