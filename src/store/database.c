@@ -7,19 +7,28 @@
 #include <glib/gstdio.h>
 #include <securebase/base/error.h>
 #include <securebase/store/owner-lock.h>
+#include <string.h>
 #include <unistd.h>
 
 /* How long to wait for another program's commit, in milliseconds. */
 #define PATIENCE 5000
 
-/* A rollback journal, so that the .sbase alone is whole between commits. TRUNCATE and
- * PERSIST sync equally often (counted: five times a commit), and TRUNCATE leaves no old
- * content lying in the -journal file. FULL: an answered commit is on the disk. */
+/* A page is no smaller, and a file no shorter than a page. */
+#define SMALLEST_FILE 512
+
+/* How each SQLite file begins, the zero at the end included. */
+#define MAGIC "SQLite format 3"
+
+/* FULL: an answered commit is on the disk. */
 static const char *const every_connection = "PRAGMA foreign_keys = ON;"
                                             "PRAGMA synchronous = FULL;"
-                                            "PRAGMA journal_mode = TRUNCATE;"
                                             "PRAGMA trusted_schema = OFF;"
                                             "PRAGMA cell_size_check = ON;";
+
+/* A rollback journal, so that the .sbase alone is whole between commits. TRUNCATE and
+ * PERSIST sync equally often (counted: five times a commit), and TRUNCATE leaves no old
+ * content lying in the -journal file. Only for who writes: it can change the file. */
+static const char *const every_writer = "PRAGMA journal_mode = TRUNCATE";
 
 gboolean
 sb_database_execute (SbDatabase *self, const char *sql, GError **error)
@@ -97,7 +106,8 @@ lay_out (SbDatabase *self, GError **error)
   g_autofree char *mark =
     g_strdup_printf ("PRAGMA application_id = %d", SB_DATABASE_APPLICATION_ID);
 
-  return sb_database_execute (self, mark, error) &&
+  return sb_database_execute (self, every_writer, error) &&
+         sb_database_execute (self, mark, error) &&
          sb_database_migrate (self, (const char *const *) scripts, NULL, error);
 }
 
@@ -198,9 +208,10 @@ find_fault (const char *path, int *code)
   if (S_ISDIR (status.st_mode))
     return g_strdup_printf (_ ("“%s” is a folder. Choose a file that ends in .sbase."),
                                name);
-  if (status.st_size == 0)
-    return g_strdup_printf (_ ("“%s” is empty: it is not a Secure Base project, or its "
-                               "copy was broken off. Go back to your last copy of it."),
+  if (status.st_size < SMALLEST_FILE)
+    return g_strdup_printf (_ ("“%s” is too short: it is not a Secure Base project, or "
+                               "its copy was broken off. Go back to your last copy of "
+                               "it."),
                                name);
   *code = SB_ERROR_READ_ONLY;
   if (!may (path, R_OK))
@@ -218,21 +229,90 @@ check_path (const char *path, GError **error)
   return fault == NULL || sb_fail (code, fault, error);
 }
 
+/* The header as it lies there, whatever a journal beside it would make of it. Through
+ * SQLite's own file and not by open(): closing a file drops all locks that this process
+ * has on it. The application id stands at byte 68 ("The Database Header" of SQLite's
+ * file format). */
+static int
+read_application_id (const char *path, guint32 *id)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_file *file = NULL;
+  guint8 header[72] = "";
+  int rc = sqlite3_open_v2 (path, &handle, SQLITE_OPEN_READONLY, NULL);
+
+  if (rc == SQLITE_OK)
+    rc = sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+  if (rc == SQLITE_OK)
+    rc = file->pMethods->xRead (file, header, sizeof header, 0);
+  if (rc == SQLITE_OK && memcmp (header, MAGIC, sizeof MAGIC) != 0)
+    rc = SQLITE_NOTADB;
+  sqlite3_close (handle);
+  memcpy (id, header + 68, sizeof *id);
+  *id = GUINT32_FROM_BE (*id);
+  return rc;
+}
+
+/* Before SQLite looks: only to read, it folds in a write-ahead log and rolls back a
+ * broken-off commit, and what is not ours must stay as it is. */
 static gboolean
-check_identity (SbDatabase *self, gint64 *version, GError **error)
+check_identity (const char *path, GError **error)
+{
+  g_autofree char *name = sb_path_dup_display (path);
+  guint32 id = 0;
+  int rc = read_application_id (path, &id);
+
+  if (rc != SQLITE_OK)
+    return sb_database_fail_at (path, NULL, rc, error);
+  if (id == SB_DATABASE_APPLICATION_ID)
+    return TRUE;
+  return sb_fail (SB_ERROR_BAD_FILE,
+                  g_strdup_printf (_ ("“%s” is an SQLite file of another program, not "
+                                      "a Secure Base project."),
+                                      name),
+                                   error);
+}
+
+/* SQLite compares whole pages only, and reads a last page that lacks a part as zeros. */
+static gboolean
+check_length (SbDatabase *self, GError **error)
+{
+  gint64 pages, page_size;
+  GStatBuf status;
+
+  if (!sb_database_get_int (self, "PRAGMA page_count", &pages, error) ||
+      !sb_database_get_int (self, "PRAGMA page_size", &page_size, error))
+    return FALSE;
+  if (g_stat (self->path, &status) == 0 && status.st_size >= pages * page_size)
+    return TRUE;
+  return sb_database_fail (self, SQLITE_CORRUPT, error);
+}
+
+/* Counting the tables makes SQLite put right what a killed program left half done, and
+ * compare the header with the length of the file. In one transaction, so that nobody
+ * commits in between; where it fails the connection goes, and the transaction with it. */
+static gboolean
+check_whole (SbDatabase *self, GError **error)
+{
+  gint64 tables;
+
+  return sb_database_execute (self, "BEGIN", error) &&
+         sb_database_get_int (
+           self, "SELECT count(*) FROM sqlite_schema", &tables, error) &&
+         check_length (self, error) && sb_database_execute (self, "COMMIT", error);
+}
+
+static gboolean
+check_version (SbDatabase *self, gint64 *version, GError **error)
 {
   g_autofree char *name = sb_path_dup_display (self->path);
-  gint64 id, tables;
 
-  /* Counting the tables makes SQLite compare the header with the length of the file. */
-  if (!sb_database_get_int (self, "PRAGMA application_id", &id, error) ||
-      !sb_database_get_int (self, "PRAGMA user_version", version, error) ||
-      !sb_database_get_int (self, "SELECT count(*) FROM sqlite_schema", &tables, error))
+  if (!sb_database_get_int (self, "PRAGMA user_version", version, error))
     return FALSE;
-  if (id != SB_DATABASE_APPLICATION_ID)
+  if (*version < 1)
     return sb_fail (SB_ERROR_BAD_FILE,
-                    g_strdup_printf (_ ("“%s” is an SQLite file of another program, not "
-                                        "a Secure Base project."),
+                    g_strdup_printf (_ ("“%s” was never finished: its making was broken "
+                                        "off. Make the project anew."),
                                         name),
                                      error);
   if (*version > sb_database_get_current_version ())
@@ -270,15 +350,18 @@ sb_database_open (const char *path, gboolean write, GError **error)
   g_autoptr (SbDatabase) self = NULL;
   gint64 version;
 
-  if (!check_path (path, error))
+  if (!check_path (path, error) || !check_identity (path, error))
     return NULL;
   self = sb_database_connect (path, SQLITE_OPEN_READWRITE, error);
-  if (self == NULL || !check_identity (self, &version, error))
+  if (self == NULL || !check_whole (self, error) ||
+      !check_version (self, &version, error))
     return NULL;
   if (write && !(self->writable && may_write (path))) {
     sb_database_fail (self, SQLITE_READONLY, error);
     return NULL;
   }
+  if (write && !sb_database_execute (self, every_writer, error))
+    return NULL;
   if (version < sb_database_get_current_version () &&
       !bring_up_to_date (self, write, error))
     return NULL;

@@ -93,6 +93,36 @@ START_TEST (a_database_of_another_program)
 }
 END_TEST
 
+/* Whoever only opens such a file already writes into it, unless he looks first. */
+START_TEST (a_database_with_a_write_ahead_log)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "other.sbase", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
+  g_autoptr (TestProject) project = test_project_new ();
+
+  run_sql (path, "PRAGMA journal_mode = WAL; CREATE TABLE project (id TEXT)");
+  assert_refused (path, SB_OPEN_READ_ONLY, SB_ERROR_BAD_FILE);
+  assert_refused (path, SB_OPEN_WRITE, SB_ERROR_BAD_FILE);
+  ck_assert (!g_file_test (journal, G_FILE_TEST_EXISTS));
+  g_clear_object (&project->document);
+  run_sql (project->path, "PRAGMA journal_mode = WAL; PRAGMA user_version = 99");
+  assert_refused (project->path, SB_OPEN_READ_ONLY, SB_ERROR_NEWER);
+  assert_refused (project->path, SB_OPEN_WRITE, SB_ERROR_NEWER);
+}
+END_TEST
+
+START_TEST (a_file_that_was_never_finished)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+
+  g_clear_object (&project->document);
+  run_sql (project->path, "PRAGMA user_version = 0");
+  assert_refused (project->path, SB_OPEN_WRITE, SB_ERROR_BAD_FILE);
+  assert_refused (project->path, SB_OPEN_READ_ONLY, SB_ERROR_BAD_FILE);
+}
+END_TEST
+
 START_TEST (a_missing_file)
 {
   g_autofree char *folder = sb_test_dup_folder ();
@@ -119,6 +149,26 @@ START_TEST (a_truncated_file)
   whole = read_whole (project->path, &size);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     g_autofree char *cut = write_file ("cut.sbase", whole, size * (gsize) parts[i] / 100);
+
+    assert_refused (cut, SB_OPEN_WRITE, SB_ERROR_BAD_FILE);
+    assert_refused (cut, SB_OPEN_READ_ONLY, SB_ERROR_BAD_FILE);
+  }
+}
+END_TEST
+
+/* SQLite itself reads what lacks of the last page as zeros. */
+START_TEST (a_file_that_lacks_its_last_bytes)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  const gsize lacking[] = {1, 100, 4095};
+  gsize size;
+  g_autofree char *whole = NULL;
+
+  test_project_fill (project, 100);
+  g_clear_object (&project->document);
+  whole = read_whole (project->path, &size);
+  for (guint i = 0; i < G_N_ELEMENTS (lacking); i++) {
+    g_autofree char *cut = write_file ("cut.sbase", whole, size - lacking[i]);
 
     assert_refused (cut, SB_OPEN_WRITE, SB_ERROR_BAD_FILE);
     assert_refused (cut, SB_OPEN_READ_ONLY, SB_ERROR_BAD_FILE);
@@ -357,6 +407,9 @@ main (void)
     a_database_of_another_program,
     a_missing_file,
     a_truncated_file,
+    a_file_that_lacks_its_last_bytes,
+    a_database_with_a_write_ahead_log,
+    a_file_that_was_never_finished,
     a_newer_file,
     a_name_that_is_taken,
     a_read_only_file,
