@@ -166,3 +166,13 @@ sb_real_to_text (double value)
   }
   return g_strdup (text);
 }
+
+char *
+sb_real_to_short_text (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (isnan (value))
+    return NULL;
+  return g_strdup (g_ascii_formatd (text, sizeof text, "%.4g", value));
+}

@@ -2,6 +2,7 @@
 #include "condition.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/base/table.h>
 
 static gboolean
 compare (double value, const char *is, double limit)
@@ -80,12 +81,11 @@ sb_condition_list_tests (const SbCondition *condition,
 static char *
 format_value (double value, const char *unit)
 {
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
+  g_autofree char *number = sb_real_to_short_text (value);
 
-  g_ascii_formatd (number, sizeof number, "%.4g", value);
   if (g_str_equal (unit, "s"))
     return g_strdup_printf ("%s s", number);
-  return g_strdup (number);
+  return g_steal_pointer (&number);
 }
 
 char *

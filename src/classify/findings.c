@@ -155,8 +155,8 @@ sb_range_is_missing (SbRange range)
 char *
 sb_range_to_text (SbRange range)
 {
-  g_autofree char *low = sb_real_to_text (range.low);
-  g_autofree char *high = sb_real_to_text (range.high);
+  g_autofree char *low = sb_real_to_short_text (range.low);
+  g_autofree char *high = sb_real_to_short_text (range.high);
 
   return range.low == range.high ? g_steal_pointer (&low)
                                  : g_strdup_printf ("%s–%s", low, high);

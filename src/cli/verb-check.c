@@ -56,10 +56,13 @@ run (int argc, char **argv)
     return SB_EXIT_USAGE;
   document = sb_project_open (argv[1], &error);
   problems = document ? sb_document_check (document, &error) : NULL;
-  study = problems ? sb_project_pick (document, &options, &error) : NULL;
-  if (study == NULL)
+  if (problems == NULL)
     return sb_verb_fail (error);
-  open_work = sb_study_list_open_work (study);
+  study = sb_project_pick (document, &options, &error);
+  if (study == NULL)
+    g_ptr_array_add (problems, g_strdup (error->message));
+  open_work =
+    study ? sb_study_list_open_work (study) : g_ptr_array_new_with_free_func (g_free);
   status =
     options.json ? print_json (problems, open_work) : print_text (problems, open_work);
   return problems->len > 0 ? SB_EXIT_FAILED : status;

@@ -2,6 +2,7 @@
 #include "verb.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static gboolean
 print_usage (const SbVerb *verb, const char *fault)
@@ -9,6 +10,18 @@ print_usage (const SbVerb *verb, const char *fault)
   g_printerr ("securebase-cli: %s\n", fault);
   g_printerr (_ ("Usage: securebase-cli %s %s\n"), verb->name, verb->usage);
   return FALSE;
+}
+
+/* GLib leaves the "--" that ends the options standing among the arguments. */
+static void
+drop_separator (int *argc, char **argv)
+{
+  for (int i = 1; i < *argc; i++)
+    if (g_str_equal (argv[i], "--")) {
+      memmove (argv + i, argv + i + 1, (size_t) (*argc - i) * sizeof *argv);
+      (*argc)--;
+      return;
+    }
 }
 
 gboolean
@@ -26,6 +39,7 @@ sb_verb_parse (const SbVerb *verb,
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
     return print_usage (verb, error->message);
+  drop_separator (argc, *argv);
   if (*argc - 1 < min_args)
     return print_usage (verb, _ ("something is missing after the verb"));
   if (max_args >= 0 && *argc - 1 > max_args)

@@ -113,7 +113,8 @@ sb_document_allows (SbDocument *self, SbEdit *edit, GError **error)
   const GPtrArray *changes = sb_edit_get_changes (edit);
   const char *scope = sb_edit_get_coding (edit);
 
-  if (!sb_document_allows_writing (self, scope, error))
+  if (!sb_document_allows_writing (self, scope, error) ||
+      !sb_document_is_whole (self, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
     if (!allows_change (self, g_ptr_array_index (changes, i), scope, error))

@@ -18,6 +18,7 @@ struct _SbDocument {
   GHashTable *lists;     /* "table" or "table/coding" → SbRecordList */
   GHashTable *indexes;   /* coding → SbEventIndex */
   GHashTable *histories; /* scope, "" for the project → SbHistory */
+  GError *fault;         /* why a list could not be read, the first time; else NULL */
   SbClockFunc clock;
   gpointer clock_data;
 };
@@ -25,6 +26,9 @@ struct _SbDocument {
 /* The coding that a record belongs to, NULL for one of the project. A coding itself
  * belongs to the project. */
 const char *sb_record_get_coding (SbRecord *record);
+
+/* FALSE, with the reason, when a list of the document could not be read. */
+gboolean sb_document_is_whole (SbDocument *self, GError **error);
 
 /* Sets the error and is FALSE when the edit may not be made. */
 gboolean sb_document_allows (SbDocument *self, SbEdit *edit, GError **error);

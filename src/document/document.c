@@ -27,6 +27,7 @@ sb_document_finalize (GObject *object)
   g_hash_table_unref (self->indexes);
   g_hash_table_unref (self->histories);
   g_clear_object (&self->scheme);
+  g_clear_error (&self->fault);
   g_free (self->path);
   G_OBJECT_CLASS (sb_document_parent_class)->finalize (object);
 }

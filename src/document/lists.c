@@ -24,19 +24,29 @@ make_key (GType kind, const char *coding)
   return coding ? g_strconcat (table, "/", coding, NULL) : g_strdup (table);
 }
 
-/* A list that cannot be read is empty: the reason shows at the next edit or check. */
+/* A list that cannot be read is empty; the fault is kept, and shows at the next edit and
+ * in whatever is taken from the document. */
 static SbRecordList *
 read_list (SbDocument *self, GType kind, const char *coding)
 {
-  g_autoptr (GError) error = NULL;
   GPtrArray *records =
-    self->db ? sb_record_table_load (self->db, kind, coding, &error) : NULL;
+    self->db
+      ? sb_record_table_load (self->db, kind, coding, self->fault ? NULL : &self->fault)
+      : NULL;
 
-  if (error)
-    g_message ("%s", error->message);
   if (records == NULL)
     records = g_ptr_array_new_with_free_func (g_object_unref);
   return sb_record_list_new (kind, records);
+}
+
+gboolean
+sb_document_is_whole (SbDocument *self, GError **error)
+{
+  if (self->fault == NULL)
+    return TRUE;
+  if (error)
+    *error = g_error_copy (self->fault);
+  return FALSE;
 }
 
 static SbRecordList *

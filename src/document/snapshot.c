@@ -72,6 +72,8 @@ sb_document_dup_content (SbDocument *self, const char *coding_id, GError **error
     return NULL;
   }
   fill (content, self, coding_id);
+  if (!sb_document_is_whole (self, error))
+    return NULL;
   return g_steal_pointer (&content);
 }
 
@@ -117,7 +119,7 @@ sb_document_dup_study (SbDocument *self, GError **error)
   study->sessions = g_ptr_array_new_with_free_func (g_object_unref);
   study->contents = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_content_free);
   copy_records (study->sessions, sb_document_list (self, SB_TYPE_SESSION));
-  if (!add_contents (study, self, error))
+  if (!add_contents (study, self, error) || !sb_document_is_whole (self, error))
     return NULL;
   return g_steal_pointer (&study);
 }

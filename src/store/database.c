@@ -13,9 +13,6 @@
 /* How long to wait for another program's commit, in milliseconds. */
 #define PATIENCE 5000
 
-/* A page is no smaller, and a file no shorter than a page. */
-#define SMALLEST_FILE 512
-
 /* How each SQLite file begins, the zero at the end included. */
 #define MAGIC "SQLite format 3"
 
@@ -208,10 +205,9 @@ find_fault (const char *path, int *code)
   if (S_ISDIR (status.st_mode))
     return g_strdup_printf (_ ("“%s” is a folder. Choose a file that ends in .sbase."),
                                name);
-  if (status.st_size < SMALLEST_FILE)
-    return g_strdup_printf (_ ("“%s” is too short: it is not a Secure Base project, or "
-                               "its copy was broken off. Go back to your last copy of "
-                               "it."),
+  if (status.st_size == 0)
+    return g_strdup_printf (_ ("“%s” is empty: it is not a Secure Base project, or its "
+                               "copy was broken off. Go back to your last copy of it."),
                                name);
   *code = SB_ERROR_READ_ONLY;
   if (!may (path, R_OK))
@@ -245,7 +241,10 @@ read_application_id (const char *path, guint32 *id)
     rc = sqlite3_file_control (handle, "main", SQLITE_FCNTL_FILE_POINTER, &file);
   if (rc == SQLITE_OK)
     rc = file->pMethods->xRead (file, header, sizeof header, 0);
-  if (rc == SQLITE_OK && memcmp (header, MAGIC, sizeof MAGIC) != 0)
+  if (rc == SQLITE_IOERR_SHORT_READ)
+    rc = SQLITE_CORRUPT;
+  if ((rc == SQLITE_OK || rc == SQLITE_CORRUPT) &&
+      memcmp (header, MAGIC, sizeof MAGIC) != 0)
     rc = SQLITE_NOTADB;
   sqlite3_close (handle);
   memcpy (id, header + 68, sizeof *id);

@@ -71,6 +71,22 @@ START_TEST (reals_are_written_without_exponents)
 }
 END_TEST
 
+START_TEST (for_people_four_digits_do)
+{
+  static const struct {
+    double value;
+    const char *text;
+  } cases[] = {{0.8376197318007663, "0.8376"}, {5.5, "5.5"}, {-2, "-2"}, {0, "0"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = sb_real_to_short_text (cases[i].value);
+
+    ck_assert_str_eq (text, cases[i].text);
+  }
+  ck_assert_ptr_null (sb_real_to_short_text (NAN));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -78,6 +94,7 @@ main (void)
     cells_come_back_as_text,
     reals_read_back_as_the_same_double,
     reals_are_written_without_exponents,
+    for_people_four_digits_do,
     NULL,
   };
 

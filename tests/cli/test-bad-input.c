@@ -251,6 +251,15 @@ START_TEST (a_full_disk_gets_no_half_export)
 }
 END_TEST
 
+START_TEST (a_name_that_looks_like_an_option)
+{
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert_int_eq (sb_test_cli ("info -- -gone.sbase", NULL, &out, &err), 1);
+  ck_assert_msg (strstr (err, "“-gone.sbase”") != NULL, "%s", err);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -267,6 +276,7 @@ main (void)
     a_project_that_may_not_be_read_is_a_sentence,
     a_folder_that_may_not_be_written_gets_no_export,
     a_full_disk_gets_no_half_export,
+    a_name_that_looks_like_an_option,
     NULL,
   };
 

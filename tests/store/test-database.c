@@ -176,6 +176,57 @@ START_TEST (a_file_that_lacks_its_last_bytes)
 }
 END_TEST
 
+static int
+note_number (void *user_data, int n, char **values, char **names)
+{
+  *(goffset *) user_data = g_ascii_strtoll (values[0], NULL, 10);
+  return 0;
+}
+
+/* Fills the page at which the table of events begins with what no page can hold. */
+static void
+damage_events (const char *path)
+{
+  g_autofree char *rubbish = g_strnfill (4096, '\377');
+  goffset page = 0;
+  sqlite3 *db;
+  int fd;
+
+  ck_assert_int_eq (sqlite3_open (path, &db), SQLITE_OK);
+  sqlite3_exec (db,
+                "SELECT rootpage FROM sqlite_schema WHERE name = 'event'",
+                note_number,
+                &page,
+                NULL);
+  sqlite3_close (db);
+  ck_assert_int_gt (page, 1);
+  fd = g_open (path, O_WRONLY);
+  ck_assert_int_eq (pwrite (fd, rubbish, 4096, (page - 1) * 4096), 4096);
+  close (fd);
+}
+
+/* Half of a coding must not pass for the whole of it. */
+START_TEST (a_damaged_table)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbStudy) study = NULL;
+  g_autoptr (SbEvent) event =
+    test_event_new (project->coding, "cry", SB_SECOND, SB_TIME_NONE);
+  g_autoptr (GError) error = NULL, edit_error = NULL;
+
+  test_project_fill (project, 1000);
+  g_clear_object (&project->document);
+  damage_events (project->path);
+  project->document = sb_document_open (project->path, SB_OPEN_WRITE, &error);
+  sb_assert_ok (error);
+  study = sb_document_dup_study (project->document, &error);
+  ck_assert_ptr_null (study);
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
+  ck_assert (!test_project_insert (project, project->coding, event, &edit_error));
+  ck_assert (g_error_matches (edit_error, SB_ERROR, SB_ERROR_BAD_FILE));
+}
+END_TEST
+
 START_TEST (a_newer_file)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -408,6 +459,7 @@ main (void)
     a_missing_file,
     a_truncated_file,
     a_file_that_lacks_its_last_bytes,
+    a_damaged_table,
     a_database_with_a_write_ahead_log,
     a_file_that_was_never_finished,
     a_newer_file,

@@ -52,4 +52,8 @@ void sb_table_add_missing (SbTable *table);
  * where people write none; NULL for NaN. */
 char *sb_real_to_text (double value);
 
+/* Rounded to four digits for people, dot decimals; NULL for NaN. Never for a file that is
+ * counted with. */
+char *sb_real_to_short_text (double value);
+
 G_END_DECLS

@@ -33,7 +33,7 @@ typedef struct {
   char *id;          /* "B3.AV5" */
   char *subgroup;    /* "B3" */
   char *words;       /* "AV in Ep 5 is 1–2" */
-  char *value;       /* what it was, as text; NULL not assessable */
+  char *value;       /* what it was, rounded for people; NULL not assessable */
   double membership; /* 1 inside the range, falling to 0 outside; NaN not assessable */
   double weight;
   SbCriterionState state;
