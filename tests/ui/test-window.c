@@ -149,8 +149,11 @@ dup_painted_digest (Desk *desk, guint frame)
     G_CHECKSUM_SHA256, pixels, (gsize) width * 4 * (gsize) height);
 }
 
-/* What `frame` gives for each of @numbers. Read before there is a window: the reader
- * waits at its end for every pipeline of the process. */
+/* What is sought and stepped to, and what `frame` gives for it: read before there is a
+ * window, because the reader waits at its end for every pipeline of the process. */
+static guint seeks[N_SEEKS], steps[N_STEPS];
+static GStrv seek_digests, step_digests;
+
 static GStrv
 dup_reference_digests (const guint *numbers, guint n)
 {
@@ -168,6 +171,28 @@ dup_reference_digests (const guint *numbers, guint n)
   }
   return digests;
 }
+
+static void
+read_reference (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint i = 0; i < N_SEEKS; i++)
+    seeks[i] = (guint) g_rand_int_range (rand, 0, 1000);
+  /* Four on, one back, and so on. */
+  for (guint i = 0; i < N_STEPS; i++)
+    steps[i] = (i > 0 ? steps[i - 1] : 120) + (i % 5 == 4 ? -1 : 1);
+  seek_digests = dup_reference_digests (seeks, N_SEEKS);
+  step_digests = dup_reference_digests (steps, N_STEPS);
+}
+
+START_TEST (reference_is_read)
+{
+  read_reference ();
+  ck_assert_uint_eq (g_strv_length (seek_digests), N_SEEKS);
+  ck_assert_uint_eq (g_strv_length (step_digests), N_STEPS);
+}
+END_TEST
 
 START_TEST (every_template_builds)
 {
@@ -232,21 +257,16 @@ END_TEST
 START_TEST (seeks_show_the_pixels_of_frame)
 {
   Desk desk;
-  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
-  guint numbers[N_SEEKS], same = 0;
-  g_auto (GStrv) digests = NULL;
+  guint same = 0;
 
-  for (guint i = 0; i < N_SEEKS; i++)
-    numbers[i] = (guint) g_rand_int_range (rand, 0, 1000);
-  digests = dup_reference_digests (numbers, N_SEEKS);
   set_up (&desk);
   for (guint i = 0; i < N_SEEKS; i++) {
     g_autofree char *digest = NULL;
 
-    show_frame (&desk, numbers[i]);
-    ck_assert_msg (wait_for_frame (&desk, numbers[i]), "no frame %u", numbers[i]);
-    digest = dup_painted_digest (&desk, numbers[i]);
-    same += g_str_equal (digest, digests[i]);
+    show_frame (&desk, seeks[i]);
+    ck_assert_msg (wait_for_frame (&desk, seeks[i]), "no frame %u", seeks[i]);
+    digest = dup_painted_digest (&desk, seeks[i]);
+    same += g_str_equal (digest, seek_digests[i]);
   }
   g_print ("# %u of %d seeks show the pixels of frame\n", same, N_SEEKS);
   ck_assert_uint_eq (same, N_SEEKS);
@@ -254,16 +274,11 @@ START_TEST (seeks_show_the_pixels_of_frame)
 }
 END_TEST
 
-/* Four on, one back, and so on. */
 START_TEST (steps_show_the_pixels_of_frame)
 {
   Desk desk;
-  guint numbers[N_STEPS], same = 0;
-  g_auto (GStrv) digests = NULL;
+  guint same = 0;
 
-  for (guint i = 0; i < N_STEPS; i++)
-    numbers[i] = (i > 0 ? numbers[i - 1] : 120) + (i % 5 == 4 ? -1 : 1);
-  digests = dup_reference_digests (numbers, N_STEPS);
   set_up (&desk);
   show_frame (&desk, 120);
   ck_assert (wait_for_frame (&desk, 120));
@@ -271,9 +286,9 @@ START_TEST (steps_show_the_pixels_of_frame)
     g_autofree char *digest = NULL;
 
     sb_kit_press (desk.window, i % 5 == 4 ? GDK_KEY_Left : GDK_KEY_Right, 0);
-    ck_assert_msg (wait_for_frame (&desk, numbers[i]), "no frame %u", numbers[i]);
-    digest = dup_painted_digest (&desk, numbers[i]);
-    same += g_str_equal (digest, digests[i]);
+    ck_assert_msg (wait_for_frame (&desk, steps[i]), "no frame %u", steps[i]);
+    digest = dup_painted_digest (&desk, steps[i]);
+    same += g_str_equal (digest, step_digests[i]);
   }
   g_print ("# %u of %d steps show the pixels of frame\n", same, N_STEPS);
   ck_assert_uint_eq (same, N_STEPS);
@@ -402,6 +417,7 @@ int
 main (void)
 {
   const TTest *const tests[] = {
+    reference_is_read,
     every_template_builds,
     a_key_takes_the_painted_frame,
     a_key_while_playing_takes_the_painted_frame,
