@@ -39,6 +39,21 @@ find_range (SbScheme *scheme, SbInput *input)
   }
 }
 
+/* As people write it: PS5, ps5, " PS5". */
+static int
+find_column (SbTable *table, const char *name)
+{
+  int exact = sb_table_find_column (table, name);
+
+  for (guint i = 0; exact < 0 && i < sb_table_get_n_columns (table); i++) {
+    g_autofree char *column = g_strdup (sb_table_get_column (table, i)->name);
+
+    if (g_ascii_strcasecmp (g_strstrip (column), name) == 0)
+      return (int) i;
+  }
+  return exact;
+}
+
 static GArray *
 list_inputs (SbScheme *scheme, SbTable *table)
 {
@@ -46,7 +61,7 @@ list_inputs (SbScheme *scheme, SbTable *table)
   GArray *inputs = g_array_new (FALSE, FALSE, sizeof (SbInput));
 
   for (guint i = 0; names[i]; i++) {
-    SbInput input = {.name = names[i], .at = sb_table_find_column (table, names[i])};
+    SbInput input = {.name = names[i], .at = find_column (table, names[i])};
 
     find_range (scheme, &input);
     g_array_append_val (inputs, input);
@@ -66,7 +81,7 @@ read_number (const char *cell, double *value)
   char *end;
 
   *value = g_ascii_strtod (cell, &end);
-  return end != cell && *end == '\0' && isfinite (*value);
+  return end != cell && *end == '\0' && isfinite (*value) && !strpbrk (cell, "xX");
 }
 
 /* Rows as a spreadsheet counts them: the header is row 1. */
@@ -88,6 +103,24 @@ fail_cell (GError **error, const SbInput *input, const char *cell, guint row)
 }
 
 static gboolean
+is_share (const SbInput *input)
+{
+  return g_str_has_prefix (input->name, "CR");
+}
+
+/* Some labs count crying in 15-second intervals. How many there were in the episode the
+ * row does not say, so no share can be had from it. */
+static void
+tell_count (const SbInput *input, const char *cell, guint row)
+{
+  g_printerr (_ ("securebase-cli: row %u: %s is %s, which is no share of the episode (0 "
+                 "to 1); it was not used\n"),
+                 row + 2,
+                 input->name,
+                 cell);
+}
+
+static gboolean
 read_row (SbTable *table, GArray *inputs, guint row, SbRatingRow *values, GError **error)
 {
   sb_rating_row_clear (values);
@@ -99,9 +132,14 @@ read_row (SbTable *table, GArray *inputs, guint row, SbRatingRow *values, GError
 
     if (is_missing (cell))
       continue;
-    if (!read_number (cell, &value) || value < input->minimum || value > input->maximum)
+    if (!read_number (cell, &value) || value < input->minimum)
       return fail_cell (error, input, cell, row);
-    sb_rating_row_set (values, input->name, value);
+    if (value <= input->maximum)
+      sb_rating_row_set (values, input->name, value);
+    else if (is_share (input))
+      tell_count (input, cell, row);
+    else
+      return fail_cell (error, input, cell, row);
   }
   return TRUE;
 }
@@ -121,15 +159,28 @@ check_id (SbTable *table, guint row, int id, GError **error)
 static gboolean
 find_id (SbTable *table, int *id, GError **error)
 {
-  *id = sb_table_find_column (table, "id");
+  *id = find_column (table, "id");
   if (*id < 0)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _ ("“%s” has no column “id”. Its first row must name the columns: id, "
-                    "PS5, CM5, RS5, AV5, …"),
+                 _ ("“%s” has no column “id”. Its first row must name the columns, "
+                    "separated by commas: id,PS5,CM5,RS5,AV5,…"),
                     sb_table_get_name (table));
   return *id >= 0;
+}
+
+static gboolean
+is_used (SbTable *table, guint column)
+{
+  const char *const *names = sb_rating_row_get_columns ();
+
+  if (find_column (table, "id") == (int) column)
+    return TRUE;
+  for (guint i = 0; names[i]; i++)
+    if (find_column (table, names[i]) == (int) column)
+      return TRUE;
+  return FALSE;
 }
 
 /* A column that is not used may be a slip of the pen: it is named. */
@@ -138,15 +189,29 @@ tell_unused (SbTable *table)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (guint i = 0; i < sb_table_get_n_columns (table); i++) {
-    const char *name = sb_table_get_column (table, i)->name;
-
-    if (!g_str_equal (name, "id") &&
-        !g_strv_contains (sb_rating_row_get_columns (), name))
-      g_string_append_printf (names, "%s%s", names->len ? ", " : "", name);
-  }
+  for (guint i = 0; i < sb_table_get_n_columns (table); i++)
+    if (!is_used (table, i))
+      g_string_append_printf (
+        names, "%s%s", names->len ? ", " : "", sb_table_get_column (table, i)->name);
   if (names->len)
     g_printerr (_ ("securebase-cli: columns that are not used: %s\n"), names->str);
+}
+
+/* Each row is judged by itself; but who joins by id should know. */
+static void
+tell_repeated (SbTable *table, int id)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint row = 0; row < sb_table_get_n_rows (table); row++) {
+    const char *name = sb_table_get_cell (table, row, (guint) id);
+
+    if (!g_hash_table_add (seen, (gpointer) name))
+      g_printerr (
+        _ ("securebase-cli: row %u: the id “%s” stands in an earlier row, too\n"),
+           row + 2,
+           name);
+  }
 }
 
 static GPtrArray *
@@ -214,5 +279,6 @@ sb_classify_rows (const char *path, gboolean json)
   if (suggestions == NULL)
     return sb_verb_fail (error);
   tell_unused (table);
+  tell_repeated (table, id);
   return json ? print_json (table, id, suggestions) : print_text (table, id, suggestions);
 }

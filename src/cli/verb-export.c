@@ -117,6 +117,12 @@ write_files (const char *path,
   return print_names (options, names);
 }
 
+static gboolean
+is_empty (const char *value)
+{
+  return value && *value == '\0';
+}
+
 static int
 run (int argc, char **argv)
 {
@@ -128,6 +134,8 @@ run (int argc, char **argv)
     return SB_EXIT_USAGE;
   if (options.out == NULL)
     return sb_verb_misuse (&sb_verb_export, _ ("--out DIR is missing"));
+  if (is_empty (options.out) || is_empty (options.what) || is_empty (options.format))
+    return sb_verb_misuse (&sb_verb_export, _ ("an option stands without its value"));
   what = options.what ? g_strsplit (options.what, ",", -1) : NULL;
   formats = options.format ? g_strsplit (options.format, ",", -1) : NULL;
   if (!sb_tables_check_names ((const char *const *) what, &error) ||

@@ -117,8 +117,9 @@ check_width (Reader *reader, GError **error)
 
   if (reader->n_cells == reader->head->len)
     return TRUE;
-  what = g_strdup_printf (
-    _ ("it has %u cells where the first row has %u"), reader->n_cells, reader->head->len);
+  what = g_strdup_printf (_ ("the number of cells is %u, and %u in the first row"),
+                             reader->n_cells,
+                             reader->head->len);
   return fail (reader, what, error);
 }
 

@@ -190,7 +190,7 @@ START_TEST (bad_cells_are_sentences_with_their_row)
     {"id,PS5\na,8\n", "Row 2: “8” in column PS5"},
     {"id,PS5\na,\"3,5\"\n", "Row 2: “3,5” in column PS5"},
     {"id,D\na,0.5\n", "Row 2: “0.5” in column D"},
-    {"id,CR5\na,12\n", "Row 2: “12” in column CR5"},
+    {"id,CR5\na,-1\n", "Row 2: “-1” in column CR5"},
     {"id,AV5\na,nan\n", "Row 2: “nan” in column AV5"},
     {"id,AV5\n,3\n", "Row 2 has no id"},
     {"name,AV5\na,3\n", "no column “id”"},
@@ -236,6 +236,25 @@ find_measure (JsonArray *rows, const char *measure, gint64 episode)
   return NULL;
 }
 
+START_TEST (names_of_columns_are_read_as_people_write_them)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "rows.csv", NULL);
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert (g_file_set_contents (path,
+                                  "ID, av5 ,rs5,av8,rs8,CR5\n"
+                                  "a,7,1,7,1,11\na,6.5,1,7,1,0.5\n",
+                                  -1,
+                                  NULL));
+  ck_assert_int_eq (sb_test_cli ("classify --json --ratings %", path, &out, &err), 0);
+  ck_assert_msg (strstr (out, "\"category\" : \"A\"") != NULL, "%s", out);
+  ck_assert_msg (strstr (err, "row 2: CR5 is 11") != NULL, "%s", err);
+  ck_assert_msg (strstr (err, "row 3: the id “a”") != NULL, "%s", err);
+  ck_assert_msg (strstr (err, "not used:") == NULL, "%s", err);
+}
+END_TEST
+
 START_TEST (measures_are_numbers_or_say_why_not)
 {
   g_autofree char *folder = sb_test_dup_folder ();
@@ -277,6 +296,7 @@ main (void)
     rows_are_classified_whatever_the_order_of_columns,
     bad_cells_are_sentences_with_their_row,
     columns_that_are_not_used_are_named,
+    names_of_columns_are_read_as_people_write_them,
     measures_are_numbers_or_say_why_not,
     measures_can_be_read_by_a_person,
     NULL,

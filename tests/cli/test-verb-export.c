@@ -278,6 +278,18 @@ START_TEST (measures_are_those_of_the_verb)
 }
 END_TEST
 
+START_TEST (an_option_without_its_value_is_a_misuse)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  const char *const argv[] = {
+    g_getenv ("SB_CLI"), "export", "x.sbase", "--out", folder, "--what", "", NULL};
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert_int_eq (sb_test_spawn (argv, &out, &err), 2);
+  ck_assert_msg (strstr (err, "without its value") != NULL, "%s", err);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -292,6 +304,7 @@ main (void)
     as_a_coder_the_draft_of_another_stays_closed,
     a_suggestion_stands_where_the_coder_had_decided,
     measures_are_those_of_the_verb,
+    an_option_without_its_value_is_a_misuse,
     NULL,
   };
 
