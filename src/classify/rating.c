@@ -38,19 +38,26 @@ get_anchor (SbTrial *trial, double value)
   return "";
 }
 
+/* Takes @text. Two tests of one measure state the same fact. */
+static void
+add_once (GPtrArray *parts, char *text)
+{
+  if (g_ptr_array_find_with_equal_func (parts, text, g_str_equal, NULL))
+    g_free (text);
+  else
+    g_ptr_array_add (parts, text);
+}
+
 static void
 note_gaps (SbTrial *trial, const SbRatingRule *rule)
 {
   g_autoptr (GPtrArray) tests = sb_condition_list_tests (
     rule->when, trial->measures, trial->episode, SB_TRUTH_UNKNOWN);
 
-  for (guint i = 0; i < tests->len; i++) {
-    g_autofree char *gap = sb_condition_describe_fact (
-      g_ptr_array_index (tests, i), trial->measures, trial->episode);
-
-    if (!g_ptr_array_find_with_equal_func (trial->gaps, gap, g_str_equal, NULL))
-      g_ptr_array_add (trial->gaps, g_steal_pointer (&gap));
-  }
+  for (guint i = 0; i < tests->len; i++)
+    add_once (trial->gaps,
+              sb_condition_describe_fact (
+                g_ptr_array_index (tests, i), trial->measures, trial->episode));
 }
 
 static void
@@ -95,8 +102,8 @@ describe_tests (SbTrial *trial,
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < tests->len; i++)
-    g_ptr_array_add (
-      parts, describe (g_ptr_array_index (tests, i), trial->measures, trial->episode));
+    add_once (parts,
+              describe (g_ptr_array_index (tests, i), trial->measures, trial->episode));
   return join (parts);
 }
 

@@ -45,7 +45,7 @@ static void
 say_difference (GPtrArray *faults, SbRecord *record, const char *sentence)
 {
   g_ptr_array_add (faults,
-                   g_strdup_printf ("%s %s: %s",
+                   g_strdup_printf ("%s %s %s",
                                     SB_RECORD_GET_CLASS (record)->table,
                                     sb_record_get_id (record),
                                     sentence));

@@ -336,6 +336,26 @@ START_TEST (a_suggestion_explains_itself)
 }
 END_TEST
 
+/* The rule asks twice how long the child avoids. */
+START_TEST (a_fact_is_told_once)
+{
+  g_autoptr (SbMeasures) measures = NULL;
+  g_autoptr (GPtrArray) ratings = NULL;
+  const char *reason, *first;
+
+  begin ();
+  add ("greet", 3, -1);
+  add ("turn_away", 13, 14);
+  add ("look_away", 40, 100);
+  measures = sb_measures_new (scheme, content);
+  ratings = sb_classify_suggest_ratings (scheme, measures);
+  reason = find (ratings, "AV", 8)->reason;
+  first = strstr (reason, "Time avoiding");
+  ck_assert_msg (first != NULL, "%s", reason);
+  ck_assert_msg (strstr (first + 1, "Time avoiding") == NULL, "%s", reason);
+}
+END_TEST
+
 START_TEST (an_episode_that_is_not_marked_is_missing)
 {
   g_autoptr (SbMeasures) measures = NULL;
@@ -373,6 +393,7 @@ main (void)
     avoidance_by_a_delayed_greeting,
     avoidance_without_coded_bids_is_a_range,
     a_suggestion_explains_itself,
+    a_fact_is_told_once,
     an_episode_that_is_not_marked_is_missing,
     NULL,
   };
