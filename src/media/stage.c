@@ -26,6 +26,7 @@ struct _SbStage {
   GstElement *playbin;
   SbPictureSink *sink; /* NULL without picture */
   int max_width, max_height;
+  GMutex changing; /* held while the state is being changed */
 
   GMutex lock;
   SbFrame *held; /* guarded */
@@ -150,6 +151,25 @@ loosen_queues (GstElement *playbin)
   gst_iterator_free (elements);
 }
 
+static void
+wait_for_change (GstElement *finder, guint sureness, GstCaps *caps, SbStage *stage)
+{
+  g_mutex_lock (&stage->changing);
+  g_mutex_unlock (&stage->changing);
+}
+
+/* Once the kind of file is found, the finder's thread makes the demuxer and sets it
+ * going. Should our own thread not be through with the change of state by then, the
+ * decoder's pads refuse what comes, the demuxer pauses for good, and no frame ever comes.
+ * So the finder waits. */
+static void
+on_finder (GstBin *bin, GstBin *parent, GstElement *element, SbStage *stage)
+{
+  if (is_made_by (element, "typefind") &&
+      is_made_by (GST_ELEMENT (parent), "urisourcebin"))
+    g_signal_connect (element, "have-type", G_CALLBACK (wait_for_change), stage);
+}
+
 /* The filter keeps the pitch at every rate. */
 static void
 set_up_sound (SbStage *stage)
@@ -176,9 +196,11 @@ sb_stage_new (const char *path,
     return NULL;
   stage = g_new0 (SbStage, 1);
   g_mutex_init (&stage->lock);
+  g_mutex_init (&stage->changing);
   stage->shown = SB_NO_FRAME;
   stage->mailbox = sb_mailbox_ref (mailbox);
   stage->playbin = gst_object_ref_sink (gst_element_factory_make ("playbin3", NULL));
+  g_signal_connect (stage->playbin, "deep-element-added", G_CALLBACK (on_finder), stage);
   if (index) {
     set_up_picture (stage, index);
     flags |= PLAY_PICTURE;
@@ -200,6 +222,7 @@ sb_stage_free (SbStage *stage)
   g_clear_pointer (&stage->held, sb_frame_unref);
   sb_mailbox_unref (stage->mailbox);
   g_mutex_clear (&stage->lock);
+  g_mutex_clear (&stage->changing);
   g_free (stage);
 }
 
@@ -212,8 +235,11 @@ sb_stage_get_bus (SbStage *stage)
 gboolean
 sb_stage_pause (SbStage *stage, gboolean *is_async)
 {
-  GstStateChangeReturn result = gst_element_set_state (stage->playbin, GST_STATE_PAUSED);
+  GstStateChangeReturn result;
 
+  g_mutex_lock (&stage->changing);
+  result = gst_element_set_state (stage->playbin, GST_STATE_PAUSED);
+  g_mutex_unlock (&stage->changing);
   *is_async = result == GST_STATE_CHANGE_ASYNC;
   return result != GST_STATE_CHANGE_FAILURE;
 }
