@@ -95,13 +95,22 @@ is_given (const SbMeasureType *type, int episode)
   return FALSE;
 }
 
-/* NULL, or why what the child did cannot be told from what was seen of it. */
+static gboolean
+is_untimed (SbView *view)
+{
+  return view->content->events->len == 0;
+}
+
+/* NULL, or why what the child did cannot be told from what was seen of it. That nothing
+ * is coded is no sign that nothing happened: a coder may have rated without timing. */
 static char *
 check_seen (SbView *view)
 {
   double judged = (double) (view->judged.end - view->judged.start);
   double share = (double) view->unseen / judged;
 
+  if (is_untimed (view))
+    return g_strdup (_("No event is coded."));
   if (share <= sb_scheme_get_number (view->scheme, "unseen_share_max"))
     return NULL;
   return g_strdup_printf (_("The child is off camera for %d %% of the time."),
@@ -136,6 +145,12 @@ make_listed (SbView *view, SbMeasure *measure, const char *unseen)
     maker->make (view, measure);
 }
 
+static gboolean
+is_of_child (const SbCode *code)
+{
+  return g_str_equal (code->subject, "child") && !g_str_equal (code->id, "off_camera");
+}
+
 static void
 make (SbView *view, SbMeasure *measure, const char *unmarked, const char *unseen)
 {
@@ -145,8 +160,7 @@ make (SbView *view, SbMeasure *measure, const char *unmarked, const char *unseen
     sb_measure_set_undefined (measure, unmarked);
   else if (!code)
     make_listed (view, measure, unseen);
-  else if (unseen && g_str_equal (code->subject, "child") &&
-           !g_str_equal (code->id, "off_camera"))
+  else if (unseen && (is_untimed (view) || is_of_child (code)))
     sb_measure_set_undefined (measure, unseen);
   else
     sb_code_measure_make (view, code, measure);

@@ -356,6 +356,26 @@ START_TEST (a_fact_is_told_once)
 }
 END_TEST
 
+/* A coder may have rated without timing: that no greeting is coded is then no avoidance.
+ */
+START_TEST (without_any_event_nothing_is_suggested)
+{
+  g_autoptr (SbContent) untimed = sb_test_coding_new ();
+  g_autoptr (SbMeasures) measures = sb_measures_new (scheme, untimed);
+  g_autoptr (GPtrArray) ratings = sb_classify_suggest_ratings (scheme, measures);
+
+  for (guint i = 0; i < ratings->len; i++) {
+    const SbSuggestedRating *rating = g_ptr_array_index (ratings, i);
+
+    ck_assert (isnan (rating->low) && isnan (rating->high));
+    ck_assert_msg (strstr (rating->missing, "No event is coded") != NULL,
+                   "%s: %s",
+                   rating->scale,
+                   rating->missing);
+  }
+}
+END_TEST
+
 START_TEST (an_episode_that_is_not_marked_is_missing)
 {
   g_autoptr (SbMeasures) measures = NULL;
@@ -394,6 +414,7 @@ main (void)
     avoidance_without_coded_bids_is_a_range,
     a_suggestion_explains_itself,
     a_fact_is_told_once,
+    without_any_event_nothing_is_suggested,
     an_episode_that_is_not_marked_is_missing,
     NULL,
   };

@@ -38,6 +38,14 @@ assert_state (SbContent *content, int episode, const char *id, SbMeasureState st
   ck_assert_uint_gt (strlen (measure->reason), 10);
 }
 
+/* A coding in which nothing is coded says nothing; in this one what lacks did not happen.
+ */
+static void
+code_something (SbContent *content)
+{
+  sb_test_coding_add (content, 2, "caregiver_put_down", 1, -1);
+}
+
 START_TEST (every_listed_measure_is_known)
 {
   g_autoptr (SbContent) content = sb_test_coding_new ();
@@ -123,6 +131,7 @@ START_TEST (what_did_not_happen_is_not_zero_seconds)
 {
   g_autoptr (SbContent) content = sb_test_coding_new ();
 
+  code_something (content);
   assert_state (content, 5, "first_approach_latency", SB_MEASURE_NONE);
   assert_state (content, 5, "greeting_latency", SB_MEASURE_NONE);
   assert_state (content, 5, "first_contact_latency", SB_MEASURE_NONE);
@@ -138,6 +147,7 @@ START_TEST (resistance_to_release_needs_an_attempt)
 {
   g_autoptr (SbContent) content = sb_test_coding_new ();
 
+  code_something (content);
   assert_state (content, 5, "release_resistances", SB_MEASURE_NONE);
   sb_test_coding_add (content, 5, "contact", 10, 100);
   assert_state (content, 5, "release_resistances", SB_MEASURE_UNDEFINED);
@@ -365,6 +375,7 @@ START_TEST (settling_needs_quiet)
 {
   g_autoptr (SbContent) content = sb_test_coding_new ();
 
+  code_something (content);
   assert_value (content, 8, "settling", 2);
   sb_test_coding_add (content, 8, "cry", 0, 20);
   sb_test_coding_add (content, 8, "cry", 49, 55);
