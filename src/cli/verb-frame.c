@@ -68,7 +68,13 @@ run (int argc, char **argv)
   const GOptionEntry entries[] = {
     {"number", 0, 0, G_OPTION_ARG_INT64, &number, N_ ("Which frame, from 0"), "N"},
      {"out", 0, 0, G_OPTION_ARG_FILENAME, &out, N_ ("Write the picture as PNG"), "FILE"},
-      {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL}, {NULL},
+      {"json",
+       0,
+       0,
+       G_OPTION_ARG_NONE,
+       &json,
+       N_ ("Print JSON, for a program to read"), NULL},
+       {NULL},
      };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbFrameIndex) index = NULL;
@@ -89,6 +95,5 @@ run (int argc, char **argv)
 const SbVerb sb_verb_frame = {
   .name = "frame",
   .usage = "MEDIA --number N [--out PNG] [--json]",
-  .summary =
-    N_ ("Shows one frame of a recording, exactly as the window does"), .run = run,
+  .summary = N_ ("Show one frame of a recording, exactly as the window does"), .run = run,
 };

@@ -138,7 +138,13 @@ run (int argc, char **argv)
 {
   gboolean json = FALSE;
   const GOptionEntry entries[] = {
-    {"json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON"), NULL}, {NULL},
+    {"json",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &json,
+     N_ ("Print JSON, for a program to read"), NULL},
+     {NULL},
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbMediaInfo) info = NULL;
@@ -157,5 +163,5 @@ run (int argc, char **argv)
 const SbVerb sb_verb_probe = {
   .name = "probe",
   .usage = "MEDIA [--json]",
-  .summary = N_ ("Says what a recording is and lists its frames"), .run = run,
+  .summary = N_ ("Say what a recording is and list its frames"), .run = run,
 };

@@ -96,7 +96,6 @@ const GPtrArray *sb_scheme_get_subgroups (SbScheme *scheme);   /* SbSubgroup */
 
 /* The rules, for measures and classifiers. */
 const GPtrArray *sb_scheme_get_settings (SbScheme *scheme);      /* SbSetting */
-const GPtrArray *sb_scheme_get_families (SbScheme *scheme);      /* SbFamily */
 const GPtrArray *sb_scheme_get_measure_types (SbScheme *scheme); /* SbMeasureType */
 const GPtrArray *sb_scheme_get_rating_rules (SbScheme *scheme);  /* SbRatingRules */
 const GPtrArray *sb_scheme_get_gates (SbScheme *scheme);         /* SbGate, in order */
@@ -108,7 +107,6 @@ const SbCode *sb_scheme_find_key (SbScheme *scheme, const char *key);
 const SbCodeGroup *sb_scheme_find_group (SbScheme *scheme, const char *id);
 const SbScale *sb_scheme_find_scale (SbScheme *scheme, const char *id);
 const SbFamily *sb_scheme_find_family (SbScheme *scheme, const char *id);
-const SbMeasureType *sb_scheme_find_measure_type (SbScheme *scheme, const char *id);
 const SbSetting *sb_scheme_find_setting (SbScheme *scheme, const char *id);
 /* A number, or a duration, of the protocol; every id that the program uses is in every
  * scheme that loads. */
