@@ -60,9 +60,17 @@ void sb_code_page_show_panel (SbCodePage *self, const char *name);
 void sb_code_page_say (SbCodePage *self, const char *words);
 void sb_code_page_say_error (SbCodePage *self, const GError *error);
 
+/* Lights the states that cover the position. */
+void sb_code_page_show_running (SbCodePage *self);
+
 /* Whether the keys belong to what has the focus: a text field, or anything in the two
  * forms. */
 gboolean sb_code_page_is_in_form (SbCodePage *self);
+
+/* In code-page-media.c: all that has to do with recordings. */
+void sb_code_page_set_up_playback (SbCodePage *self);
+void sb_code_page_load_recording (SbCodePage *self);
+void sb_code_page_seek (SbCodePage *self, gint64 time);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

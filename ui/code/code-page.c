@@ -4,10 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 
-/* How much timeline there is behind the last event of a session without recording. */
-#define SPARE_LENGTH (60 * SB_SECOND)
-#define EMPTY_LENGTH (25 * 60 * SB_SECOND)
-
 G_DEFINE_FINAL_TYPE (SbCodePage, sb_code_page, ADW_TYPE_BIN)
 
 void
@@ -26,54 +22,11 @@ sb_code_page_say_error (SbCodePage *self, const GError *error)
   gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
-static void
-show_running (SbCodePage *self)
+void
+sb_code_page_show_running (SbCodePage *self)
 {
   sb_palette_show_running (
     self->palette, self->recorder, sb_playback_get_position (self->playback));
-}
-
-static void
-on_moved (SbCodePage *self)
-{
-  SbTime position = sb_playback_get_position (self->playback);
-
-  sb_timeline_view_set_position (self->timeline, position);
-  sb_episodes_panel_show_position (self->episodes, position);
-  show_running (self);
-}
-
-static void
-on_frame (SbCodePage *self, SbFrame *frame)
-{
-  sb_video_view_set_frame (self->video, frame);
-}
-
-static void
-on_state_changed (SbCodePage *self)
-{
-  sb_timeline_view_set_length (self->timeline, sb_playback_get_length (self->playback));
-}
-
-static void
-on_failed (SbCodePage *self, GError *error)
-{
-  sb_code_page_say_error (self, error);
-  if (!sb_playback_has_media (self->playback))
-    sb_video_view_show_message (
-      self->video, _ ("The Recording Cannot Be Played"), error->message, _ ("_Locate…"));
-}
-
-static void
-on_video_resized (SbCodePage *self, int width, int height)
-{
-  sb_player_set_max_size (sb_playback_get_player (self->playback), width, height);
-}
-
-static void
-on_seek (SbCodePage *self, gint64 time)
-{
-  sb_playback_seek (self->playback, time);
 }
 
 static void
@@ -100,7 +53,7 @@ on_episode_changed (SbCodePage *self, SbEpisode *before, SbEpisode *after)
 static void
 on_document_changed (SbCodePage *self)
 {
-  show_running (self);
+  sb_code_page_show_running (self);
 }
 
 /* A coding that was handed in can be looked at only. */
@@ -191,7 +144,8 @@ sb_code_page_class_init (SbCodePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_code_pressed);
   gtk_widget_class_bind_template_callback (widget_class, on_episode_begin);
   gtk_widget_class_bind_template_callback (widget_class, on_episode_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_seek);
+  gtk_widget_class_bind_template_callback_full (
+    widget_class, "on_seek", G_CALLBACK (sb_code_page_seek));
   sb_code_page_install_actions (widget_class);
 }
 
@@ -199,15 +153,7 @@ static void
 sb_code_page_init (SbCodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->playback = sb_playback_new ();
-  g_signal_connect_swapped (self->playback, "frame", G_CALLBACK (on_frame), self);
-  g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (on_moved), self);
-  g_signal_connect_swapped (
-    self->playback, "state-changed", G_CALLBACK (on_state_changed), self);
-  g_signal_connect_swapped (self->playback, "failed", G_CALLBACK (on_failed), self);
-  g_signal_connect_swapped (self->video, "resized", G_CALLBACK (on_video_resized), self);
-  g_signal_connect_swapped (self->timeline, "seek", G_CALLBACK (on_seek), self);
-  sb_transport_bar_set_playback (self->transport, self->playback);
+  sb_code_page_set_up_playback (self);
 }
 
 static SbCoding *
@@ -258,66 +204,6 @@ find_or_create_coding (SbDocument *document,
     return NULL;
   }
   return coding ? coding : create_coding (document, session, coder, error);
-}
-
-static SbTime
-get_last_time (SbCodePage *self)
-{
-  GListModel *episodes =
-    sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
-  guint n_events = g_list_model_get_n_items (self->events);
-  guint n_episodes = g_list_model_get_n_items (episodes);
-  SbTime last = 0;
-
-  for (guint i = 0; i < n_events; i++) {
-    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
-
-    last = MAX (last, MAX (event->start, event->end));
-  }
-  for (guint i = 0; i < n_episodes; i++) {
-    g_autoptr (SbEpisode) episode = g_list_model_get_item (episodes, i);
-
-    last = MAX (last, MAX (episode->start, episode->end));
-  }
-  return last > 0 ? last + SPARE_LENGTH : EMPTY_LENGTH;
-}
-
-static void
-load_recording (SbCodePage *self)
-{
-  SbRecording *recording =
-    sb_document_find_master (self->document, sb_record_get_id (self->session));
-  SbFrameIndex *frames = recording ? sb_recording_get_frame_index (recording) : NULL;
-  g_autofree char *path =
-    recording ? sb_document_dup_recording_path (self->document, recording) : NULL;
-
-  g_free (self->recording);
-  self->recording = recording ? g_strdup (sb_record_get_id (recording)) : NULL;
-  if (!recording) {
-    sb_video_view_show_message (
-      self->video,
-      _ ("No Recording"),
-         _ ("This session has no recording yet. Its events can be looked at below."),
-            _ ("_Add a Recording…"));
-  } else if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-    g_autofree char *words = g_strdup_printf (
-      _ ("“%s” is not where it was. Everything else still works."), recording->path);
-
-    sb_video_view_show_message (self->video,
-                                _ ("The Recording Is Missing"), words, _ ("_Locate…"));
-    g_clear_pointer (&path, g_free);
-  } else {
-    sb_video_view_show_message (self->video, _ ("Opening the Recording…"), NULL, NULL);
-  }
-  sb_playback_load (self->playback, path, frames, get_last_time (self));
-}
-
-void
-sb_code_page_reload_recording (SbCodePage *self)
-{
-  g_return_if_fail (SB_IS_CODE_PAGE (self));
-  if (self->document)
-    load_recording (self);
 }
 
 static void
@@ -378,7 +264,7 @@ sb_code_page_open (SbCodePage *self,
     g_object_ref (sb_document_list_in (document, self->coding, SB_TYPE_EVENT));
   g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
   show_coding (self);
-  load_recording (self);
+  sb_code_page_load_recording (self);
   gtk_stack_set_visible_child_name (self->stack, "coding");
   say_opened (self, coder);
   show_mode (self);
