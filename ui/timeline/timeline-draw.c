@@ -14,7 +14,13 @@ sb_timeline_measure (GtkWidget *widget)
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  return (SbTimelineMeasures){height + 8, height + 10, height + 5, 10 + width * 7};
+  return (SbTimelineMeasures){
+    .ruler = height + 8,
+    .band = height + 10,
+    .lane = height + 5,
+    .text = height,
+    .names = 10 + width * 7,
+  };
 }
 
 static void
@@ -56,17 +62,25 @@ draw_text (SbTimelineDraw *draw,
   gtk_snapshot_restore (draw->snapshot);
 }
 
+/* ITU-R BT.709. */
+static double
+get_luma (const GdkRGBA *colour)
+{
+  return 0.2126 * colour->red + 0.7152 * colour->green + 0.0722 * colour->blue;
+}
+
 void
 sb_timeline_draw_begin (SbTimelineDraw *draw)
 {
   GtkStyleContext *context = gtk_widget_get_style_context (draw->widget);
 
-  gtk_style_context_get_color (context, &draw->text);
-  draw->dim = with_alpha (draw->text, 0.7f);
-  draw->line = with_alpha (draw->text, 0.15f);
-  draw->stripe = with_alpha (draw->text, 0.04f);
-  if (!gtk_style_context_lookup_color (context, "accent_color", &draw->playhead))
-    draw->playhead = draw->text;
+  gtk_style_context_get_color (context, &draw->colours.text);
+  draw->colours.dim = with_alpha (draw->colours.text, 0.7f);
+  draw->colours.line = with_alpha (draw->colours.text, 0.15f);
+  draw->colours.stripe = with_alpha (draw->colours.text, 0.04f);
+  if (!gtk_style_context_lookup_color (context, "accent_color", &draw->colours.accent))
+    draw->colours.accent = draw->colours.text;
+  draw->colours.is_dark = get_luma (&draw->colours.text) > 0.5;
 }
 
 static char *
@@ -96,10 +110,10 @@ sb_timeline_draw_ruler (SbTimelineDraw *draw)
     if (x < draw->names - 0.5)
       continue;
     label = dup_tick_label (t, tick);
-    fill (draw, &draw->line, floor (x), 0, 1, draw->height);
-    draw_text (draw, label, &draw->dim, floor (x) + 4, 0, draw->size.ruler, 0);
+    fill (draw, &draw->colours.line, floor (x), 0, 1, draw->height);
+    draw_text (draw, label, &draw->colours.dim, floor (x) + 4, 0, draw->size.ruler, 0);
   }
-  fill (draw, &draw->line, 0, draw->size.ruler - 1, draw->width, 1);
+  fill (draw, &draw->colours.line, 0, draw->size.ruler - 1, draw->width, 1);
 }
 
 static char *
@@ -133,22 +147,23 @@ draw_episode (SbTimelineDraw *draw, SbEpisode *episode)
   SbTime end = episode->end == SB_TIME_NONE ? draw->axis->length : episode->end;
   double x0 = draw->names + sb_time_axis_to_x (draw->axis, episode->start);
   double x1 = draw->names + sb_time_axis_to_x (draw->axis, end);
-  GdkRGBA colour = with_alpha (is_reunion (draw, episode) ? draw->playhead : draw->text,
-                               episode->number % 2 ? 0.22f : 0.12f);
+  GdkRGBA colour =
+    with_alpha (is_reunion (draw, episode) ? draw->colours.accent : draw->colours.text,
+                episode->number % 2 ? 0.22f : 0.12f);
   double left = MAX (x0, draw->names), right = MIN (x1, draw->width);
   g_autofree char *label = NULL;
 
   if (right <= left)
     return;
   fill (draw, &colour, left, draw->size.ruler + 2, right - left, draw->size.band - 4);
-  fill (draw, &draw->text, x0, draw->size.ruler + 2, 1, draw->size.band - 4);
+  fill (draw, &draw->colours.text, x0, draw->size.ruler + 2, 1, draw->size.band - 4);
   if (episode->end != SB_TIME_NONE && x1 <= draw->width)
-    fill (draw, &draw->dim, x1, draw->size.ruler + 2, 1, draw->size.band - 4);
+    fill (draw, &draw->colours.dim, x1, draw->size.ruler + 2, 1, draw->size.band - 4);
   label = dup_episode_label (draw, episode, right - left);
   if (right - left > 14)
     draw_text (draw,
                label,
-               &draw->text,
+               &draw->colours.text,
                left + 5,
                draw->size.ruler,
                draw->size.band,
@@ -169,19 +184,20 @@ sb_timeline_draw_episodes (SbTimelineDraw *draw, GListModel *episodes)
     draw_episode (draw, episode);
   }
   gtk_snapshot_pop (draw->snapshot);
-  draw_text (
-    draw,
-    _ ("Episodes"), &draw->text, 8, draw->size.ruler, draw->size.band, draw->names - 12);
+  draw_text (draw,
+             _ ("Episodes"),
+                &draw->colours.text,
+                8,
+                draw->size.ruler,
+                draw->size.band,
+                draw->names - 12);
 }
 
-/* Dark or light letters, whichever reads better on the code's colour (ITU-R BT.709
- * luma). */
+/* Dark or light letters, whichever reads better on the code's colour. */
 static GdkRGBA
 get_ink (const GdkRGBA *ground)
 {
-  double luma = 0.2126 * ground->red + 0.7152 * ground->green + 0.0722 * ground->blue;
-
-  return luma > 0.5 ? (GdkRGBA){0, 0, 0, 0.9f} : (GdkRGBA){1, 1, 1, 0.95f};
+  return get_luma (ground) > 0.5 ? (GdkRGBA){0, 0, 0, 0.9f} : (GdkRGBA){1, 1, 1, 0.95f};
 }
 
 static void
@@ -215,9 +231,10 @@ draw_point (
   gdk_rgba_parse (&colour, code->colour ? code->colour : "#808080");
   fill (draw, &colour, x - 1, y + 2, 3, draw->size.lane - 4);
   if (room > 60)
-    draw_text (draw, code->name, &draw->text, x + 5, y, draw->size.lane, room - 8);
+    draw_text (
+      draw, code->name, &draw->colours.text, x + 5, y, draw->size.lane, room - 8);
   else if (room > 12 && code->key)
-    draw_text (draw, code->key, &draw->text, x + 4, y, draw->size.lane, 0);
+    draw_text (draw, code->key, &draw->colours.text, x + 4, y, draw->size.lane, 0);
 }
 
 static void
@@ -236,7 +253,8 @@ draw_selection (SbTimelineDraw *draw, SbEvent *event, double y)
     draw->snapshot,
     &outline,
     (float[4]){2, 2, 2, 2},
-    (GdkRGBA[4]){draw->text, draw->text, draw->text, draw->text});
+    (GdkRGBA[4]){
+      draw->colours.text, draw->colours.text, draw->colours.text, draw->colours.text});
 }
 
 static double
@@ -296,17 +314,51 @@ draw_running (SbTimelineDraw *draw, const SbLane *lane, double y)
 void
 sb_timeline_draw_lane (SbTimelineDraw *draw, const SbLane *lane, guint row)
 {
-  double y = draw->size.ruler + draw->size.band + row * draw->size.lane;
+  double y = draw->lanes + row * draw->size.lane;
 
   if (row % 2 == 0)
-    fill (draw, &draw->stripe, 0, y, draw->width, draw->size.lane);
+    fill (draw, &draw->colours.stripe, 0, y, draw->width, draw->size.lane);
   gtk_snapshot_push_clip (
     draw->snapshot,
     &GRAPHENE_RECT_INIT (draw->names, y, draw->width - draw->names, draw->size.lane));
   draw_events (draw, lane, y);
   draw_running (draw, lane, y);
   gtk_snapshot_pop (draw->snapshot);
-  draw_text (draw, lane->title, &draw->text, 8, y, draw->size.lane, draw->names - 12);
+  draw_text (
+    draw, lane->title, &draw->colours.text, 8, y, draw->size.lane, draw->names - 12);
+}
+
+void
+sb_timeline_draw_layer (SbTimelineDraw *draw,
+                        SbTimelineLayer *layer,
+                        double y,
+                        double height)
+{
+  SbTimelineStrip strip = {
+    .widget = draw->widget,
+    .axis = draw->axis,
+    .width = draw->width - draw->names,
+    .height = height,
+    .position = draw->position,
+    .colours = &draw->colours,
+  };
+
+  gtk_snapshot_save (draw->snapshot);
+  gtk_snapshot_translate (draw->snapshot,
+                          &GRAPHENE_POINT_INIT ((float) draw->names, (float) y));
+  gtk_snapshot_push_clip (draw->snapshot,
+                          &GRAPHENE_RECT_INIT (0, 0, strip.width, strip.height));
+  sb_timeline_layer_snapshot (layer, &strip, draw->snapshot);
+  gtk_snapshot_pop (draw->snapshot);
+  gtk_snapshot_restore (draw->snapshot);
+  draw_text (draw,
+             sb_timeline_layer_get_title (layer),
+             &draw->colours.text,
+             8,
+             y,
+             draw->size.lane,
+             draw->names - 12);
+  fill (draw, &draw->colours.line, 0, y + height - 1, draw->width, 1);
 }
 
 void
@@ -314,9 +366,9 @@ sb_timeline_draw_playhead (SbTimelineDraw *draw)
 {
   double x = floor (draw->names + sb_time_axis_to_x (draw->axis, draw->position));
 
-  fill (draw, &draw->line, draw->names - 1, 0, 1, draw->height);
+  fill (draw, &draw->colours.line, draw->names - 1, 0, 1, draw->height);
   if (x < draw->names || x > draw->width)
     return;
-  fill (draw, &draw->playhead, x, 0, 2, draw->height);
-  fill (draw, &draw->playhead, x - 4, 0, 10, 6);
+  fill (draw, &draw->colours.accent, x, 0, 2, draw->height);
+  fill (draw, &draw->colours.accent, x - 4, 0, 10, 6);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "timeline/lanes.h"
+#include "timeline/layer.h"
 #include "timeline/time-axis.h"
 
 #include <gtk/gtk.h>
@@ -14,6 +15,7 @@ typedef struct {
   int ruler;
   int band;
   int lane;
+  int text;  /* a line of text */
   int names; /* the width of the column of names */
 } SbTimelineMeasures;
 
@@ -30,13 +32,18 @@ typedef struct {
   double names; /* the width of the column of names; 0 where there is no room for it */
   double width; /* of the whole widget */
   double height;
-  GdkRGBA text, dim, line, stripe, playhead;
+  double lanes; /* where the first lane begins, below ruler, episodes and layers */
+  SbTimelineColours colours;
 } SbTimelineDraw;
 
 /* Fills in the colours of the widget's theme. */
 void sb_timeline_draw_begin (SbTimelineDraw *draw);
 void sb_timeline_draw_ruler (SbTimelineDraw *draw);
 void sb_timeline_draw_episodes (SbTimelineDraw *draw, GListModel *episodes);
+void sb_timeline_draw_layer (SbTimelineDraw *draw,
+                             SbTimelineLayer *layer,
+                             double y,
+                             double height);
 void sb_timeline_draw_lane (SbTimelineDraw *draw, const SbLane *lane, guint row);
 void sb_timeline_draw_playhead (SbTimelineDraw *draw);
 

@@ -17,6 +17,7 @@ struct _SbTimelineView {
   GListModel *events;
   SbLanes *lanes;
   gboolean lanes_stale;
+  GPtrArray *layers; /* SbTimelineLayer */
   SbTime position;
   SbEvent *selected;
   double drag_x;
@@ -70,6 +71,65 @@ on_episodes_changed (SbTimelineView *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static int
+get_layer_height (SbTimelineLayer *layer, const SbTimelineMeasures *size)
+{
+  return sb_timeline_layer_get_visible (layer)
+           ? sb_timeline_layer_measure (layer, size->text)
+           : 0;
+}
+
+/* Where the first lane begins. */
+static int
+get_lanes_top (SbTimelineView *self, const SbTimelineMeasures *size)
+{
+  int top = size->ruler + size->band;
+
+  for (guint i = 0; i < self->layers->len; i++)
+    top += get_layer_height (g_ptr_array_index (self->layers, i), size);
+  return top;
+}
+
+static void
+draw_layers (SbTimelineView *self, SbTimelineDraw *draw)
+{
+  int y = draw->size.ruler + draw->size.band;
+
+  for (guint i = 0; i < self->layers->len; i++) {
+    SbTimelineLayer *layer = g_ptr_array_index (self->layers, i);
+    int height = get_layer_height (layer, &draw->size);
+
+    if (height > 0)
+      sb_timeline_draw_layer (draw, layer, y, height);
+    y += height;
+  }
+}
+
+/* The layer at @y, what it is drawn in, and @y within it. */
+static SbTimelineLayer *
+find_layer_at (SbTimelineView *self, SbTimelineStrip *strip, double *y)
+{
+  SbTimelineMeasures size = sb_timeline_measure (GTK_WIDGET (self));
+  double top = size.ruler + size.band;
+
+  for (guint i = 0; i < self->layers->len; i++) {
+    SbTimelineLayer *layer = g_ptr_array_index (self->layers, i);
+    int height = get_layer_height (layer, &size);
+
+    if (*y >= top && *y < top + height) {
+      *strip = (SbTimelineStrip){.widget = GTK_WIDGET (self),
+                                 .axis = &self->axis,
+                                 .width = self->axis.width,
+                                 .height = height,
+                                 .position = self->position};
+      *y -= top;
+      return layer;
+    }
+    top += height;
+  }
+  return NULL;
+}
+
 static void
 sb_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -88,10 +148,12 @@ sb_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   };
 
   sb_timeline_draw_begin (&draw);
+  draw.lanes = get_lanes_top (self, &draw.size);
   if (self->scheme) {
     for (guint i = 0; i < sb_lanes_get_n_lanes (self->lanes); i++)
       sb_timeline_draw_lane (&draw, sb_lanes_get_lane (self->lanes, i), i);
     sb_timeline_draw_episodes (&draw, self->episodes);
+    draw_layers (self, &draw);
   }
   sb_timeline_draw_ruler (&draw);
   sb_timeline_draw_playhead (&draw);
@@ -115,7 +177,7 @@ sb_timeline_view_measure (GtkWidget *widget,
   } else {
     SbTimelineMeasures size = sb_timeline_measure (widget);
 
-    *minimum = *natural = size.ruler + size.band + (int) rows * size.lane;
+    *minimum = *natural = get_lanes_top (self, &size) + (int) rows * size.lane;
   }
 }
 
@@ -131,7 +193,7 @@ static SbEvent *
 find_event_at (SbTimelineView *self, double x, double y)
 {
   SbTimelineMeasures size = sb_timeline_measure (GTK_WIDGET (self));
-  double top = size.ruler + size.band;
+  double top = get_lanes_top (self, &size);
   int row = (int) ((y - top) / size.lane);
   SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
 
@@ -152,12 +214,40 @@ ask_for_seek (SbTimelineView *self, double x)
                  sb_time_axis_from_x (&self->axis, x - get_names_width (self)));
 }
 
+static gboolean
+press_layer (SbTimelineView *self, double x, double y)
+{
+  SbTimelineStrip strip;
+  SbTimelineLayer *layer = find_layer_at (self, &strip, &y);
+  SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
+
+  return layer && sb_timeline_layer_press (layer, &strip, time, y);
+}
+
+static gboolean
+on_query_tooltip (
+  SbTimelineView *self, int x, int pointer_y, gboolean by_keyboard, GtkTooltip *tooltip)
+{
+  SbTimelineStrip strip;
+  double y = pointer_y;
+  SbTimelineLayer *layer = by_keyboard ? NULL : find_layer_at (self, &strip, &y);
+  SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
+  g_autofree char *words =
+    layer ? sb_timeline_layer_dup_tooltip_at (layer, &strip, time, y) : NULL;
+
+  if (words)
+    gtk_tooltip_set_text (tooltip, words);
+  return words != NULL;
+}
+
 static void
 on_drag_begin (SbTimelineView *self, double x, double y)
 {
   SbEvent *event = find_event_at (self, x, y);
 
   self->drag_x = x;
+  if (press_layer (self, x, y))
+    return;
   sb_timeline_view_select (self, event);
   if (event)
     g_signal_emit (self, signals[SEEK], 0, event->start);
@@ -210,8 +300,19 @@ forget_coding (SbTimelineView *self)
 static void
 sb_timeline_view_dispose (GObject *object)
 {
-  forget_coding (SB_TIMELINE_VIEW (object));
+  SbTimelineView *self = SB_TIMELINE_VIEW (object);
+
+  forget_coding (self);
+  while (self->layers->len > 0)
+    sb_timeline_view_remove_layer (self, g_ptr_array_index (self->layers, 0));
   G_OBJECT_CLASS (sb_timeline_view_parent_class)->dispose (object);
+}
+
+static void
+sb_timeline_view_finalize (GObject *object)
+{
+  g_ptr_array_unref (SB_TIMELINE_VIEW (object)->layers);
+  G_OBJECT_CLASS (sb_timeline_view_parent_class)->finalize (object);
 }
 
 static void
@@ -220,6 +321,7 @@ sb_timeline_view_class_init (SbTimelineViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sb_timeline_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sb_timeline_view_finalize;
   widget_class->snapshot = sb_timeline_view_snapshot;
   widget_class->measure = sb_timeline_view_measure;
   widget_class->size_allocate = sb_timeline_view_size_allocate;
@@ -255,6 +357,9 @@ sb_timeline_view_init (SbTimelineView *self)
     gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
 
   sb_time_axis_init (&self->axis, 0);
+  self->layers = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
   g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
@@ -363,4 +468,24 @@ sb_timeline_view_select (SbTimelineView *self, SbEvent *event)
     return;
   g_signal_emit (self, signals[EVENT_SELECTED], 0, event);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sb_timeline_view_add_layer (SbTimelineView *self, SbTimelineLayer *layer)
+{
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self) && SB_IS_TIMELINE_LAYER (layer));
+  g_ptr_array_add (self->layers, g_object_ref (layer));
+  g_signal_connect_swapped (layer, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (
+    layer, "notify::visible", G_CALLBACK (gtk_widget_queue_resize), self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+void
+sb_timeline_view_remove_layer (SbTimelineView *self, SbTimelineLayer *layer)
+{
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  g_signal_handlers_disconnect_by_data (layer, self);
+  g_ptr_array_remove (self->layers, layer);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }

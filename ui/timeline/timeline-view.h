@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "timeline/time-axis.h"
+#include "timeline/layer.h"
 
 #include <gtk/gtk.h>
 #include <securebase/model/kinds.h>
@@ -37,5 +37,9 @@ const SbTimeAxis *sb_timeline_view_get_axis (SbTimelineView *self);
 
 SbEvent *sb_timeline_view_get_selected (SbTimelineView *self);
 void sb_timeline_view_select (SbTimelineView *self, SbEvent *event);
+
+/* A strip below the episodes, in the order of adding. */
+void sb_timeline_view_add_layer (SbTimelineView *self, SbTimelineLayer *layer);
+void sb_timeline_view_remove_layer (SbTimelineView *self, SbTimelineLayer *layer);
 
 G_END_DECLS
