@@ -187,26 +187,3 @@ sb_document_find_coding (SbDocument *self, const char *session_id, const char *c
   }
   return NULL;
 }
-
-SbRecording *
-sb_document_find_master (SbDocument *self, const char *session_id)
-{
-  GPtrArray *recordings =
-    sb_record_list_get_records (get_list (self, SB_TYPE_RECORDING, NULL));
-
-  for (guint i = 0; i < recordings->len; i++) {
-    SbRecording *recording = g_ptr_array_index (recordings, i);
-
-    if (recording->is_master && g_strcmp0 (recording->session, session_id) == 0)
-      return recording;
-  }
-  return NULL;
-}
-
-char *
-sb_document_dup_recording_path (SbDocument *self, SbRecording *recording)
-{
-  g_autofree char *folder = g_path_get_dirname (self->path);
-
-  return g_canonicalize_filename (recording->path, folder);
-}

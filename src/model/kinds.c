@@ -36,6 +36,7 @@ static const SbField sb_coder_fields[] = {
   FIELD (SbCoder, code, TEXT),
   FIELD (SbCoder, role, TEXT),
   FIELD (SbCoder, certification, TEXT),
+  FIELD (SbCoder, reaction, INTEGER),
 };
 DEFINE_KIND (SbCoder, sb_coder, "coder")
 
@@ -70,6 +71,12 @@ static const SbField sb_recording_fields[] = {
   FIELD (SbRecording, view, TEXT),
   FIELD (SbRecording, is_master, FLAG),
   FIELD (SbRecording, frames, BYTES),
+  FIELD (SbRecording, duration, TIME),
+  FIELD (SbRecording, inexact, FLAG),
+  FIELD (SbRecording, silent, FLAG),
+  FIELD (SbRecording, copy_path, TEXT),
+  FIELD (SbRecording, copy_size, INTEGER),
+  FIELD (SbRecording, copy_digest, TEXT),
 };
 DEFINE_KIND (SbRecording, sb_recording, "recording")
 

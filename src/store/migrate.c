@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/store/owner-lock.h>
 
 #define FOLDER "/securebase/store/sql"
 
@@ -93,13 +94,24 @@ back_up (SbDatabase *self, gint64 version, char **backup_path, GError **error)
   return TRUE;
 }
 
+/* Nobody's file changes its layout under their hands. */
 static gboolean
-run_scripts (SbDatabase *self, gint64 version, const char *const *scripts, GError **error)
+may_migrate (SbDatabase *self, gint64 *version, GError **error)
+{
+  if (!sb_database_get_int (self, "PRAGMA user_version", version, error))
+    return FALSE;
+  return *version == 0 || sb_owner_lock_is_free (self, TRUE, error);
+}
+
+/* Looks again at version and owner: somebody may have been quicker. */
+static gboolean
+run_scripts (SbDatabase *self, const char *const *scripts, GError **error)
 {
   g_autoptr (SbTransaction) guard = sb_transaction_begin (self, error);
   g_autofree char *stamp = NULL;
+  gint64 version;
 
-  if (guard == NULL)
+  if (guard == NULL || !may_migrate (self, &version, error))
     return FALSE;
   for (; scripts[version]; version++)
     if (!sb_database_execute (self, scripts[version], error))
@@ -120,8 +132,10 @@ sb_database_migrate (SbDatabase *self,
     return FALSE;
   if (version >= (gint64) g_strv_length ((char **) scripts))
     return TRUE;
+  if (!may_migrate (self, &version, error))
+    return FALSE;
   if (version > 0 && !back_up (self, version, backup_path, error))
     return FALSE;
   sb_database_forget_statements (self);
-  return run_scripts (self, version, scripts, error);
+  return run_scripts (self, scripts, error);
 }

@@ -176,8 +176,8 @@ write_owner (SbDatabase *db, const char *process, GError **error)
   return sb_statement_run (db, stmt, error);
 }
 
-static gboolean
-is_free (SbDatabase *db, gboolean take_over, GError **error)
+gboolean
+sb_owner_lock_is_free (SbDatabase *db, gboolean take_over, GError **error)
 {
   g_autoptr (GError) fault = NULL;
   g_autoptr (SbOwner) owner = sb_owner_lock_find (db, &fault);
@@ -197,7 +197,7 @@ sb_owner_lock_take (SbDatabase *db, gboolean take_over, GError **error)
   g_autoptr (SbTransaction) guard = sb_transaction_begin (db, error);
   g_autofree char *process = dup_process_token (getpid ());
 
-  if (guard == NULL || !is_free (db, take_over, error))
+  if (guard == NULL || !sb_owner_lock_is_free (db, take_over, error))
     return FALSE;
   if (process == NULL)
     process = g_strdup_printf (":%d:", (int) getpid ());

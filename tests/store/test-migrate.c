@@ -7,7 +7,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Files of other versions. There is only one version yet, so the next one is made up. */
+/* Files of other versions: "version-1.sbase" was made by the last program that wrote
+ * version 1; the version after the current one is made up. */
 
 #define NEXT "ALTER TABLE dyad ADD COLUMN pets INTEGER;"
 #define BROKEN                                                                           \
@@ -53,11 +54,11 @@ START_TEST (an_older_file_is_migrated_after_a_copy)
   db = sb_database_open (project->path, TRUE, &error);
   sb_assert_ok (error);
   ck_assert (sb_database_migrate (db, (const char *const *) scripts, &backup, &error));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
   ck_assert_int_eq (query (project->path, HAS_PETS), 1);
   ck_assert_ptr_nonnull (backup);
-  ck_assert (g_str_has_suffix (backup, "study (version 1).sbase"));
-  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 1);
+  ck_assert (g_str_has_suffix (backup, "study (version 2).sbase"));
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 2);
   ck_assert_int_eq (query (backup, HAS_PETS), 0);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM session"), 1);
 }
@@ -74,7 +75,7 @@ START_TEST (a_migration_that_fails_changes_nothing)
   db = sb_database_open (project->path, TRUE, NULL);
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert_ptr_nonnull (error);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 1);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
   ck_assert_int_eq (query (project->path, HAS_PETS), 0);
 }
 END_TEST
@@ -90,6 +91,126 @@ START_TEST (a_current_file_is_left_alone)
   db = sb_database_open (project->path, TRUE, NULL);
   ck_assert (sb_database_migrate (db, (const char *const *) scripts, &backup, NULL));
   ck_assert_ptr_null (backup);
+}
+END_TEST
+
+START_TEST (a_file_that_somebody_writes_is_not_migrated)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_auto (GStrv) scripts = dup_scripts_with (NEXT);
+  g_autofree char *folder = g_path_get_dirname (project->path);
+  g_autofree char *backup = g_build_filename (folder, "study (version 2).sbase", NULL);
+  g_autoptr (SbDatabase) db = sb_database_open (project->path, TRUE, NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
+  ck_assert (!g_file_test (backup, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+/* A copy of the fixture as "study.sbase" in a fresh folder, not opened yet. */
+static TestProject *
+new_version_1 (void)
+{
+  TestProject *project = g_new0 (TestProject, 1);
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *fixture = sb_test_dup_source_path ("tests/store/version-1.sbase");
+  g_autoptr (GFile) from = g_file_new_for_path (fixture);
+  g_autoptr (GFile) to = NULL;
+  g_autoptr (GError) error = NULL;
+
+  project->path = g_build_filename (folder, "study.sbase", NULL);
+  to = g_file_new_for_path (project->path);
+  g_file_copy (from, to, G_FILE_COPY_NONE, NULL, NULL, NULL, &error);
+  sb_assert_ok (error);
+  return project;
+}
+
+static SbCoding *
+find_coding_of (SbDocument *document, const char *coder)
+{
+  SbSession *session = sb_document_find_session (document, "S01");
+  SbCoder *found = sb_document_find_coder (document, coder);
+
+  ck_assert (session != NULL && found != NULL);
+  return sb_document_find_coding (
+    document, sb_record_get_id (session), sb_record_get_id (found));
+}
+
+static void
+assert_content_of_version_1 (SbDocument *document)
+{
+  SbSession *session = sb_document_find_session (document, "S01");
+  const char *coding = sb_record_get_id (find_coding_of (document, "K1"));
+  SbRecording *recording = sb_document_find_master (document, sb_record_get_id (session));
+  SbFrameIndex *index = sb_recording_get_frame_index (recording);
+
+  ck_assert_int_eq (
+    g_list_model_get_n_items (sb_document_list_in (document, coding, SB_TYPE_EVENT)), 2);
+  ck_assert_int_eq (
+    g_list_model_get_n_items (sb_document_list_in (document, coding, SB_TYPE_EPISODE)),
+    1);
+  ck_assert_str_eq (recording->path, "main.mp4");
+  ck_assert_int_eq (sb_frame_index_get_n_frames (index), 50);
+  ck_assert_ptr_null (recording->copy_path);
+  ck_assert_int_eq (recording->copy_size, 0);
+  ck_assert_int_eq (recording->duration, SB_TIME_NONE);
+  ck_assert (!recording->inexact && !recording->silent);
+  ck_assert_int_eq (sb_document_find_coder (document, "K1")->reaction, 0);
+}
+
+START_TEST (a_file_of_version_1_opens_as_it_was)
+{
+  g_autoptr (TestProject) project = new_version_1 ();
+  g_autofree char *folder = g_path_get_dirname (project->path);
+  g_autofree char *backup = g_build_filename (folder, "study (version 1).sbase", NULL);
+  g_autoptr (GPtrArray) faults = NULL;
+
+  test_project_reopen (project);
+  assert_content_of_version_1 (project->document);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 1);
+  ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 11);
+
+  /* Chain and replay hold; the one thing that is wrong is the recording that the fixture
+   * never had. */
+  faults = sb_document_check (project->document, NULL);
+  ck_assert_int_eq (faults->len, 1);
+  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (faults, 0), "main.mp4"));
+}
+END_TEST
+
+START_TEST (a_file_of_version_1_is_not_read_unmigrated)
+{
+  g_autoptr (TestProject) project = new_version_1 ();
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_ptr_null (sb_document_open (project->path, SB_OPEN_READ_ONLY, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_READ_ONLY));
+  ck_assert_ptr_nonnull (strstr (error->message, "older version"));
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 1);
+}
+END_TEST
+
+/* What came after the migration can be taken back, what was before it cannot. */
+START_TEST (undo_stops_where_the_file_was_migrated)
+{
+  g_autoptr (TestProject) project = new_version_1 ();
+  g_autoptr (SbEvent) event = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *coding;
+
+  test_project_reopen (project);
+  coding = sb_record_get_id (find_coding_of (project->document, "K1"));
+  event = test_event_new (coding, "smile", SB_SECOND, SB_TIME_NONE);
+  ck_assert (test_project_insert (project, coding, event, NULL));
+  ck_assert (sb_document_undo (project->document, coding, "K1", &error));
+  ck_assert_int_eq (test_project_count_events (project, coding), 2);
+  ck_assert (!sb_document_undo (project->document, coding, "K1", &error));
+  ck_assert_msg (strstr (error->message, "up to date") != NULL, "%s", error->message);
+  ck_assert_int_eq (test_project_count_events (project, coding), 2);
 }
 END_TEST
 
@@ -156,6 +277,10 @@ main (void)
     an_older_file_is_migrated_after_a_copy,
     a_migration_that_fails_changes_nothing,
     a_current_file_is_left_alone,
+    a_file_that_somebody_writes_is_not_migrated,
+    a_file_of_version_1_opens_as_it_was,
+    a_file_of_version_1_is_not_read_unmigrated,
+    undo_stops_where_the_file_was_migrated,
     undo_stops_at_a_schema_change,
     undo_that_sqlite_only_logs_about_is_refused,
     NULL,

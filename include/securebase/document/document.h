@@ -66,9 +66,17 @@ SbCoding *sb_document_find_coding (SbDocument *document,
                                    const char *session_id,
                                    const char *coder_id);
 SbRecording *sb_document_find_master (SbDocument *document, const char *session_id);
+/* All recordings (SbRecording) of a session: the master first, the others by the name of
+ * their view. (transfer full) */
+GPtrArray *sb_document_list_views (SbDocument *document, const char *session_id);
 /* Absolute path of a recording: the stored path, resolved against the project's folder.
  */
 char *sb_document_dup_recording_path (SbDocument *document, SbRecording *recording);
+/* The same of its working copy; NULL when it has none. */
+char *sb_document_dup_copy_path (SbDocument *document, SbRecording *recording);
+/* The file to open for playing: the working copy where there is one of the right size,
+ * else the recording itself. Its frames are those of sb_recording_get_frame_index(). */
+char *sb_document_dup_played_path (SbDocument *document, SbRecording *recording);
 
 /* All or nothing: on failure the file and the lists are as they were. Refuses edits in a
  * locked coding. An empty edit does nothing and is TRUE. */

@@ -50,6 +50,8 @@ struct _SbCoder {
   char *code;          /* "K1": a pseudonym */
   char *role;          /* coder, trainee, consensus, truth (the simulator's own record) */
   char *certification; /* system, school, date; as text */
+  gint64 reaction;     /* SbTime: the stated reaction time, kept apart from what was
+                          pressed; 0: no correction */
 };
 
 #define SB_TYPE_DYAD (sb_dyad_get_type ())
@@ -90,6 +92,15 @@ struct _SbRecording {
   char *view;         /* "main", "door" … */
   gboolean is_master; /* its PTS is session time */
   GBytes *frames;     /* sb_frame_index_to_bytes(), NULL for sound only */
+  SbTime duration;    /* where its last frame or sound ends; SB_TIME_NONE unknown */
+  gboolean inexact;   /* its container cannot be searched to the frame: what is played
+                         should be a working copy */
+  gboolean silent;    /* it has no sound */
+  char *copy_path;    /* a working copy, as `path`; NULL without. It has the same frames
+                         in the same order of display, and they are at the times of
+                         `frames` to within a quarter of the smallest step */
+  gint64 copy_size;   /* bytes; 0 without */
+  char *copy_digest;  /* sha256 of the copy, hexadecimal */
 };
 
 #define SB_TYPE_CODING (sb_coding_get_type ())

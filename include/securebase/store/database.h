@@ -45,7 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbTransaction, sb_transaction_end)
 
 /* Brings the file up to the newest of @scripts: script n leads from version n - 1 to n.
  * The program's own are compiled in; a test may bring more. A copy of the file as it was
- * is made first when it holds anything, and @backup_path names it. */
+ * is made first when it holds anything, and @backup_path names it. SB_ERROR_LOCKED while
+ * somebody writes in it. */
 gboolean sb_database_migrate (SbDatabase *self,
                               const char *const *scripts,
                               char **backup_path,

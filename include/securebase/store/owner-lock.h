@@ -28,6 +28,9 @@ char *sb_owner_to_words (SbOwner *owner);
 /* Who has the file; NULL (no error) when nobody has. */
 SbOwner *sb_owner_lock_find (SbDatabase *db, GError **error);
 
+/* SB_ERROR_LOCKED says who has it; with @take_over a dead owner counts as none. */
+gboolean sb_owner_lock_is_free (SbDatabase *db, gboolean take_over, GError **error);
+
 /* SB_ERROR_LOCKED says who has it. A dead owner's lock is taken only with @take_over. */
 gboolean sb_owner_lock_take (SbDatabase *db, gboolean take_over, GError **error);
 /* Inside a transaction: SB_ERROR_LOCKED when the lock is no longer ours. */
