@@ -56,6 +56,16 @@ step (SbMove *move, guint n_frames)
 }
 
 SbMoveResult
+sb_move_on (SbMove *move, double rate)
+{
+  guint held = sb_stage_get_held (move->stage);
+
+  if (can_step (move, held, move->target))
+    return step (move, move->target - held);
+  return seek_frame (move, move->target, rate);
+}
+
+SbMoveResult
 sb_move_to_frame (SbMove *move, guint frame, double rate)
 {
   guint held = sb_stage_get_held (move->stage);
@@ -67,9 +77,7 @@ sb_move_to_frame (SbMove *move, guint frame, double rate)
     sb_stage_show_held (move->stage);
     return SB_MOVE_DONE;
   }
-  if (can_step (move, held, frame))
-    return step (move, frame - held);
-  return seek_frame (move, frame, rate);
+  return sb_move_on (move, rate);
 }
 
 SbMoveResult

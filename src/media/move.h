@@ -34,6 +34,9 @@ SbMoveResult sb_move_to_same (SbMove *move, double rate);
 /* After a pause: the sound stands where the picture does. */
 void sb_move_note_pause (SbMove *move);
 
+/* What is left of the way after a move that did not lead there. */
+SbMoveResult sb_move_on (SbMove *move, double rate);
+
 /* The same once more, by a seek. */
 SbMoveResult sb_move_again (SbMove *move);
 

@@ -247,6 +247,7 @@ sb_stage_pause (SbStage *stage, gboolean *is_async)
 gboolean
 sb_stage_play (SbStage *stage)
 {
+  sb_stage_forget_held (stage);
   return gst_element_set_state (stage->playbin, GST_STATE_PLAYING) !=
          GST_STATE_CHANGE_FAILURE;
 }
