@@ -123,3 +123,19 @@ sb_event_index_find_next (SbEventIndex *self, const char *code, SbTime time)
 
   return next < events->len ? g_ptr_array_index (events, next) : NULL;
 }
+
+SbEvent *
+sb_event_index_find_overlap (
+  SbEventIndex *self, const char *code, SbTime start, SbTime end, GHashTable *except)
+{
+  GPtrArray *events = get_events (self, code);
+
+  for (guint i = count_begun (events, end - 1); i > 0; i--) {
+    SbEvent *event = g_ptr_array_index (events, i - 1);
+
+    if (g_hash_table_contains (except, sb_record_get_id (event)))
+      continue;
+    return event->running || event->end > start ? event : NULL;
+  }
+  return NULL;
+}

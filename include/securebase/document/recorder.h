@@ -41,12 +41,22 @@ gboolean sb_recorder_delete (SbRecorder *recorder,
                              const char *kind_id,
                              GType kind,
                              GError **error);
+/* Many records (of one kind, not episodes) in one step of undo. */
+gboolean
+sb_recorder_delete_all (SbRecorder *recorder, GPtrArray *records, GError **error);
 /* Replaces any record of this coding by a changed copy, with one journal row in words.
- * Not the frozen ones, and not an episode's boundaries. */
+ * Not the frozen ones, and not an episode's boundaries. A state moved onto another of its
+ * code, or of its exclusive group, is refused with a sentence that names the other. */
 gboolean sb_recorder_replace (SbRecorder *recorder,
                               gpointer before,
                               gpointer after,
                               GError **error);
+/* The same for many (@before and @after by position) in one step of undo: all of them or
+ * none. */
+gboolean sb_recorder_replace_all (SbRecorder *recorder,
+                                  GPtrArray *before,
+                                  GPtrArray *after,
+                                  GError **error);
 
 /* "Begins here": sets or moves the start of @number; the end of the one before it is the
  * same moment, so there are no gaps by accident. @number 9 ends episode 8. */
