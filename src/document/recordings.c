@@ -71,11 +71,13 @@ has_size (const char *path, gint64 size)
 }
 
 char *
-sb_document_dup_played_path (SbDocument *self, SbRecording *recording)
+sb_document_dup_played_path (SbDocument *self, SbRecording *recording, gboolean *is_copy)
 {
   g_autofree char *copy = sb_document_dup_copy_path (self, recording);
+  gboolean whole = copy && has_size (copy, recording->copy_size);
 
-  if (copy && has_size (copy, recording->copy_size))
-    return g_steal_pointer (&copy);
-  return sb_document_dup_recording_path (self, recording);
+  if (is_copy)
+    *is_copy = whole;
+  return whole ? g_steal_pointer (&copy)
+               : sb_document_dup_recording_path (self, recording);
 }

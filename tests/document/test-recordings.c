@@ -45,9 +45,12 @@ assert_played (TestProject *project, SbRecording *recording, const char *name)
 {
   g_autofree char *folder = g_path_get_dirname (project->path);
   g_autofree char *wanted = g_build_filename (folder, name, NULL);
-  g_autofree char *path = sb_document_dup_played_path (project->document, recording);
+  gboolean is_copy;
+  g_autofree char *path =
+    sb_document_dup_played_path (project->document, recording, &is_copy);
 
   ck_assert_str_eq (path, wanted);
+  ck_assert_int_eq (is_copy, strstr (name, "copy") != NULL);
 }
 
 START_TEST (the_copy_is_played_while_it_is_the_copy)

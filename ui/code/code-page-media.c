@@ -93,7 +93,7 @@ sb_code_page_load_recording (SbCodePage *self)
     sb_document_find_master (self->document, sb_record_get_id (self->session));
   SbFrameIndex *frames = recording ? sb_recording_get_frame_index (recording) : NULL;
   g_autofree char *path =
-    recording ? sb_document_dup_played_path (self->document, recording) : NULL;
+    recording ? sb_document_dup_played_path (self->document, recording, NULL) : NULL;
 
   g_free (self->recording);
   self->recording = recording ? g_strdup (sb_record_get_id (recording)) : NULL;

@@ -75,8 +75,12 @@ char *sb_document_dup_recording_path (SbDocument *document, SbRecording *recordi
 /* The same of its working copy; NULL when it has none. */
 char *sb_document_dup_copy_path (SbDocument *document, SbRecording *recording);
 /* The file to open for playing: the working copy where there is one of the right size,
- * else the recording itself. Its frames are those of sb_recording_get_frame_index(). */
-char *sb_document_dup_played_path (SbDocument *document, SbRecording *recording);
+ * else the recording itself. Its frames are those of sb_recording_get_frame_index(), at
+ * the same times; only the keyframes of a copy are others. @is_copy (optional): which of
+ * the two it is. */
+char *sb_document_dup_played_path (SbDocument *document,
+                                   SbRecording *recording,
+                                   gboolean *is_copy);
 
 /* All or nothing: on failure the file and the lists are as they were. Refuses edits in a
  * locked coding. An empty edit does nothing and is TRUE. */
