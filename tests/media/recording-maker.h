@@ -3,27 +3,32 @@
 
 #include <glib.h>
 
-/* Makes recordings whose frames carry their own number, and reads the number back from
- * pixels. A real file by real encoders: nothing about the player is assumed. Link it with
- * `test_media_dep` (tests/media/meson.build).
- *
- * The number is drawn in 24 blocks, white for 1, most significant bit first, in the upper
- * half of the picture in two rows of twelve; the lower half shows the same inverted, so
- * that a damaged picture or a blend of two frames reads as nothing. */
+/* Makes recordings whose frames carry their own number (numbered-picture.h), and reads
+ * the number back from pixels. Real files by real encoders: nothing about the player is
+ * assumed. Link it with `test_media_dep` (tests/media/meson.build). */
 
 typedef enum {
-  SB_MAKER_WEBM, /* VP8, keyframe every 25 frames */
-  SB_MAKER_MP4,  /* H.264 with B-frames, keyframe every 250 */
+  SB_MAKER_WEBM,  /* VP8, keyframe every 25 frames; sound Vorbis */
+  SB_MAKER_MP4,   /* H.264 with B-frames, keyframe every 250; sound AAC */
+  SB_MAKER_VP9,   /* VP9 in WebM, keyframe every 250; sound Vorbis */
+  SB_MAKER_MJPEG, /* in AVI, every frame a keyframe; sound PCM */
+  SB_MAKER_TS,    /* MPEG-2 with B-frames in a transport stream, keyframe every 15; MP2 */
+  SB_MAKER_PS,    /* the same in a program stream, which cannot be sought exactly */
+  SB_MAKER_HEVC,  /* H.265 with B-frames in MP4, keyframe every 250; sound AAC */
 } SbMakerFormat;
 
 typedef struct {
   const char *path;
   SbMakerFormat format;
   guint n_frames;    /* 0: sound only */
-  int width, height; /* 0: 320 × 180 */
+  int width, height; /* as shown; 0: 320 × 180 */
   int rate;          /* frames per second, 0: 25 */
+  int per;           /* rate frames in so many seconds (30000 in 1001), 0: 1 */
+  int gop;           /* frames from keyframe to keyframe, 0: the format's, see above */
+  int rotation;      /* stored lying, with a mark to turn it by 90, 180 or 270 degrees */
   gboolean variable; /* each frame lasts one, two or three steps, by its number */
   gboolean sound;    /* a 440 Hz tone beside the picture, as long as it */
+  gboolean grain;    /* as much work to decode as a film; without, mere blocks */
   gint64 first_pts;  /* ns: when the first frame comes */
 } SbMakerRecipe;
 
@@ -37,8 +42,19 @@ gint64 sb_maker_get_pts (const SbMakerRecipe *recipe, guint number);
 /* The number drawn in a BGRA (or BGRx) picture of any size, -1 when it cannot be read. */
 int sb_maker_read_number (const guint8 *pixels, int width, int height, gsize stride);
 
-/* The standing recordings of the suite, made once a build: "vp8.webm" (25/s, sound),
- * "h264.mp4" (25/s, sound), "variable.mp4", each 320 × 180 and 1,000 frames, and
- * "sound.webm" without picture. A test that uses them says `depends: media_recordings` in
- * its meson.build. The file's path. (transfer full) */
+/* The standing recordings (standing-recordings.c has their recipes), 320 × 180, made once
+ * a build.
+ * Small, `depends: media_recordings` in meson.build: "vp8.webm" (25/s, sound), "h264.mp4"
+ * (25/s, sound), "variable.mp4", of 1,000 frames, and "sound.webm" without picture.
+ * One minute each, `depends: media_formats`: "h264-25.mp4", "h264-2997.mp4",
+ * "h264-30.mp4", "h264-60.mp4", "h264-variable.mp4", "vp9.webm", "mjpeg.avi", "mpeg2.ts",
+ * "mpeg2.mpg", "hevc.mp4", "rotated.mp4" (180 × 320 as shown). The file's path. (transfer
+ * full) */
 char *sb_maker_dup_path (const char *name);
+
+/* Its recipe (without path); NULL when there is none of that name. */
+const SbMakerRecipe *sb_maker_find_recipe (const char *name);
+
+/* The recording of @recipe (its path does not count) in the build folder, made when it is
+ * not there yet: for what is too large to be made in every build. (transfer full) */
+char *sb_maker_dup_large_path (const char *name, const SbMakerRecipe *recipe);

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recording-maker.h"
+
+#include <glib/gstdio.h>
+
+static const struct {
+  const char *name;
+  SbMakerRecipe recipe;
+} standing[] = {
+  {"vp8.webm", {.format = SB_MAKER_WEBM, .n_frames = 1000, .sound = TRUE}},
+  {"h264.mp4", {.format = SB_MAKER_MP4, .n_frames = 1000, .sound = TRUE}},
+  /* mp4mux ends a variable rate some frames early (its edit list) */
+  {"variable.mp4", {.format = SB_MAKER_MP4, .n_frames = 1010, .variable = TRUE}},
+  {"sound.webm", {.format = SB_MAKER_WEBM, .sound = TRUE}},
+  {"h264-25.mp4", {.format = SB_MAKER_MP4, .n_frames = 1500, .sound = TRUE}},
+  {"h264-2997.mp4",
+   {.format = SB_MAKER_MP4, .n_frames = 1798, .rate = 30000, .per = 1001, .sound = TRUE}},
+  {"h264-30.mp4", {.format = SB_MAKER_MP4, .n_frames = 1800, .rate = 30, .sound = TRUE}},
+  {"h264-60.mp4", {.format = SB_MAKER_MP4, .n_frames = 3600, .rate = 60, .sound = TRUE}},
+  {"h264-variable.mp4",
+   {.format = SB_MAKER_MP4,
+    .n_frames = 1200,
+    .rate = 40,
+    .variable = TRUE,
+    .sound = TRUE}},
+  {"vp9.webm", {.format = SB_MAKER_VP9, .n_frames = 1500, .sound = TRUE}},
+  {"mjpeg.avi", {.format = SB_MAKER_MJPEG, .n_frames = 1500, .sound = TRUE}},
+  /* small, because this encoder is slow */
+  {"mpeg2.ts",
+   {.format = SB_MAKER_TS, .n_frames = 1500, .width = 176, .height = 96, .sound = TRUE}},
+  {"mpeg2.mpg",
+   {.format = SB_MAKER_PS, .n_frames = 1500, .width = 176, .height = 96, .sound = TRUE}},
+  {"hevc.mp4", {.format = SB_MAKER_HEVC, .n_frames = 1500, .sound = TRUE}},
+  {"rotated.mp4",
+   {.format = SB_MAKER_MP4,
+    .n_frames = 1500,
+    .width = 180,
+    .height = 320,
+    .rotation = 90,
+    .sound = TRUE}},
+};
+
+const SbMakerRecipe *
+sb_maker_find_recipe (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (standing); i++)
+    if (g_str_equal (standing[i].name, name))
+      return &standing[i].recipe;
+  return NULL;
+}
+
+char *
+sb_maker_dup_path (const char *name)
+{
+  return g_build_filename (g_getenv ("SB_BUILD_DIR"), "tests", "media", name, NULL);
+}
+
+/* Under another name until it is whole. */
+char *
+sb_maker_dup_large_path (const char *name, const SbMakerRecipe *recipe)
+{
+  char *path = sb_maker_dup_path (name);
+  g_autofree char *part = g_strdup_printf ("%s.part", path);
+  SbMakerRecipe copy = *recipe;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    return path;
+  copy.path = part;
+  g_print ("# making %s, once in this build folder\n", name);
+  sb_maker_make (&copy);
+  if (g_rename (part, path) != 0)
+    g_error ("%s cannot be put in its place", path);
+  return path;
+}
