@@ -279,15 +279,21 @@ finish_opening (SbDriver *self)
   sb_mailbox_end (self->mailbox);
 }
 
+/* Where a seek alone does not lead to the same place again, the sound stays some frames
+ * behind rather than the picture. */
 static void
 finish_move (SbDriver *self)
 {
+  gboolean to_same = self->serial == self->done;
+
   if (sb_move_is_there (&self->move)) {
+    if (to_same)
+      self->move.stepped = FALSE;
     sb_stage_show_held (self->stage);
     fulfil (self);
   } else if (++self->move.tries > MAX_TRIES) {
     fulfil_otherwise (self);
-  } else if (self->serial == self->done) {
+  } else if (to_same) {
     take_move (self, sb_move_on (&self->move, self->move.rate));
   }
 }
