@@ -105,6 +105,6 @@ sb_frame_read (const char *path, SbFrameIndex *index, guint number, GError **err
   g_object_unref (reader.player);
   g_clear_error (&reader.error);
   g_main_context_pop_thread_default (context);
-  sb_pipeline_await_all (FAREWELL);
+  sb_pipeline_await (context, FAREWELL);
   return frame;
 }

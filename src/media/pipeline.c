@@ -7,6 +7,7 @@ struct _SbPipeline {
   gatomicrefcount ref_count;
   SbMailbox *mailbox;
   SbDriver *driver; /* the thread's own */
+  GMainContext *context;
 
   GMutex lock;
   GstBus *bus;      /* guarded: also wakes the thread; NULL before it waits */
@@ -14,10 +15,11 @@ struct _SbPipeline {
   gboolean is_left; /* guarded: abandoned */
 };
 
-/* How many threads run, so that the end of a program can wait for them. */
+/* The contexts of all threads that run, so that those who started them can wait for their
+ * end. */
 static GMutex running_lock;
 static GCond running_cond;
-static guint n_running;
+static GQueue running = G_QUEUE_INIT;
 
 static void
 pipeline_unref (SbPipeline *self)
@@ -26,6 +28,7 @@ pipeline_unref (SbPipeline *self)
     return;
   g_clear_pointer (&self->bus, gst_object_unref);
   sb_mailbox_unref (self->mailbox);
+  g_main_context_unref (self->context);
   g_mutex_clear (&self->lock);
   g_free (self);
 }
@@ -87,10 +90,10 @@ wait_and_do (SbPipeline *self)
 }
 
 static void
-note_farewell (void)
+note_farewell (GMainContext *context)
 {
   g_mutex_lock (&running_lock);
-  n_running--;
+  g_queue_remove (&running, context);
   g_cond_broadcast (&running_cond);
   g_mutex_unlock (&running_lock);
 }
@@ -99,13 +102,14 @@ static gpointer
 run (gpointer data)
 {
   SbPipeline *self = data;
+  g_autoptr (GMainContext) context = g_main_context_ref (self->context);
 
   if (open_recording (self))
     while (!sb_driver_has_failed (self->driver) && !is_left (self))
       wait_and_do (self);
   sb_driver_free (self->driver);
   pipeline_unref (self);
-  note_farewell ();
+  note_farewell (context);
   return NULL;
 }
 
@@ -124,8 +128,9 @@ sb_pipeline_start (const char *path,
   self->wish = *wish;
   self->mailbox = sb_mailbox_new (func, user_data);
   self->driver = sb_driver_new (path, index, sound, self->mailbox);
+  self->context = g_main_context_ref_thread_default ();
   g_mutex_lock (&running_lock);
-  n_running++;
+  g_queue_push_tail (&running, self->context);
   g_mutex_unlock (&running_lock);
   g_atomic_ref_count_inc (&self->ref_count);
   g_thread_unref (g_thread_new ("recording", run, self));
@@ -162,12 +167,13 @@ sb_pipeline_abandon (SbPipeline *self)
 }
 
 void
-sb_pipeline_await_all (gint64 microseconds)
+sb_pipeline_await (GMainContext *context, gint64 microseconds)
 {
   gint64 deadline = g_get_monotonic_time () + microseconds;
 
   g_mutex_lock (&running_lock);
-  while (n_running > 0 && g_cond_wait_until (&running_cond, &running_lock, deadline))
+  while (g_queue_find (&running, context) &&
+         g_cond_wait_until (&running_cond, &running_lock, deadline))
     ;
   g_mutex_unlock (&running_lock);
 }

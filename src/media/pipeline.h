@@ -52,7 +52,8 @@ void sb_pipeline_wish (SbPipeline *pipeline, const SbWish *wish);
 /* No report comes any more; the thread ends when it can. Takes the reference. */
 void sb_pipeline_abandon (SbPipeline *pipeline);
 
-/* Waits until no abandoned thread runs, but not for ever: for the end of a program. */
-void sb_pipeline_await_all (gint64 microseconds);
+/* Waits until no abandoned thread runs of those started in @context, but not for ever:
+ * for the end of a program, or of work that must leave no file open. */
+void sb_pipeline_await (GMainContext *context, gint64 microseconds);
 
 G_END_DECLS
