@@ -61,7 +61,7 @@ check_setting (SbShapeReader *reader, gpointer value, const char *path)
   return TRUE;
 }
 
-static const SbShape setting_shape =
+const SbShape sb_setting_shape =
   SB_SHAPE ("setting", SbSetting, number_setting_fields, check_setting);
 
 static const SbShapeField group_fields[] = {
@@ -238,7 +238,7 @@ static const SbShapeField scheme_fields[] = {
   SB_MEMBER (SbSchemeFile, TEXT, note),
   SB_MEMBER (SbSchemeFile, TEXT, procedure),
   SB_LIST (SbSchemeFile, episodes, episode_shape),
-  SB_LIST (SbSchemeFile, settings, setting_shape),
+  SB_LIST (SbSchemeFile, settings, sb_setting_shape),
   SB_LIST (SbSchemeFile, groups, group_shape),
   SB_LIST (SbSchemeFile, codes, code_shape),
   SB_LIST (SbSchemeFile, families, family_shape),
@@ -250,6 +250,7 @@ static const SbShapeField scheme_fields[] = {
   SB_LIST (SbSchemeFile, gates, sb_gate_shape),
   SB_OBJECT (SbSchemeFile, disorganisation, disorganisation_shape),
   SB_LIST (SbSchemeFile, dimensions, sb_dimension_shape),
+  SB_OPTIONAL_OBJECT (SbSchemeFile, cry_candidates, sb_cry_guide_shape),
 };
 
 static gboolean

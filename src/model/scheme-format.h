@@ -29,9 +29,12 @@ typedef struct {
   GPtrArray *gates;
   SbDisorganisation *disorganisation;
   GPtrArray *dimensions;
+  SbCryGuide *cry_candidates; /* NULL when left out */
 } SbSchemeFile;
 
 extern const SbShape sb_scheme_shape;
+
+extern const SbShape sb_setting_shape;
 
 /* Of the rules. */
 extern const SbShape sb_measure_shape;
@@ -39,6 +42,7 @@ extern const SbShape sb_rating_rules_shape;
 extern const SbShape sb_category_shape;
 extern const SbShape sb_gate_shape;
 extern const SbShape sb_dimension_shape;
+extern const SbShape sb_cry_guide_shape;
 
 /* What holds between the parts: ids and keys that are unique, references that lead
  * somewhere. */

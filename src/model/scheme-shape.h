@@ -20,7 +20,7 @@ typedef enum {
   SB_SHAPE_PROVENANCE, /* SbProvenance */
   SB_SHAPE_EPISODES,   /* GArray of int, each 1 … 8; empty when left out */
   SB_SHAPE_TEXTS,      /* GPtrArray of char * */
-  SB_SHAPE_OBJECT,     /* pointer to a struct of the shape */
+  SB_SHAPE_OBJECT,     /* pointer to a struct of the shape; NULL when left out */
   SB_SHAPE_LIST,       /* GPtrArray of such pointers; empty when left out */
 } SbShapeKind;
 
@@ -65,6 +65,10 @@ struct _SbShape {
 #define SB_OBJECT(Type, member, shape)                                                   \
   {                                                                                      \
 #member, SB_SHAPE_OBJECT, G_STRUCT_OFFSET(Type, member), FALSE, &shape               \
+  }
+#define SB_OPTIONAL_OBJECT(Type, member, shape)                                          \
+  {                                                                                      \
+#member, SB_SHAPE_OBJECT, G_STRUCT_OFFSET(Type, member), TRUE, &shape                \
   }
 #define SB_SHAPE(noun, Type, fields, check)                                              \
   {                                                                                      \

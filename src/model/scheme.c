@@ -172,6 +172,7 @@ GETTER (const GPtrArray *, rating_rules, rating_rules)
 GETTER (const GPtrArray *, gates, gates)
 GETTER (const GPtrArray *, dimensions, dimensions)
 GETTER (const SbDisorganisation *, disorganisation, disorganisation)
+GETTER (const SbCryGuide *, cry_guide, cry_candidates)
 
 const char *
 sb_scheme_get_json (SbScheme *scheme)
@@ -213,6 +214,16 @@ sb_scheme_get_number (SbScheme *scheme, const char *setting)
 
   g_return_val_if_fail (found, NAN);
   return found->value;
+}
+
+double
+sb_scheme_get_cry_number (SbScheme *scheme, const char *rule)
+{
+  const SbCryGuide *guide = sb_scheme_get_cry_guide (scheme);
+  const SbSetting *found =
+    guide ? find (guide->rules, G_STRUCT_OFFSET (SbSetting, id), rule) : NULL;
+
+  return found ? found->value : NAN;
 }
 
 SbTime

@@ -3,7 +3,7 @@
 
 #include <gio/gio.h>
 #include <securebase/base/progress.h>
-#include <securebase/base/time.h>
+#include <securebase/media/sound-reader.h>
 
 G_BEGIN_DECLS
 
@@ -18,27 +18,30 @@ G_BEGIN_DECLS
  * The sound is looked at in frames. In each: the power between band_lowest and
  * band_highest against the background; the pitch and how periodic the frame is
  * (normalised autocorrelation); how many harmonics stand out. A frame is *sure* when it
- * meets all the limits, *weak* when it meets the lower ones. Weak frames on end that hold
- * a sure one are a voiced stretch; stretches with short gaps (a breath) are a candidate.
+ * meets all the limits, *weak* when it meets the lower ones. Weak frames on end of
+ * which enough are sure are a voiced stretch; stretches with short gaps (a breath) are a
+ * candidate.
  */
 typedef struct {
-  double frame_seconds;      /* length of one frame */
-  double hop_seconds;        /* from frame to frame: how finely begin and end are told */
-  double band_lowest;        /* Hz: what is below is not looked at (steps, hum, doors) */
-  double band_highest;       /* Hz: nor what is above */
-  double pitch_lowest;       /* Hz: the fundamental of a cry */
-  double pitch_highest;      /* Hz */
-  double search_lowest;      /* Hz: other voices whose pitch must be told from a cry's */
-  double voicing_sure;       /* share of the frame's power that repeats with the pitch */
-  double voicing_weak;       /* the same of a weak frame */
-  double octave_cost;        /* a pitch an octave lower must be better by so much */
-  double harmonics_least;    /* how many harmonics stand out in a sure frame */
-  double harmonic_rise;      /* dB over what lies between harmonics, to stand out */
-  double loudness_sure;      /* dB over the background */
-  double loudness_weak;      /* the same of a weak frame */
+  double frame_seconds;   /* length of one frame */
+  double hop_seconds;     /* from frame to frame: how finely begin and end are told */
+  double band_lowest;     /* Hz: what is below is not looked at (steps, hum, doors) */
+  double band_highest;    /* Hz: nor what is above */
+  double pitch_lowest;    /* Hz: the fundamental of a cry */
+  double pitch_highest;   /* Hz */
+  double search_lowest;   /* Hz: pitches are looked for from here … */
+  double search_highest;  /* … to here, to tell other voices and tones from a cry's */
+  double voicing_sure;    /* share of the frame's power that repeats with the pitch */
+  double voicing_weak;    /* the same of a weak frame */
+  double octave_cost;     /* a pitch an octave lower must be better by so much */
+  double harmonics_least; /* how many harmonics stand out in a sure frame */
+  double harmonic_rise;   /* dB over what lies between harmonics, to stand out */
+  double loudness_sure;   /* dB over the background */
+  double loudness_weak;   /* the same of a weak frame */
   double background_seconds; /* the background is looked for this long around a frame */
   double background_share;   /* … and is the level that so much of it lies below */
   double background_least;   /* dB below full scale: no background counts as quieter */
+  double sure_share;         /* of a voiced stretch that is sure, at least */
   double stretch_seconds;    /* the shortest voiced stretch */
   double gap_seconds;        /* the longest gap inside a candidate */
   double shortest_seconds;   /* the shortest candidate, from begin to end */
@@ -73,11 +76,8 @@ gboolean sb_cry_rules_fill (SbCryRules *rules,
 /* The rate to open the sound at; any from twice band_highest on works. */
 #define SB_CRY_RATE 16000
 
-/* See securebase/media/sound-reader.h. */
-typedef struct _SbSoundReader SbSoundReader;
-
 /* Searches from where @reader stands to the end and blocks. The sound streams by; what
- * is kept is 24 bytes a hop. Returns an array of SbCryCandidate, in order and apart from
+ * is kept is 20 bytes a hop. Returns an array of SbCryCandidate, in order and apart from
  * each other; NULL with SB_ERROR_CANCELLED or what the reader says. */
 GArray *sb_cry_find (SbSoundReader *reader,
                      const SbCryRules *rules,

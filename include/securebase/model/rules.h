@@ -28,6 +28,15 @@ typedef struct {
   SbProvenance provenance;
 } SbSetting;
 
+/* How crying is looked for in the sound of a recording. What each rule does is told in
+ * securebase/media/cry.h. What is found is shown as a suggestion, which the coder accepts
+ * as a code of the family "distress" or not. */
+typedef struct {
+  char *words;              /* what the suggestions are and are not */
+  gboolean wait_for_coding; /* hidden until the coder has coded crying */
+  GPtrArray *rules;         /* SbSetting, all of them numbers */
+} SbCryGuide;
+
 /* Codes that count as the same kind of act in measures: "greeting", "distress" … */
 typedef struct {
   char *id;

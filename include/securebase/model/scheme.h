@@ -102,6 +102,11 @@ const GPtrArray *sb_scheme_get_gates (SbScheme *scheme);         /* SbGate, in o
 const GPtrArray *sb_scheme_get_dimensions (SbScheme *scheme);    /* SbDimension */
 const SbDisorganisation *sb_scheme_get_disorganisation (SbScheme *scheme);
 
+/* NULL when the scheme has no such part: crying is not looked for then. */
+const SbCryGuide *sb_scheme_get_cry_guide (SbScheme *scheme);
+/* One of its rules; NaN when there is none of that id. */
+double sb_scheme_get_cry_number (SbScheme *scheme, const char *rule);
+
 const SbCode *sb_scheme_find_code (SbScheme *scheme, const char *id);
 const SbCode *sb_scheme_find_key (SbScheme *scheme, const char *key);
 const SbCodeGroup *sb_scheme_find_group (SbScheme *scheme, const char *id);
