@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "move.h"
 
+#include "keyframe.h"
+
 #define BACK_OFF 16 /* frames, when a seek has gone too far */
 /* Decoding this many frames costs less than starting anew at a keyframe. */
 #define CHEAP_STEPS 5
@@ -26,14 +28,6 @@ seek_frame (SbMove *move, guint frame, double rate)
   return seek (move, sb_frame_index_get_safe_target (move->index, frame - back), rate);
 }
 
-static guint
-find_keyframe (SbFrameIndex *index, guint frame)
-{
-  while (frame > 0 && !sb_frame_index_is_keyframe (index, frame))
-    frame--;
-  return frame;
-}
-
 /* Whether decoding on from @held is the shorter way to @frame, and one that the sound,
  * which stays behind, lets it go. */
 static gboolean
@@ -41,7 +35,7 @@ can_step (SbMove *move, guint held, guint frame)
 {
   return held != SB_NO_FRAME && frame > held &&
          sb_frame_index_get_pts (move->index, frame) - move->time <= SB_STAGE_REACH &&
-         find_keyframe (move->index, frame) <= held + CHEAP_STEPS;
+         sb_keyframe_find_before (move->index, frame) <= held + CHEAP_STEPS;
 }
 
 static SbMoveResult

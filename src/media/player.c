@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keyframe.h"
 #include "pipeline.h"
 
 #include <gio/gio.h>
@@ -302,6 +303,18 @@ sb_player_show_time (SbPlayer *player, SbTime time)
     ask_for (player, 0, CLAMP (time, 0, player->duration));
   else
     ask_for (player, 0, MAX (time, 0));
+}
+
+void
+sb_player_scrub (SbPlayer *player, SbTime time)
+{
+  g_return_if_fail (SB_IS_PLAYER (player));
+
+  sb_player_pause (player);
+  if (player->index)
+    sb_player_show_frame (player, sb_keyframe_find_nearest (player->index, time));
+  else
+    sb_player_show_time (player, time);
 }
 
 static void

@@ -1,136 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "recording-maker.h"
-#include "testlib.h"
-
-#include <securebase/media/indexer.h>
-#include <securebase/media/player.h>
-
-#define WATCHDOG_SECONDS 30
-
-/* A player on one of the standing recordings, and what it has said. */
-typedef struct {
-  SbPlayer *player;
-  SbFrameIndex *index;
-  GArray *numbers; /* of the frames handed out */
-  guint n_ended;
-  guint n_states;
-  char *fault;
-  SbTime last_position;
-  guint n_positions;
-} Show;
-
-/* The machine-read number of a frame; its claimed one must be the same. */
-static guint
-read_number (SbFrame *frame)
-{
-  int number = sb_maker_read_number (
-    g_bytes_get_data (frame->pixels, NULL), frame->width, frame->height, frame->stride);
-
-  ck_assert_int_ge (number, 0);
-  return (guint) number;
-}
-
-static void
-on_frame (SbPlayer *player, SbFrame *frame, Show *show)
-{
-  guint number = read_number (frame);
-
-  ck_assert_uint_eq (frame->number, number);
-  ck_assert_int_eq (frame->pts, sb_frame_index_get_pts (show->index, number));
-  g_array_append_val (show->numbers, number);
-}
-
-static void
-on_position (SbPlayer *player, gint64 position, Show *show)
-{
-  show->last_position = position;
-  show->n_positions++;
-}
-
-static void
-on_ended (SbPlayer *player, Show *show)
-{
-  show->n_ended++;
-}
-
-static void
-on_state (SbPlayer *player, Show *show)
-{
-  show->n_states++;
-}
-
-static void
-on_error (SbPlayer *player, GError *error, Show *show)
-{
-  g_free (show->fault);
-  show->fault = g_strdup (error->message);
-}
-
-static gboolean
-on_watchdog (gpointer data)
-{
-  ck_abort_msg ("nothing happened for %d s", WATCHDOG_SECONDS);
-  return G_SOURCE_REMOVE;
-}
-
-/* Runs the main loop until @condition. */
-#define AWAIT(condition)                                                                 \
-  do {                                                                                   \
-    guint watchdog = g_timeout_add_seconds (WATCHDOG_SECONDS, on_watchdog, NULL);        \
-    while (!(condition))                                                                 \
-      g_main_context_iteration (NULL, TRUE);                                             \
-    g_source_remove (watchdog);                                                          \
-  } while (0)
-
-static void
-await_settled (Show *show)
-{
-  AWAIT (show->fault || (!sb_player_is_seeking (show->player) &&
-                         sb_player_get_state (show->player) != SB_PLAYER_LOADING));
-  ck_assert_msg (!show->fault, "%s", show->fault);
-}
-
-static guint
-get_shown (Show *show)
-{
-  return read_number (sb_player_get_frame (show->player));
-}
-
-static Show *
-show_new (const char *name, gboolean sound)
-{
-  Show *show = g_new0 (Show, 1);
-  g_autofree char *path = sb_maker_dup_path (name);
-  g_autoptr (GError) error = NULL;
-
-  if (!g_str_equal (name, "sound.webm"))
-    show->index = sb_indexer_read (path, NULL, NULL, NULL, &error);
-  sb_assert_ok (error);
-  show->numbers = g_array_new (FALSE, FALSE, sizeof (guint));
-  show->player = sb_player_new ();
-  g_signal_connect (show->player, "frame", G_CALLBACK (on_frame), show);
-  g_signal_connect (show->player, "position", G_CALLBACK (on_position), show);
-  g_signal_connect (show->player, "ended", G_CALLBACK (on_ended), show);
-  g_signal_connect (show->player, "state-changed", G_CALLBACK (on_state), show);
-  g_signal_connect (show->player, "error", G_CALLBACK (on_error), show);
-  sb_player_set_sound (show->player, sound);
-  sb_player_set_muted (show->player, TRUE);
-  sb_player_load (show->player, path, show->index);
-  await_settled (show);
-  return show;
-}
-
-static void
-show_free (Show *show)
-{
-  g_assert_finalize_object (show->player);
-  g_clear_pointer (&show->index, sb_frame_index_unref);
-  g_array_unref (show->numbers);
-  g_free (show->fault);
-  g_free (show);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Show, show_free)
+#include "show.h"
 
 static const char *const names[] = {"vp8.webm", "h264.mp4", "variable.mp4"};
 
@@ -138,7 +7,7 @@ START_TEST (load_shows_the_first_frame)
 {
   g_autoptr (Show) show = show_new (names[_i], TRUE);
 
-  ck_assert_uint_eq (get_shown (show), 0);
+  ck_assert_uint_eq (show_get_number (show), 0);
   ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
   ck_assert_int_eq (sb_player_get_position (show->player),
                     sb_frame_index_get_pts (show->index, 0));
@@ -156,13 +25,9 @@ START_TEST (seeks_show_the_frame_asked_for)
   for (int i = 0; i < 60; i++) {
     guint number = (guint) g_rand_int_range (rand, 0, (gint32) n_frames);
 
-    sb_player_show_frame (show->player, number);
-    await_settled (show);
-    ck_assert_uint_eq (get_shown (show), number);
+    show_go (show, number);
   }
-  sb_player_show_frame (show->player, n_frames - 1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), n_frames - 1);
+  show_go (show, n_frames - 1);
 }
 END_TEST
 
@@ -172,16 +37,12 @@ START_TEST (steps_go_one_frame_on_and_back)
   g_autoptr (Show) show = show_new (names[_i], TRUE);
 
   sb_player_show_frame (show->player, 100);
-  await_settled (show);
+  show_await (show);
   for (guint i = 1; i <= 300; i++) {
-    sb_player_step (show->player, 1);
-    await_settled (show);
-    ck_assert_uint_eq (get_shown (show), 100 + i);
+    show_step (show, 1, 100 + i);
   }
   for (guint i = 1; i <= 40; i++) {
-    sb_player_step (show->player, -1);
-    await_settled (show);
-    ck_assert_uint_eq (get_shown (show), 400 - i);
+    show_step (show, -1, 400 - i);
   }
 }
 END_TEST
@@ -191,17 +52,11 @@ START_TEST (steps_stop_at_the_ends)
   g_autoptr (Show) show = show_new (names[_i], TRUE);
   guint last = sb_frame_index_get_n_frames (show->index) - 1;
 
-  sb_player_step (show->player, -1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), 0);
+  show_step (show, -1, 0);
   sb_player_show_frame (show->player, last);
-  await_settled (show);
-  sb_player_step (show->player, 1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), last);
-  sb_player_step (show->player, -1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), last - 1);
+  show_await (show);
+  show_step (show, 1, last);
+  show_step (show, -1, last - 1);
 }
 END_TEST
 
@@ -212,10 +67,44 @@ START_TEST (newest_request_wins)
   show->numbers->len = 0;
   for (guint i = 0; i < 200; i++)
     sb_player_show_frame (show->player, (i * 37) % 900);
-  sb_player_show_frame (show->player, 555);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), 555);
+  show_go (show, 555);
   ck_assert_uint_le (show->numbers->len, 3);
+}
+END_TEST
+
+/* The keyframe that is nearest in time, counted from both ends. */
+static guint
+find_nearest_keyframe (Show *show, SbTime time)
+{
+  guint nearest = 0;
+
+  for (guint i = 1; i < sb_frame_index_get_n_frames (show->index); i++)
+    if (sb_frame_index_is_keyframe (show->index, i) &&
+        ABS (sb_frame_index_get_pts (show->index, i) - time) <
+          ABS (sb_frame_index_get_pts (show->index, nearest) - time))
+      nearest = i;
+  return nearest;
+}
+
+START_TEST (scrubbing_shows_keyframes_and_rests_on_the_frame)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  SbTime end = sb_frame_index_get_end (show->index);
+
+  for (guint i = 0; i < 12; i++) {
+    SbTime time = end / 12 * i + 17 * SB_MSECOND;
+
+    sb_player_scrub (show->player, time);
+    show_await (show);
+    ck_assert_uint_eq (show_get_number (show), find_nearest_keyframe (show, time));
+    sb_player_scrub (show->player, end - time);
+    sb_player_show_time (show->player, time);
+    show_await (show);
+    ck_assert_uint_eq (show_get_number (show), sb_frame_index_find (show->index, time));
+  }
+  sb_player_play (show->player);
+  sb_player_scrub (show->player, end / 2);
+  ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
 }
 END_TEST
 
@@ -225,23 +114,19 @@ START_TEST (play_shows_frames_in_order_and_stands_where_it_paused)
   guint shown;
 
   sb_player_show_frame (show->player, 200);
-  await_settled (show);
+  show_await (show);
   show->numbers->len = 0;
   sb_player_play (show->player);
   ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PLAYING);
-  AWAIT (show->numbers->len >= 12);
+  SHOW_AWAIT (show->numbers->len >= 12);
   sb_player_pause (show->player);
   for (guint i = 1; i < show->numbers->len; i++)
     ck_assert_uint_ge (g_array_index (show->numbers, guint, i),
                        g_array_index (show->numbers, guint, i - 1));
-  shown = get_shown (show);
+  shown = show_get_number (show);
   ck_assert_uint_ge (shown, 206);
-  sb_player_step (show->player, 1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), shown + 1);
-  sb_player_step (show->player, -1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), shown);
+  show_step (show, 1, shown + 1);
+  show_step (show, -1, shown);
 }
 END_TEST
 
@@ -250,12 +135,12 @@ START_TEST (seek_in_play_goes_on_from_there)
   g_autoptr (Show) show = show_new (names[_i], TRUE);
 
   sb_player_play (show->player);
-  AWAIT (show->numbers->len >= 5);
+  SHOW_AWAIT (show->numbers->len >= 5);
   sb_player_show_frame (show->player, 700);
-  AWAIT (!sb_player_is_seeking (show->player));
-  ck_assert_uint_ge (get_shown (show), 700);
-  ck_assert_uint_le (get_shown (show), 702);
-  AWAIT (get_shown (show) >= 705);
+  SHOW_AWAIT (!sb_player_is_seeking (show->player));
+  ck_assert_uint_ge (show_get_number (show), 700);
+  ck_assert_uint_le (show_get_number (show), 702);
+  SHOW_AWAIT (show_get_number (show) >= 705);
   ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PLAYING);
 }
 END_TEST
@@ -268,10 +153,10 @@ measure_speed (Show *show, guint n)
   SbTime from;
 
   show->numbers->len = 0;
-  AWAIT (show->numbers->len >= 3);
+  SHOW_AWAIT (show->numbers->len >= 3);
   begin = g_get_monotonic_time ();
   from = sb_player_get_position (show->player);
-  AWAIT (show->numbers->len >= 3 + n);
+  SHOW_AWAIT (show->numbers->len >= 3 + n);
   return (double) (sb_player_get_position (show->player) - from) / 1000.0 /
          (double) (g_get_monotonic_time () - begin);
 }
@@ -300,16 +185,14 @@ START_TEST (end_is_told_and_can_be_left)
 
   sb_player_show_frame (show->player, last - 10);
   sb_player_play (show->player);
-  AWAIT (show->n_ended > 0);
+  SHOW_AWAIT (show->n_ended > 0);
   ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
-  ck_assert_uint_eq (get_shown (show), last);
-  sb_player_step (show->player, -1);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), last - 1);
+  ck_assert_uint_eq (show_get_number (show), last);
+  show_step (show, -1, last - 1);
   sb_player_show_frame (show->player, 10);
   sb_player_play (show->player);
-  AWAIT (!sb_player_is_seeking (show->player) && get_shown (show) >= 14);
-  ck_assert_uint_le (get_shown (show), 40);
+  SHOW_AWAIT (!sb_player_is_seeking (show->player) && show_get_number (show) >= 14);
+  ck_assert_uint_le (show_get_number (show), 40);
   ck_assert_uint_eq (show->n_ended, 1);
 }
 END_TEST
@@ -320,9 +203,9 @@ START_TEST (play_at_the_end_ends_again)
 
   sb_player_show_frame (show->player, G_MAXUINT);
   sb_player_play (show->player);
-  AWAIT (show->n_ended > 0);
+  SHOW_AWAIT (show->n_ended > 0);
   sb_player_play (show->player);
-  AWAIT (show->n_ended > 1);
+  SHOW_AWAIT (show->n_ended > 1);
   ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_PAUSED);
 }
 END_TEST
@@ -336,12 +219,13 @@ START_TEST (pictures_are_scaled_down_in_shape_but_never_up)
     {160, 400, 160, 90}, {4000, 45, 80, 45}, {4000, 4000, 320, 180}, {0, 0, 320, 180}};
 
   sb_player_show_frame (show->player, 321);
-  await_settled (show);
+  show_await (show);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     sb_player_set_max_size (show->player, cases[i].max_width, cases[i].max_height);
-    AWAIT (show->fault || sb_player_get_frame (show->player)->width == cases[i].width);
+    SHOW_AWAIT (show->fault ||
+                sb_player_get_frame (show->player)->width == cases[i].width);
     ck_assert_int_eq (sb_player_get_frame (show->player)->height, cases[i].height);
-    ck_assert_uint_eq (get_shown (show), 321);
+    ck_assert_uint_eq (show_get_number (show), 321);
   }
 }
 END_TEST
@@ -353,18 +237,18 @@ START_TEST (sound_alone_plays_and_seeks_by_time)
   ck_assert_ptr_null (sb_player_get_frame (show->player));
   ck_assert_int_eq (sb_player_get_duration (show->player), 40 * SB_SECOND);
   sb_player_show_time (show->player, 10 * SB_SECOND);
-  await_settled (show);
+  show_await (show);
   ck_assert_int_eq (sb_player_get_position (show->player), 10 * SB_SECOND);
   sb_player_step (show->player, -1);
-  await_settled (show);
+  show_await (show);
   ck_assert_int_eq (sb_player_get_position (show->player),
                     10 * SB_SECOND - 40 * SB_MSECOND);
   show->n_positions = 0;
   sb_player_play (show->player);
-  AWAIT (show->n_positions >= 10);
+  SHOW_AWAIT (show->n_positions >= 10);
   ck_assert_int_gt (show->last_position, 10 * SB_SECOND + 100 * SB_MSECOND);
   sb_player_show_time (show->player, 39 * SB_SECOND + 800 * SB_MSECOND);
-  AWAIT (show->n_ended > 0);
+  SHOW_AWAIT (show->n_ended > 0);
 }
 END_TEST
 
@@ -380,9 +264,7 @@ START_TEST (unload_and_load_again)
     sb_player_load (show->player, path, show->index);
     sb_player_show_frame (show->player, 300 + i);
     sb_player_load (show->player, path, show->index);
-    sb_player_show_frame (show->player, 400 + i);
-    await_settled (show);
-    ck_assert_uint_eq (get_shown (show), 400 + i);
+    show_go (show, 400 + i);
   }
 }
 END_TEST
@@ -418,9 +300,7 @@ START_TEST (storm_of_requests_ends_where_it_was_sent)
     }
   }
   sb_player_pause (show->player);
-  sb_player_show_frame (show->player, 123);
-  await_settled (show);
-  ck_assert_uint_eq (get_shown (show), 123);
+  show_go (show, 123);
 }
 END_TEST
 
@@ -433,7 +313,7 @@ START_TEST (a_file_that_is_none_fails_with_a_sentence)
 
   ck_assert (g_file_set_contents (path, "this is text, and no film at all", -1, NULL));
   sb_player_load (show->player, path, show->index);
-  AWAIT (show->fault);
+  SHOW_AWAIT (show->fault);
   ck_assert_int_eq (sb_player_get_state (show->player), SB_PLAYER_FAILED);
   ck_assert_ptr_nonnull (strstr (show->fault, "not-a-film.mp4"));
   sb_player_play (show->player);
@@ -457,6 +337,7 @@ main (void)
     {steps_go_one_frame_on_and_back, 3},
     {steps_stop_at_the_ends, 3},
     {newest_request_wins, 3},
+    {scrubbing_shows_keyframes_and_rests_on_the_frame, 3},
     {play_shows_frames_in_order_and_stands_where_it_paused, 3},
     {seek_in_play_goes_on_from_there, 1},
     {rate_changes_speed_also_in_play, 1},

@@ -19,9 +19,13 @@ G_BEGIN_DECLS
  *   "frame" (SbFrame *)    a picture to paint now; only the newest when the main loop is
  *                          behind
  *   "position" (gint64)    after "frame", its PTS; without picture, the time of the
- * sound, after a seek and 25 times a second in play "state-changed" ()     see
- * sb_player_get_state() "ended" ()             play came to the end; it stands on the
- * last frame, paused "error" (GError *)     a sentence; when it cannot go on the state is
+ *                          sound, after a seek and 25 times a second in play
+ *
+ *   "state-changed" ()     see sb_player_get_state()
+ *
+ *   "ended" ()             play came to the end; it stands on the last frame, paused
+ *
+ *   "error" (GError *)     a sentence; when it cannot go on the state is
  *                          SB_PLAYER_FAILED, else the recording is still usable (a frame
  *                          that cannot be shown, say) */
 
@@ -70,6 +74,12 @@ void sb_player_show_frame (SbPlayer *player, guint number);
 
 /* The frame on the screen at @time; without picture, that time of the sound. */
 void sb_player_show_time (SbPlayer *player, SbTime time);
+
+/* While the playhead is dragged: shows the keyframe nearest to @time, which needs no
+ * other frame to be decoded, paused. Ask as often as the hand moves, the newest request
+ * wins; when it rests ask for sb_player_show_time(), which shows the exact frame. Without
+ * picture the same as that. */
+void sb_player_scrub (SbPlayer *player, SbTime time);
 
 /* @delta frames on (or back) from the frame asked for last, paused. Without picture a
  * step is 40 ms. */
