@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Reads the sound of a recording as numbers, forwards, from any sample on. It plays
- * nothing and knows no clock. WAV, FLAC, Ogg, Opus and MP3 are read by libsndfile (found
- * by opening, not by name), all else by GStreamer; the picture is not decoded.
+ * nothing and knows no clock. WAV, FLAC and their like are read by libsndfile (found by
+ * opening, not by name), all else by GStreamer; the picture is not decoded.
  *
  * Of several tracks the first is read. Times are stream time in ns, the same as the PTS
  * in the frame index. A hole in the stream is silence, so that no later sample comes too
@@ -15,8 +15,9 @@ G_BEGIN_DECLS
  * never in the one of the window. It may be freed at any time. */
 typedef struct _SbSoundReader SbSoundReader;
 
-/* One channel, the mean of all, within -1 … 1. @rate in Hz, 0: as recorded. A recording
- * without sound is SB_ERROR_NOT_FOUND. */
+/* One channel, the mean of all, within -1 … 1. @rate in Hz, 0: as recorded; resampled
+ * sound comes up to half a recorded sample (10 µs at 48 kHz) late. A recording without
+ * sound is SB_ERROR_NOT_FOUND. */
 SbSoundReader *sb_sound_reader_new (const char *path, int rate, GError **error);
 
 /* All channels at the recorded rate and as recorded, not held within -1 … 1 (only sound
@@ -33,9 +34,12 @@ sb_sound_reader_read (SbSoundReader *reader, float *samples, gsize n, GError **e
 
 /* The next sample read is the first whose time is not before @time; clamped to the start;
  * past the end nothing is left to read. Exact to the sample, and the samples are those
- * that reading from the start gives, in WAV, FLAC, Ogg, Opus and MP4. In MP3 and in
- * containers whose times are rounded (Matroska: 1 ms) and whose packets have no common
- * length, to about a millisecond. */
+ * that reading from the start gives, but for what a decoder adds by chance
+ * (AAC: noise). Only in containers whose times are rounded (Matroska: 1 ms) and whose
+ * packets have no common length it is about a millisecond. Where the stream's own times
+ * waver (by less than 40 ms; more is a hole) samples are counted while reading, and found
+ * by their time after a seek.
+ * Of a recording that is longer than its container says, a seek reaches that end only. */
 gboolean sb_sound_reader_seek (SbSoundReader *reader, SbTime time, GError **error);
 
 /* The stream time of the first sample of the recording. */
