@@ -37,6 +37,17 @@ gboolean sb_recorder_press (SbRecorder *recorder,
  */
 SbEvent *sb_recorder_find_active (SbRecorder *recorder, const char *code, SbTime time);
 
+/* A state that was suggested (crying in the sound, say) and that the coder takes over
+ * from
+ * @start to @end: an event like any other, with a journal row that says where it came
+ * from. Refused with a sentence where it would overlap one of its code or exclusive
+ * group. */
+gboolean sb_recorder_accept (SbRecorder *recorder,
+                             const char *code,
+                             const SbMoment *start,
+                             const SbMoment *end,
+                             GError **error);
+
 gboolean sb_recorder_delete (SbRecorder *recorder,
                              const char *kind_id,
                              GType kind,
