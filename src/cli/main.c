@@ -7,7 +7,9 @@
 /* One line per verb, in the order of --help. */
 #define VERBS(X)                                                                         \
   X (sample)                                                                             \
-  X (info) X (check) X (export) X (measures) X (classify) X (agree) X (probe) X (frame)
+  X (info)                                                                               \
+  X (check) X (export) X (measures) X (classify) X (agree) X (probe) X (frame)           \
+    X (check_media)
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,

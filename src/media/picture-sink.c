@@ -11,8 +11,10 @@
 #define MAX_LATENESS (100 * GST_MSECOND)
 
 struct _SbPictureSink {
-  SbFrameIndex *index;
+  SbFrameIndex *index; /* NULL when hurried */
   SbPictureFunc func;
+  SbSampleFunc sample_func; /* when hurried */
+  const char *format;
   gpointer user_data;
   GstElement *bin;
   GstElement *filter; /* in bin */
@@ -90,6 +92,35 @@ on_sample (GstAppSink *appsink, gpointer sink)
   return hand_on (sink, gst_app_sink_try_pull_sample (appsink, 0), FALSE);
 }
 
+static GstFlowReturn
+on_hurried_sample (GstAppSink *appsink, gpointer data)
+{
+  SbPictureSink *sink = data;
+  GstSample *sample = gst_app_sink_try_pull_sample (appsink, 0);
+  SbTime time = SB_TIME_NONE;
+  gboolean more;
+
+  if (!sample)
+    return GST_FLOW_OK;
+  if (!find_time (sample, &time))
+    time = SB_TIME_NONE;
+  more = sink->sample_func (sample, time, sink->user_data);
+  gst_sample_unref (sample);
+  return more ? GST_FLOW_OK : GST_FLOW_EOS;
+}
+
+static GstElement *
+make_hurried_appsink (SbPictureSink *sink)
+{
+  GstAppSinkCallbacks callbacks = {.new_sample = on_hurried_sample};
+  GstElement *appsink = gst_element_factory_make ("appsink", NULL);
+
+  g_object_set (
+    appsink, "max-buffers", 1, "sync", FALSE, "enable-last-sample", FALSE, NULL);
+  gst_app_sink_set_callbacks (GST_APP_SINK (appsink), &callbacks, sink, NULL);
+  return appsink;
+}
+
 static GstElement *
 make_appsink (SbPictureSink *sink)
 {
@@ -120,16 +151,11 @@ add_ghost_pad (GstElement *bin, GstElement *first)
   gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
 }
 
-SbPictureSink *
-sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data)
+static void
+build_bin (SbPictureSink *sink, GstElement *appsink)
 {
-  SbPictureSink *sink = g_new0 (SbPictureSink, 1);
   GstElement *converter = gst_element_factory_make ("videoconvertscale", NULL);
-  GstElement *appsink = make_appsink (sink);
 
-  sink->index = sb_frame_index_ref (index);
-  sink->func = func;
-  sink->user_data = user_data;
   sink->bin = gst_object_ref_sink (gst_bin_new (NULL));
   sink->filter = gst_element_factory_make ("capsfilter", NULL);
   g_object_set (converter, "n-threads", 2, NULL);
@@ -137,6 +163,30 @@ sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data
   gst_bin_add_many (GST_BIN (sink->bin), converter, sink->filter, appsink, NULL);
   gst_element_link_many (converter, sink->filter, appsink, NULL);
   add_ghost_pad (sink->bin, converter);
+}
+
+SbPictureSink *
+sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data)
+{
+  SbPictureSink *sink = g_new0 (SbPictureSink, 1);
+
+  sink->index = sb_frame_index_ref (index);
+  sink->func = func;
+  sink->user_data = user_data;
+  sink->format = "BGRA";
+  build_bin (sink, make_appsink (sink));
+  return sink;
+}
+
+SbPictureSink *
+sb_picture_sink_new_hurried (const char *format, SbSampleFunc func, gpointer user_data)
+{
+  SbPictureSink *sink = g_new0 (SbPictureSink, 1);
+
+  sink->sample_func = func;
+  sink->user_data = user_data;
+  sink->format = format;
+  build_bin (sink, make_hurried_appsink (sink));
   return sink;
 }
 
@@ -144,7 +194,7 @@ void
 sb_picture_sink_free (SbPictureSink *sink)
 {
   gst_object_unref (sink->bin);
-  sb_frame_index_unref (sink->index);
+  g_clear_pointer (&sink->index, sb_frame_index_unref);
   g_free (sink);
 }
 
@@ -160,7 +210,7 @@ sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height)
   g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw",
                                                   "format",
                                                   G_TYPE_STRING,
-                                                  "BGRA",
+                                                  sink->format,
                                                   "pixel-aspect-ratio",
                                                   GST_TYPE_FRACTION,
                                                   1,

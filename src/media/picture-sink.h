@@ -16,6 +16,16 @@ typedef void (*SbPictureFunc) (SbFrame *frame, gboolean preroll, gpointer user_d
 
 SbPictureSink *
 sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data);
+
+/* Called in a streaming thread with the picture and the time that it carries itself
+ * (SB_TIME_NONE: none). FALSE: no more. */
+typedef gboolean (*SbSampleFunc) (GstSample *sample, SbTime time, gpointer user_data);
+
+/* For reading in sequence: every picture as fast as it is decoded, none dropped, in
+ * @format ("BGRA", "I420"), converted just as the player's are. */
+SbPictureSink *
+sb_picture_sink_new_hurried (const char *format, SbSampleFunc func, gpointer user_data);
+
 void sb_picture_sink_free (SbPictureSink *sink);
 
 /* For playbin's video-sink. (transfer none) */

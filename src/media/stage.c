@@ -86,9 +86,9 @@ check_elements (GError **error)
 }
 
 static void
-set_up_picture (SbStage *stage, SbFrameIndex *index)
+set_up_picture (SbStage *stage, SbPictureSink *sink)
 {
-  stage->sink = sb_picture_sink_new (index, on_picture, stage);
+  stage->sink = sink;
   sb_stamp_watch (GST_BIN (stage->playbin));
   g_object_set (
     stage->playbin, "video-sink", sb_picture_sink_get_element (stage->sink), NULL);
@@ -181,15 +181,11 @@ set_up_sound (SbStage *stage)
     stage->playbin, "audio-filter", tempo, "audio-sink", sb_sound_sink_new (), NULL);
 }
 
-SbStage *
-sb_stage_new (const char *path,
-              SbFrameIndex *index,
-              gboolean sound,
-              SbMailbox *mailbox,
-              GError **error)
+/* A playbin3 for @path in which nothing is set up yet. */
+static SbStage *
+create_stage (const char *path, GError **error)
 {
   g_autofree char *uri = sb_media_dup_uri (path, error);
-  guint flags = PLAY_SOFT_VOLUME | PLAY_IN_SOFTWARE;
   SbStage *stage;
 
   if (!uri || !check_elements (error))
@@ -198,18 +194,48 @@ sb_stage_new (const char *path,
   g_mutex_init (&stage->lock);
   g_mutex_init (&stage->changing);
   stage->shown = SB_NO_FRAME;
-  stage->mailbox = sb_mailbox_ref (mailbox);
   stage->playbin = gst_object_ref_sink (gst_element_factory_make ("playbin3", NULL));
   g_signal_connect (stage->playbin, "deep-element-added", G_CALLBACK (on_finder), stage);
+  g_object_set (stage->playbin, "uri", uri, NULL);
+  return stage;
+}
+
+SbStage *
+sb_stage_new_for_sink (const char *path, SbPictureSink *sink, GError **error)
+{
+  SbStage *stage = create_stage (path, error);
+
+  if (!stage) {
+    sb_picture_sink_free (sink);
+    return NULL;
+  }
+  set_up_picture (stage, sink);
+  g_object_set (stage->playbin, "flags", PLAY_PICTURE | PLAY_IN_SOFTWARE, NULL);
+  return stage;
+}
+
+SbStage *
+sb_stage_new (const char *path,
+              SbFrameIndex *index,
+              gboolean sound,
+              SbMailbox *mailbox,
+              GError **error)
+{
+  SbStage *stage = create_stage (path, error);
+  guint flags = PLAY_SOFT_VOLUME | PLAY_IN_SOFTWARE;
+
+  if (!stage)
+    return NULL;
+  stage->mailbox = sb_mailbox_ref (mailbox);
   if (index) {
-    set_up_picture (stage, index);
+    set_up_picture (stage, sb_picture_sink_new (index, on_picture, stage));
     flags |= PLAY_PICTURE;
   }
   if (sound || !index) {
     set_up_sound (stage);
     flags |= PLAY_SOUND;
   }
-  g_object_set (stage->playbin, "flags", flags, "uri", uri, NULL);
+  g_object_set (stage->playbin, "flags", flags, NULL);
   return stage;
 }
 
@@ -220,7 +246,7 @@ sb_stage_free (SbStage *stage)
   gst_object_unref (stage->playbin);
   g_clear_pointer (&stage->sink, sb_picture_sink_free);
   g_clear_pointer (&stage->held, sb_frame_unref);
-  sb_mailbox_unref (stage->mailbox);
+  g_clear_pointer (&stage->mailbox, sb_mailbox_unref);
   g_mutex_clear (&stage->lock);
   g_mutex_clear (&stage->changing);
   g_free (stage);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mailbox.h"
+#include "picture-sink.h"
 
 #include <gst/gst.h>
 
@@ -25,6 +26,9 @@ SbStage *sb_stage_new (const char *path,
                        gboolean sound,
                        SbMailbox *mailbox,
                        GError **error);
+
+/* To read pictures without a player: they go to @sink alone, which is taken. No sound. */
+SbStage *sb_stage_new_for_sink (const char *path, SbPictureSink *sink, GError **error);
 void sb_stage_free (SbStage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbStage, sb_stage_free)
 
