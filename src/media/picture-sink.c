@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "picture-sink.h"
 
+#include "fields.h"
 #include "frame.h"
 #include "stamp.h"
 
@@ -18,6 +19,10 @@ struct _SbPictureSink {
   gpointer user_data;
   GstElement *bin;
   GstElement *filter; /* in bin */
+
+  GMutex lock;
+  int max_width, max_height; /* guarded: as asked for; 0: as recorded */
+  gboolean on_its_side;      /* guarded: the recording is turned by a quarter */
 };
 
 /* The entry that a picture at stream @time belongs to. Without a stamp that may be the
@@ -143,79 +148,12 @@ make_appsink (SbPictureSink *sink)
   return appsink;
 }
 
+/* With the lock held. The filter comes before the picture is turned upright. */
 static void
-add_ghost_pad (GstElement *bin, GstElement *first)
+limit_size (SbPictureSink *sink, GstCaps *caps)
 {
-  g_autoptr (GstPad) pad = gst_element_get_static_pad (first, "sink");
-
-  gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
-}
-
-static void
-build_bin (SbPictureSink *sink, GstElement *appsink)
-{
-  GstElement *converter = gst_element_factory_make ("videoconvertscale", NULL);
-
-  sink->bin = gst_object_ref_sink (gst_bin_new (NULL));
-  sink->filter = gst_element_factory_make ("capsfilter", NULL);
-  g_object_set (converter, "n-threads", 2, NULL);
-  sb_picture_sink_set_max_size (sink, 0, 0);
-  gst_bin_add_many (GST_BIN (sink->bin), converter, sink->filter, appsink, NULL);
-  gst_element_link_many (converter, sink->filter, appsink, NULL);
-  add_ghost_pad (sink->bin, converter);
-}
-
-SbPictureSink *
-sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data)
-{
-  SbPictureSink *sink = g_new0 (SbPictureSink, 1);
-
-  sink->index = sb_frame_index_ref (index);
-  sink->func = func;
-  sink->user_data = user_data;
-  sink->format = "BGRA";
-  build_bin (sink, make_appsink (sink));
-  return sink;
-}
-
-SbPictureSink *
-sb_picture_sink_new_hurried (const char *format, SbSampleFunc func, gpointer user_data)
-{
-  SbPictureSink *sink = g_new0 (SbPictureSink, 1);
-
-  sink->sample_func = func;
-  sink->user_data = user_data;
-  sink->format = format;
-  build_bin (sink, make_hurried_appsink (sink));
-  return sink;
-}
-
-void
-sb_picture_sink_free (SbPictureSink *sink)
-{
-  gst_object_unref (sink->bin);
-  g_clear_pointer (&sink->index, sb_frame_index_unref);
-  g_free (sink);
-}
-
-GstElement *
-sb_picture_sink_get_element (SbPictureSink *sink)
-{
-  return sink->bin;
-}
-
-void
-sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height)
-{
-  g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw",
-                                                  "format",
-                                                  G_TYPE_STRING,
-                                                  sink->format,
-                                                  "pixel-aspect-ratio",
-                                                  GST_TYPE_FRACTION,
-                                                  1,
-                                                  1,
-                                                  NULL);
+  int width = sink->on_its_side ? sink->max_height : sink->max_width;
+  int height = sink->on_its_side ? sink->max_width : sink->max_height;
 
   if (width > 0 && height > 0)
     gst_caps_set_simple (caps,
@@ -228,5 +166,177 @@ sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height)
                          1,
                          MAX (height, 2),
                          NULL);
+}
+
+static void
+update_filter (SbPictureSink *sink)
+{
+  g_autoptr (GstCaps) caps = gst_caps_new_simple ("video/x-raw",
+                                                  "format",
+                                                  G_TYPE_STRING,
+                                                  sink->format,
+                                                  "pixel-aspect-ratio",
+                                                  GST_TYPE_FRACTION,
+                                                  1,
+                                                  1,
+                                                  NULL);
+
+  g_mutex_lock (&sink->lock);
+  limit_size (sink, caps);
+  g_mutex_unlock (&sink->lock);
   g_object_set (sink->filter, "caps", caps, NULL);
+}
+
+static void
+set_on_its_side (SbPictureSink *sink, gboolean on_its_side)
+{
+  gboolean is_new;
+
+  g_mutex_lock (&sink->lock);
+  is_new = sink->on_its_side != on_its_side;
+  sink->on_its_side = on_its_side;
+  g_mutex_unlock (&sink->lock);
+  if (is_new)
+    update_filter (sink);
+}
+
+/* Telephones write down how they were held. */
+static void
+take_tags (SbPictureSink *sink, GstEvent *event)
+{
+  g_autofree char *orientation = NULL;
+  GstTagList *tags;
+
+  gst_event_parse_tag (event, &tags);
+  if (gst_tag_list_get_string (tags, GST_TAG_IMAGE_ORIENTATION, &orientation))
+    set_on_its_side (sink,
+                     g_str_has_suffix (orientation, "90") ||
+                       g_str_has_suffix (orientation, "270"));
+}
+
+static GstPadProbeReturn
+on_event (GstPad *pad, GstPadProbeInfo *info, gpointer sink)
+{
+  GstEvent *event = GST_PAD_PROBE_INFO_EVENT (info);
+
+  if (GST_EVENT_TYPE (event) == GST_EVENT_STREAM_START)
+    set_on_its_side (sink, FALSE);
+  else if (GST_EVENT_TYPE (event) == GST_EVENT_TAG)
+    take_tags (sink, event);
+  return GST_PAD_PROBE_OK;
+}
+
+static GstPadProbeReturn
+on_picture (GstPad *pad, GstPadProbeInfo *probe, gpointer sink)
+{
+  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
+  GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (probe);
+  GstVideoFrame frame;
+  GstVideoInfo info;
+
+  if (!caps || !gst_video_info_from_caps (&info, caps) ||
+      !sb_fields_are_two (&info, buffer))
+    return GST_PAD_PROBE_OK;
+  buffer = gst_buffer_make_writable (buffer);
+  GST_PAD_PROBE_INFO_DATA (probe) = buffer;
+  if (gst_video_frame_map (&frame, &info, buffer, GST_MAP_READWRITE)) {
+    sb_fields_merge (&frame, GST_VIDEO_FRAME_IS_TFF (&frame));
+    gst_video_frame_unmap (&frame);
+  }
+  return GST_PAD_PROBE_OK;
+}
+
+static void
+watch_pad (SbPictureSink *sink,
+           GstElement *element,
+           const char *name,
+           GstPadProbeType type,
+           GstPadProbeCallback callback)
+{
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (element, name);
+
+  gst_pad_add_probe (pad, type, callback, sink, NULL);
+}
+
+static void
+add_ghost_pad (GstElement *bin, GstElement *first)
+{
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (first, "sink");
+
+  gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
+}
+
+static void
+build_bin (SbPictureSink *sink, GstElement *appsink)
+{
+  GstElement *converter = gst_element_factory_make ("videoconvertscale", NULL);
+  GstElement *upright = gst_element_factory_make ("videoflip", NULL);
+
+  sink->bin = gst_object_ref_sink (gst_bin_new (NULL));
+  sink->filter = gst_element_factory_make ("capsfilter", NULL);
+  g_object_set (converter, "n-threads", 2, NULL);
+  gst_util_set_object_arg (G_OBJECT (upright), "video-direction", "auto");
+  update_filter (sink);
+  gst_bin_add_many (GST_BIN (sink->bin), converter, sink->filter, upright, appsink, NULL);
+  gst_element_link_many (converter, sink->filter, upright, appsink, NULL);
+  watch_pad (sink, converter, "sink", GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_event);
+  watch_pad (sink, sink->filter, "src", GST_PAD_PROBE_TYPE_BUFFER, on_picture);
+  add_ghost_pad (sink->bin, converter);
+}
+
+static SbPictureSink *
+sink_new (const char *format, gpointer user_data)
+{
+  SbPictureSink *sink = g_new0 (SbPictureSink, 1);
+
+  g_mutex_init (&sink->lock);
+  sink->format = format;
+  sink->user_data = user_data;
+  return sink;
+}
+
+SbPictureSink *
+sb_picture_sink_new (SbFrameIndex *index, SbPictureFunc func, gpointer user_data)
+{
+  SbPictureSink *sink = sink_new ("BGRA", user_data);
+
+  sink->index = sb_frame_index_ref (index);
+  sink->func = func;
+  build_bin (sink, make_appsink (sink));
+  return sink;
+}
+
+SbPictureSink *
+sb_picture_sink_new_hurried (const char *format, SbSampleFunc func, gpointer user_data)
+{
+  SbPictureSink *sink = sink_new (format, user_data);
+
+  sink->sample_func = func;
+  build_bin (sink, make_hurried_appsink (sink));
+  return sink;
+}
+
+void
+sb_picture_sink_free (SbPictureSink *sink)
+{
+  gst_object_unref (sink->bin);
+  g_clear_pointer (&sink->index, sb_frame_index_unref);
+  g_mutex_clear (&sink->lock);
+  g_free (sink);
+}
+
+GstElement *
+sb_picture_sink_get_element (SbPictureSink *sink)
+{
+  return sink->bin;
+}
+
+void
+sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height)
+{
+  g_mutex_lock (&sink->lock);
+  sink->max_width = width;
+  sink->max_height = height;
+  g_mutex_unlock (&sink->lock);
+  update_filter (sink);
 }

@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* The end of the pipeline's picture branch: converts to BGRA of square pixels, scales
- * down when asked, and finds which entry of the index each picture is. */
+ * down when asked, turns it upright, makes one picture of two fields (fields.h), and
+ * finds which entry of the index each picture is. */
 typedef struct _SbPictureSink SbPictureSink;
 
 /* Called in streaming threads. @preroll: the sink holds this picture in pause; else it is
