@@ -34,6 +34,7 @@ struct _SbDriver {
   guint serial; /* of the request in hand */
   guint done;   /* of the last one fulfilled */
   guint play;   /* of the play in hand */
+  guint cued;   /* of the play that waits for its start */
   guint ended;  /* of the play that came to the end */
   gboolean playing;
   gboolean ending; /* came to the end, which has not been told */
@@ -171,10 +172,28 @@ pause_stage (SbDriver *self)
 }
 
 static void
-play_stage (SbDriver *self, guint play_serial)
+tell_cue (SbDriver *self, guint play_serial)
 {
-  self->play = play_serial;
-  self->playing = sb_stage_play (self->stage);
+  SbTime standing;
+  SbReport *report;
+
+  if (self->cued == play_serial)
+    return;
+  self->cued = play_serial;
+  standing = sb_stage_get_standing (self->stage);
+  report = sb_mailbox_begin (self->mailbox);
+  report->cue_serial = play_serial;
+  report->cue_time = standing;
+  sb_mailbox_end (self->mailbox);
+}
+
+static void
+play_stage (SbDriver *self, const SbWish *wish)
+{
+  self->play = wish->play_serial;
+  self->playing = wish->together
+                    ? sb_stage_play_at (self->stage, wish->start_clock, wish->start_time)
+                    : sb_stage_play (self->stage);
   if (!self->playing)
     fail_with_words (self, _ ("it cannot be played"));
 }
@@ -231,7 +250,14 @@ static gboolean
 must_pause (SbDriver *self, const SbWish *wish)
 {
   return self->playing && (!wish->playing || wish->seek_serial != self->done ||
-                           wish->rate != self->move.rate);
+                           wish->rate != self->move.rate ||
+                           (wish->together && wish->play_serial != self->play));
+}
+
+static gboolean
+must_wait (const SbWish *wish)
+{
+  return wish->together && wish->start_serial != wish->play_serial;
 }
 
 gboolean
@@ -254,10 +280,13 @@ sb_driver_pursue (SbDriver *self, const SbWish *wish)
     take_move (self, sb_move_to_same (&self->move, wish->rate));
   else if (!self->playing && playing && is_elsewhere (self, wish))
     take_move (self, sb_move_to_same (&self->move, wish->rate));
-  else if (!self->playing && playing)
-    play_stage (self, wish->play_serial);
-  else
+  else if (!self->playing && playing && !must_wait (wish))
+    play_stage (self, wish);
+  else {
+    if (!self->playing && playing)
+      tell_cue (self, wish->play_serial);
     return FALSE;
+  }
   return TRUE;
 }
 

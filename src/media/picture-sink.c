@@ -18,7 +18,8 @@ struct _SbPictureSink {
   const char *format;
   gpointer user_data;
   GstElement *bin;
-  GstElement *filter; /* in bin */
+  GstElement *filter;  /* in bin */
+  GstElement *appsink; /* in bin */
 
   GMutex lock;
   int max_width, max_height; /* guarded: as asked for; 0: as recorded */
@@ -277,6 +278,7 @@ build_bin (SbPictureSink *sink, GstElement *appsink)
   g_object_set (converter, "n-threads", 2, NULL);
   gst_util_set_object_arg (G_OBJECT (upright), "video-direction", "auto");
   update_filter (sink);
+  sink->appsink = appsink;
   gst_bin_add_many (GST_BIN (sink->bin), converter, sink->filter, upright, appsink, NULL);
   gst_element_link_many (converter, sink->filter, upright, appsink, NULL);
   watch_pad (sink, converter, "sink", GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_event);
@@ -329,6 +331,14 @@ GstElement *
 sb_picture_sink_get_element (SbPictureSink *sink)
 {
   return sink->bin;
+}
+
+void
+sb_picture_sink_get_segment (SbPictureSink *sink, GstSegment *segment)
+{
+  GST_BASE_SINK_PREROLL_LOCK (sink->appsink);
+  *segment = GST_BASE_SINK (sink->appsink)->segment;
+  GST_BASE_SINK_PREROLL_UNLOCK (sink->appsink);
 }
 
 void

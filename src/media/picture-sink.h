@@ -32,6 +32,9 @@ void sb_picture_sink_free (SbPictureSink *sink);
 /* For playbin's video-sink. (transfer none) */
 GstElement *sb_picture_sink_get_element (SbPictureSink *sink);
 
+/* The segment of what it shows. */
+void sb_picture_sink_get_segment (SbPictureSink *sink, GstSegment *segment);
+
 /* Takes effect with the next picture that comes down. */
 void sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height);
 

@@ -20,6 +20,10 @@ typedef struct {
   gboolean muted;
   int max_width; /* 0: as recorded */
   int max_height;
+  gboolean together;   /* one of several: it plays from the start that all get */
+  guint start_serial;  /* the play request that has got its start */
+  guint64 start_clock; /* the system clock's time at which … */
+  SbTime start_time;   /* … this place of the recording is due */
 } SbWish;
 
 /* What has happened since the last report. */
@@ -29,6 +33,8 @@ typedef struct {
   SbTime duration;   /* SB_TIME_NONE while unknown */
   guint seek_serial; /* the last request that has been fulfilled */
   guint play_serial; /* with `ended`: the request that came to the end */
+  guint cue_serial;  /* the play request that waits for its start … */
+  SbTime cue_time;   /* … and the place where it stands */
   gboolean ready;    /* opened: stays TRUE */
   gboolean ended;
   gboolean failed; /* it cannot go on: stays TRUE */

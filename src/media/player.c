@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "player.h"
+
 #include "keyframe.h"
 #include "pipeline.h"
 
 #include <gio/gio.h>
-#include <securebase/media/player.h>
+#include <securebase/base/signal.h>
 
 #define SOUND_STEP (40 * SB_MSECOND)
 
@@ -16,6 +18,10 @@ struct _SbPlayer {
   SbTime duration;
   SbWish wish;
   guint seek_done;
+  guint cue_serial;
+  SbTime cue_time;
+  SbCueFunc cue_func; /* NULL: not one of several */
+  gpointer cue_data;
   gboolean ready;
   gboolean failed;
   gboolean sound;
@@ -45,30 +51,17 @@ sb_player_dispose (GObject *object)
   G_OBJECT_CLASS (sb_player_parent_class)->dispose (object);
 }
 
-static guint
-add_signal (const char *name, GType argument)
-{
-  return g_signal_new (name,
-                       SB_TYPE_PLAYER,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       argument == G_TYPE_NONE ? 0 : 1,
-                       argument);
-}
-
 static void
 sb_player_class_init (SbPlayerClass *class)
 {
+  GType type = SB_TYPE_PLAYER;
+
   G_OBJECT_CLASS (class)->dispose = sb_player_dispose;
-  signals[FRAME] = add_signal ("frame", SB_TYPE_FRAME);
-  signals[POSITION] = add_signal ("position", G_TYPE_INT64);
-  signals[STATE_CHANGED] = add_signal ("state-changed", G_TYPE_NONE);
-  signals[ENDED] = add_signal ("ended", G_TYPE_NONE);
-  signals[ERROR] = add_signal ("error", G_TYPE_ERROR);
+  signals[FRAME] = sb_signal_new (type, "frame", 1, SB_TYPE_FRAME);
+  signals[POSITION] = sb_signal_new (type, "position", 1, G_TYPE_INT64);
+  signals[STATE_CHANGED] = sb_signal_new (type, "state-changed", 0);
+  signals[ENDED] = sb_signal_new (type, "ended", 0);
+  signals[ERROR] = sb_signal_new (type, "error", 1, G_TYPE_ERROR);
 }
 
 static void
@@ -120,6 +113,19 @@ take_end (SbPlayer *player, SbReport *report)
   g_signal_emit (player, signals[ENDED], 0);
 }
 
+static void
+take_cue (SbPlayer *player, SbReport *report)
+{
+  SbTime unused;
+
+  if (player->cue_serial == report->cue_serial)
+    return;
+  player->cue_serial = report->cue_serial;
+  player->cue_time = report->cue_time;
+  if (player->cue_func && sb_player_is_cued (player, &unused))
+    player->cue_func (player, player->cue_data);
+}
+
 /* A handler may load something else, or let the player go, in the midst of it. */
 static void
 on_report (SbReport *report, gpointer user_data)
@@ -140,6 +146,8 @@ on_report (SbReport *report, gpointer user_data)
     g_signal_emit (player, signals[STATE_CHANGED], 0);
   if (player->pipeline == pipeline && report->error)
     g_signal_emit (player, signals[ERROR], 0, report->error);
+  if (player->pipeline == pipeline)
+    take_cue (player, report);
 }
 
 /* --- requests --- */
@@ -160,6 +168,7 @@ forget (SbPlayer *player)
   player->position = SB_TIME_NONE;
   player->duration = SB_TIME_NONE;
   player->seek_done = 0;
+  player->cue_serial = 0;
   player->ready = FALSE;
   player->failed = FALSE;
 }
@@ -177,6 +186,7 @@ sb_player_load (SbPlayer *player, const char *path, SbFrameIndex *index)
   player->wish.time = 0;
   player->wish.seek_serial = 1;
   player->wish.play_serial = 1;
+  player->wish.start_serial = 0;
   player->wish.playing = FALSE;
   player->pipeline =
     sb_pipeline_start (path, index, player->sound, &player->wish, on_report, player);
@@ -338,8 +348,7 @@ sb_player_step (SbPlayer *player, int delta)
     step_sound (player, delta);
     return;
   }
-  number = sb_player_is_seeking (player) || !player->frame ? player->wish.frame
-                                                           : player->frame->number;
+  number = sb_player_get_target (player);
   sb_player_show_frame (player, (guint) CLAMP (number + delta, 0, G_MAXINT));
 }
 
@@ -349,6 +358,8 @@ sb_player_set_rate (SbPlayer *player, double rate)
   g_return_if_fail (SB_IS_PLAYER (player));
 
   player->wish.rate = CLAMP (rate, SB_PLAYER_RATE_MIN, SB_PLAYER_RATE_MAX);
+  if (player->wish.together && player->wish.playing)
+    player->wish.play_serial++;
   send_wish (player);
 }
 
@@ -391,4 +402,39 @@ sb_player_set_max_size (SbPlayer *player, int width, int height)
   player->wish.max_width = width;
   player->wish.max_height = height;
   send_wish (player);
+}
+
+/* --- together with others --- */
+
+void
+sb_player_set_together (SbPlayer *player, SbCueFunc func, gpointer user_data)
+{
+  player->wish.together = TRUE;
+  player->cue_func = func;
+  player->cue_data = user_data;
+}
+
+gboolean
+sb_player_is_cued (SbPlayer *player, SbTime *time)
+{
+  *time = player->cue_time;
+  return sb_player_get_state (player) == SB_PLAYER_PLAYING &&
+         player->cue_serial == player->wish.play_serial &&
+         player->wish.start_serial != player->wish.play_serial;
+}
+
+void
+sb_player_start (SbPlayer *player, GstClockTime clock, SbTime time)
+{
+  player->wish.start_serial = player->wish.play_serial;
+  player->wish.start_clock = clock;
+  player->wish.start_time = time;
+  send_wish (player);
+}
+
+guint
+sb_player_get_target (SbPlayer *player)
+{
+  return sb_player_is_seeking (player) || !player->frame ? player->wish.frame
+                                                         : player->frame->number;
 }

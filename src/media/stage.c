@@ -26,7 +26,8 @@ struct _SbStage {
   GstElement *playbin;
   SbPictureSink *sink; /* NULL without picture */
   int max_width, max_height;
-  GMutex changing; /* held while the state is being changed */
+  gboolean together; /* its base time comes from outside */
+  GMutex changing;   /* held while the state is being changed */
 
   GMutex lock;
   SbFrame *held; /* guarded */
@@ -259,23 +260,98 @@ sb_stage_get_bus (SbStage *stage)
 }
 
 gboolean
-sb_stage_pause (SbStage *stage, gboolean *is_async)
-{
-  GstStateChangeReturn result;
-
-  g_mutex_lock (&stage->changing);
-  result = gst_element_set_state (stage->playbin, GST_STATE_PAUSED);
-  g_mutex_unlock (&stage->changing);
-  *is_async = result == GST_STATE_CHANGE_ASYNC;
-  return result != GST_STATE_CHANGE_FAILURE;
-}
-
-gboolean
 sb_stage_play (SbStage *stage)
 {
   sb_stage_forget_held (stage);
   return gst_element_set_state (stage->playbin, GST_STATE_PLAYING) !=
          GST_STATE_CHANGE_FAILURE;
+}
+
+/* --- on the system's clock --- */
+
+/* Time of the recording along running time: at @running a sink shows @time, and from
+ * there it goes on at @rate. */
+typedef struct {
+  SbTime time;
+  SbTime running;
+  double rate;
+} Line;
+
+static Line
+get_sound_line (SbStage *stage)
+{
+  g_autoptr (GstQuery) query = gst_query_new_segment (GST_FORMAT_TIME);
+  Line line = {0, 0, 1};
+
+  if (gst_element_query (stage->playbin, query))
+    gst_query_parse_segment (query, &line.rate, NULL, &line.time, NULL);
+  return line;
+}
+
+static Line
+get_line (SbStage *stage)
+{
+  GstSegment segment;
+
+  if (!stage->sink)
+    return get_sound_line (stage);
+  sb_picture_sink_get_segment (stage->sink, &segment);
+  return (Line){
+    (SbTime) (segment.time + segment.offset), (SbTime) segment.base, segment.rate};
+}
+
+/* From now on the base time comes from outside: a pipeline without a start time leaves it
+ * as it is. */
+gboolean
+sb_stage_play_at (SbStage *stage, GstClockTime clock, SbTime time)
+{
+  g_autoptr (GstClock) system = gst_system_clock_obtain ();
+  Line line = get_line (stage);
+  SbTime running = line.running + (SbTime) ((double) (time - line.time) / line.rate);
+
+  stage->together = TRUE;
+  gst_pipeline_use_clock (GST_PIPELINE (stage->playbin), system);
+  gst_element_set_start_time (stage->playbin, GST_CLOCK_TIME_NONE);
+  gst_element_set_base_time (stage->playbin, clock - (GstClockTime) running);
+  return sb_stage_play (stage);
+}
+
+SbTime
+sb_stage_get_standing (SbStage *stage)
+{
+  Line line = get_line (stage);
+  SbTime running = (SbTime) gst_element_get_start_time (stage->playbin);
+
+  return line.time + (SbTime) ((double) (running - line.running) * line.rate);
+}
+
+/* In pause sinks go by the start time again: what has run so far. One whose first frame
+ * is still to come has not run at all. */
+static void
+note_running (SbStage *stage)
+{
+  g_autoptr (GstClock) system = gst_system_clock_obtain ();
+  GstClockTime now = gst_clock_get_time (system);
+
+  if (gst_element_get_start_time (stage->playbin) != GST_CLOCK_TIME_NONE)
+    return;
+  if ((GstClockTimeDiff) (now - gst_element_get_base_time (stage->playbin)) < 0)
+    gst_element_set_base_time (stage->playbin, now);
+  gst_element_set_start_time (stage->playbin, 0);
+}
+
+gboolean
+sb_stage_pause (SbStage *stage, gboolean *is_async)
+{
+  GstStateChangeReturn result;
+
+  if (stage->together)
+    note_running (stage);
+  g_mutex_lock (&stage->changing);
+  result = gst_element_set_state (stage->playbin, GST_STATE_PAUSED);
+  g_mutex_unlock (&stage->changing);
+  *is_async = result == GST_STATE_CHANGE_ASYNC;
+  return result != GST_STATE_CHANGE_FAILURE;
 }
 
 gboolean

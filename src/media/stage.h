@@ -36,6 +36,10 @@ GstBus *sb_stage_get_bus (SbStage *stage);
 
 gboolean sb_stage_pause (SbStage *stage, gboolean *is_async); /* also opens */
 gboolean sb_stage_play (SbStage *stage);
+/* With others on the system's clock: @time of the recording is due at @clock. Where it
+ * stands in pause, and would go on. */
+gboolean sb_stage_play_at (SbStage *stage, GstClockTime clock, SbTime time);
+SbTime sb_stage_get_standing (SbStage *stage);
 gboolean sb_stage_seek (SbStage *stage, SbTime time, double rate);
 gboolean sb_stage_step (SbStage *stage, guint n_frames);
 
