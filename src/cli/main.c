@@ -9,8 +9,8 @@
   X (sample)                                                                             \
   X (info)                                                                               \
   X (check)                                                                              \
-  X (export) X (measures) X (classify) X (agree) X (probe) X (frame) X (check_media)     \
-    X (peaks)
+  X (export)                                                                             \
+  X (measures) X (classify) X (agree) X (probe) X (frame) X (check_media) X (peaks)
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "errand.h"
+#include "job.h"
 #include "peaks-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -137,23 +137,21 @@ sb_peaks_read_async (const char *path,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Request *request = g_new0 (Request, 1);
+  const SbJob job = {.func = answer,
+                     .data = request,
+                     .free_data = request_free,
+                     .free_result = (GDestroyNotify) sb_peaks_unref,
+                     .progress = progress,
+                     .progress_data = progress_data};
 
   request->path = g_strdup (path);
   request->digest = g_strdup (digest);
-  g_task_set_source_tag (task, sb_peaks_read_async);
-  sb_errand_start (task,
-                   answer,
-                   request,
-                   request_free,
-                   (GDestroyNotify) sb_peaks_unref,
-                   progress,
-                   progress_data);
+  sb_job_start (&job, cancellable, callback, user_data);
 }
 
 SbPeaks *
 sb_peaks_read_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sb_job_finish (result, error);
 }

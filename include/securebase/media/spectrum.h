@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * The sound is resampled to 2.4 × max_hertz and cut into windows (Hann) that overlap by
  * half; a window is the power of two samples next above the length of two columns, at
  * least 256 and at most 1024 (at 12 kHz: 21 … 85 ms, 47 … 12 Hz wide). A column is the
- * mean power of the windows whose middles lie in it (or of the one at its middle), a row
- * the strongest bin of its band (or the nearest bin). */
+ * mean power of the windows whose middles lie in it (else of one at its own middle), a
+ * row the strongest bin of its band (or the nearest bin). */
 typedef struct {
   SbInterval interval;
   double max_hertz;
