@@ -7,6 +7,13 @@
 #define LOWEST 150
 #define STEPS (2 * LOWEST + 20)
 
+/* How the frames' numbers become times. */
+typedef struct {
+  SbTime start; /* of the first sample */
+  int rate;
+  gsize hop, length; /* samples */
+} Clock;
+
 /* Frames on end, [first, end). */
 typedef struct {
   guint first, end;
@@ -17,7 +24,7 @@ typedef struct {
 typedef struct {
   GArray *frames;
   float *background; /* dB of full scale, one a frame */
-  const SbCryClock *clock;
+  const Clock *clock;
   const SbCryRules *rules;
 } Search;
 
@@ -206,11 +213,19 @@ find_median (const Search *search, const Run *run, ReadNumber read)
 static SbTime
 find_time (const Search *search, guint i)
 {
-  const SbCryClock *clock = search->clock;
+  const Clock *clock = search->clock;
   gint64 twice =
     2 * (gint64) i * (gint64) clock->hop + (gint64) clock->length - (gint64) clock->hop;
 
   return clock->start + twice / 2 * SB_SECOND / clock->rate;
+}
+
+static gboolean
+is_long_enough (const Search *search, const Run *run)
+{
+  return run->end - run->first >=
+           count_frames (search, search->rules->shortest_seconds) &&
+         run->n_voiced >= count_frames (search, search->rules->voiced_seconds);
 }
 
 static void
@@ -231,11 +246,14 @@ add_candidate (const Search *search, const Run *run, GArray *candidates)
 }
 
 GArray *
-sb_cry_gather (GArray *frames, const SbCryClock *clock, const SbCryRules *rules)
+sb_cry_gather (SbCryEar *ear, SbTime start, int rate, const SbCryRules *rules)
 {
+  const Clock clock = {
+    start, rate, sb_cry_ear_get_hop (ear), sb_cry_ear_get_length (ear)};
+  GArray *frames = sb_cry_ear_get_frames (ear);
   GArray *candidates = g_array_new (FALSE, FALSE, sizeof (SbCryCandidate));
   g_autofree float *background = g_new (float, MAX (frames->len, 1));
-  Search search = {frames, background, clock, rules};
+  Search search = {frames, background, &clock, rules};
   g_autoptr (GArray) stretches = NULL;
   g_autoptr (GArray) runs = NULL;
 
@@ -245,8 +263,7 @@ sb_cry_gather (GArray *frames, const SbCryClock *clock, const SbCryRules *rules)
   for (guint i = 0; i < runs->len; i++) {
     const Run *run = &g_array_index (runs, Run, i);
 
-    if (run->end - run->first >= count_frames (&search, rules->shortest_seconds) &&
-        run->n_voiced >= count_frames (&search, rules->voiced_seconds))
+    if (is_long_enough (&search, run))
       add_candidate (&search, run, candidates);
   }
   return candidates;

@@ -5,14 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* How the frames' numbers become times. */
-typedef struct {
-  SbTime start; /* of the first sample */
-  int rate;
-  gsize hop, length; /* samples */
-} SbCryClock;
-
-/* The candidates (SbCryCandidate) in @frames (SbCryFrame). */
-GArray *sb_cry_gather (GArray *frames, const SbCryClock *clock, const SbCryRules *rules);
+/* The candidates (SbCryCandidate) in what @ear heard of a sound at @rate whose first
+ * sample was at @start. */
+GArray *sb_cry_gather (SbCryEar *ear, SbTime start, int rate, const SbCryRules *rules);
 
 G_END_DECLS
