@@ -10,7 +10,8 @@
   X (info)                                                                               \
   X (check)                                                                              \
   X (export)                                                                             \
-  X (measures) X (classify) X (agree) X (probe) X (frame) X (check_media) X (peaks)
+  X (measures)                                                                           \
+  X (classify) X (agree) X (probe) X (frame) X (check_media) X (peaks) X (cries)
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,

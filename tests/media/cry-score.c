@@ -4,6 +4,7 @@
 #include "testlib.h"
 
 #include <math.h>
+#include <securebase/base/interval.h>
 #include <securebase/model/scheme.h>
 
 static const char *const codes[] = {"fuss", "cry", "scream", NULL};

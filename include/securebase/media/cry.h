@@ -60,6 +60,9 @@ typedef struct {
   int n_stretches; /* voiced stretches: breaths */
 } SbCryCandidate;
 
+/* "fundamental about 420 Hz, 14 dB over the background, 2.3 s": why, for a person. */
+char *sb_cry_candidate_dup_words (const SbCryCandidate *candidate);
+
 /* The names of the rules, which are the members' own, ended by NULL. */
 const char *const *sb_cry_rules_list_names (void);
 
