@@ -89,6 +89,7 @@ sb_desk_get_number (SbDesk *desk)
   return n > 0 ? g_array_index (desk->sights, SbSight, n - 1).number : -1;
 }
 
+/* As late as can be, which is after the layout, if there is one. */
 static void
 on_before_paint (SbDesk *desk)
 {
@@ -98,11 +99,11 @@ on_before_paint (SbDesk *desk)
 static void
 on_after_paint (SbDesk *desk)
 {
-  SbSight sight = {.before = desk->before,
-                   .number = read_screen (desk),
-                   .frame = sb_desk_get_frame (desk)};
+  SbSight sight = {.before = desk->before, .frame = sb_desk_get_frame (desk)};
 
+  /* A round trip: what was painted is done. */
   sight.after = gdk_x11_get_server_time (get_surface (desk));
+  sight.number = read_screen (desk);
   if (sight.number != sight.frame) {
     g_print ("# on the screen %d, said to be %d\n", sight.number, sight.frame);
     desk->n_wrong++;
@@ -126,8 +127,14 @@ open_eye (SbDesk *desk)
 
   desk->handlers[0] =
     g_signal_connect_swapped (clock, "before-paint", G_CALLBACK (on_before_paint), desk);
-  desk->handlers[1] = g_signal_connect_data (
-    clock, "after-paint", G_CALLBACK (on_after_paint), desk, NULL, G_CONNECT_SWAPPED);
+  desk->handlers[1] = g_signal_connect_data (clock,
+                                             "layout",
+                                             G_CALLBACK (on_before_paint),
+                                             desk,
+                                             NULL,
+                                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  desk->handlers[2] =
+    g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (on_after_paint), desk);
   gtk_widget_queue_draw (GTK_WIDGET (desk->window));
 }
 
@@ -165,8 +172,8 @@ sb_desk_free (SbDesk *desk)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (desk->window));
 
-  g_signal_handler_disconnect (clock, desk->handlers[0]);
-  g_signal_handler_disconnect (clock, desk->handlers[1]);
+  for (guint i = 0; i < G_N_ELEMENTS (desk->handlers); i++)
+    g_signal_handler_disconnect (clock, desk->handlers[i]);
   sb_kit_close_window (desk->window);
   g_array_unref (desk->sights);
   g_free (desk->project);

@@ -35,7 +35,7 @@ typedef struct {
   guint n_shown;  /* times that another number came to the screen */
   guint n_wrong;  /* paints at which the number was not that of the frame told */
   guint32 before;
-  gulong handlers[2];
+  gulong handlers[3];
 } SbDesk;
 
 /* Opens @recording and waits for its first frame. Aborts the test when none comes. */
