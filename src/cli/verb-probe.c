@@ -53,16 +53,22 @@ add_info (JsonBuilder *builder, const SbMediaInfo *info)
   sb_json_add_text (builder, "sound_codec", info->sound_codec);
   sb_json_add_integer (builder, "width", info->width);
   sb_json_add_integer (builder, "height", info->height);
+  sb_json_add_integer (builder, "shown_width", info->shown_width);
+  sb_json_add_integer (builder, "shown_height", info->shown_height);
+  sb_json_add_integer (builder, "rotation", info->rotation);
+  sb_json_add_flag (builder, "interlaced", info->interlaced);
   sb_json_add_real (builder,
                     "nominal_rate",
                     info->rate_numerator > 0
                       ? (double) info->rate_numerator / (double) info->rate_denominator
                       : NAN);
+  sb_json_add_integer (builder, "sound_tracks", info->n_sounds);
   sb_json_add_integer (builder, "channels", info->channels);
   sb_json_add_integer (builder, "sample_rate", info->sample_rate);
   add_time (builder, "duration", info->duration);
   sb_json_add_text (builder, "missing", info->missing);
   sb_json_add_text (builder, "warning", info->warning);
+  sb_json_add_text (builder, "shortfall", info->shortfall);
 }
 
 static void
@@ -98,6 +104,11 @@ describe_picture (GString *text, const SbMediaInfo *info, SbFrameIndex *index)
 {
   g_string_append_printf (
     text, _ ("Picture: %s, %d × %d"), info->picture_codec, info->width, info->height);
+  if (info->shown_width != info->width || info->shown_height != info->height)
+    g_string_append_printf (
+      text, _ (", shown as %d × %d"), info->shown_width, info->shown_height);
+  if (info->interlaced)
+    g_string_append (text, _ (", interlaced"));
   if (index) {
     guint n_frames = sb_frame_index_get_n_frames (index);
 
@@ -125,11 +136,16 @@ print_words (const SbMediaInfo *info, SbFrameIndex *index)
                                info->sound_codec,
                                info->channels,
                                info->sample_rate);
+  if (info->n_sounds > 1)
+    g_string_append_printf (
+      text, _ ("There are %u sound tracks; the first is used.\n"), info->n_sounds);
   g_string_append_printf (text, _ ("Duration: %s\n"), clock);
   if (info->missing)
     g_string_append_printf (text, "%s\n", info->missing);
   if (info->warning)
     g_string_append_printf (text, "%s\n", info->warning);
+  if (info->shortfall)
+    g_string_append_printf (text, "%s\n", info->shortfall);
   return sb_text_print (text->str);
 }
 
@@ -149,12 +165,15 @@ run (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (SbMediaInfo) info = NULL;
   g_autoptr (SbFrameIndex) index = NULL;
+  guint n_untimed = 0;
 
   if (!sb_verb_parse (&sb_verb_probe, entries, &argc, &argv, 1, 1))
     return SB_EXIT_USAGE;
   info = sb_media_probe (argv[1], &error);
   if (info && info->has_picture)
-    index = sb_indexer_read (argv[1], NULL, NULL, NULL, &error);
+    index = sb_indexer_read_counting (argv[1], &n_untimed, NULL, NULL, NULL, &error);
+  if (index)
+    sb_media_info_take_index (info, index, n_untimed);
   if (error)
     return sb_verb_fail (error);
   return json ? print_json (info, index) : print_words (info, index);

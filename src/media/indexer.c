@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file.h"
+#include "frame-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <gst/pbutils/pbutils.h>
@@ -9,19 +10,14 @@
 #define TICK (100 * GST_MSECOND)
 #define PATIENCE (20 * G_USEC_PER_SEC) /* without any new frame */
 
-typedef struct {
-  SbTime pts;
-  SbTime duration;
-  gboolean keyframe;
-} Entry;
-
 /* One reading of a file. Pads appear and buffers pass in streaming threads; the caller's
  * thread waits on the bus. */
 typedef struct {
   GMutex lock;
-  GArray *entries;      /* guarded */
-  GstPad *picture;      /* guarded: the first picture's pad; others are not read */
-  guint n_without_time; /* guarded */
+  GArray *entries;     /* guarded */
+  GstPad *picture;     /* guarded: the first picture's pad; others are not read */
+  guint n_untimed;     /* guarded: frames without a time */
+  gboolean are_frames; /* guarded: each buffer is one */
   GstElement *pipeline;
   char *missing;
 } Reading;
@@ -32,7 +28,7 @@ reading_new (void)
   Reading *reading = g_new0 (Reading, 1);
 
   g_mutex_init (&reading->lock);
-  reading->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  reading->entries = g_array_new (FALSE, FALSE, sizeof (SbFrameEntry));
   return reading;
 }
 
@@ -81,18 +77,31 @@ find_time (const GstSegment *segment, GstBuffer *buffer, SbTime *time)
   return TRUE;
 }
 
+/* The parser of MPEG-1 and -2 hands out whole frames, never fields. */
+static gboolean
+is_mpeg_video (GstPad *pad)
+{
+  g_autoptr (GstCaps) caps = gst_pad_get_current_caps (pad);
+  GstStructure *stream = caps ? gst_caps_get_structure (caps, 0) : NULL;
+  int version = 0;
+
+  return stream && gst_structure_has_name (stream, "video/mpeg") &&
+         gst_structure_get_int (stream, "mpegversion", &version) && version <= 2;
+}
+
 static void
 add_frame (Reading *reading, GstPad *pad, GstBuffer *buffer)
 {
   g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
   const GstSegment *segment;
-  Entry entry;
+  SbFrameEntry entry;
 
   if (!event || !is_shown (buffer, pad))
     return;
   gst_event_parse_segment (event, &segment);
+  reading->are_frames = is_mpeg_video (pad);
   if (!GST_BUFFER_PTS_IS_VALID (buffer))
-    reading->n_without_time++;
+    reading->n_untimed++;
   else if (find_time (segment, buffer, &entry.pts)) {
     entry.duration =
       GST_BUFFER_DURATION_IS_VALID (buffer) ? (SbTime) GST_BUFFER_DURATION (buffer) : 0;
@@ -184,7 +193,7 @@ count (Reading *reading, SbTime *last)
 
   g_mutex_lock (&reading->lock);
   n = reading->entries->len;
-  *last = n > 0 ? g_array_index (reading->entries, Entry, n - 1).pts : 0;
+  *last = n > 0 ? g_array_index (reading->entries, SbFrameEntry, n - 1).pts : 0;
   g_mutex_unlock (&reading->lock);
   return n;
 }
@@ -272,56 +281,6 @@ await_end (Reading *reading,
   return FALSE;
 }
 
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const Entry *x = a, *y = b;
-
-  return (x->pts > y->pts) - (x->pts < y->pts);
-}
-
-/* Two frames at one time cannot be told apart by it: the first stands for both. */
-static void
-drop_doubles (GArray *entries)
-{
-  guint kept = 0;
-
-  for (guint i = 1; i < entries->len; i++)
-    if (g_array_index (entries, Entry, i).pts != g_array_index (entries, Entry, kept).pts)
-      g_array_index (entries, Entry, ++kept) = g_array_index (entries, Entry, i);
-  g_array_set_size (entries, kept + 1);
-}
-
-/* The last frame stops where the file says; else it lasts as long as the one before. */
-static SbTime
-find_end (GArray *entries)
-{
-  Entry *last = &g_array_index (entries, Entry, entries->len - 1);
-
-  if (last->duration > 0)
-    return last->pts + last->duration;
-  if (entries->len > 1)
-    return last->pts + (last->pts - (last - 1)->pts);
-  return last->pts + SB_SECOND / 25;
-}
-
-static SbFrameIndex *
-make_index (GArray *entries)
-{
-  g_autofree SbTime *pts = NULL;
-  g_autofree gboolean *keyframes = NULL;
-
-  g_array_sort (entries, compare_entries);
-  drop_doubles (entries);
-  pts = g_new (SbTime, entries->len);
-  keyframes = g_new (gboolean, entries->len);
-  for (guint i = 0; i < entries->len; i++) {
-    pts[i] = g_array_index (entries, Entry, i).pts;
-    keyframes[i] = g_array_index (entries, Entry, i).keyframe;
-  }
-  return sb_frame_index_new (pts, keyframes, entries->len, find_end (entries));
-}
-
 static gboolean
 check_frames (Reading *reading, const char *path, GError **error)
 {
@@ -336,7 +295,7 @@ check_frames (Reading *reading, const char *path, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 reading->n_without_time > 0
+                 reading->n_untimed > 0
                  ? _ ("The frames of “%s” carry no times. Convert it to MP4 or Matroska "
                         "first.")
                  : _ ("The recording “%s” holds no frame."), name);
@@ -350,7 +309,20 @@ sb_indexer_read (const char *path,
                  GCancellable *cancellable,
                  GError **error)
 {
+  return sb_indexer_read_counting (
+    path, NULL, progress, progress_data, cancellable, error);
+}
+
+SbFrameIndex *
+sb_indexer_read_counting (const char *path,
+                          guint *n_untimed,
+                          SbIndexerProgress progress,
+                          gpointer progress_data,
+                          GCancellable *cancellable,
+                          GError **error)
+{
   g_autoptr (Reading) reading = reading_new ();
+  SbFrameIndex *index;
   gboolean whole;
 
   if (!build (reading, path, error))
@@ -360,7 +332,11 @@ sb_indexer_read (const char *path,
   gst_element_set_state (reading->pipeline, GST_STATE_NULL);
   if (!whole || !check_frames (reading, path, error))
     return NULL;
-  return make_index (reading->entries);
+  index =
+    sb_frame_list_make_index (reading->entries, &reading->n_untimed, reading->are_frames);
+  if (n_untimed)
+    *n_untimed = reading->n_untimed;
+  return index;
 }
 
 /* What the thread of one sb_indexer_read_async() needs. */

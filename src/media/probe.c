@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "file.h"
+#include "frame-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <gst/pbutils/pbutils.h>
@@ -9,6 +10,9 @@
 /* How long opening may take before the file is given up. */
 #define PATIENCE (15 * GST_SECOND)
 
+/* Sound may go on a little after the picture. */
+#define LEAST_SHORTFALL (2 * SB_SECOND)
+
 void
 sb_media_info_free (SbMediaInfo *info)
 {
@@ -17,6 +21,7 @@ sb_media_info_free (SbMediaInfo *info)
   g_free (info->sound_codec);
   g_free (info->missing);
   g_free (info->warning);
+  g_free (info->shortfall);
   g_free (info);
 }
 
@@ -52,6 +57,40 @@ read_rate (SbMediaInfo *info, GstDiscovererVideoInfo *video)
   info->rate_denominator = (int) denominator;
 }
 
+/* Telephones write down how they were held: "rotate-90", "flip-rotate-90" … */
+static int
+read_rotation (GstDiscovererStreamInfo *stream)
+{
+  const GstTagList *tags = gst_discoverer_stream_info_get_tags (stream);
+  const char *words = NULL, *number;
+
+  if (!tags ||
+      !gst_tag_list_peek_string_index (tags, GST_TAG_IMAGE_ORIENTATION, 0, &words))
+    return 0;
+  number = strrchr (words, '-');
+  return number ? (int) g_ascii_strtoll (number + 1, NULL, 10) : 0;
+}
+
+/* Points that are wider than high make the picture wider, as when it is shown. */
+static void
+read_shown_size (SbMediaInfo *info, GstDiscovererVideoInfo *video)
+{
+  guint width = gst_discoverer_video_info_get_par_num (video);
+  guint height = gst_discoverer_video_info_get_par_denom (video);
+
+  info->shown_width = info->width;
+  info->shown_height = info->height;
+  if (width > 0 && height > 0)
+    info->shown_width =
+      (int) gst_util_uint64_scale_round ((guint64) info->width, width, height);
+  if (info->rotation % 180 != 0) {
+    int upright = info->shown_height;
+
+    info->shown_height = info->shown_width;
+    info->shown_width = upright;
+  }
+}
+
 static void
 read_picture (SbMediaInfo *info, GstDiscovererInfo *found)
 {
@@ -65,6 +104,9 @@ read_picture (SbMediaInfo *info, GstDiscovererInfo *found)
     info->picture_codec = dup_stream_words (stream);
     info->width = (int) gst_discoverer_video_info_get_width (video);
     info->height = (int) gst_discoverer_video_info_get_height (video);
+    info->interlaced = gst_discoverer_video_info_is_interlaced (video);
+    info->rotation = read_rotation (stream);
+    read_shown_size (info, video);
     read_rate (info, video);
   }
   gst_discoverer_stream_info_list_free (streams);
@@ -80,6 +122,7 @@ read_sound (SbMediaInfo *info, GstDiscovererInfo *found)
     GstDiscovererAudioInfo *audio = GST_DISCOVERER_AUDIO_INFO (stream);
 
     info->has_sound = TRUE;
+    info->n_sounds = g_list_length (streams);
     info->sound_codec = dup_stream_words (stream);
     info->channels = (int) gst_discoverer_audio_info_get_channels (audio);
     info->sample_rate = (int) gst_discoverer_audio_info_get_sample_rate (audio);
@@ -87,8 +130,8 @@ read_sound (SbMediaInfo *info, GstDiscovererInfo *found)
   gst_discoverer_stream_info_list_free (streams);
 }
 
-/* MPEG program and transport streams carry no list of where each frame is: a seek lands
- * up to a group of pictures away. */
+/* MPEG program streams (DVD, VOB, camcorders of old) carry no list of where each frame
+ * is, and no time with many of them: a seek lands up to a group of pictures away. */
 static void
 read_container (SbMediaInfo *info, GstDiscovererInfo *found)
 {
@@ -102,10 +145,10 @@ read_container (SbMediaInfo *info, GstDiscovererInfo *found)
   caps = gst_discoverer_stream_info_get_caps (stream);
   info->container = dup_stream_words (stream);
   name = caps ? gst_structure_get_name (gst_caps_get_structure (caps, 0)) : "";
-  if (g_str_equal (name, "video/mpeg") || g_str_equal (name, "video/mpegts"))
+  if (g_str_equal (name, "video/mpeg"))
     info->warning =
       g_strdup (_ ("MPEG streams of this kind cannot be played frame by frame exactly. "
-                   "Convert the recording to MP4 or Matroska first."));
+                   "Make a working copy before you code."));
 }
 
 static void
@@ -122,6 +165,32 @@ read_missing (SbMediaInfo *info, GstDiscovererInfo *found)
   }
   if (text->len > 0)
     info->missing = g_strdup (text->str);
+}
+
+void
+sb_media_info_take_index (SbMediaInfo *info, SbFrameIndex *index, guint n_untimed)
+{
+  guint n_frames = sb_frame_index_get_n_frames (index);
+  SbTime end = sb_frame_index_get_end (index);
+
+  if (!info->warning && n_untimed > n_frames / SB_FRAME_LIST_FEW)
+    info->warning = g_strdup_printf (
+      _ ("%u of the %u frames carry no time, so this recording cannot be played frame by "
+         "frame exactly. Make a working copy before you code."),
+         n_untimed,
+         n_frames);
+  if (info->duration != SB_TIME_NONE &&
+      info->duration - end > MAX (LEAST_SHORTFALL, info->duration / 50)) {
+    g_autofree char *there = sb_time_to_clock (end);
+    g_autofree char *stated = sb_time_to_clock (info->duration);
+
+    info->shortfall =
+      g_strdup_printf (_ ("Only %s of the %s that the recording should hold can be read: "
+                          "it was cut off or is damaged. Copy it again from where it "
+                          "was made, or go on with what is there."),
+                          there,
+                          stated);
+  }
 }
 
 static SbMediaInfo *

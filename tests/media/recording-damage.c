@@ -63,6 +63,33 @@ sb_damage_patch (const char *path,
   write_all (path, content, size);
 }
 
+void
+sb_damage_read (
+  const char *path, const char *word, guint nth, gsize offset, guint8 *bytes, gsize n)
+{
+  gsize size;
+  g_autofree char *content = read_all (path, &size);
+  char *place = find_word (content, size, word, nth);
+
+  if (!place)
+    g_error ("%s has no %s", path, word);
+  memcpy (bytes, place + offset, n);
+}
+
+guint
+sb_damage_number (const guint8 *bytes)
+{
+  return (guint) bytes[0] << 24 | (guint) bytes[1] << 16 | (guint) bytes[2] << 8 |
+         bytes[3];
+}
+
+void
+sb_damage_set_number (guint8 *bytes, guint number)
+{
+  for (int i = 0; i < 4; i++)
+    bytes[i] = (guint8) (number >> (24 - 8 * i));
+}
+
 goffset
 sb_damage_get_size (const char *path)
 {

@@ -18,4 +18,12 @@ void sb_damage_patch (const char *path,
                       const guint8 *bytes,
                       gsize n);
 
+/* Reads from the same place. */
+void sb_damage_read (
+  const char *path, const char *word, guint nth, gsize offset, guint8 *bytes, gsize n);
+
+/* Four bytes, the highest first. */
+guint sb_damage_number (const guint8 *bytes);
+void sb_damage_set_number (guint8 *bytes, guint number);
+
 goffset sb_damage_get_size (const char *path);

@@ -20,6 +20,17 @@ SbFrameIndex *sb_indexer_read (const char *path,
                                GCancellable *cancellable,
                                GError **error);
 
+/* The same, and @n_untimed (optional): how many frames carry no time of their own, as in
+ * MPEG program streams and in AVI with B-frames. Then the times are a guess (frames of
+ * equal length from the first time on) until a working copy is made: such a recording is
+ * not exact. */
+SbFrameIndex *sb_indexer_read_counting (const char *path,
+                                        guint *n_untimed,
+                                        SbIndexerProgress progress,
+                                        gpointer progress_data,
+                                        GCancellable *cancellable,
+                                        GError **error);
+
 /* The same in a thread; @progress and @callback are called in the caller's main context,
  * @progress never after @callback. @progress_data must live until @callback. */
 void sb_indexer_read_async (const char *path,
