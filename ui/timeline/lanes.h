@@ -1,39 +1,69 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "timeline/looks.h"
+#include "timeline/track.h"
+
 #include <securebase/model/kinds.h>
-#include <securebase/model/scheme.h>
 
 G_BEGIN_DECLS
 
-/* The events of a coding sorted into the rows of the timeline: one lane for each group of
- * codes, one for the acts of each subject, and one for every other state that was used.
- * Holds no pixels. */
-typedef struct {
-  char *title;
-  GPtrArray *events;  /* SbEvent, by start; without the running ones */
-  GPtrArray *running; /* SbEvent: states that have no end yet */
-  SbTime longest;     /* the longest duration: how far back of a view to look */
-} SbLane;
-
+/* What is drawn in rows below each other: the events of a coding, one row for each group
+ * of codes (folded) or one for each code (unfolded), and rows for the marks of
+ * disorganisation and for notes where there are any. A single event added or taken out
+ * costs no more than its place in its rows. Holds no pixels. */
 typedef struct _SbLanes SbLanes;
+
+typedef enum {
+  SB_LANE_FOLDED, /* all codes of a group */
+  SB_LANE_HEAD,   /* the same, while the group's codes have rows of their own below it */
+  SB_LANE_CODE,   /* one code; of a group or alone */
+  SB_LANE_MARKS,
+  SB_LANE_NOTES,
+} SbLaneKind;
+
+typedef struct {
+  SbLaneKind kind;
+  char *id; /* stable: "distress", "cry", "marks" */
+  char *title;
+  SbTrack *track;
+  guint group;          /* 0: none; those of one group have the same number */
+  gboolean is_optional; /* shown only when something is in it */
+} SbLane;
 
 SbLanes *sb_lanes_new (SbScheme *scheme);
 void sb_lanes_free (SbLanes *lanes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbLanes, sb_lanes_free)
 
-/* Sorts @events (SbEvent, by start) into the lanes anew. */
-void sb_lanes_fill (SbLanes *lanes, GListModel *events);
+const SbLooks *sb_lanes_get_looks (SbLanes *lanes);
 
-/* The lanes to show: groups and acts always, other states once they were used. */
+/* All of @events (SbEvent, by start), @marks (SbMark) and @notes (SbNote) anew; each may
+ * be NULL. */
+void sb_lanes_fill_events (SbLanes *lanes, GListModel *events);
+void sb_lanes_fill_remarks (SbLanes *lanes, GListModel *marks, GListModel *notes);
+/* One event more or less. Its fields must be those with which it came. */
+void sb_lanes_add (SbLanes *lanes, SbEvent *event);
+void sb_lanes_remove (SbLanes *lanes, SbEvent *event);
+
+/* The rows to show. They change with what is in them and with folding:
+ * sb_lanes_update() says whether they did since it was asked last. */
+gboolean sb_lanes_update (SbLanes *lanes);
 guint sb_lanes_get_n_lanes (SbLanes *lanes);
 const SbLane *sb_lanes_get_lane (SbLanes *lanes, guint lane);
+/* The row in which @event is shown, G_MAXUINT: in none. */
+guint sb_lanes_find_event (SbLanes *lanes, SbEvent *event);
 
-/* The first event of the lane that can reach into a view that begins at @time: found by
- * binary search, so that drawing costs what is in view and not what is in the session. */
-guint sb_lane_find_first (const SbLane *lane, SbTime time);
+/* Folding, by the id of a group's lane. */
+gboolean sb_lanes_is_folded (SbLanes *lanes, const char *group);
+void sb_lanes_set_folded (SbLanes *lanes, const char *group, gboolean folded);
+void sb_lanes_fold_all (SbLanes *lanes, gboolean folded);
+gboolean sb_lanes_are_all_folded (SbLanes *lanes);
+/* The ids of the groups that are unfolded: what is remembered. */
+GStrv sb_lanes_dup_unfolded (SbLanes *lanes);
+void sb_lanes_set_unfolded (SbLanes *lanes, const char *const *groups);
 
-/* The event of the lane that covers @time, a point within @reach of it; NULL: none. */
-SbEvent *sb_lane_find_at (const SbLane *lane, SbTime time, SbTime reach);
+/* The edge of a shown event nearest to @time and not farther than @reach, other than
+ * those of the set @except (records; may be NULL). SB_TIME_NONE: none. */
+SbTime sb_lanes_find_edge (SbLanes *lanes, SbTime time, SbTime reach, GHashTable *except);
 
 G_END_DECLS

@@ -93,6 +93,23 @@ sb_time_axis_fit (SbTimeAxis *axis)
 }
 
 void
+sb_time_axis_show (SbTimeAxis *axis, SbInterval interval)
+{
+  double length = (double) MAX (interval.end - interval.start, SB_MSECOND);
+
+  axis->ns_per_px = length * 1.06 / MAX (axis->width, 1.0);
+  clamp_view (axis);
+  sb_time_axis_centre (axis, interval.start + (interval.end - interval.start) / 2);
+}
+
+void
+sb_time_axis_centre (SbTimeAxis *axis, SbTime time)
+{
+  axis->start = time - (SbTime) (axis->ns_per_px * axis->width / 2);
+  clamp_view (axis);
+}
+
+void
 sb_time_axis_scroll (SbTimeAxis *axis, double pixels)
 {
   axis->start += (SbTime) (pixels * axis->ns_per_px);

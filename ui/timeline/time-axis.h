@@ -28,6 +28,10 @@ SbInterval sb_time_axis_get_visible (const SbTimeAxis *axis);
 /* @factor 2 shows half as much; the time at @x stays where it is. */
 void sb_time_axis_zoom (SbTimeAxis *axis, double factor, double x);
 void sb_time_axis_fit (SbTimeAxis *axis);
+/* As much of @interval as can be in view, with a little on both sides. */
+void sb_time_axis_show (SbTimeAxis *axis, SbInterval interval);
+/* Brings @time to the middle, as far as the session's ends allow. */
+void sb_time_axis_centre (SbTimeAxis *axis, SbTime time);
 void sb_time_axis_scroll (SbTimeAxis *axis, double pixels);
 
 /* Scrolls by pages until @time is in view. TRUE when it moved. */

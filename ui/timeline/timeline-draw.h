@@ -1,50 +1,54 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "timeline/lanes.h"
 #include "timeline/layer.h"
-#include "timeline/time-axis.h"
+#include "timeline/layout.h"
+#include "timeline/text-cache.h"
 
-#include <gtk/gtk.h>
+#include <securebase/model/kinds.h>
+#include <securebase/model/scheme.h>
 
 G_BEGIN_DECLS
 
-/* How the timeline is drawn: the measures of its rows, which follow the size of the
- * text, and one function for each layer. */
-typedef struct {
-  int ruler;
-  int band;
-  int lane;
-  int text;  /* a line of text */
-  int names; /* the width of the column of names */
-} SbTimelineMeasures;
-
-SbTimelineMeasures sb_timeline_measure (GtkWidget *widget);
-
+/* How the parts of the timeline other than its lanes are drawn. */
 typedef struct {
   GtkWidget *widget;
   GtkSnapshot *snapshot;
+  const SbTimelineLayout *layout;
   const SbTimeAxis *axis;
   SbScheme *scheme;
+  SbTextCache *texts;
   SbTime position;
-  SbEvent *selected;
-  SbTimelineMeasures size;
-  double names; /* the width of the column of names; 0 where there is no room for it */
-  double width; /* of the whole widget */
-  double height;
-  double lanes; /* where the first lane begins, below ruler, episodes and layers */
+  double strip_x;
   SbTimelineColours colours;
 } SbTimelineDraw;
 
-/* Fills in the colours of the widget's theme. */
-void sb_timeline_draw_begin (SbTimelineDraw *draw);
+SbTimelineColours sb_timeline_get_colours (GtkWidget *widget);
+
+void sb_timeline_draw_fill (
+  SbTimelineDraw *draw, const GdkRGBA *colour, double x, double y, double w, double h);
+/* A frame of two pixels around a place. */
+void sb_timeline_draw_frame (
+  SbTimelineDraw *draw, const GdkRGBA *colour, double x, double y, double w, double h);
+
 void sb_timeline_draw_ruler (SbTimelineDraw *draw);
 void sb_timeline_draw_episodes (SbTimelineDraw *draw, GListModel *episodes);
 void sb_timeline_draw_layer (SbTimelineDraw *draw,
                              SbTimelineLayer *layer,
                              double y,
                              double height);
-void sb_timeline_draw_lane (SbTimelineDraw *draw, const SbLane *lane, guint row);
+/* A name in the column of names: @sign before it (NULL: none), @indent pixels in. */
+void sb_timeline_draw_name (SbTimelineDraw *draw,
+                            const char *name,
+                            const char *sign,
+                            double indent,
+                            double y,
+                            double height);
 void sb_timeline_draw_playhead (SbTimelineDraw *draw);
+/* The frame in the small picture of the whole session, and the playhead in it. */
+void sb_timeline_draw_window (SbTimelineDraw *draw);
+/* Words on a ground of their own, kept inside the strip. */
+void
+sb_timeline_draw_bubble (SbTimelineDraw *draw, const char *words, double x, double y);
 
 G_END_DECLS

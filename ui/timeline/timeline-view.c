@@ -1,162 +1,184 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "timeline-view.h"
-
-#include "timeline/timeline-draw.h"
+#include "timeline-private.h"
 
 #include <glib/gi18n-lib.h>
 
-/* The names' column disappears where the strip itself would get too narrow. */
-#define NAMES_FROM_WIDTH 420
-#define POINT_REACH_PX 6
-
-struct _SbTimelineView {
-  GtkWidget parent;
-  SbTimeAxis axis;
-  SbScheme *scheme;
-  GListModel *episodes;
-  GListModel *events;
-  SbLanes *lanes;
-  gboolean lanes_stale;
-  GPtrArray *layers; /* SbTimelineLayer */
-  SbTime position;
-  SbEvent *selected;
-  double drag_x;
-};
-
-G_DEFINE_FINAL_TYPE (SbTimelineView, sb_timeline_view, GTK_TYPE_WIDGET)
+#define MIN_LANES 3
 
 enum {
   SEEK,
+  SCRUB,
   EVENT_SELECTED,
+  EDIT,
+  SAY,
+  VIEW_CHANGED,
   N_SIGNALS,
+};
+
+enum {
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
 };
 
 static guint signals[N_SIGNALS];
 
-static double
-get_names_width (SbTimelineView *self)
-{
-  GtkWidget *widget = GTK_WIDGET (self);
+G_DEFINE_FINAL_TYPE_WITH_CODE (SbTimelineView,
+                               sb_timeline_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
-  return gtk_widget_get_width (widget) >= NAMES_FROM_WIDTH
-           ? sb_timeline_measure (widget).names
-           : 0;
+void
+sb_timeline_view_emit_seek (SbTimelineView *self, SbTime time, gboolean rests)
+{
+  g_signal_emit (self, signals[rests ? SEEK : SCRUB], 0, time);
 }
 
-static void
-refill_lanes (SbTimelineView *self)
+void
+sb_timeline_view_emit_edit (SbTimelineView *self, GPtrArray *before, GPtrArray *after)
 {
-  guint before;
+  g_signal_emit (self, signals[EDIT], 0, before, after);
+}
 
-  if (!self->lanes || !self->lanes_stale)
-    return;
-  self->lanes_stale = FALSE;
-  before = sb_lanes_get_n_lanes (self->lanes);
-  sb_lanes_fill (self->lanes, self->events);
-  if (sb_lanes_get_n_lanes (self->lanes) != before)
+void
+sb_timeline_view_emit_selected (SbTimelineView *self)
+{
+  g_signal_emit (self, signals[EVENT_SELECTED], 0, self->lead);
+}
+
+void
+sb_timeline_view_say (SbTimelineView *self, const char *words)
+{
+  g_signal_emit (self, signals[SAY], 0, words);
+}
+
+void
+sb_timeline_view_moved (SbTimelineView *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[VIEW_CHANGED], 0);
+}
+
+/* Rows that come or go change the height. */
+static void
+update_rows (SbTimelineView *self)
+{
+  if (self->lanes && sb_lanes_update (self->lanes))
     gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-static void
-on_events_changed (SbTimelineView *self)
-{
-  self->lanes_stale = TRUE;
-  refill_lanes (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
-on_episodes_changed (SbTimelineView *self)
+fill_events (SbTimelineView *self)
 {
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
+  guint n = self->events ? g_list_model_get_n_items (self->events) : 0;
 
-static int
-get_layer_height (SbTimelineLayer *layer, const SbTimelineMeasures *size)
-{
-  return sb_timeline_layer_get_visible (layer)
-           ? sb_timeline_layer_measure (layer, size->text)
-           : 0;
-}
-
-/* Where the first lane begins. */
-static int
-get_lanes_top (SbTimelineView *self, const SbTimelineMeasures *size)
-{
-  int top = size->ruler + size->band;
-
-  for (guint i = 0; i < self->layers->len; i++)
-    top += get_layer_height (g_ptr_array_index (self->layers, i), size);
-  return top;
+  g_ptr_array_set_size (self->mirror, 0);
+  for (guint i = 0; i < n; i++)
+    g_ptr_array_add (self->mirror, g_list_model_get_item (self->events, i));
+  if (self->lanes)
+    sb_lanes_fill_events (self->lanes, self->events);
+  update_rows (self);
 }
 
 static void
-draw_layers (SbTimelineView *self, SbTimelineDraw *draw)
+take_out (SbTimelineView *self, guint position, guint n)
 {
-  int y = draw->size.ruler + draw->size.band;
+  for (guint i = position; i < position + n; i++) {
+    SbEvent *event = g_ptr_array_index (self->mirror, i);
 
-  for (guint i = 0; i < self->layers->len; i++) {
-    SbTimelineLayer *layer = g_ptr_array_index (self->layers, i);
-    int height = get_layer_height (layer, &draw->size);
-
-    if (height > 0)
-      sb_timeline_draw_layer (draw, layer, y, height);
-    y += height;
+    sb_timeline_view_note_removed (self, event);
+    sb_lanes_remove (self->lanes, event);
   }
-}
-
-/* The layer at @y, what it is drawn in, and @y within it. */
-static SbTimelineLayer *
-find_layer_at (SbTimelineView *self, SbTimelineStrip *strip, double *y)
-{
-  SbTimelineMeasures size = sb_timeline_measure (GTK_WIDGET (self));
-  double top = size.ruler + size.band;
-
-  for (guint i = 0; i < self->layers->len; i++) {
-    SbTimelineLayer *layer = g_ptr_array_index (self->layers, i);
-    int height = get_layer_height (layer, &size);
-
-    if (*y >= top && *y < top + height) {
-      *strip = (SbTimelineStrip){.widget = GTK_WIDGET (self),
-                                 .axis = &self->axis,
-                                 .width = self->axis.width,
-                                 .height = height,
-                                 .position = self->position};
-      *y -= top;
-      return layer;
-    }
-    top += height;
-  }
-  return NULL;
+  if (n > 0)
+    g_ptr_array_remove_range (self->mirror, position, n);
 }
 
 static void
-sb_timeline_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+put_in (SbTimelineView *self, guint position, guint n)
+{
+  for (guint i = position; i < position + n; i++) {
+    SbEvent *event = g_list_model_get_item (self->events, i);
+
+    g_ptr_array_insert (self->mirror, (int) i, event);
+    sb_lanes_add (self->lanes, event);
+    sb_timeline_view_note_added (self, event);
+  }
+}
+
+static void
+on_events_changed (SbTimelineView *self, guint position, guint removed, guint added)
+{
+  take_out (self, position, removed);
+  put_in (self, position, added);
+  update_rows (self);
+}
+
+static void
+on_remarks_changed (SbTimelineView *self)
+{
+  if (self->lanes)
+    sb_lanes_fill_remarks (self->lanes, self->marks, self->notes);
+  update_rows (self);
+}
+
+static void
+listen (SbTimelineView *self, GListModel **list, GListModel *wanted, GCallback callback)
+{
+  if (*list)
+    g_signal_handlers_disconnect_by_func (*list, callback, self);
+  if (g_set_object (list, wanted) && wanted)
+    g_signal_connect_swapped (wanted, "items-changed", callback, self);
+}
+
+static void
+forget_coding (SbTimelineView *self)
+{
+  sb_timeline_view_cancel (self);
+  listen (self, &self->episodes, NULL, G_CALLBACK (gtk_widget_queue_draw));
+  listen (self, &self->events, NULL, G_CALLBACK (on_events_changed));
+  listen (self, &self->marks, NULL, G_CALLBACK (on_remarks_changed));
+  listen (self, &self->notes, NULL, G_CALLBACK (on_remarks_changed));
+  sb_timeline_view_select_only (self, NULL);
+  g_hash_table_remove_all (self->lost);
+  g_ptr_array_set_size (self->mirror, 0);
+  g_ptr_array_set_size (self->pictures, 0);
+  g_ptr_array_set_size (self->minis, 0);
+  g_clear_object (&self->scheme);
+  g_clear_pointer (&self->lanes, sb_lanes_free);
+  self->row = 0;
+}
+
+static void
+configure_scrolling (SbTimelineView *self, int height)
+{
+  guint n = self->lanes ? sb_lanes_get_n_lanes (self->lanes) : 0;
+  double whole = (double) n * self->layout.lane;
+  double page = MAX (0, height - sb_timeline_layout_get_head (&self->layout));
+
+  if (self->vadjustment == NULL)
+    return;
+  gtk_adjustment_configure (
+    self->vadjustment,
+    CLAMP (gtk_adjustment_get_value (self->vadjustment), 0, MAX (0, whole - page)),
+    0,
+    MAX (whole, page),
+    self->layout.lane,
+    page * 0.9,
+    page);
+}
+
+static void
+sb_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SbTimelineView *self = SB_TIMELINE_VIEW (widget);
-  SbTimelineDraw draw = {
-    .widget = widget,
-    .snapshot = snapshot,
-    .axis = &self->axis,
-    .scheme = self->scheme,
-    .position = self->position,
-    .selected = self->selected,
-    .size = sb_timeline_measure (widget),
-    .names = get_names_width (self),
-    .width = gtk_widget_get_width (widget),
-    .height = gtk_widget_get_height (widget),
-  };
 
-  sb_timeline_draw_begin (&draw);
-  draw.lanes = get_lanes_top (self, &draw.size);
-  if (self->scheme) {
-    for (guint i = 0; i < sb_lanes_get_n_lanes (self->lanes); i++)
-      sb_timeline_draw_lane (&draw, sb_lanes_get_lane (self->lanes, i), i);
-    sb_timeline_draw_episodes (&draw, self->episodes);
-    draw_layers (self, &draw);
-  }
-  sb_timeline_draw_ruler (&draw);
-  sb_timeline_draw_playhead (&draw);
+  sb_timeline_view_update_text (self);
+  sb_timeline_layout_set_size (&self->layout, width, height);
+  sb_time_axis_set_width (&self->axis,
+                          sb_timeline_layout_get_strip_width (&self->layout));
+  configure_scrolling (self, height);
 }
 
 static void
@@ -169,132 +191,92 @@ sb_timeline_view_measure (GtkWidget *widget,
                           int *natural_baseline)
 {
   SbTimelineView *self = SB_TIMELINE_VIEW (widget);
-  guint rows = self->lanes ? sb_lanes_get_n_lanes (self->lanes) : 0;
+  int rows = self->lanes ? (int) sb_lanes_get_n_lanes (self->lanes) : 0;
+  int head;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL) {
     *minimum = 200;
     *natural = 600;
-  } else {
-    SbTimelineMeasures size = sb_timeline_measure (widget);
-
-    *minimum = *natural = get_lanes_top (self, &size) + (int) rows * size.lane;
-  }
-}
-
-static void
-sb_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  SbTimelineView *self = SB_TIMELINE_VIEW (widget);
-
-  sb_time_axis_set_width (&self->axis, width - get_names_width (self));
-}
-
-static SbEvent *
-find_event_at (SbTimelineView *self, double x, double y)
-{
-  SbTimelineMeasures size = sb_timeline_measure (GTK_WIDGET (self));
-  double top = get_lanes_top (self, &size);
-  int row = (int) ((y - top) / size.lane);
-  SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
-
-  if (!self->lanes || y < top || row < 0 ||
-      row >= (int) sb_lanes_get_n_lanes (self->lanes))
-    return NULL;
-  return sb_lane_find_at (sb_lanes_get_lane (self->lanes, (guint) row),
-                          time,
-                          (SbTime) (POINT_REACH_PX * self->axis.ns_per_px));
-}
-
-static void
-ask_for_seek (SbTimelineView *self, double x)
-{
-  g_signal_emit (self,
-                 signals[SEEK],
-                 0,
-                 sb_time_axis_from_x (&self->axis, x - get_names_width (self)));
-}
-
-static gboolean
-press_layer (SbTimelineView *self, double x, double y)
-{
-  SbTimelineStrip strip;
-  SbTimelineLayer *layer = find_layer_at (self, &strip, &y);
-  SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
-
-  return layer && sb_timeline_layer_press (layer, &strip, time, y);
-}
-
-static gboolean
-on_query_tooltip (
-  SbTimelineView *self, int x, int pointer_y, gboolean by_keyboard, GtkTooltip *tooltip)
-{
-  SbTimelineStrip strip;
-  double y = pointer_y;
-  SbTimelineLayer *layer = by_keyboard ? NULL : find_layer_at (self, &strip, &y);
-  SbTime time = sb_time_axis_from_x (&self->axis, x - get_names_width (self));
-  g_autofree char *words =
-    layer ? sb_timeline_layer_dup_tooltip_at (layer, &strip, time, y) : NULL;
-
-  if (words)
-    gtk_tooltip_set_text (tooltip, words);
-  return words != NULL;
-}
-
-static void
-on_drag_begin (SbTimelineView *self, double x, double y)
-{
-  SbEvent *event = find_event_at (self, x, y);
-
-  self->drag_x = x;
-  if (press_layer (self, x, y))
     return;
-  sb_timeline_view_select (self, event);
-  if (event)
-    g_signal_emit (self, signals[SEEK], 0, event->start);
-  else
-    ask_for_seek (self, x);
-}
-
-static void
-on_drag_update (SbTimelineView *self, double offset_x, double offset_y)
-{
-  if (ABS (offset_x) >= 2)
-    ask_for_seek (self, self->drag_x + offset_x);
-}
-
-static gboolean
-on_scroll (SbTimelineView *self, double dx, double dy, GtkEventControllerScroll *scroll)
-{
-  GdkModifierType state =
-    gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (scroll));
-  double middle = self->axis.width / 2;
-
-  if (state & GDK_CONTROL_MASK) {
-    double x = sb_time_axis_to_x (&self->axis, self->position);
-
-    sb_time_axis_zoom (
-      &self->axis, dy < 0 ? 1.25 : 0.8, x >= 0 && x <= self->axis.width ? x : middle);
-  } else if ((state & GDK_SHIFT_MASK) || dx != 0) {
-    sb_time_axis_scroll (&self->axis, (dx != 0 ? dx : dy) * 60);
-  } else {
-    return GDK_EVENT_PROPAGATE; /* the lanes themselves scroll */
   }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return GDK_EVENT_STOP;
+  sb_timeline_view_update_text (self);
+  head = sb_timeline_layout_get_head (&self->layout);
+  *minimum = head + MIN (rows, MIN_LANES) * self->layout.lane;
+  *natural = head + rows * self->layout.lane;
 }
 
 static void
-forget_coding (SbTimelineView *self)
+on_text_changed (GtkWidget *widget)
 {
-  if (self->episodes)
-    g_signal_handlers_disconnect_by_data (self->episodes, self);
-  if (self->events)
-    g_signal_handlers_disconnect_by_data (self->events, self);
-  g_clear_object (&self->episodes);
-  g_clear_object (&self->events);
-  g_clear_object (&self->scheme);
-  g_clear_object (&self->selected);
-  g_clear_pointer (&self->lanes, sb_lanes_free);
+  sb_timeline_view_forget_text (SB_TIMELINE_VIEW (widget));
+  gtk_widget_queue_resize (widget);
+}
+
+static void
+sb_timeline_view_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (sb_timeline_view_parent_class)->css_changed (widget, change);
+  on_text_changed (widget);
+}
+
+static void
+sb_timeline_view_system_setting_changed (GtkWidget *widget, GtkSystemSetting setting)
+{
+  GTK_WIDGET_CLASS (sb_timeline_view_parent_class)
+    ->system_setting_changed (widget, setting);
+  on_text_changed (widget);
+}
+
+static void
+sb_timeline_view_direction_changed (GtkWidget *widget, GtkTextDirection before)
+{
+  on_text_changed (widget);
+}
+
+static void
+set_adjustment (SbTimelineView *self, GtkAdjustment **place, GtkAdjustment *adjustment)
+{
+  if (*place)
+    g_signal_handlers_disconnect_by_data (*place, self);
+  g_set_object (place, adjustment);
+  if (adjustment)
+    g_signal_connect_swapped (
+      adjustment, "value-changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+static void
+sb_timeline_view_get_property (GObject *object,
+                               guint id,
+                               GValue *value,
+                               GParamSpec *pspec)
+{
+  SbTimelineView *self = SB_TIMELINE_VIEW (object);
+
+  if (id == PROP_HADJUSTMENT)
+    g_value_set_object (value, self->hadjustment);
+  else if (id == PROP_VADJUSTMENT)
+    g_value_set_object (value, self->vadjustment);
+  else
+    g_value_set_enum (value, id == PROP_HSCROLL_POLICY ? self->hpolicy : self->vpolicy);
+}
+
+static void
+sb_timeline_view_set_property (GObject *object,
+                               guint id,
+                               const GValue *value,
+                               GParamSpec *pspec)
+{
+  SbTimelineView *self = SB_TIMELINE_VIEW (object);
+
+  if (id == PROP_HADJUSTMENT)
+    set_adjustment (self, &self->hadjustment, g_value_get_object (value));
+  else if (id == PROP_VADJUSTMENT)
+    set_adjustment (self, &self->vadjustment, g_value_get_object (value));
+  else if (id == PROP_HSCROLL_POLICY)
+    self->hpolicy = g_value_get_enum (value);
+  else
+    self->vpolicy = g_value_get_enum (value);
 }
 
 static void
@@ -305,14 +287,54 @@ sb_timeline_view_dispose (GObject *object)
   forget_coding (self);
   while (self->layers->len > 0)
     sb_timeline_view_remove_layer (self, g_ptr_array_index (self->layers, 0));
+  set_adjustment (self, &self->hadjustment, NULL);
+  set_adjustment (self, &self->vadjustment, NULL);
+  g_clear_pointer (&self->frames, sb_frame_index_unref);
   G_OBJECT_CLASS (sb_timeline_view_parent_class)->dispose (object);
 }
 
 static void
 sb_timeline_view_finalize (GObject *object)
 {
-  g_ptr_array_unref (SB_TIMELINE_VIEW (object)->layers);
+  SbTimelineView *self = SB_TIMELINE_VIEW (object);
+
+  g_ptr_array_unref (self->mirror);
+  g_ptr_array_unref (self->layers);
+  g_ptr_array_unref (self->pictures);
+  g_ptr_array_unref (self->minis);
+  g_hash_table_unref (self->selected);
+  g_hash_table_unref (self->lost);
+  sb_text_cache_free (self->texts);
+  g_strfreev (self->unfolded);
+  g_free (self->why_fixed);
   G_OBJECT_CLASS (sb_timeline_view_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name, guint n_types, GType first, GType second)
+{
+  return g_signal_new (name,
+                       SB_TYPE_TIMELINE_VIEW,
+                       G_SIGNAL_RUN_LAST,
+                       0,
+                       NULL,
+                       NULL,
+                       NULL,
+                       G_TYPE_NONE,
+                       n_types,
+                       first,
+                       second);
+}
+
+static void
+install_properties (GObjectClass *object_class)
+{
+  object_class->get_property = sb_timeline_view_get_property;
+  object_class->set_property = sb_timeline_view_set_property;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 }
 
 static void
@@ -322,50 +344,39 @@ sb_timeline_view_class_init (SbTimelineViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sb_timeline_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = sb_timeline_view_finalize;
+  install_properties (G_OBJECT_CLASS (klass));
   widget_class->snapshot = sb_timeline_view_snapshot;
   widget_class->measure = sb_timeline_view_measure;
   widget_class->size_allocate = sb_timeline_view_size_allocate;
+  widget_class->css_changed = sb_timeline_view_css_changed;
+  widget_class->system_setting_changed = sb_timeline_view_system_setting_changed;
+  widget_class->direction_changed = sb_timeline_view_direction_changed;
   gtk_widget_class_set_css_name (widget_class, "timeline");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_SLIDER);
-  signals[SEEK] = g_signal_new ("seek",
-                                SB_TYPE_TIMELINE_VIEW,
-                                G_SIGNAL_RUN_LAST,
-                                0,
-                                NULL,
-                                NULL,
-                                NULL,
-                                G_TYPE_NONE,
-                                1,
-                                G_TYPE_INT64);
-  signals[EVENT_SELECTED] = g_signal_new ("event-selected",
-                                          SB_TYPE_TIMELINE_VIEW,
-                                          G_SIGNAL_RUN_LAST,
-                                          0,
-                                          NULL,
-                                          NULL,
-                                          NULL,
-                                          G_TYPE_NONE,
-                                          1,
-                                          SB_TYPE_EVENT);
+  signals[SEEK] = add_signal ("seek", 1, G_TYPE_INT64, G_TYPE_NONE);
+  signals[SCRUB] = add_signal ("scrub", 1, G_TYPE_INT64, G_TYPE_NONE);
+  signals[EVENT_SELECTED] = add_signal ("event-selected", 1, SB_TYPE_EVENT, G_TYPE_NONE);
+  signals[EDIT] = add_signal ("edit", 2, G_TYPE_PTR_ARRAY, G_TYPE_PTR_ARRAY);
+  signals[SAY] = add_signal ("say", 1, G_TYPE_STRING, G_TYPE_NONE);
+  signals[VIEW_CHANGED] = add_signal ("view-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
 static void
 sb_timeline_view_init (SbTimelineView *self)
 {
-  GtkGesture *drag = gtk_gesture_drag_new ();
-  GtkEventController *scroll =
-    gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-
   sb_time_axis_init (&self->axis, 0);
+  self->mirror = g_ptr_array_new_with_free_func (g_object_unref);
   self->layers = g_ptr_array_new_with_free_func (g_object_unref);
-  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
-  g_signal_connect (self, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
-  g_signal_connect_swapped (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
-  g_signal_connect_swapped (drag, "drag-update", G_CALLBACK (on_drag_update), self);
-  g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (on_scroll), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drag));
-  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+  self->pictures = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_lane_picture_free);
+  self->minis = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_lane_picture_free);
+  self->selected = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->texts = sb_text_cache_new (GTK_WIDGET (self));
+  self->follow = SB_FOLLOW_PAGES;
+  self->has_minimap = TRUE;
+  sb_timeline_view_add_controllers (self);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Timeline"), -1);
 }
@@ -387,105 +398,19 @@ sb_timeline_view_set_coding (SbTimelineView *self,
   if (scheme) {
     self->scheme = g_object_ref (scheme);
     self->lanes = sb_lanes_new (scheme);
+    sb_lanes_set_unfolded (self->lanes, (const char *const *) self->unfolded);
+    listen (self, &self->episodes, episodes, G_CALLBACK (gtk_widget_queue_draw));
+    listen (self, &self->events, events, G_CALLBACK (on_events_changed));
   }
-  if (g_set_object (&self->episodes, episodes))
-    g_signal_connect_swapped (
-      episodes, "items-changed", G_CALLBACK (on_episodes_changed), self);
-  if (g_set_object (&self->events, events))
-    g_signal_connect_swapped (
-      events, "items-changed", G_CALLBACK (on_events_changed), self);
-  on_events_changed (self);
+  fill_events (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 void
-sb_timeline_view_set_length (SbTimelineView *self, SbTime length)
+sb_timeline_view_set_remarks (SbTimelineView *self, GListModel *marks, GListModel *notes)
 {
   g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
-  sb_time_axis_set_length (&self->axis, length);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-sb_timeline_view_set_position (SbTimelineView *self, SbTime position)
-{
-  g_autofree char *clock = NULL;
-
-  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
-  if (self->position == position)
-    return;
-  self->position = position;
-  sb_time_axis_reveal (&self->axis, position);
-  clock = sb_time_to_clock (position);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, clock, -1);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-SbTime
-sb_timeline_view_get_position (SbTimelineView *self)
-{
-  return self->position;
-}
-
-void
-sb_timeline_view_zoom (SbTimelineView *self, double factor)
-{
-  double x;
-
-  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
-  x = sb_time_axis_to_x (&self->axis, self->position);
-  if (x < 0 || x > self->axis.width)
-    x = self->axis.width / 2;
-  sb_time_axis_zoom (&self->axis, factor, x);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-sb_timeline_view_fit (SbTimelineView *self)
-{
-  sb_time_axis_fit (&self->axis);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-const SbTimeAxis *
-sb_timeline_view_get_axis (SbTimelineView *self)
-{
-  return &self->axis;
-}
-
-SbEvent *
-sb_timeline_view_get_selected (SbTimelineView *self)
-{
-  return self->selected;
-}
-
-void
-sb_timeline_view_select (SbTimelineView *self, SbEvent *event)
-{
-  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
-  if (!g_set_object (&self->selected, event))
-    return;
-  g_signal_emit (self, signals[EVENT_SELECTED], 0, event);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-void
-sb_timeline_view_add_layer (SbTimelineView *self, SbTimelineLayer *layer)
-{
-  g_return_if_fail (SB_IS_TIMELINE_VIEW (self) && SB_IS_TIMELINE_LAYER (layer));
-  g_ptr_array_add (self->layers, g_object_ref (layer));
-  g_signal_connect_swapped (layer, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
-  g_signal_connect_swapped (
-    layer, "notify::visible", G_CALLBACK (gtk_widget_queue_resize), self);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
-}
-
-void
-sb_timeline_view_remove_layer (SbTimelineView *self, SbTimelineLayer *layer)
-{
-  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
-  g_signal_handlers_disconnect_by_data (layer, self);
-  g_ptr_array_remove (self->layers, layer);
-  gtk_widget_queue_resize (GTK_WIDGET (self));
+  listen (self, &self->marks, marks, G_CALLBACK (on_remarks_changed));
+  listen (self, &self->notes, notes, G_CALLBACK (on_remarks_changed));
+  on_remarks_changed (self);
 }
