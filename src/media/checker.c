@@ -212,7 +212,8 @@ scrub (Check *check, guint place)
   guint frame = pick_near (check, place);
 
   for (guint i = 0; i < N_DRAGS; i++)
-    sb_player_show_frame (check->player, pick_any (check));
+    sb_player_scrub (check->player,
+                     sb_frame_index_get_pts (check->index, pick_any (check)));
   sb_player_show_frame (check->player, frame);
   judge (check, SB_CHECK_SCRUB, frame);
 }

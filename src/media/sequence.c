@@ -130,9 +130,12 @@ sb_sequence_read (const SbSequence *sequence,
                      .func = func,
                      .user_data = user_data,
                      .cancellable = cancellable};
+  g_autofree char *uri = sb_media_dup_uri (sequence->path, error); /* starts GStreamer */
   SbPictureSink *sink;
   gboolean done;
 
+  if (!uri)
+    return FALSE;
   sink = sb_picture_sink_new_hurried (sequence->format, on_sample, &reading);
   reading.stage = sb_stage_new_for_sink (sequence->path, sink, error);
   if (!reading.stage)
