@@ -2,33 +2,6 @@
 #include "code-page-private.h"
 
 static void
-play_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sb_playback_toggle (SB_CODE_PAGE (widget)->playback);
-}
-
-static void
-step_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sb_playback_step (SB_CODE_PAGE (widget)->playback, g_variant_get_int32 (parameter));
-}
-
-/* The parameter is in milliseconds. */
-static void
-skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sb_playback_skip (SB_CODE_PAGE (widget)->playback,
-                    g_variant_get_int32 (parameter) * SB_MSECOND);
-}
-
-static void
-rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sb_playback_change_rate (SB_CODE_PAGE (widget)->playback,
-                           g_variant_get_int32 (parameter));
-}
-
-static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SbCodePage *self = SB_CODE_PAGE (widget);
@@ -79,10 +52,6 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 sb_code_page_install_actions (GtkWidgetClass *widget_class)
 {
-  gtk_widget_class_install_action (widget_class, "code.play", NULL, play_action);
-  gtk_widget_class_install_action (widget_class, "code.step", "i", step_action);
-  gtk_widget_class_install_action (widget_class, "code.skip", "i", skip_action);
-  gtk_widget_class_install_action (widget_class, "code.rate", "i", rate_action);
   gtk_widget_class_install_action (widget_class, "code.zoom", "i", zoom_action);
   gtk_widget_class_install_action (widget_class, "code.panel", "s", panel_action);
   gtk_widget_class_install_action (widget_class, "code.say", "s", say_action);
@@ -90,6 +59,8 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "code.delete", NULL, delete_action);
   gtk_widget_class_install_action (
     widget_class, "code.toggle-side", NULL, toggle_side_action);
+  sb_code_page_install_media_actions (widget_class);
+  sb_code_page_install_view_actions (widget_class);
 }
 
 void

@@ -3,9 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-/* How much timeline there is behind the last event of a session without recording. */
-#define SPARE_LENGTH (60 * SB_SECOND)
-#define EMPTY_LENGTH (25 * 60 * SB_SECOND)
+/* What playback and timeline say to each other, and the actions that play. */
 
 static void
 on_moved (SbCodePage *self)
@@ -18,9 +16,9 @@ on_moved (SbCodePage *self)
 }
 
 static void
-on_frame (SbCodePage *self, SbFrame *frame)
+on_frame (SbCodePage *self, guint view, SbFrame *frame)
 {
-  sb_video_view_set_frame (self->video, frame);
+  sb_video_view_set_frame (sb_video_grid_get_view (self->grid, view), frame);
 }
 
 static void
@@ -30,18 +28,20 @@ on_state_changed (SbCodePage *self)
 }
 
 static void
-on_failed (SbCodePage *self, GError *error)
+on_failed (SbCodePage *self, guint view, GError *error)
 {
+  SbEnsemble *ensemble = sb_playback_get_ensemble (self->playback);
+
   sb_code_page_say_error (self, error);
-  if (!sb_playback_has_media (self->playback))
-    sb_video_view_show_message (
-      self->video, _ ("The Recording Cannot Be Played"), error->message, _ ("_Locate…"));
+  if (sb_player_get_state (sb_ensemble_get_player (ensemble, view)) == SB_PLAYER_FAILED)
+    sb_code_page_show_fault (self, view, error);
 }
 
 static void
-on_video_resized (SbCodePage *self, int width, int height)
+on_video_resized (SbCodePage *self, guint view, int width, int height)
 {
-  sb_player_set_max_size (sb_playback_get_player (self->playback), width, height);
+  sb_ensemble_set_max_size (
+    sb_playback_get_ensemble (self->playback), view, width, height);
 }
 
 void
@@ -50,76 +50,174 @@ sb_code_page_seek (SbCodePage *self, gint64 time)
   sb_playback_seek (self->playback, time);
 }
 
+static void
+on_scrub (SbCodePage *self, gint64 time)
+{
+  sb_playback_scrub (self->playback, time);
+}
+
 void
 sb_code_page_set_up_playback (SbCodePage *self)
 {
+  self->video = sb_video_grid_get_view (self->grid, 0);
   self->playback = sb_playback_new ();
   g_signal_connect_swapped (self->playback, "frame", G_CALLBACK (on_frame), self);
   g_signal_connect_swapped (self->playback, "moved", G_CALLBACK (on_moved), self);
   g_signal_connect_swapped (
     self->playback, "state-changed", G_CALLBACK (on_state_changed), self);
+  g_signal_connect_swapped (
+    self->playback, "view-changed", G_CALLBACK (sb_code_page_show_view), self);
   g_signal_connect_swapped (self->playback, "failed", G_CALLBACK (on_failed), self);
-  g_signal_connect_swapped (self->video, "resized", G_CALLBACK (on_video_resized), self);
+  g_signal_connect_swapped (self->grid, "resized", G_CALLBACK (on_video_resized), self);
   g_signal_connect_swapped (self->timeline, "seek", G_CALLBACK (sb_code_page_seek), self);
+  if (g_signal_lookup ("scrub", SB_TYPE_TIMELINE_VIEW))
+    g_signal_connect_swapped (self->timeline, "scrub", G_CALLBACK (on_scrub), self);
   sb_transport_bar_set_playback (self->transport, self->playback);
 }
 
-static SbTime
-get_last_time (SbCodePage *self)
+/* --- actions --- */
+
+static void
+play_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_toggle (SB_CODE_PAGE (widget)->playback);
+}
+
+static void
+play_backwards_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_toggle_backwards (SB_CODE_PAGE (widget)->playback);
+}
+
+static void
+replay_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_replay (SB_CODE_PAGE (widget)->playback);
+}
+
+static void
+step_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  SbEnsemble *ensemble = sb_playback_get_ensemble (self->playback);
+  int delta = g_variant_get_int32 (parameter);
+
+  if (sb_ensemble_is_apart (ensemble))
+    sb_ensemble_step_view (ensemble, sb_video_grid_get_chosen (self->grid), delta);
+  else
+    sb_playback_step (self->playback, delta);
+}
+
+/* The parameter is in milliseconds. */
+static void
+skip_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  SbEnsemble *ensemble = sb_playback_get_ensemble (self->playback);
+  SbTime delta = g_variant_get_int32 (parameter) * SB_MSECOND;
+  guint view = sb_video_grid_get_chosen (self->grid);
+
+  if (sb_ensemble_is_apart (ensemble) && view > 0)
+    sb_ensemble_show_view_time (
+      ensemble,
+      view,
+      sb_player_get_position (sb_ensemble_get_player (ensemble, view)) + delta);
+  else
+    sb_playback_skip (self->playback, delta);
+}
+
+static void
+rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_playback_change_rate (SB_CODE_PAGE (widget)->playback,
+                           g_variant_get_int32 (parameter));
+}
+
+/* --- loops --- */
+
+/* 0: the loop begins here, 1: it ends before this frame. */
+static void
+mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  gboolean out = g_variant_get_int32 (parameter) == 1;
+  g_autofree char *clock = sb_time_to_clock (sb_playback_get_position (self->playback));
+  g_autofree char *words = out ? g_strdup_printf (_ ("A loop ends at %s."), clock)
+                               : g_strdup_printf (_ ("A loop begins at %s."), clock);
+
+  sb_playback_mark (self->playback, out);
+  sb_code_page_say (self, words);
+}
+
+/* The selected event, else the marks. */
+static gboolean
+find_selection (SbCodePage *self, SbInterval *found)
+{
+  SbEvent *event = sb_timeline_view_get_selected (self->timeline);
+
+  if (event && event->end != SB_TIME_NONE && event->end > event->start) {
+    *found = (SbInterval){event->start, event->end};
+    return TRUE;
+  }
+  return sb_playback_get_marks (self->playback, found);
+}
+
+static gboolean
+find_episode (SbCodePage *self, SbInterval *found)
 {
   GListModel *episodes =
     sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
-  guint n_events = g_list_model_get_n_items (self->events);
-  guint n_episodes = g_list_model_get_n_items (episodes);
-  SbTime last = 0;
+  SbTime position = sb_playback_get_position (self->playback);
 
-  for (guint i = 0; i < n_events; i++) {
-    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
-
-    last = MAX (last, MAX (event->start, event->end));
-  }
-  for (guint i = 0; i < n_episodes; i++) {
+  for (guint i = 0; i < g_list_model_get_n_items (episodes); i++) {
     g_autoptr (SbEpisode) episode = g_list_model_get_item (episodes, i);
 
-    last = MAX (last, MAX (episode->start, episode->end));
+    *found = (SbInterval){episode->start, episode->end};
+    if (episode->end == SB_TIME_NONE)
+      found->end = sb_playback_get_length (self->playback);
+    if (sb_interval_contains (*found, position))
+      return TRUE;
   }
-  return last > 0 ? last + SPARE_LENGTH : EMPTY_LENGTH;
+  return FALSE;
 }
 
-void
-sb_code_page_load_recording (SbCodePage *self)
+/* 0: the selection, 1: the episode. The same again ends it. */
+static void
+loop_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SbRecording *recording =
-    sb_document_find_master (self->document, sb_record_get_id (self->session));
-  SbFrameIndex *frames = recording ? sb_recording_get_frame_index (recording) : NULL;
-  g_autofree char *path =
-    recording ? sb_document_dup_played_path (self->document, recording, NULL) : NULL;
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  gboolean of_episode = g_variant_get_int32 (parameter) == 1;
+  SbInterval loop;
 
-  g_free (self->recording);
-  self->recording = recording ? g_strdup (sb_record_get_id (recording)) : NULL;
-  if (!recording) {
-    sb_video_view_show_message (
-      self->video,
-      _ ("No Recording"),
-         _ ("This session has no recording yet. Its events can be looked at below."),
-            _ ("_Add a Recording…"));
-  } else if (!path || !g_file_test (path, G_FILE_TEST_IS_REGULAR)) {
-    g_autofree char *words = g_strdup_printf (
-      _ ("“%s” is not where it was. Everything else still works."), recording->path);
-
-    sb_video_view_show_message (self->video,
-                                _ ("The Recording Is Missing"), words, _ ("_Locate…"));
-    g_clear_pointer (&path, g_free);
+  if (!self->document)
+    return;
+  if (sb_playback_get_loop (self->playback, &loop)) {
+    sb_playback_set_loop (self->playback, NULL);
+    sb_code_page_say (self, _ ("The loop is over."));
+  } else if (of_episode ? find_episode (self, &loop) : find_selection (self, &loop)) {
+    sb_playback_set_loop (self->playback, &loop);
+    sb_code_page_say (self, _ ("Played again and again. The same key ends it."));
+    if (!sb_playback_is_playing (self->playback))
+      sb_playback_toggle (self->playback);
   } else {
-    sb_video_view_show_message (self->video, _ ("Opening the Recording…"), NULL, NULL);
+    sb_code_page_say (
+      self,
+      of_episode
+      ? _ ("There is no episode here to play again and again.")
+      : _ ("Select an event with a duration, or set marks with [ and ]."));
   }
-  sb_playback_load (self->playback, path, frames, get_last_time (self));
 }
 
 void
-sb_code_page_reload_recording (SbCodePage *self)
+sb_code_page_install_media_actions (GtkWidgetClass *widget_class)
 {
-  g_return_if_fail (SB_IS_CODE_PAGE (self));
-  if (self->document)
-    sb_code_page_load_recording (self);
+  gtk_widget_class_install_action (widget_class, "code.play", NULL, play_action);
+  gtk_widget_class_install_action (
+    widget_class, "code.play-backwards", NULL, play_backwards_action);
+  gtk_widget_class_install_action (widget_class, "code.replay", NULL, replay_action);
+  gtk_widget_class_install_action (widget_class, "code.step", "i", step_action);
+  gtk_widget_class_install_action (widget_class, "code.skip", "i", skip_action);
+  gtk_widget_class_install_action (widget_class, "code.rate", "i", rate_action);
+  gtk_widget_class_install_action (widget_class, "code.mark", "i", mark_action);
+  gtk_widget_class_install_action (widget_class, "code.loop", "i", loop_action);
 }

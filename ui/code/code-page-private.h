@@ -9,7 +9,7 @@
 #include "timeline/timeline-view.h"
 #include "video/playback.h"
 #include "video/transport-bar.h"
-#include "video/video-view.h"
+#include "video/video-grid.h"
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,8 @@ struct _SbCodePage {
   GtkStack *stack;
   AdwFlap *flap;
   GtkPaned *paned;
-  SbVideoView *video;
+  SbVideoGrid *grid;
+  SbVideoView *video; /* the master's, in the grid: events take its frames */
   SbTransportBar *transport;
   SbTimelineView *timeline;
   GtkStack *panels;
@@ -36,6 +37,7 @@ struct _SbCodePage {
   SbRecorder *recorder; /* NULL while the document can only be read */
   GListModel *events;   /* of the coding */
   char *coding;         /* its id */
+  GPtrArray *views;     /* SbRecording, by number */
   char *recording;      /* id of the master recording, NULL without */
   SbEvent *last_event;  /* the one coded last, what Delete takes */
 };
@@ -67,9 +69,18 @@ void sb_code_page_show_running (SbCodePage *self);
  * forms. */
 gboolean sb_code_page_is_in_form (SbCodePage *self);
 
-/* In code-page-media.c: all that has to do with recordings. */
+/* In code-page-media.c: playing. */
 void sb_code_page_set_up_playback (SbCodePage *self);
+void sb_code_page_install_media_actions (GtkWidgetClass *widget_class);
+
+/* In code-page-views.c: the session's recordings. */
 void sb_code_page_load_recording (SbCodePage *self);
+/* After an edit: their offsets and names; other recordings are opened. */
+void sb_code_page_refresh_views (SbCodePage *self);
+SbRecording *sb_code_page_get_recording (SbCodePage *self, guint view);
+void sb_code_page_show_view (SbCodePage *self, guint view);
+void sb_code_page_show_fault (SbCodePage *self, guint view, const GError *error);
+void sb_code_page_install_view_actions (GtkWidgetClass *widget_class);
 void sb_code_page_seek (SbCodePage *self, gint64 time);
 
 /* In code-page-actions.c. */

@@ -53,6 +53,7 @@ on_episode_changed (SbCodePage *self, SbEpisode *before, SbEpisode *after)
 static void
 on_document_changed (SbCodePage *self)
 {
+  sb_code_page_refresh_views (self);
   sb_code_page_show_running (self);
 }
 
@@ -112,7 +113,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, stack);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, flap);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
-  gtk_widget_class_bind_template_child (widget_class, SbCodePage, video);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, grid);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
@@ -129,7 +130,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  g_type_ensure (SB_TYPE_VIDEO_VIEW);
+  g_type_ensure (SB_TYPE_VIDEO_GRID);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
   g_type_ensure (SB_TYPE_TIMELINE_VIEW);
   g_type_ensure (SB_TYPE_PALETTE);
@@ -302,6 +303,7 @@ sb_code_page_close (SbCodePage *self)
   g_clear_object (&self->document);
   g_clear_pointer (&self->coding, g_free);
   g_clear_pointer (&self->recording, g_free);
+  g_clear_pointer (&self->views, g_ptr_array_unref);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 

@@ -1,19 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "playback.h"
 
+#include "settings.h"
+
+#include <securebase/base/signal.h>
+
 /* A step where there are no frames to step over. */
 #define PLAIN_STEP (40 * SB_MSECOND)
+#define REPLAY (2 * SB_SECOND)
+#define DEFAULT_LEAD_IN 2.0
+/* How long the hand that drags must rest before the exact frame is decoded. */
+#define REST_MS 120
 
 static const double rates[] = {0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4};
 
 struct _SbPlayback {
   GObject parent;
-  SbPlayer *player;
-  gboolean has_media;
-  SbFrameIndex *frames;
+  SbEnsemble *ensemble;
   SbTime length;
-  SbTime cursor; /* the position without a player */
-  SbTime asked;  /* the last target of a seek or skip that is not shown yet */
+  SbTime asked; /* the last target of a seek or skip that is not shown yet */
+  gboolean loops;
+  SbInterval loop;
+  SbTime in, out; /* marks; SB_TIME_NONE: not set */
+  guint rest;     /* source: the hand has rested */
+  SbTime scrubbed;
+  gboolean resumes; /* play goes on after the drag */
 };
 
 G_DEFINE_FINAL_TYPE (SbPlayback, sb_playback, G_TYPE_OBJECT)
@@ -22,24 +33,59 @@ enum {
   FRAME,
   MOVED,
   STATE_CHANGED,
+  VIEW_CHANGED,
   FAILED,
   N_SIGNALS,
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-on_frame (SbPlayback *self, SbFrame *frame)
+/* --- loops --- */
+
+static SbTime
+get_lead_in (void)
 {
-  g_signal_emit (self, signals[FRAME], 0, frame);
+  GSettings *settings = sb_settings_get ();
+  double seconds =
+    settings ? g_settings_get_double (settings, "loop-lead-in") : DEFAULT_LEAD_IN;
+
+  return (SbTime) (seconds * SB_SECOND);
+}
+
+static gboolean
+is_past_loop (SbPlayback *self, SbTime time)
+{
+  return self->loops && time >= self->loop.end && sb_playback_is_playing (self) &&
+         !sb_ensemble_is_backwards (self->ensemble);
 }
 
 static void
-on_position (SbPlayback *self)
+begin_loop (SbPlayback *self)
 {
-  if (!sb_player_is_seeking (self->player))
+  sb_playback_seek (self, self->loop.start - get_lead_in ());
+}
+
+/* --- what the ensemble says --- */
+
+/* Half-open: the frame at the loop's end does not come to the screen. */
+static void
+on_frame (SbPlayback *self, guint view, SbFrame *frame)
+{
+  SbTime time = frame->pts + sb_ensemble_get_offset (self->ensemble, view);
+
+  if (!is_past_loop (self, time))
+    g_signal_emit (self, signals[FRAME], 0, view, frame);
+}
+
+static void
+on_position (SbPlayback *self, gint64 position)
+{
+  if (!sb_ensemble_is_seeking (self->ensemble))
     self->asked = SB_TIME_NONE;
-  g_signal_emit (self, signals[MOVED], 0);
+  if (!is_past_loop (self, position))
+    g_signal_emit (self, signals[MOVED], 0);
+  else if (self->asked == SB_TIME_NONE)
+    begin_loop (self);
 }
 
 static void
@@ -49,60 +95,67 @@ on_state_changed (SbPlayback *self)
 }
 
 static void
-on_error (SbPlayback *self, GError *error)
+on_view_changed (SbPlayback *self, guint view)
 {
-  if (sb_player_get_state (self->player) == SB_PLAYER_FAILED)
-    self->has_media = FALSE;
-  g_signal_emit (self, signals[FAILED], 0, error);
+  g_signal_emit (self, signals[VIEW_CHANGED], 0, view);
 }
+
+static void
+on_ended (SbPlayback *self)
+{
+  if (!self->loops || self->loop.end < sb_playback_get_length (self))
+    return;
+  begin_loop (self);
+  sb_ensemble_play (self->ensemble);
+}
+
+static void
+on_error (SbPlayback *self, guint view, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, view, error);
+}
+
+/* --- the object --- */
 
 static void
 sb_playback_dispose (GObject *object)
 {
   SbPlayback *self = SB_PLAYBACK (object);
 
-  if (self->player)
-    g_signal_handlers_disconnect_by_data (self->player, self);
-  g_clear_object (&self->player);
-  g_clear_pointer (&self->frames, sb_frame_index_unref);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->ensemble)
+    g_signal_handlers_disconnect_by_data (self->ensemble, self);
+  g_clear_object (&self->ensemble);
   G_OBJECT_CLASS (sb_playback_parent_class)->dispose (object);
-}
-
-static guint
-install_signal (const char *name, GType argument)
-{
-  return g_signal_new (name,
-                       SB_TYPE_PLAYBACK,
-                       G_SIGNAL_RUN_LAST,
-                       0,
-                       NULL,
-                       NULL,
-                       NULL,
-                       G_TYPE_NONE,
-                       argument == G_TYPE_NONE ? 0 : 1,
-                       argument);
 }
 
 static void
 sb_playback_class_init (SbPlaybackClass *klass)
 {
+  GType type = SB_TYPE_PLAYBACK;
+
   G_OBJECT_CLASS (klass)->dispose = sb_playback_dispose;
-  signals[FRAME] = install_signal ("frame", SB_TYPE_FRAME);
-  signals[MOVED] = install_signal ("moved", G_TYPE_NONE);
-  signals[STATE_CHANGED] = install_signal ("state-changed", G_TYPE_NONE);
-  signals[FAILED] = install_signal ("failed", G_TYPE_ERROR);
+  signals[FRAME] = sb_signal_new (type, "frame", 2, G_TYPE_UINT, SB_TYPE_FRAME);
+  signals[MOVED] = sb_signal_new (type, "moved", 0);
+  signals[STATE_CHANGED] = sb_signal_new (type, "state-changed", 0);
+  signals[VIEW_CHANGED] = sb_signal_new (type, "view-changed", 1, G_TYPE_UINT);
+  signals[FAILED] = sb_signal_new (type, "failed", 2, G_TYPE_UINT, G_TYPE_ERROR);
 }
 
 static void
 sb_playback_init (SbPlayback *self)
 {
-  self->player = sb_player_new ();
-  self->asked = SB_TIME_NONE;
-  g_signal_connect_swapped (self->player, "frame", G_CALLBACK (on_frame), self);
-  g_signal_connect_swapped (self->player, "position", G_CALLBACK (on_position), self);
+  SbEnsemble *ensemble = sb_ensemble_new ();
+
+  self->ensemble = ensemble;
+  self->asked = self->in = self->out = SB_TIME_NONE;
+  g_signal_connect_swapped (ensemble, "frame", G_CALLBACK (on_frame), self);
+  g_signal_connect_swapped (ensemble, "position", G_CALLBACK (on_position), self);
   g_signal_connect_swapped (
-    self->player, "state-changed", G_CALLBACK (on_state_changed), self);
-  g_signal_connect_swapped (self->player, "error", G_CALLBACK (on_error), self);
+    ensemble, "state-changed", G_CALLBACK (on_state_changed), self);
+  g_signal_connect_swapped (ensemble, "view-changed", G_CALLBACK (on_view_changed), self);
+  g_signal_connect_swapped (ensemble, "ended", G_CALLBACK (on_ended), self);
+  g_signal_connect_swapped (ensemble, "error", G_CALLBACK (on_error), self);
 }
 
 SbPlayback *
@@ -112,16 +165,15 @@ sb_playback_new (void)
 }
 
 void
-sb_playback_load (SbPlayback *self, const char *path, SbFrameIndex *frames, SbTime length)
+sb_playback_load (SbPlayback *self,
+                  const SbEnsembleView *views,
+                  guint n_views,
+                  SbTime length)
 {
   g_return_if_fail (SB_IS_PLAYBACK (self));
   sb_playback_unload (self);
-  self->frames = frames ? sb_frame_index_ref (frames) : NULL;
-  self->length = frames ? sb_frame_index_get_end (frames) : length;
-  self->has_media = path != NULL;
-  self->cursor = frames ? sb_frame_index_get_pts (frames, 0) : 0;
-  if (path)
-    sb_player_load (self->player, path, frames);
+  self->length = length;
+  sb_ensemble_load (self->ensemble, views, n_views);
   g_signal_emit (self, signals[STATE_CHANGED], 0);
   g_signal_emit (self, signals[MOVED], 0);
 }
@@ -130,30 +182,32 @@ void
 sb_playback_unload (SbPlayback *self)
 {
   g_return_if_fail (SB_IS_PLAYBACK (self));
-  sb_player_unload (self->player);
-  g_clear_pointer (&self->frames, sb_frame_index_unref);
-  self->has_media = FALSE;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->resumes = FALSE;
+  self->loops = FALSE;
+  self->asked = self->in = self->out = SB_TIME_NONE;
   self->length = 0;
-  self->asked = SB_TIME_NONE;
+  sb_ensemble_unload (self->ensemble);
 }
 
 gboolean
 sb_playback_has_media (SbPlayback *self)
 {
-  return self->has_media;
+  SbPlayerState state = sb_ensemble_get_state (self->ensemble);
+
+  return state != SB_PLAYER_EMPTY && state != SB_PLAYER_FAILED;
 }
 
 gboolean
 sb_playback_is_playing (SbPlayback *self)
 {
-  return self->has_media && sb_player_get_state (self->player) == SB_PLAYER_PLAYING;
+  return sb_ensemble_get_state (self->ensemble) == SB_PLAYER_PLAYING;
 }
 
 SbTime
 sb_playback_get_position (SbPlayback *self)
 {
-  SbTime position =
-    self->has_media ? sb_player_get_position (self->player) : self->cursor;
+  SbTime position = sb_ensemble_get_position (self->ensemble);
 
   return position == SB_TIME_NONE ? 0 : position;
 }
@@ -161,69 +215,120 @@ sb_playback_get_position (SbPlayback *self)
 SbTime
 sb_playback_get_length (SbPlayback *self)
 {
-  SbTime duration =
-    self->has_media ? sb_player_get_duration (self->player) : SB_TIME_NONE;
+  SbTime duration = sb_ensemble_get_duration (self->ensemble);
 
-  return self->frames || duration == SB_TIME_NONE ? self->length : duration;
+  return duration == SB_TIME_NONE ? self->length : duration;
 }
 
 SbFrameIndex *
 sb_playback_get_frames (SbPlayback *self)
 {
-  return self->frames;
+  return sb_ensemble_get_frame_index (self->ensemble, 0);
 }
 
 double
 sb_playback_get_rate (SbPlayback *self)
 {
-  return sb_player_get_rate (self->player);
+  return sb_ensemble_get_rate (self->ensemble);
 }
 
-SbPlayer *
-sb_playback_get_player (SbPlayback *self)
+SbEnsemble *
+sb_playback_get_ensemble (SbPlayback *self)
 {
-  return self->player;
+  return self->ensemble;
+}
+
+/* --- play --- */
+
+static void
+play (SbPlayback *self)
+{
+  SbTime position = sb_playback_get_position (self);
+
+  if (self->loops && (position >= self->loop.end ||
+                      position < self->loop.start - get_lead_in () - SB_SECOND))
+    begin_loop (self);
+  sb_ensemble_play (self->ensemble);
 }
 
 void
 sb_playback_toggle (SbPlayback *self)
 {
-  if (!self->has_media)
+  if (!sb_playback_has_media (self))
     return;
   if (sb_playback_is_playing (self))
-    sb_player_pause (self->player);
+    sb_ensemble_pause (self->ensemble);
   else
-    sb_player_play (self->player);
+    play (self);
+}
+
+void
+sb_playback_toggle_backwards (SbPlayback *self)
+{
+  if (!sb_playback_has_media (self))
+    return;
+  if (sb_ensemble_is_backwards (self->ensemble))
+    sb_ensemble_pause (self->ensemble);
+  else
+    sb_ensemble_play_backwards (self->ensemble);
 }
 
 void
 sb_playback_pause (SbPlayback *self)
 {
-  if (sb_playback_is_playing (self))
-    sb_player_pause (self->player);
+  sb_ensemble_pause (self->ensemble);
+}
+
+/* --- move --- */
+
+static SbTime
+clamp (SbPlayback *self, SbTime time)
+{
+  return CLAMP (time, 0, MAX (sb_playback_get_length (self), 0));
 }
 
 static void
-move_cursor (SbPlayback *self, SbTime time)
+end_scrub (SbPlayback *self)
 {
-  if (self->frames)
-    time =
-      sb_frame_index_get_pts (self->frames, sb_frame_index_find (self->frames, time));
-  self->cursor = CLAMP (time, 0, MAX (self->length, 0));
-  g_signal_emit (self, signals[MOVED], 0);
+  g_clear_handle_id (&self->rest, g_source_remove);
+  if (self->resumes)
+    sb_ensemble_play (self->ensemble);
+  self->resumes = FALSE;
 }
 
 void
 sb_playback_seek (SbPlayback *self, SbTime time)
 {
   g_return_if_fail (SB_IS_PLAYBACK (self));
-  time = CLAMP (time, 0, MAX (sb_playback_get_length (self), 0));
-  if (self->has_media) {
+  time = clamp (self, time);
+  if (sb_playback_has_media (self))
     self->asked = time;
-    sb_player_show_time (self->player, time);
-  } else {
-    move_cursor (self, time);
-  }
+  sb_ensemble_show_time (self->ensemble, time);
+  end_scrub (self);
+}
+
+/* The exact frame is shown while the button is still held; play waits for the hand. */
+static gboolean
+on_rest (gpointer data)
+{
+  SbPlayback *self = data;
+
+  self->rest = 0;
+  sb_ensemble_show_time (self->ensemble, self->scrubbed);
+  return G_SOURCE_REMOVE;
+}
+
+void
+sb_playback_scrub (SbPlayback *self, SbTime time)
+{
+  g_return_if_fail (SB_IS_PLAYBACK (self));
+  self->resumes |=
+    sb_playback_is_playing (self) && !sb_ensemble_is_backwards (self->ensemble);
+  self->scrubbed = clamp (self, time);
+  self->asked = SB_TIME_NONE;
+  g_clear_handle_id (&self->rest, g_source_remove);
+  self->rest = g_timeout_add (REST_MS, on_rest, self);
+  sb_ensemble_scrub (self->ensemble, self->scrubbed);
 }
 
 void
@@ -235,18 +340,12 @@ sb_playback_skip (SbPlayback *self, SbTime delta)
   sb_playback_seek (self, from + delta);
 }
 
-static void
-step_cursor (SbPlayback *self, int frames)
+void
+sb_playback_replay (SbPlayback *self)
 {
-  int at;
-
-  if (!self->frames) {
-    move_cursor (self, self->cursor + frames * PLAIN_STEP);
-    return;
-  }
-  at = (int) sb_frame_index_find (self->frames, self->cursor) + frames;
-  at = CLAMP (at, 0, (int) sb_frame_index_get_n_frames (self->frames) - 1);
-  move_cursor (self, sb_frame_index_get_pts (self->frames, (guint) at));
+  sb_playback_skip (self, -REPLAY);
+  if (sb_playback_has_media (self))
+    sb_ensemble_play (self->ensemble);
 }
 
 void
@@ -254,16 +353,16 @@ sb_playback_step (SbPlayback *self, int frames)
 {
   g_return_if_fail (SB_IS_PLAYBACK (self));
   self->asked = SB_TIME_NONE;
-  if (self->has_media)
-    sb_player_step (self->player, frames);
+  if (sb_playback_has_media (self) || sb_playback_get_frames (self))
+    sb_ensemble_step (self->ensemble, frames);
   else
-    step_cursor (self, frames);
+    sb_playback_skip (self, frames * PLAIN_STEP);
 }
 
 void
 sb_playback_change_rate (SbPlayback *self, int direction)
 {
-  double rate = sb_player_get_rate (self->player), next = direction == 0 ? 1 : rate;
+  double rate = sb_playback_get_rate (self), next = direction == 0 ? 1 : rate;
 
   if (direction > 0) {
     for (int i = (int) G_N_ELEMENTS (rates) - 1; i >= 0 && rates[i] > rate + 1e-6; i--)
@@ -272,6 +371,48 @@ sb_playback_change_rate (SbPlayback *self, int direction)
     for (guint i = 0; i < G_N_ELEMENTS (rates) && rates[i] < rate - 1e-6; i++)
       next = rates[i];
   }
-  sb_player_set_rate (self->player, next);
+  sb_ensemble_set_rate (self->ensemble, next);
   g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+void
+sb_playback_set_loop (SbPlayback *self, const SbInterval *loop)
+{
+  g_return_if_fail (SB_IS_PLAYBACK (self));
+  self->loops = loop && loop->end > loop->start;
+  if (self->loops)
+    self->loop = *loop;
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+gboolean
+sb_playback_get_loop (SbPlayback *self, SbInterval *loop)
+{
+  *loop = self->loop;
+  return self->loops;
+}
+
+void
+sb_playback_mark (SbPlayback *self, gboolean out)
+{
+  SbTime position = sb_playback_get_position (self);
+
+  if (out)
+    self->out = position;
+  else
+    self->in = position;
+  if (self->in != SB_TIME_NONE && self->out != SB_TIME_NONE && self->out <= self->in) {
+    if (out)
+      self->in = SB_TIME_NONE;
+    else
+      self->out = SB_TIME_NONE;
+  }
+  g_signal_emit (self, signals[STATE_CHANGED], 0);
+}
+
+gboolean
+sb_playback_get_marks (SbPlayback *self, SbInterval *marks)
+{
+  *marks = (SbInterval){self->in, self->out};
+  return self->in != SB_TIME_NONE && self->out != SB_TIME_NONE;
 }
