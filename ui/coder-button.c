@@ -10,12 +10,15 @@ struct _SbCoderButton {
   GtkListBox *list;
   GtkWidget *add_box;
   GtkEntry *entry;
+  GtkWidget *reaction_box;
+  GtkSpinButton *reaction;
   SbDocument *document;
+  char *code; /* as whom the window codes; NULL: nobody */
 };
 
 G_DEFINE_FINAL_TYPE (SbCoderButton, sb_coder_button, ADW_TYPE_BIN)
 
-static guint chosen_signal;
+static guint chosen_signal, reaction_signal;
 
 static void
 add_row (SbCoderButton *self, SbCoder *coder)
@@ -28,6 +31,45 @@ add_row (SbCoderButton *self, SbCoder *coder)
   gtk_widget_set_margin_top (label, 8);
   gtk_widget_set_margin_bottom (label, 8);
   gtk_list_box_append (self->list, label);
+}
+
+static int
+get_reaction (SbCoderButton *self)
+{
+  SbCoder *coder = self->document && self->code
+                     ? sb_document_find_coder (self->document, self->code)
+                     : NULL;
+
+  return coder ? (int) (coder->reaction / SB_MSECOND) : 0;
+}
+
+/* What is shown of a coder's times is what was pressed: that exports have others beside
+ * them is said where the coder's name stands. */
+static void
+show_coder (SbCoderButton *self)
+{
+  int reaction = get_reaction (self);
+  g_autofree char *label = NULL;
+  g_autofree char *tooltip = NULL;
+
+  if (!self->code) {
+    label = g_strdup (_ ("Coder…"));
+    tooltip = g_strdup (_ ("Who codes in this window"));
+  } else if (reaction == 0) {
+    label = g_strdup_printf (_ ("Coder %s"), self->code);
+    tooltip = g_strdup (_ ("Who codes in this window"));
+  } else {
+    /* Translators: a coder's code, and the coder's reaction time. */
+    label = g_strdup_printf (_ ("Coder %s · −%d ms"), self->code, reaction);
+    tooltip = g_strdup_printf (
+      _ ("Times are shown as they were pressed; exports have them corrected by −%d ms in "
+         "columns of their own"),
+         reaction);
+  }
+  gtk_menu_button_set_label (self->button, label);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
+  gtk_spin_button_set_value (self->reaction, reaction);
+  gtk_widget_set_visible (self->reaction_box, self->code != NULL);
 }
 
 static void
@@ -49,6 +91,8 @@ fill (SbCoderButton *self)
   }
   gtk_widget_set_visible (GTK_WIDGET (self->list), shown > 0);
   gtk_widget_set_sensitive (self->add_box, sb_document_is_writable (self->document));
+  gtk_widget_set_sensitive (self->reaction_box, sb_document_is_writable (self->document));
+  show_coder (self);
 }
 
 static void
@@ -75,6 +119,18 @@ on_add (SbCoderButton *self)
   choose (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
+/* Once, when the popover goes, and not at each of the spin button's steps on the way. */
+static void
+on_closed (SbCoderButton *self)
+{
+  int reaction;
+
+  gtk_spin_button_update (self->reaction);
+  reaction = gtk_spin_button_get_value_as_int (self->reaction);
+  if (self->code && reaction != get_reaction (self))
+    g_signal_emit (self, reaction_signal, 0, reaction * (gint64) SB_MSECOND);
+}
+
 static void
 forget_document (SbCoderButton *self)
 {
@@ -90,6 +146,7 @@ sb_coder_button_dispose (GObject *object)
   SbCoderButton *self = SB_CODER_BUTTON (object);
 
   forget_document (self);
+  g_clear_pointer (&self->code, g_free);
   G_OBJECT_CLASS (sb_coder_button_parent_class)->dispose (object);
 }
 
@@ -107,7 +164,10 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, add_box);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, entry);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction_box);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_closed);
   chosen_signal = g_signal_new ("chosen",
                                 SB_TYPE_CODER_BUTTON,
                                 G_SIGNAL_RUN_LAST,
@@ -118,6 +178,16 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
                                 G_TYPE_NONE,
                                 1,
                                 G_TYPE_STRING);
+  reaction_signal = g_signal_new ("reaction-set",
+                                  SB_TYPE_CODER_BUTTON,
+                                  G_SIGNAL_RUN_LAST,
+                                  0,
+                                  NULL,
+                                  NULL,
+                                  NULL,
+                                  G_TYPE_NONE,
+                                  1,
+                                  G_TYPE_INT64);
 }
 
 static void
@@ -142,11 +212,10 @@ sb_coder_button_set_document (SbCoderButton *self, SbDocument *document)
 void
 sb_coder_button_show_coder (SbCoderButton *self, const char *code)
 {
-  g_autofree char *label = NULL;
-
   g_return_if_fail (SB_IS_CODER_BUTTON (self));
-  label = code ? g_strdup_printf (_ ("Coder %s"), code) : g_strdup (_ ("Coder…"));
-  gtk_menu_button_set_label (self->button, label);
+  g_free (self->code);
+  self->code = g_strdup (code);
+  show_coder (self);
 }
 
 void

@@ -147,6 +147,26 @@ take_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_info_bar_set_revealed (self->banner, FALSE);
 }
 
+void
+sb_window_set_reaction (SbWindow *self, gint64 reaction)
+{
+  SbCoder *before = sb_document_find_coder (self->document, self->coder_code);
+  g_autoptr (SbCoder) after = sb_record_dup (before);
+  g_autofree char *words = NULL;
+  g_autoptr (SbEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (reaction == 0)
+    words = g_strdup_printf (_ ("no reaction time for coder %s"), before->code);
+  else
+    words = g_strdup_printf (_ ("reaction time %d ms for coder %s"), (int) (reaction / SB_MSECOND), before->code);
+  edit = sb_edit_new ("coder.reaction", NULL, self->coder_code, words);
+  after->reaction = reaction;
+  sb_edit_update (edit, before, after);
+  if (!sb_document_apply (self->document, edit, &error))
+    sb_window_explain (self, _ ("The Reaction Time Was Not Stored"), error->message);
+}
+
 static void
 install_bindings (GtkWidgetClass *widget_class)
 {

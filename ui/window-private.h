@@ -48,6 +48,8 @@ const char *sb_window_get_scope (SbWindow *self);
 
 /* In window-actions.c. */
 void sb_window_install_actions (GtkWidgetClass *widget_class);
+/* States another reaction time for the window's coder. */
+void sb_window_set_reaction (SbWindow *self, gint64 reaction);
 
 /* In window-files.c: choosers, one place for them. */
 void sb_window_choose_project (SbWindow *self);

@@ -437,6 +437,7 @@ sb_window_class_init (SbWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/securebase/window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_coder_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, sb_window_set_reaction);
   sb_window_install_actions (widget_class);
 }
 

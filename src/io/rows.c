@@ -109,6 +109,75 @@ sb_rows_add_frames (SbTable *table, SbFrameIndex *frames, SbTime start, SbTime e
   add_end_frame (table, frames, end);
 }
 
+static const SbColumn reaction_columns[] = {
+  {
+    .name = "reaction_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label =
+      "Reaction time stated for the coder, in the time of the recording; meant for "
+      "what was pressed in play at normal speed, not frame by frame",
+    .missing = "none is stated: nothing is corrected",
+    .source = "project",
+  },
+  {
+    .name = "start_corrected_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "start_s less reaction_s, at least 0; an estimate, not moved to a frame",
+    .missing = "no reaction time is stated",
+    .source = "computed from start_s and reaction_s",
+  },
+  {
+    .name = "end_corrected_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "end_s less reaction_s, at least 0; an estimate, not moved to a frame",
+    .missing = "no end, or no reaction time is stated",
+    .source = "computed from end_s and reaction_s",
+  },
+};
+
+gboolean
+sb_rows_has_reaction (const SbStudy *study)
+{
+  for (guint i = 0; i < study->contents->len; i++) {
+    const SbContent *content = g_ptr_array_index (study->contents, i);
+
+    if (content->coder->reaction != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+void
+sb_rows_add_reaction_columns (SbTable *table)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (reaction_columns); i++)
+    sb_table_add_column (table, &reaction_columns[i]);
+}
+
+static SbTime
+correct (SbTime time, SbTime reaction)
+{
+  return time == SB_TIME_NONE ? SB_TIME_NONE : MAX (time - reaction, 0);
+}
+
+void
+sb_rows_add_reaction (SbTable *table, const SbContent *content, SbTime start, SbTime end)
+{
+  SbTime reaction = content->coder->reaction;
+
+  if (reaction == 0) {
+    for (guint i = 0; i < G_N_ELEMENTS (reaction_columns); i++)
+      sb_table_add_missing (table);
+    return;
+  }
+  sb_table_add_time (table, reaction);
+  sb_table_add_time (table, correct (start, reaction));
+  sb_table_add_time (table, correct (end, reaction));
+}
+
 void
 sb_rows_append_value (GString *values, const char *id, const char *name)
 {

@@ -100,6 +100,8 @@ add_episode (SbTable *table,
   sb_rows_add_duration (table, episode->start, episode->end);
   sb_table_add_text (table, episode->end_reason);
   sb_table_add_text (table, episode->note);
+  if (sb_rows_has_reaction (input->study))
+    sb_rows_add_reaction (table, content, episode->start, episode->end);
 }
 
 SbTable *
@@ -108,6 +110,8 @@ sb_tables_build_episodes (const SbExportInput *input)
   SbTable *table = sb_table_new ("episodes", columns, G_N_ELEMENTS (columns));
   const GPtrArray *contents = input->study->contents;
 
+  if (sb_rows_has_reaction (input->study))
+    sb_rows_add_reaction_columns (table);
   for (guint i = 0; i < contents->len; i++) {
     const SbContent *content = g_ptr_array_index (contents, i);
 

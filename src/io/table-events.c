@@ -128,14 +128,16 @@ add_subject_columns (SbTable *table)
 }
 
 static SbTable *
-make_table (SbScheme *scheme)
+make_table (const SbStudy *study)
 {
   SbTable *table = sb_table_new ("events", id_columns, G_N_ELEMENTS (id_columns));
 
-  add_code_columns (table, scheme);
+  add_code_columns (table, study->scheme);
   add_subject_columns (table);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     sb_table_add_column (table, &columns[i]);
+  if (sb_rows_has_reaction (study))
+    sb_rows_add_reaction_columns (table);
   return table;
 }
 
@@ -167,13 +169,13 @@ add_episode (SbTable *table, const SbContent *content, SbTime start)
 
 static void
 add_event (SbTable *table,
-           SbScheme *scheme,
+           const SbStudy *study,
            const SbContent *content,
            const SbEvent *event)
 {
   sb_rows_begin (table, content);
   sb_table_add_text (table, sb_record_get_id (event));
-  add_code (table, scheme, event->code);
+  add_code (table, study->scheme, event->code);
   sb_rows_add_list (table, event->modifiers);
   add_episode (table, content, event->start);
   sb_table_add_time (table, event->start);
@@ -182,20 +184,21 @@ add_event (SbTable *table,
   sb_rows_add_duration (table, event->start, event->end);
   sb_rows_add_flag (table, event->running);
   sb_table_add_text (table, event->comment);
+  if (sb_rows_has_reaction (study))
+    sb_rows_add_reaction (table, content, event->start, event->end);
 }
 
 SbTable *
 sb_tables_build_events (const SbExportInput *input)
 {
-  SbTable *table = make_table (input->study->scheme);
+  SbTable *table = make_table (input->study);
   const GPtrArray *contents = input->study->contents;
 
   for (guint i = 0; i < contents->len; i++) {
     const SbContent *content = g_ptr_array_index (contents, i);
 
     for (guint j = 0; j < content->events->len; j++)
-      add_event (
-        table, input->study->scheme, content, g_ptr_array_index (content->events, j));
+      add_event (table, input->study, content, g_ptr_array_index (content->events, j));
   }
   return table;
 }

@@ -91,6 +91,35 @@ START_TEST (frames_are_right_for_variable_rates)
 }
 END_TEST
 
+START_TEST (corrected_times_stand_beside_the_raw_ones)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  SbContent *first = g_ptr_array_index (fixture.study->contents, 0);
+  g_autoptr (SbTable) before = sb_tables_build_events (&fixture.input);
+  g_autoptr (SbTable) events = NULL;
+  g_autoptr (SbTable) episodes = NULL;
+
+  ck_assert_int_lt (sb_table_find_column (before, "start_corrected_s"), 0);
+  first->coder->reaction = 50 * SB_MSECOND;
+  events = sb_tables_build_events (&fixture.input);
+  episodes = sb_tables_build_episodes (&fixture.input);
+  /* contact [40, 200) ms, a greeting at 80 ms. Not moved to a frame; not before 0. */
+  ck_assert_str_eq (get (events, 0, "start_s"), "0.04");
+  ck_assert_str_eq (get (events, 0, "start_frame"), "1");
+  ck_assert_str_eq (get (events, 0, "reaction_s"), "0.05");
+  ck_assert_str_eq (get (events, 0, "start_corrected_s"), "0");
+  ck_assert_str_eq (get (events, 0, "end_corrected_s"), "0.15");
+  ck_assert_str_eq (get (events, 1, "start_corrected_s"), "0.03");
+  ck_assert_ptr_null (get (events, 1, "end_corrected_s"));
+  /* K2 has none. */
+  ck_assert_str_eq (get (events, 5, "coder"), "K2");
+  ck_assert_ptr_null (get (events, 5, "reaction_s"));
+  ck_assert_ptr_null (get (events, 5, "start_corrected_s"));
+  ck_assert_str_eq (get (episodes, 0, "reaction_s"), "0.05");
+  ck_assert_ptr_nonnull (get (episodes, 0, "start_corrected_s"));
+}
+END_TEST
+
 START_TEST (nothing_derived_shows_before_the_decision)
 {
   g_auto (Fixture) fixture = make_fixture ();
@@ -267,6 +296,7 @@ main (void)
   const TTest *const tests[] = {
     tables_are_as_checked_by_hand,
     frames_are_right_for_variable_rates,
+    corrected_times_stand_beside_the_raw_ones,
     nothing_derived_shows_before_the_decision,
     wide_takes_the_blind_record,
     the_codebook_has_every_column_of_every_file,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code/category-panel.h"
 #include "code/ratings-panel.h"
+#include "coder-button.h"
 #include "lab.h"
 #include "recording-maker.h"
 #include "sessions/new-session.h"
@@ -373,6 +374,48 @@ START_TEST (undo_and_delete_by_key)
 }
 END_TEST
 
+static gboolean
+is_popover_mapped (gpointer popover)
+{
+  return gtk_widget_get_mapped (popover);
+}
+
+static gboolean
+is_popover_gone (gpointer popover)
+{
+  return !gtk_widget_get_mapped (popover);
+}
+
+START_TEST (a_stated_reaction_time_changes_nothing_that_is_stored)
+{
+  Desk desk;
+  GtkWidget *button, *popover;
+  g_autoptr (SbEvent) event = NULL;
+
+  set_up (&desk);
+  show_frame (&desk, 137);
+  ck_assert (wait_for_frame (&desk, 137));
+  button = sb_kit_find (desk.window, SB_TYPE_CODER_BUTTON);
+  sb_coder_button_popup (SB_CODER_BUTTON (button));
+  popover = sb_kit_find (button, GTK_TYPE_POPOVER);
+  ck_assert (sb_kit_wait (is_popover_mapped, popover, 20));
+  gtk_spin_button_set_value (sb_kit_find (popover, GTK_TYPE_SPIN_BUTTON), 180);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  ck_assert_int_eq (sb_document_find_coder (desk.document, "K1")->reaction,
+                    180 * SB_MSECOND);
+  ck_assert (sb_kit_wait (is_popover_gone, popover, 20));
+  sb_kit_press (desk.window, GDK_KEY_Escape, 0); /* the keys code again */
+  sb_kit_press (desk.window, GDK_KEY_m, 0);
+  ck_assert_uint_eq (count (&desk, SB_TYPE_EVENT), 1);
+  event = g_list_model_get_item (list (&desk, SB_TYPE_EVENT), 0);
+  ck_assert_int_eq (event->start, sb_frame_index_get_pts (desk.frames, 137));
+  sb_window_show_page (desk.window, "sessions");
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.undo", NULL);
+  ck_assert_int_eq (sb_document_find_coder (desk.document, "K1")->reaction, 0);
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (a_second_window_only_reads)
 {
   Desk desk;
@@ -427,6 +470,7 @@ main (void)
     shift_and_not_caps_lock_chooses_the_code,
     letters_typed_into_a_form_do_not_code,
     undo_and_delete_by_key,
+    a_stated_reaction_time_changes_nothing_that_is_stored,
     a_second_window_only_reads,
     without_its_recording_a_session_is_coded_at_the_cursor,
     NULL,

@@ -71,6 +71,20 @@ void sb_rows_add_duration (SbTable *table, SbTime start, SbTime end);
  * without a picture and where @start or @end lies outside the recording. */
 void sb_rows_add_frames (SbTable *table, SbFrameIndex *frames, SbTime start, SbTime end);
 
+/* Reaction times. What a coder stated as theirs (SbCoder.reaction) is never taken off
+ * what was pressed: where a coder of the study has one, tables of times get more columns,
+ * last: reaction_s, start_corrected_s, end_corrected_s, empty for coders without.
+ *
+ * A corrected time is the raw one less the reaction time, but not less than 0, and is
+ * deliberately not moved to a frame: it is an estimate of when something happened, and
+ * nobody looked at a frame there. Both ends move alike, so durations, the order of events
+ * and what episode they are in stay; measures, suggestions and agreement use raw times.
+ */
+gboolean sb_rows_has_reaction (const SbStudy *study);
+void sb_rows_add_reaction_columns (SbTable *table);
+void
+sb_rows_add_reaction (SbTable *table, const SbContent *content, SbTime start, SbTime end);
+
 /* "one = First; two = Second", for SbColumn.values. Grows @values. */
 void sb_rows_append_value (GString *values, const char *id, const char *name);
 

@@ -17,7 +17,8 @@ typedef struct {
 
 /* One builder for each file; the table's name is the file's name without its suffix. Rows
  * come in the order of the study (session label, coder, pass), then of SbContent; columns
- * depend on the scheme alone, so the same project gives the same bytes.
+ * depend on the scheme alone, and in episodes and events on whether a coder has a stated
+ * reaction time (rows.h), so the same project gives the same bytes.
  *
  * Episodes, events and ratings are the coder's own record. Categories hold, in columns of
  * their own, the blind record (frozen at Decide), the suggestion (empty until the coding
