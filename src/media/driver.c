@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "driver.h"
 
-#include "file.h"
 #include "move.h"
+#include "reporter.h"
 
 #include <glib/gi18n-lib.h>
-#include <gst/pbutils/pbutils.h>
-#include <securebase/base/error.h>
 
 #define PATIENCE (20 * G_USEC_PER_SEC)     /* for opening and pausing */
 #define SEEK_PATIENCE (2 * G_USEC_PER_SEC) /* doubled at each try */
@@ -31,15 +29,17 @@ struct _SbDriver {
   SbMove move;
   Operation operation;
   gint64 deadline;
-  guint serial; /* of the request in hand */
-  guint done;   /* of the last one fulfilled */
-  guint play;   /* of the play in hand */
-  guint cued;   /* of the play that waits for its start */
-  guint ended;  /* of the play that came to the end */
+  guint progress; /* of the stage, when the deadline was set */
+  guint serial;   /* of the request in hand */
+  guint done;     /* of the last one fulfilled */
+  guint play;     /* of the play in hand */
+  guint cued;     /* of the play that waits for its start */
+  guint ended;    /* of the play that came to the end */
+  guint hasty;    /* of the request in hand */
+  gboolean cut;   /* the request in hand has cut another short */
   gboolean playing;
   gboolean ending; /* came to the end, which has not been told */
-  gboolean failed;
-  char *missing;
+  SbReporter *reporter;
 };
 
 SbDriver *
@@ -51,6 +51,7 @@ sb_driver_new (const char *path, SbFrameIndex *index, gboolean sound, SbMailbox 
   self->index = index ? sb_frame_index_ref (index) : NULL;
   self->sound = sound || !index;
   self->mailbox = sb_mailbox_ref (mailbox);
+  self->reporter = sb_reporter_new (path, index != NULL, mailbox);
   self->move.rate = 1;
   return self;
 }
@@ -58,11 +59,12 @@ sb_driver_new (const char *path, SbFrameIndex *index, gboolean sound, SbMailbox 
 void
 sb_driver_free (SbDriver *self)
 {
+  sb_move_clear_cache (&self->move);
   g_clear_pointer (&self->stage, sb_stage_free);
   g_clear_pointer (&self->index, sb_frame_index_unref);
   sb_mailbox_unref (self->mailbox);
   g_free (self->path);
-  g_free (self->missing);
+  sb_reporter_free (self->reporter);
   g_free (self);
 }
 
@@ -79,52 +81,24 @@ begin (SbDriver *self, Operation operation)
 {
   self->operation = operation;
   self->deadline = g_get_monotonic_time () + get_patience (self);
-}
-
-/* Takes @error. */
-static void
-report_error (SbDriver *self, GError *error)
-{
-  SbReport *report = sb_mailbox_begin (self->mailbox);
-
-  g_clear_error (&report->error);
-  report->error = error;
-  report->failed = self->failed;
-  sb_mailbox_end (self->mailbox);
+  self->progress = sb_stage_get_progress (self->stage);
 }
 
 static void
-fail (SbDriver *self, GError *error)
+fail (SbDriver *self, const char *words)
 {
-  self->failed = TRUE;
-  report_error (self, error);
-}
-
-static void
-fail_with_words (SbDriver *self, const char *words)
-{
-  GError *error = NULL;
-
-  sb_media_take_fault (
-    &error,
-    self->path,
-    self->missing,
-    g_error_new_literal (GST_STREAM_ERROR, GST_STREAM_ERROR_TOO_LAZY, words));
-  fail (self, error);
+  sb_reporter_fail_with_words (self->reporter, words);
 }
 
 static void
 fulfil (SbDriver *self)
 {
-  SbReport *report;
-
   if (!self->index)
     sb_stage_report_position (self->stage);
   self->move.tries = 0;
   self->done = self->serial;
-  report = sb_mailbox_begin (self->mailbox);
-  report->seek_serial = self->serial;
-  sb_mailbox_end (self->mailbox);
+  sb_reporter_tell_done (self->reporter, self->serial);
+  sb_move_stand (&self->move);
 }
 
 /* The frame asked for cannot be had: what is there instead is shown under its own number,
@@ -132,16 +106,8 @@ fulfil (SbDriver *self)
 static void
 fulfil_otherwise (SbDriver *self)
 {
-  g_autofree char *name = sb_media_dup_name (self->path);
-
   sb_stage_show_held (self->stage);
-  report_error (self,
-                g_error_new (SB_ERROR,
-                             SB_ERROR_BAD_FILE,
-                             _ ("Frame %u of “%s” cannot be shown. The recording may be "
-                                "damaged there."),
-                                self->move.target,
-                                name));
+  sb_reporter_tell_missed (self->reporter, self->move.target);
   fulfil (self);
 }
 
@@ -155,8 +121,8 @@ take_move (SbDriver *self, SbMoveResult result)
     fulfil (self);
   else if (result == SB_MOVE_BEGUN)
     begin (self, self->move.stepping ? STEPPING : SEEKING);
-  else
-    fail_with_words (self, _ ("it does not let itself be moved to another place"));
+  else if (result == SB_MOVE_REFUSED)
+    fail (self, _ ("it does not let itself be moved to another place"));
 }
 
 static void
@@ -166,7 +132,7 @@ pause_stage (SbDriver *self)
 
   self->playing = FALSE;
   if (!sb_stage_pause (self->stage, &is_async))
-    fail_with_words (self, _ ("it cannot be paused"));
+    fail (self, _ ("it cannot be paused"));
   else if (is_async)
     begin (self, PAUSING);
 }
@@ -174,52 +140,71 @@ pause_stage (SbDriver *self)
 static void
 tell_cue (SbDriver *self, guint play_serial)
 {
-  SbTime standing;
-  SbReport *report;
-
   if (self->cued == play_serial)
     return;
   self->cued = play_serial;
-  standing = sb_stage_get_standing (self->stage);
-  report = sb_mailbox_begin (self->mailbox);
-  report->cue_serial = play_serial;
-  report->cue_time = standing;
-  sb_mailbox_end (self->mailbox);
+  sb_reporter_tell_cue (self->reporter, play_serial, sb_stage_get_standing (self->stage));
 }
 
 static void
 play_stage (SbDriver *self, const SbWish *wish)
 {
+  sb_move_leave (&self->move);
   self->play = wish->play_serial;
   self->playing = wish->together
                     ? sb_stage_play_at (self->stage, wish->start_clock, wish->start_time)
                     : sb_stage_play (self->stage);
   if (!self->playing)
-    fail_with_words (self, _ ("it cannot be played"));
+    fail (self, _ ("it cannot be played"));
 }
 
-static void
+/* FALSE when there is nothing to do but to wait for the cache. */
+static gboolean
 go (SbDriver *self, const SbWish *wish)
 {
+  SbMoveResult result;
+
   if (wish->seek_serial != self->serial)
     self->move.tries = 0;
   self->serial = wish->seek_serial;
+  self->hasty = wish->hasty;
   self->ending = FALSE;
-  take_move (self,
-             self->index ? sb_move_to_frame (&self->move, wish->frame, wish->rate)
-                         : sb_move_to_time (&self->move, wish->time, wish->rate));
+  if (!self->index)
+    result = sb_move_to_time (&self->move, wish->time, wish->rate);
+  else if (self->operation == SEEKING || (wish->playing && self->move.tries == 0))
+    result = sb_move_anew (&self->move, wish->frame, wish->rate);
+  else
+    result = sb_move_to_frame (&self->move, wish->frame, wish->rate);
+  take_move (self, result);
+  return result != SB_MOVE_AWAITED;
+}
+
+static gboolean
+is_keyframe (SbDriver *self, guint frame)
+{
+  return sb_frame_index_is_keyframe (self->index, frame);
+}
+
+/* A newer request cuts a seek in flight short, but not two in a row, so that something is
+ * shown however fast they come; one for a keyframe, which costs nothing, any other. Steps
+ * wait: a held key shows every frame. */
+static gboolean
+can_cut (SbDriver *self, const SbWish *wish)
+{
+  if (!self->index || self->operation != SEEKING || wish->seek_serial == self->serial ||
+      wish->hasty == self->hasty)
+    return FALSE;
+  if (is_keyframe (self, wish->frame))
+    return !is_keyframe (self, self->move.target);
+  return !self->cut;
 }
 
 static void
 tell_end (SbDriver *self)
 {
-  SbReport *report = sb_mailbox_begin (self->mailbox);
-
   self->ending = FALSE;
   self->move.tries = 0;
-  report->ended = TRUE;
-  report->play_serial = self->ended;
-  sb_mailbox_end (self->mailbox);
+  sb_reporter_tell_end (self->reporter, self->ended);
 }
 
 /* A machine that could not follow has dropped the last pictures as late: play is at the
@@ -243,7 +228,8 @@ finish_play (SbDriver *self, double rate)
 static gboolean
 is_elsewhere (SbDriver *self, const SbWish *wish)
 {
-  return wish->rate != self->move.rate || (self->move.stepped && self->sound);
+  return self->move.away || wish->rate != self->move.rate ||
+         (self->move.stepped && self->sound);
 }
 
 static gboolean
@@ -265,15 +251,21 @@ sb_driver_pursue (SbDriver *self, const SbWish *wish)
 {
   gboolean playing = wish->playing && wish->play_serial != self->ended;
 
-  if (self->failed || self->operation != IDLE)
+  if (sb_reporter_has_failed (self->reporter))
     return FALSE;
+  if (self->operation != IDLE) {
+    if (!can_cut (self, wish))
+      return FALSE;
+    self->cut = TRUE;
+    return go (self, wish);
+  }
   sb_stage_set_muted (self->stage, wish->muted);
   self->move.repaint |=
     sb_stage_set_max_size (self->stage, wish->max_width, wish->max_height);
   if (must_pause (self, wish))
     pause_stage (self);
   else if (wish->seek_serial != self->done)
-    go (self, wish);
+    return go (self, wish);
   else if (self->ending)
     finish_play (self, wish->rate);
   else if (!self->playing && self->move.repaint)
@@ -295,17 +287,13 @@ sb_driver_pursue (SbDriver *self, const SbWish *wish)
 static void
 finish_opening (SbDriver *self)
 {
-  SbReport *report;
-
   if (self->index && sb_stage_get_held (self->stage) == SB_NO_FRAME) {
-    fail_with_words (self, _ ("its picture cannot be decoded"));
+    fail (self, _ ("its picture cannot be decoded"));
     return;
   }
   if (!self->index)
     sb_stage_report_position (self->stage);
-  report = sb_mailbox_begin (self->mailbox);
-  report->ready = TRUE;
-  sb_mailbox_end (self->mailbox);
+  sb_reporter_tell_ready (self->reporter);
 }
 
 /* Where a seek alone does not lead to the same place again, the sound stays some frames
@@ -337,6 +325,13 @@ finish_ending (SbDriver *self)
     sb_stage_show_held (self->stage);
 }
 
+static void
+finish_pause (SbDriver *self)
+{
+  sb_move_note_pause (&self->move);
+  sb_move_stand (&self->move);
+}
+
 /* ASYNC_DONE may still be that of an operation cut short by the one in flight. */
 static void
 finish (SbDriver *self)
@@ -346,10 +341,11 @@ finish (SbDriver *self)
   if (operation == IDLE || !sb_stage_is_settled (self->stage))
     return;
   self->operation = IDLE;
+  self->cut = FALSE;
   if (operation == OPENING)
     finish_opening (self);
   else if (operation == PAUSING)
-    sb_move_note_pause (&self->move);
+    finish_pause (self);
   else if (self->ending)
     finish_ending (self);
   else
@@ -367,31 +363,6 @@ end (SbDriver *self)
   pause_stage (self);
 }
 
-/* A missing decoder of the sound is no reason why a picture is not shown. */
-static void
-note_missing (SbDriver *self, GstMessage *message)
-{
-  g_autofree char *detail = NULL;
-
-  if (!gst_is_missing_plugin_message (message))
-    return;
-  detail = gst_missing_plugin_message_get_installer_detail (message);
-  if (self->index && strstr (detail, "|decoder-audio/"))
-    return;
-  g_free (self->missing);
-  self->missing = g_steal_pointer (&detail);
-}
-
-static void
-take_error (SbDriver *self, GstMessage *message)
-{
-  GError *fault = NULL, *error = NULL;
-
-  gst_message_parse_error (message, &fault, NULL);
-  sb_media_take_fault (&error, self->path, self->missing, fault);
-  fail (self, error);
-}
-
 static void
 take_message (SbDriver *self, GstMessage *message)
 {
@@ -403,10 +374,10 @@ take_message (SbDriver *self, GstMessage *message)
     end (self);
     break;
   case GST_MESSAGE_ERROR:
-    take_error (self, message);
+    sb_reporter_fail_with_message (self->reporter, message);
     break;
   case GST_MESSAGE_ELEMENT:
-    note_missing (self, message);
+    sb_reporter_note_missing (self->reporter, message);
     break;
   case GST_MESSAGE_LATENCY:
     sb_stage_update_latency (self->stage);
@@ -420,19 +391,30 @@ take_message (SbDriver *self, GstMessage *message)
   }
 }
 
+/* A machine that is slow is not one that has stopped. */
+static gboolean
+has_progressed (SbDriver *self)
+{
+  if (sb_stage_get_progress (self->stage) == self->progress)
+    return FALSE;
+  begin (self, self->operation);
+  return TRUE;
+}
+
 /* The last resort: a step that starves (its sound takes more room than the queue has)
  * becomes a seek; a seek that got lost is asked for again; all else is dead. */
 static void
 check_deadline (SbDriver *self)
 {
-  if (self->operation == IDLE || g_get_monotonic_time () < self->deadline)
+  if (self->operation == IDLE || g_get_monotonic_time () < self->deadline ||
+      has_progressed (self))
     return;
   if (self->operation == STEPPING)
     take_move (self, sb_move_again (&self->move));
   else if (self->operation == SEEKING && self->move.tries++ < MAX_TRIES)
     take_move (self, sb_move_again (&self->move));
   else
-    fail_with_words (self, _ ("it does not answer. It may be on a drive that is gone"));
+    fail (self, _ ("it does not answer. It may be on a drive that is gone"));
 }
 
 void
@@ -442,7 +424,7 @@ sb_driver_take (SbDriver *self, GstMessage *message)
     take_message (self, message);
   else if (self->operation == IDLE)
     sb_stage_report_position (self->stage);
-  if (!self->failed)
+  if (!sb_reporter_has_failed (self->reporter))
     check_deadline (self);
 }
 
@@ -462,15 +444,17 @@ sb_driver_open (SbDriver *self, const SbWish *wish)
   self->stage =
     sb_stage_new (self->path, self->index, self->sound, self->mailbox, &error);
   if (!self->stage) {
-    fail (self, error);
+    sb_reporter_fail (self->reporter, error);
     return FALSE;
   }
   self->move.stage = self->stage;
   self->move.index = self->index;
+  if (self->index && wish->keep)
+    sb_move_set_up_cache (&self->move, self->path);
   sb_stage_set_max_size (self->stage, wish->max_width, wish->max_height);
   pause_stage (self);
   begin (self, OPENING);
-  return !self->failed;
+  return !sb_reporter_has_failed (self->reporter);
 }
 
 GstBus *
@@ -482,5 +466,5 @@ sb_driver_get_bus (SbDriver *self)
 gboolean
 sb_driver_has_failed (SbDriver *self)
 {
-  return self->failed;
+  return sb_reporter_has_failed (self->reporter);
 }

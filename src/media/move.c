@@ -7,9 +7,51 @@
 /* Decoding this many frames costs less than starting anew at a keyframe. */
 #define CHEAP_STEPS 5
 
+void
+sb_move_set_up_cache (SbMove *move, const char *path)
+{
+  move->cache = sb_frame_cache_new ();
+  move->filler =
+    sb_cache_filler_new (path, move->index, move->cache, sb_stage_get_bus (move->stage));
+  sb_stage_set_cache (move->stage, move->cache);
+}
+
+void
+sb_move_clear_cache (SbMove *move)
+{
+  g_clear_pointer (&move->filler, sb_cache_filler_free);
+  g_clear_pointer (&move->cache, sb_frame_cache_unref);
+}
+
+static void
+stand (SbMove *move, guint frame, gboolean awaited)
+{
+  SbCacheWish wish = {.frame = frame, .awaited = awaited};
+
+  if (!move->filler || frame == SB_NO_FRAME)
+    return;
+  sb_stage_get_max_size (move->stage, &wish.max_width, &wish.max_height);
+  sb_cache_filler_stand (move->filler, &wish);
+}
+
+void
+sb_move_stand (SbMove *move)
+{
+  stand (move, sb_stage_get_shown (move->stage), FALSE);
+}
+
+void
+sb_move_leave (SbMove *move)
+{
+  if (move->filler)
+    sb_cache_filler_rest (move->filler);
+}
+
 static SbMoveResult
 seek (SbMove *move, SbTime time, double rate)
 {
+  sb_move_leave (move);
+  move->away = FALSE;
   move->time = time;
   move->rate = rate;
   move->stepped = FALSE;
@@ -44,6 +86,7 @@ step (SbMove *move, guint n_frames)
 {
   if (!sb_stage_step (move->stage, n_frames))
     return seek_frame (move, move->target, move->rate);
+  move->away = FALSE;
   move->stepped = TRUE;
   move->stepping = TRUE;
   move->repaint = FALSE;
@@ -60,19 +103,62 @@ sb_move_on (SbMove *move, double rate)
   return seek_frame (move, move->target, rate);
 }
 
+static gboolean
+show_held (SbMove *move)
+{
+  if (sb_stage_get_held (move->stage) != move->target)
+    return FALSE;
+  move->away = FALSE;
+  sb_stage_show_held (move->stage);
+  return TRUE;
+}
+
+static gboolean
+show_kept (SbMove *move)
+{
+  g_autoptr (SbFrame) frame =
+    move->cache ? sb_frame_cache_dup (move->cache, move->target) : NULL;
+
+  if (!frame)
+    return FALSE;
+  move->away = TRUE;
+  sb_stage_show (move->stage, frame);
+  return TRUE;
+}
+
+/* A seek back costs the way from the keyframe to one frame; the filler goes the same way
+ * and brings those before it too. */
+static gboolean
+await_kept (SbMove *move)
+{
+  guint shown = sb_stage_get_shown (move->stage);
+
+  if (!move->filler || !sb_cache_filler_can_bring (move->filler, move->target) ||
+      shown == SB_NO_FRAME || move->target >= shown ||
+      shown - move->target > sb_cache_filler_get_reach (move->filler))
+    return FALSE;
+  stand (move, move->target, TRUE);
+  return TRUE;
+}
+
 SbMoveResult
 sb_move_to_frame (SbMove *move, guint frame, double rate)
 {
-  guint held = sb_stage_get_held (move->stage);
-
   move->target = frame;
   if (!move->repaint && frame == sb_stage_get_shown (move->stage))
     return SB_MOVE_DONE;
-  if (!move->repaint && frame == held) {
-    sb_stage_show_held (move->stage);
+  if (!move->repaint && (show_held (move) || show_kept (move)))
     return SB_MOVE_DONE;
-  }
+  if (!move->repaint && await_kept (move))
+    return SB_MOVE_AWAITED;
   return sb_move_on (move, rate);
+}
+
+SbMoveResult
+sb_move_anew (SbMove *move, guint frame, double rate)
+{
+  move->target = frame;
+  return seek_frame (move, frame, rate);
 }
 
 SbMoveResult

@@ -24,6 +24,8 @@ typedef struct {
   guint start_serial;  /* the play request that has got its start */
   guint64 start_clock; /* the system clock's time at which … */
   SbTime start_time;   /* … this place of the recording is due */
+  gboolean keep;       /* frames for steps back; read when it is opened */
+  guint hasty;         /* grown: what is in flight may be cut short for this request */
 } SbWish;
 
 /* What has happened since the last report. */

@@ -70,6 +70,7 @@ sb_player_init (SbPlayer *player)
   player->position = SB_TIME_NONE;
   player->duration = SB_TIME_NONE;
   player->wish.rate = 1;
+  player->wish.keep = TRUE;
   player->sound = TRUE;
 }
 
@@ -291,6 +292,13 @@ ask_for (SbPlayer *player, guint frame, SbTime time)
   send_wish (player);
 }
 
+static void
+ask_for_frame (SbPlayer *player, guint number)
+{
+  number = MIN (number, sb_frame_index_get_n_frames (player->index) - 1);
+  ask_for (player, number, sb_frame_index_get_pts (player->index, number));
+}
+
 void
 sb_player_show_frame (SbPlayer *player, guint number)
 {
@@ -298,8 +306,8 @@ sb_player_show_frame (SbPlayer *player, guint number)
 
   if (!player->index)
     return;
-  number = MIN (number, sb_frame_index_get_n_frames (player->index) - 1);
-  ask_for (player, number, sb_frame_index_get_pts (player->index, number));
+  player->wish.hasty++;
+  ask_for_frame (player, number);
 }
 
 void
@@ -349,7 +357,7 @@ sb_player_step (SbPlayer *player, int delta)
     return;
   }
   number = sb_player_get_target (player);
-  sb_player_show_frame (player, (guint) CLAMP (number + delta, 0, G_MAXINT));
+  ask_for_frame (player, (guint) CLAMP (number + delta, 0, G_MAXINT));
 }
 
 void

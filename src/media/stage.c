@@ -3,6 +3,7 @@
 
 #include "file.h"
 #include "picture-sink.h"
+#include "queues.h"
 #include "sound-sink.h"
 #include "stamp.h"
 
@@ -16,13 +17,10 @@
 #define PLAY_SOFT_VOLUME (1 << 4)
 #define PLAY_IN_SOFTWARE (1 << 12)
 
-/* What is read ahead of each stream, still encoded; the margin is for pictures that are
- * decoded in another order. */
-#define AHEAD_TIME (SB_STAGE_REACH + 2 * SB_SECOND)
-#define AHEAD_BYTES (10 * 1024 * 1024)
-
 struct _SbStage {
   SbMailbox *mailbox;
+  SbFrameCache *cache; /* NULL: nothing is kept */
+  guint n_encoded;     /* atomic: pictures that went into the decoder */
   GstElement *playbin;
   SbPictureSink *sink; /* NULL without picture */
   int max_width, max_height;
@@ -34,10 +32,14 @@ struct _SbStage {
   guint shown;   /* guarded */
 };
 
-static void
-show (SbStage *stage, SbFrame *frame)
+void
+sb_stage_show (SbStage *stage, SbFrame *frame)
 {
-  SbReport *report = sb_mailbox_begin (stage->mailbox);
+  SbReport *report;
+
+  if (stage->cache)
+    sb_frame_cache_take_shown (stage->cache, frame);
+  report = sb_mailbox_begin (stage->mailbox);
 
   g_clear_pointer (&report->frame, sb_frame_unref);
   report->frame = sb_frame_ref (frame);
@@ -54,7 +56,7 @@ on_picture (SbFrame *frame, gboolean preroll, gpointer user_data)
   SbStage *stage = user_data;
 
   if (!preroll) {
-    show (stage, frame);
+    sb_stage_show (stage, frame);
     return;
   }
   g_mutex_lock (&stage->lock);
@@ -90,66 +92,9 @@ static void
 set_up_picture (SbStage *stage, SbPictureSink *sink)
 {
   stage->sink = sink;
-  sb_stamp_watch (GST_BIN (stage->playbin));
+  sb_stamp_watch (GST_BIN (stage->playbin), &stage->n_encoded);
   g_object_set (
     stage->playbin, "video-sink", sb_picture_sink_get_element (stage->sink), NULL);
-}
-
-static gboolean
-is_made_by (GstElement *element, const char *name)
-{
-  GstElementFactory *factory = gst_element_get_factory (element);
-
-  return factory && g_str_equal (GST_OBJECT_NAME (factory), name);
-}
-
-/* While the picture steps on in pause the sound stands still, and what is read of it
- * queues up. One thread reads both: with the queue's own limit, about the distance
- * between the two in the file (a quarter of a second), it soon waits for room for the
- * sound, and the step for a picture that never comes. */
-static void
-loosen_queue (GstElement *element)
-{
-  g_autoptr (GstElement) parent =
-    GST_ELEMENT (gst_object_get_parent (GST_OBJECT (element)));
-
-  if (!is_made_by (element, "multiqueue") || !parent ||
-      !is_made_by (parent, "decodebin3"))
-    return;
-  g_object_set (element,
-                "use-interleave",
-                FALSE,
-                "max-size-time",
-                (guint64) AHEAD_TIME,
-                "max-size-buffers",
-                0,
-                "max-size-bytes",
-                AHEAD_BYTES,
-                NULL);
-}
-
-static void
-on_element (GstBin *bin, GstBin *parent, GstElement *element, gpointer user_data)
-{
-  loosen_queue (element);
-}
-
-static void
-on_item (const GValue *item, gpointer user_data)
-{
-  loosen_queue (g_value_get_object (item));
-}
-
-/* playbin3 may have made its decodebin3 already, or make it when it opens. */
-static void
-loosen_queues (GstElement *playbin)
-{
-  GstIterator *elements = gst_bin_iterate_recurse (GST_BIN (playbin));
-
-  g_signal_connect (playbin, "deep-element-added", G_CALLBACK (on_element), NULL);
-  while (gst_iterator_foreach (elements, on_item, NULL) == GST_ITERATOR_RESYNC)
-    gst_iterator_resync (elements);
-  gst_iterator_free (elements);
 }
 
 static void
@@ -166,8 +111,8 @@ wait_for_change (GstElement *finder, guint sureness, GstCaps *caps, SbStage *sta
 static void
 on_finder (GstBin *bin, GstBin *parent, GstElement *element, SbStage *stage)
 {
-  if (is_made_by (element, "typefind") &&
-      is_made_by (GST_ELEMENT (parent), "urisourcebin"))
+  if (sb_queues_is_made_by (element, "typefind") &&
+      sb_queues_is_made_by (GST_ELEMENT (parent), "urisourcebin"))
     g_signal_connect (element, "have-type", G_CALLBACK (wait_for_change), stage);
 }
 
@@ -177,7 +122,7 @@ set_up_sound (SbStage *stage)
 {
   GstElement *tempo = gst_element_factory_make ("scaletempo", NULL);
 
-  loosen_queues (stage->playbin);
+  sb_queues_loosen (stage->playbin);
   g_object_set (
     stage->playbin, "audio-filter", tempo, "audio-sink", sb_sound_sink_new (), NULL);
 }
@@ -247,10 +192,23 @@ sb_stage_free (SbStage *stage)
   gst_object_unref (stage->playbin);
   g_clear_pointer (&stage->sink, sb_picture_sink_free);
   g_clear_pointer (&stage->held, sb_frame_unref);
+  g_clear_pointer (&stage->cache, sb_frame_cache_unref);
   g_clear_pointer (&stage->mailbox, sb_mailbox_unref);
   g_mutex_clear (&stage->lock);
   g_mutex_clear (&stage->changing);
   g_free (stage);
+}
+
+void
+sb_stage_set_cache (SbStage *stage, SbFrameCache *cache)
+{
+  stage->cache = sb_frame_cache_ref (cache);
+}
+
+guint
+sb_stage_get_progress (SbStage *stage)
+{
+  return g_atomic_int_get (&stage->n_encoded);
 }
 
 GstBus *
@@ -414,7 +372,7 @@ sb_stage_show_held (SbStage *stage)
   frame = stage->held ? sb_frame_ref (stage->held) : NULL;
   g_mutex_unlock (&stage->lock);
   if (frame)
-    show (stage, frame);
+    sb_stage_show (stage, frame);
 }
 
 void
@@ -444,6 +402,13 @@ sb_stage_set_max_size (SbStage *stage, int width, int height)
   stage->max_height = height;
   sb_picture_sink_set_max_size (stage->sink, width, height);
   return TRUE;
+}
+
+void
+sb_stage_get_max_size (SbStage *stage, int *width, int *height)
+{
+  *width = stage->max_width;
+  *height = stage->max_height;
 }
 
 void

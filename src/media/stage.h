@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "frame-cache.h"
 #include "mailbox.h"
 #include "picture-sink.h"
 
@@ -32,6 +33,12 @@ SbStage *sb_stage_new_for_sink (const char *path, SbPictureSink *sink, GError **
 void sb_stage_free (SbStage *stage);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbStage, sb_stage_free)
 
+/* What is shown is kept there. */
+void sb_stage_set_cache (SbStage *stage, SbFrameCache *cache);
+
+/* How many pictures have gone into the decoder: whether anything moves at all. */
+guint sb_stage_get_progress (SbStage *stage);
+
 GstBus *sb_stage_get_bus (SbStage *stage);
 
 gboolean sb_stage_pause (SbStage *stage, gboolean *is_async); /* also opens */
@@ -50,11 +57,14 @@ gboolean sb_stage_is_settled (SbStage *stage);
 guint sb_stage_get_held (SbStage *stage);
 guint sb_stage_get_shown (SbStage *stage);
 void sb_stage_show_held (SbStage *stage);
+/* A frame that comes from elsewhere. */
+void sb_stage_show (SbStage *stage, SbFrame *frame);
 void sb_stage_forget_held (SbStage *stage);
 
 void sb_stage_set_muted (SbStage *stage, gboolean muted);
 /* FALSE when it was that size. */
 gboolean sb_stage_set_max_size (SbStage *stage, int width, int height);
+void sb_stage_get_max_size (SbStage *stage, int *width, int *height);
 
 SbTime sb_stage_get_position (SbStage *stage); /* of the sound */
 void sb_stage_update_latency (SbStage *stage);

@@ -28,12 +28,13 @@ find_stream_time (GstPad *pad, GstBuffer *buffer, guint64 *time)
 }
 
 static GstPadProbeReturn
-on_encoded (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
+on_encoded (GstPad *pad, GstPadProbeInfo *info, gpointer n_encoded)
 {
   g_autoptr (GstCaps) reference = get_reference ();
   GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
   guint64 time;
 
+  g_atomic_int_inc ((guint *) n_encoded);
   if (!find_stream_time (pad, buffer, &time))
     return GST_PAD_PROBE_OK;
   buffer = gst_buffer_make_writable (buffer);
@@ -55,7 +56,7 @@ is_picture_decoder (GstElement *element)
 }
 
 static void
-on_element (GstBin *bin, GstBin *parent, GstElement *element, gpointer user_data)
+on_element (GstBin *bin, GstBin *parent, GstElement *element, gpointer n_encoded)
 {
   g_autoptr (GstPad) pad = NULL;
 
@@ -63,13 +64,13 @@ on_element (GstBin *bin, GstBin *parent, GstElement *element, gpointer user_data
     return;
   pad = gst_element_get_static_pad (element, "sink");
   if (pad)
-    gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, on_encoded, NULL, NULL);
+    gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, on_encoded, n_encoded, NULL);
 }
 
 void
-sb_stamp_watch (GstBin *bin)
+sb_stamp_watch (GstBin *bin, guint *n_encoded)
 {
-  g_signal_connect (bin, "deep-element-added", G_CALLBACK (on_element), NULL);
+  g_signal_connect (bin, "deep-element-added", G_CALLBACK (on_element), n_encoded);
 }
 
 gboolean

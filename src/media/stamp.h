@@ -12,8 +12,9 @@ G_BEGIN_DECLS
  * stamped with its PTS before it is decoded; decoders and converters hand the stamp on.
  */
 
-/* Stamps what goes into the picture decoders that @bin will make. */
-void sb_stamp_watch (GstBin *bin);
+/* Stamps what goes into the picture decoders that @bin will make, and counts it (atomic;
+ * must outlive @bin). */
+void sb_stamp_watch (GstBin *bin, guint *n_encoded);
 
 /* The stream time of the encoded frame that @buffer was decoded from; FALSE without a
  * stamp (a picture that was never encoded). */

@@ -40,6 +40,13 @@ typedef enum {
   SB_PLAYER_FAILED, /* after "error"; load again, or something else */
 } SbPlayerState;
 
+/* Steps back come from frames that were decoded before: those shown last, and those
+ * before the frame on the screen, which are decoded in the background while it stands or
+ * steps (never while it plays). They are kept as they are painted, and dropped with a
+ * change of that size. All players together keep no more bytes than this, each with a
+ * picture an equal part of it. */
+#define SB_PLAYER_KEPT_BYTES (512 * 1024 * 1024)
+
 #define SB_PLAYER_RATE_MIN 0.1
 #define SB_PLAYER_RATE_MAX 4.0
 

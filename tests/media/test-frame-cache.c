@@ -1,0 +1,165 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "show.h"
+
+#include <glib/gstdio.h>
+
+#define KEYFRAME_DISTANCE 250 /* of h264.mp4 */
+
+static const char *const names[] = {"vp8.webm", "h264.mp4", "variable.mp4"};
+
+/* As fast as asked, through more than one group of pictures. */
+START_TEST (steps_back_show_every_frame)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+
+  show_go (show, 560);
+  for (guint i = 1; i <= 320; i++)
+    show_step (show, -1, 560 - i);
+}
+END_TEST
+
+/* A held key asks before the frame is there; nothing may go lost but frames between. */
+START_TEST (a_held_key_arrives)
+{
+  g_autoptr (Show) show = show_new ("h264.mp4", TRUE);
+  guint n_steps = 200;
+
+  show_go (show, 2 * KEYFRAME_DISTANCE - 2);
+  show->numbers->len = 0;
+  for (guint i = 0; i < n_steps; i++) {
+    sb_player_step (show->player, -1);
+    for (guint k = 0; k < 4; k++) {
+      g_usleep (1000);
+      g_main_context_iteration (NULL, FALSE);
+    }
+  }
+  show_await (show);
+  ck_assert_uint_eq (show_get_number (show), 2 * KEYFRAME_DISTANCE - 2 - n_steps);
+  for (guint i = 1; i < show->numbers->len; i++)
+    ck_assert_uint_lt (g_array_index (show->numbers, guint, i),
+                       g_array_index (show->numbers, guint, i - 1));
+}
+END_TEST
+
+START_TEST (there_and_back_again)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  guint at = 420;
+
+  show_go (show, at);
+  for (guint turn = 0; turn < 4; turn++) {
+    for (guint i = 0; i < 30 + 10 * turn; i++, at--)
+      show_step (show, -1, at - 1);
+    for (guint i = 0; i < 25 + 15 * turn; i++, at++)
+      show_step (show, 1, at + 1);
+  }
+}
+END_TEST
+
+/* The pipeline is elsewhere then: play must begin at the frame on the screen. */
+START_TEST (play_begins_at_the_frame_from_the_cache)
+{
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+  guint first;
+
+  show_go (show, 480);
+  for (guint i = 1; i <= 60; i++)
+    show_step (show, -1, 480 - i);
+  show->numbers->len = 0;
+  sb_player_play (show->player);
+  SHOW_AWAIT (show->numbers->len >= 10);
+  sb_player_pause (show->player);
+  first = g_array_index (show->numbers, guint, 0);
+  ck_assert_uint_eq (first, 420);
+  for (guint i = 1; i < show->numbers->len; i++)
+    ck_assert_uint_ge (g_array_index (show->numbers, guint, i),
+                       g_array_index (show->numbers, guint, i - 1));
+}
+END_TEST
+
+START_TEST (another_size_drops_the_frames)
+{
+  g_autoptr (Show) show = show_new ("h264.mp4", TRUE);
+  const int widths[] = {160, 320, 240};
+
+  show_go (show, 480);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    sb_player_set_max_size (show->player, widths[i], 1000);
+    for (guint k = 1; k <= 40; k++) {
+      show_step (show, -1, 480 - 40 * i - k);
+      if (k > 1)
+        ck_assert_int_eq (sb_player_get_frame (show->player)->width, widths[i]);
+    }
+  }
+}
+END_TEST
+
+/* The second pipeline cannot open it any more; the first one has. */
+START_TEST (without_a_cache_steps_are_seeks)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "gone.mp4", NULL);
+  g_autofree char *from = sb_maker_dup_path ("h264.mp4");
+  g_autoptr (GFile) source = g_file_new_for_path (from);
+  g_autoptr (GFile) copy = g_file_new_for_path (path);
+  g_autoptr (Show) show = NULL;
+
+  ck_assert (g_file_copy (source, copy, 0, NULL, NULL, NULL, NULL));
+  show = show_new (path, TRUE);
+  ck_assert_int_eq (g_unlink (path), 0);
+  show_go (show, 300);
+  for (guint i = 1; i <= 30; i++)
+    show_step (show, -1, 300 - i);
+}
+END_TEST
+
+/* Several at once have each a part of the memory. */
+START_TEST (players_side_by_side_step_back)
+{
+  Show *shows[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
+    shows[i] = show_new (names[i], TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
+    show_go (shows[i], 470);
+  for (guint k = 1; k <= 60; k++)
+    for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
+      show_step (shows[i], -1, 470 - k);
+  for (guint i = 0; i < G_N_ELEMENTS (shows); i++)
+    show_free (shows[i]);
+}
+END_TEST
+
+int
+main (void)
+{
+  Suite *suite = suite_create ("frame-cache");
+  SRunner *runner;
+  const struct {
+    const TTest *test;
+    int n;
+  } tests[] = {
+    {steps_back_show_every_frame, 3},
+    {a_held_key_arrives, 1},
+    {there_and_back_again, 3},
+    {play_begins_at_the_frame_from_the_cache, 3},
+    {another_size_drops_the_frames, 1},
+    {without_a_cache_steps_are_seeks, 1},
+    {players_side_by_side_step_back, 1},
+  };
+  int failed;
+
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
+    TCase *tcase = tcase_create (tests[i].test->name);
+
+    tcase_set_timeout (tcase, 4 * SHOW_PATIENCE);
+    tcase_add_loop_test (tcase, tests[i].test, 0, tests[i].n);
+    suite_add_tcase (suite, tcase);
+  }
+  runner = srunner_create (suite);
+  srunner_set_tap (runner, "-");
+  srunner_run_all (runner, CK_SILENT);
+  failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? 0 : 1;
+}
