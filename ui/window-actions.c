@@ -2,6 +2,7 @@
 #include "window-private.h"
 
 #include "sessions/new-session.h"
+#include "sessions/recordings-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -60,6 +61,57 @@ locate_recording_action (GtkWidget *widget, const char *name, GVariant *paramete
     sb_window_say (self, _ ("The project can only be read: the place cannot be stored."));
   else
     sb_window_choose_recording (self, g_variant_get_string (parameter, NULL));
+}
+
+/* Tells that nothing can be stored, and is FALSE, in a project open for reading only. */
+static gboolean
+may_write (SbWindow *self)
+{
+  gboolean may = self->document && sb_document_is_writable (self->document);
+
+  if (!may)
+    sb_window_say (self, _ ("The project can only be read: nothing can be stored."));
+  return may;
+}
+
+static void
+add_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (may_write (SB_WINDOW (widget)))
+    sb_window_choose_view (SB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+locate_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (may_write (SB_WINDOW (widget)))
+    sb_window_choose_lost_view (SB_WINDOW (widget),
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+use_recording_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (may_write (SB_WINDOW (widget)))
+    sb_window_reread_recording (SB_WINDOW (widget),
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+remove_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (may_write (SB_WINDOW (widget)))
+    sb_window_remove_view (SB_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+recordings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (self->document)
+    sb_recordings_dialog_present (
+      GTK_WINDOW (self), self->document, g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -195,6 +247,15 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.open-session", "s", open_session_action);
   gtk_widget_class_install_action (
     widget_class, "win.locate-recording", "s", locate_recording_action);
+  gtk_widget_class_install_action (widget_class, "win.add-view", "s", add_view_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.locate-view", "s", locate_view_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.use-recording", "s", use_recording_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.remove-view", "s", remove_view_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.recordings", "s", recordings_action);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (
     widget_class, "win.cancel-work", NULL, cancel_work_action);

@@ -185,6 +185,24 @@ sb_window_choose_export_folder (SbWindow *self)
 }
 
 static void
+run_recording_chooser (SbWindow *self,
+                       const char *title,
+                       ChosenFunc chosen,
+                       const char *extra)
+{
+  GtkFileChooser *chooser =
+    create_chooser (self, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Use"));
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Recordings"));
+  gtk_file_filter_add_mime_type (filter, "video/*");
+  gtk_file_filter_add_mime_type (filter, "audio/*");
+  gtk_file_chooser_add_filter (chooser, filter);
+  add_filter (chooser, _ ("All files"), NULL, "*");
+  run_chooser (self, chooser, chosen, extra);
+}
+
+static void
 on_recording_chosen (SbWindow *self, GFile *file, const char *session)
 {
   g_autofree char *path = g_file_get_path (file);
@@ -195,12 +213,50 @@ on_recording_chosen (SbWindow *self, GFile *file, const char *session)
 void
 sb_window_choose_recording (SbWindow *self, const char *session)
 {
-  GtkFileChooser *chooser = create_chooser (
-    self, _ ("Locate the Recording"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Use"));
+  run_recording_chooser (self, _ ("Locate the Recording"), on_recording_chosen, session);
+}
 
-  add_filter (chooser, _ ("Recordings"), "video/*", NULL);
-  add_filter (chooser, _ ("All files"), NULL, "*");
-  run_chooser (self, chooser, on_recording_chosen, session);
+static void
+on_view_chosen (SbWindow *self, GFile *file, const char *session)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  sb_window_add_view (self, session, path);
+}
+
+void
+sb_window_choose_view (SbWindow *self, const char *session)
+{
+  run_recording_chooser (self, _ ("Add a View"), on_view_chosen, session);
+}
+
+static void
+on_lost_view_chosen (SbWindow *self, GFile *file, const char *recording)
+{
+  g_autofree char *path = g_file_get_path (file);
+
+  sb_window_locate_view (self, recording, path);
+}
+
+void
+sb_window_choose_lost_view (SbWindow *self, const char *recording)
+{
+  run_recording_chooser (self,
+                         _ ("Locate the Recording"), on_lost_view_chosen, recording);
+}
+
+/* On the Code page it is another view of the session that is open there. */
+static void
+take_dropped (SbWindow *self, const char *path)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  SbSession *session =
+    g_strcmp0 (page, "code") == 0 ? sb_code_page_get_session (self->code) : NULL;
+
+  if (session)
+    sb_window_add_view (self, sb_record_get_id (session), path);
+  else
+    sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, path);
 }
 
 static gboolean
@@ -218,7 +274,7 @@ on_drop (SbWindow *self, const GValue *value)
     sb_window_say (self, _ ("Open a project first, then drop the recording on it."));
     return FALSE;
   }
-  sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, path);
+  take_dropped (self, path);
   return TRUE;
 }
 

@@ -58,11 +58,28 @@ void sb_window_choose_sample_folder (SbWindow *self);
 void sb_window_choose_copy (SbWindow *self);
 void sb_window_choose_export_folder (SbWindow *self);
 void sb_window_choose_recording (SbWindow *self, const char *session);
+void sb_window_choose_view (SbWindow *self, const char *session);
+void sb_window_choose_lost_view (SbWindow *self, const char *recording);
 void sb_window_accept_drops (SbWindow *self);
 
 /* In window-work.c: long work, with progress and a way out. */
 void sb_window_make_sample (SbWindow *self, const char *folder);
 void sb_window_export_to (SbWindow *self, const char *folder);
+gboolean sb_window_begin_work (SbWindow *self, const char *title); /* FALSE: busy */
+void sb_window_end_work (SbWindow *self);
+void sb_window_show_progress (double share, const char *words, gpointer window);
+gboolean sb_error_is_cancelled (const GError *error);
+
+/* In window-recordings.c: files that become recordings. @recording and @session are ids.
+ */
+/* The master of @session: found again, or its first. */
 void sb_window_attach_recording (SbWindow *self, const char *session, const char *path);
+/* Asks for the name of the view first. */
+void sb_window_add_view (SbWindow *self, const char *session, const char *path);
+/* Any one of a session's recordings found again. */
+void sb_window_locate_view (SbWindow *self, const char *recording, const char *path);
+/* What lies at its path is the recording from now on. */
+void sb_window_reread_recording (SbWindow *self, const char *recording);
+void sb_window_remove_view (SbWindow *self, const char *recording);
 
 G_END_DECLS

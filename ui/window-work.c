@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
-#include "sessions/recording-reader.h"
-
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 #include <securebase/export/export.h>
@@ -15,8 +13,8 @@ get_resting_view (SbWindow *self)
   return self->document ? "project" : "start";
 }
 
-static gboolean
-begin_work (SbWindow *self, const char *title)
+gboolean
+sb_window_begin_work (SbWindow *self, const char *title)
 {
   if (self->work)
     return FALSE;
@@ -28,15 +26,15 @@ begin_work (SbWindow *self, const char *title)
   return TRUE;
 }
 
-static void
-end_work (SbWindow *self)
+void
+sb_window_end_work (SbWindow *self)
 {
   g_clear_object (&self->work);
   gtk_stack_set_visible_child_name (self->view, get_resting_view (self));
 }
 
-static void
-show_progress (double share, const char *words, gpointer data)
+void
+sb_window_show_progress (double share, const char *words, gpointer data)
 {
   SbWindow *self = data;
 
@@ -44,8 +42,8 @@ show_progress (double share, const char *words, gpointer data)
   gtk_label_set_text (self->work_words, words ? words : "");
 }
 
-static gboolean
-is_cancelled (const GError *error)
+gboolean
+sb_error_is_cancelled (const GError *error)
 {
   return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
          g_error_matches (error, SB_ERROR, SB_ERROR_CANCELLED);
@@ -72,7 +70,7 @@ deliver_progress (gpointer data)
   g_autoptr (SbWindow) window = g_weak_ref_get (&progress->window);
 
   if (window && window->work)
-    show_progress (progress->share, progress->words, window);
+    sb_window_show_progress (progress->share, progress->words, window);
   return G_SOURCE_REMOVE;
 }
 
@@ -117,10 +115,10 @@ on_sample_made (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr (GFile) file = path ? g_file_new_for_path (path) : NULL;
 
-  end_work (self);
+  sb_window_end_work (self);
   if (file)
     sb_window_open_file (self, file);
-  else if (!is_cancelled (error))
+  else if (!sb_error_is_cancelled (error))
     sb_window_explain (self, _ ("The Sample Cannot Be Made"), error->message);
 }
 
@@ -129,7 +127,7 @@ sb_window_make_sample (SbWindow *self, const char *folder)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (!begin_work (self, _ ("Making the Sample Project")))
+  if (!sb_window_begin_work (self, _ ("Making the Sample Project")))
     return;
   task = g_task_new (self, self->work, on_sample_made, NULL);
   g_task_set_source_tag (task, sb_window_make_sample);
@@ -212,79 +210,4 @@ sb_window_export_to (SbWindow *self, const char *folder)
   g_task_set_source_tag (task, sb_window_export_to);
   g_task_set_task_data (task, export, (GDestroyNotify) export_free);
   g_task_run_in_thread (task, export_in_thread);
-}
-
-/* A file found again keeps its record; another file replaces what is known of it. */
-static gboolean
-store_recording (SbWindow *self, const char *session, SbRecording *read, GError **error)
-{
-  SbRecording *before = sb_document_find_master (self->document, session);
-  g_autofree char *words = g_strdup_printf (_ ("recording %s"), read->path);
-  g_autoptr (SbEdit) edit =
-    sb_edit_new ("recording.locate", NULL, self->coder_code, words);
-  g_autoptr (SbRecording) after = NULL;
-
-  if (!before) {
-    sb_record_set_text (&read->session, session);
-    sb_edit_insert (edit, read);
-    return sb_document_apply (self->document, edit, error);
-  }
-  if (g_strcmp0 (before->digest, read->digest) != 0) {
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_BAD_VALUE,
-                 _ ("“%s” is another recording than the one that was coded: its content "
-                    "differs. Choose the original file."),
-                    read->path);
-    return FALSE;
-  }
-  after = sb_record_dup (before);
-  sb_record_set_text (&after->path, read->path);
-  sb_edit_update (edit, before, after);
-  return sb_document_apply (self->document, edit, error);
-}
-
-typedef struct {
-  SbWindow *window;
-  char *session;
-} Locating;
-
-static void
-on_recording_read (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Locating *locating = data;
-  SbWindow *self = locating->window;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *warning = NULL;
-  g_autoptr (SbRecording) recording = sb_recording_read_finish (result, &warning, &error);
-
-  end_work (self);
-  if (recording && store_recording (self, locating->session, recording, &error))
-    sb_code_page_reload_recording (self->code);
-  if (error && !is_cancelled (error))
-    sb_window_explain (self, _ ("The Recording Cannot Be Used"), error->message);
-  else if (warning)
-    sb_window_say (self, warning);
-  g_object_unref (locating->window);
-  g_free (locating->session);
-  g_free (locating);
-}
-
-void
-sb_window_attach_recording (SbWindow *self, const char *session, const char *path)
-{
-  Locating *locating;
-
-  if (!begin_work (self, _ ("Reading the Recording")))
-    return;
-  locating = g_new0 (Locating, 1);
-  locating->window = g_object_ref (self);
-  locating->session = g_strdup (session);
-  sb_recording_read_async (path,
-                           sb_document_get_path (self->document),
-                           show_progress,
-                           self,
-                           self->work,
-                           on_recording_read,
-                           locating);
 }

@@ -82,44 +82,103 @@ sb_recording_dup_stored_path (const char *path, const char *project_path)
 }
 
 static gboolean
-check_info (const SbMediaInfo *info, Reading *reading, GError **error)
+check_info (const SbMediaInfo *info, GError **error)
 {
-  if (info->missing) {
-    g_set_error_literal (error, SB_ERROR, SB_ERROR_BAD_FILE, info->missing);
-    return FALSE;
-  }
-  if (!info->has_picture) {
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_BAD_FILE,
-                 _ ("“%s” has no picture: choose a recording with picture and sound."),
-                    reading->path);
-    return FALSE;
-  }
-  if (info->warning)
-    reading->warning = g_strdup (info->warning);
-  else if (!info->has_sound)
-    reading->warning = g_strdup (_ ("This recording has no sound: crying and calling "
-                                    "cannot be coded from it reliably."));
-  return TRUE;
+  if (!info->missing)
+    return TRUE;
+  g_set_error_literal (error, SB_ERROR, SB_ERROR_BAD_FILE, info->missing);
+  return FALSE;
 }
 
-static SbRecording *
-create_record (Reading *reading, SbFrameIndex *frames, char *digest)
+static void
+add_warning (GString *text, const char *sentence)
 {
-  SbRecording *recording = sb_record_new (SB_TYPE_RECORDING);
-  g_autoptr (GFile) file = g_file_new_for_path (reading->path);
+  if (sentence)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? " " : "", sentence);
+}
+
+/* What there is to be said of a recording that can be used. */
+static char *
+dup_warning (const SbMediaInfo *info)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  add_warning (text, info->warning);
+  add_warning (text, info->shortfall);
+  if (!info->has_picture)
+    add_warning (text,
+                 _ ("This recording has no picture: positions in it are times, not "
+                    "frames."));
+  else if (!info->has_sound)
+    add_warning (text,
+                 _ ("This recording has no sound: crying and calling cannot be coded "
+                    "from it reliably."));
+  if (info->n_sounds > 1)
+    add_warning (text, _ ("It has several sound tracks; the first is used."));
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+static goffset
+get_size (GFile *file)
+{
   g_autoptr (GFileInfo) info = g_file_query_info (
     file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
 
+  return info ? g_file_info_get_size (info) : 0;
+}
+
+/* @frames NULL: it has no picture. */
+static SbRecording *
+create_record (Reading *reading, const SbMediaInfo *info, SbFrameIndex *frames)
+{
+  SbRecording *recording = sb_record_new (SB_TYPE_RECORDING);
+
   recording->path = sb_recording_dup_stored_path (reading->path, reading->project_path);
-  recording->size = info ? g_file_info_get_size (info) : 0;
-  recording->digest = digest;
   recording->offset = 0;
   recording->view = g_strdup ("main");
   recording->is_master = TRUE;
-  recording->frames = sb_frame_index_to_bytes (frames);
+  recording->frames = frames ? sb_frame_index_to_bytes (frames) : NULL;
+  recording->duration = frames ? sb_frame_index_get_end (frames) : info->duration;
+  recording->inexact = info->warning != NULL;
+  recording->silent = !info->has_sound;
   return recording;
+}
+
+static SbRecording *
+read_media (GTask *task, Reading *reading, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SbMediaInfo) info = sb_media_probe (reading->path, error);
+  g_autoptr (SbFrameIndex) frames = NULL;
+  guint n_untimed;
+
+  if (!info || !check_info (info, error))
+    return NULL;
+  if (info->has_picture) {
+    frames = sb_indexer_read_counting (
+      reading->path, &n_untimed, on_index_progress, task, cancellable, error);
+    if (!frames)
+      return NULL;
+    sb_media_info_take_index (info, frames, n_untimed);
+  }
+  reading->warning = dup_warning (info);
+  return create_record (reading, info, frames);
+}
+
+/* The size belongs to the bytes that were read: one that is still being written may have
+ * grown meanwhile. */
+static gboolean
+read_digest (GTask *task,
+             Reading *reading,
+             SbRecording *recording,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (reading->path);
+
+  send_report (task, INDEX_SHARE, _ ("Reading the digest, to know the file again"));
+  recording->size = get_size (file);
+  recording->digest = sb_digest_of_file_start (file, recording->size, cancellable, error);
+  return recording->digest != NULL;
 }
 
 static void
@@ -128,29 +187,17 @@ read_in_thread (GTask *task,
                 gpointer task_data,
                 GCancellable *cancellable)
 {
-  Reading *reading = task_data;
-  GError *error = NULL;
-  g_autoptr (GFile) file = g_file_new_for_path (reading->path);
-  g_autoptr (SbMediaInfo) info = sb_media_probe (reading->path, &error);
-  g_autoptr (SbFrameIndex) frames = NULL;
-  g_autofree char *digest = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbRecording) recording = read_media (task, task_data, cancellable, &error);
+  gboolean whole =
+    recording && read_digest (task, task_data, recording, cancellable, &error);
 
-  if (info && check_info (info, reading, &error))
-    frames =
-      sb_indexer_read (reading->path, on_index_progress, task, cancellable, &error);
-  if (frames && !g_cancellable_is_cancelled (cancellable)) {
-    send_report (task, INDEX_SHARE, _ ("Reading the digest, to know the file again"));
-    digest = sb_digest_of_file (file, &error);
-  }
-  if (g_task_return_error_if_cancelled (task)) {
-    g_clear_error (&error);
+  if (g_task_return_error_if_cancelled (task))
     return;
-  }
-  if (digest)
-    g_task_return_pointer (
-      task, create_record (reading, frames, g_steal_pointer (&digest)), g_object_unref);
+  if (whole)
+    g_task_return_pointer (task, g_steal_pointer (&recording), g_object_unref);
   else
-    g_task_return_error (task, error);
+    g_task_return_error (task, g_steal_pointer (&error));
 }
 
 void

@@ -18,8 +18,9 @@ void sb_recording_read_async (const char *path,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
 
-/* A master recording without its session. @warning (out) (optional): a sentence when the
- * file can be used but not exactly. */
+/* A master recording without its session; one without picture has no frames. @warning
+ * (out) (optional): sentences about what is to be known of it: that it is not exact, was
+ * cut off, lacks picture or sound. NULL: nothing. */
 SbRecording *
 sb_recording_read_finish (GAsyncResult *result, char **warning, GError **error);
 

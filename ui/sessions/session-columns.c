@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/document/recordings.h>
 
 static char *
 dup_label (SbDocument *document, SbSession *session)
@@ -56,25 +57,34 @@ dup_age (SbDocument *document, SbSession *session)
 gboolean
 sb_session_misses_recording (SbDocument *document, SbSession *session)
 {
-  SbRecording *recording = sb_document_find_master (document, sb_record_get_id (session));
-  g_autofree char *path =
-    recording ? sb_document_dup_recording_path (document, recording) : NULL;
+  g_autoptr (GPtrArray) views =
+    sb_document_list_views (document, sb_record_get_id (session));
 
-  return recording && !(path && g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  for (guint i = 0; i < views->len; i++)
+    if (sb_document_look_at_recording (document, g_ptr_array_index (views, i)) ==
+        SB_RECORDING_MISSING)
+      return TRUE;
+  return FALSE;
 }
 
 static char *
 dup_recording (SbDocument *document, SbSession *session)
 {
-  SbRecording *recording = sb_document_find_master (document, sb_record_get_id (session));
+  g_autoptr (GPtrArray) views =
+    sb_document_list_views (document, sb_record_get_id (session));
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *name = NULL;
 
-  if (!recording)
+  if (views->len == 0)
     return g_strdup (_ ("none"));
-  name = g_path_get_basename (recording->path);
+  name = g_path_get_basename (SB_RECORDING (g_ptr_array_index (views, 0))->path);
+  g_string_append (text, name);
+  if (views->len > 1)
+    g_string_append_printf (
+      text, ngettext (" + %u view", " + %u views", views->len - 1), views->len - 1);
   if (sb_session_misses_recording (document, session))
-    return g_strdup_printf (_ ("%s ⚠ missing"), name);
-  return g_steal_pointer (&name);
+    g_string_append (text, _ (" ⚠ missing"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static const char *

@@ -4,12 +4,14 @@
 #include "sessions/session-columns.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/recordings.h>
 
 struct _SbSessionsPage {
   AdwBin parent;
   GtkStack *stack;
   GtkColumnView *table;
   GtkLabel *summary;
+  GtkWidget *recordings;
   GtkWidget *locate;
   GtkWidget *open;
   SbDocument *document;
@@ -120,6 +122,7 @@ on_selected (SbSessionsPage *self)
                 !sb_document_find_master (self->document, sb_record_get_id (session)));
 
   gtk_widget_set_sensitive (self->open, session != NULL);
+  gtk_widget_set_sensitive (self->recordings, session != NULL);
   gtk_widget_set_visible (self->locate, lacks);
 }
 
@@ -179,14 +182,38 @@ on_open_clicked (SbSessionsPage *self)
   open_session (self, sb_sessions_page_get_selected (self));
 }
 
+/* Which of several views is missing is chosen in their dialog. */
+static gboolean
+lacks_master (SbSessionsPage *self, SbSession *session)
+{
+  SbRecording *master =
+    sb_document_find_master (self->document, sb_record_get_id (session));
+
+  return !master ||
+         sb_document_look_at_recording (self->document, master) == SB_RECORDING_MISSING;
+}
+
 static void
 on_locate_clicked (SbSessionsPage *self)
 {
   SbSession *session = sb_sessions_page_get_selected (self);
 
   if (session)
+    gtk_widget_activate_action (GTK_WIDGET (self),
+                                lacks_master (self, session) ? "win.locate-recording"
+                                                             : "win.recordings",
+                                "s",
+                                sb_record_get_id (session));
+}
+
+static void
+on_recordings_clicked (SbSessionsPage *self)
+{
+  SbSession *session = sb_sessions_page_get_selected (self);
+
+  if (session)
     gtk_widget_activate_action (
-      GTK_WIDGET (self), "win.locate-recording", "s", sb_record_get_id (session));
+      GTK_WIDGET (self), "win.recordings", "s", sb_record_get_id (session));
 }
 
 static void
@@ -234,10 +261,12 @@ sb_sessions_page_class_init (SbSessionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, locate);
+  gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, recordings);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, open);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_locate_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_recordings_clicked);
 }
 
 static void
