@@ -16,6 +16,7 @@ typedef struct {
 #define NONE 0
 #define SHIFT GDK_SHIFT_MASK
 #define CTRL GDK_CONTROL_MASK
+#define ALT GDK_ALT_MASK
 
 static const Key keys[] = {
   {GDK_KEY_space, NONE, "code.play", 0, FALSE, FALSE},
@@ -37,6 +38,8 @@ static const Key keys[] = {
   {GDK_KEY_0, NONE, "code.zoom", 0, FALSE, FALSE},
   {GDK_KEY_Delete, NONE, "code.delete", 0, FALSE, FALSE},
   {GDK_KEY_BackSpace, NONE, "code.delete", 0, FALSE, FALSE},
+  {GDK_KEY_0, ALT, "code.fit-episode", 0, FALSE, FALSE},
+  {GDK_KEY_F6, NONE, "code.focus-timeline", 0, FALSE, TRUE},
   {GDK_KEY_F9, NONE, "code.toggle-side", 0, FALSE, TRUE},
 };
 
@@ -199,7 +202,8 @@ sb_code_page_handle_key (
     return FALSE;
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   in_form = sb_code_page_is_in_form (self);
-  if (handle_panel (self, keyval, state) ||
+  if (sb_code_page_handle_timeline_key (self, keyval, state) ||
+      handle_panel (self, keyval, state) ||
       handle_command (self, keyval, state, repeated, in_form))
     return TRUE;
   if (in_form)

@@ -49,6 +49,18 @@ delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sb_code_page_delete_event (SB_CODE_PAGE (widget));
 }
 
+static void
+fit_episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_timeline_view_fit_episode (SB_CODE_PAGE (widget)->timeline);
+}
+
+static void
+focus_timeline_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_focus_timeline (SB_CODE_PAGE (widget));
+}
+
 void
 sb_code_page_install_actions (GtkWidgetClass *widget_class)
 {
@@ -61,6 +73,10 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
     widget_class, "code.toggle-side", NULL, toggle_side_action);
   sb_code_page_install_media_actions (widget_class);
   sb_code_page_install_view_actions (widget_class);
+  gtk_widget_class_install_action (
+    widget_class, "code.fit-episode", NULL, fit_episode_action);
+  gtk_widget_class_install_action (
+    widget_class, "code.focus-timeline", NULL, focus_timeline_action);
 }
 
 void

@@ -101,45 +101,6 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
   sb_code_page_say (self, words);
 }
 
-static char *
-dup_deleted_words (SbCodePage *self, SbEvent *event)
-{
-  const SbCode *code =
-    sb_scheme_find_code (sb_document_get_scheme (self->document), event->code);
-  g_autofree char *clock = sb_time_to_clock (event->start);
-
-  return g_strdup_printf (_ ("Deleted %s at %s. Ctrl+Z brings it back."), code ? code->name : event->code, clock);
-}
-
-void
-sb_code_page_delete_event (SbCodePage *self)
-{
-  SbEvent *selected = sb_timeline_view_get_selected (self->timeline);
-  SbEvent *wanted = selected ? selected : self->last_event;
-  g_autoptr (SbEvent) event = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = NULL;
-
-  if (!self->recorder)
-    return;
-  event = wanted ? g_object_ref (wanted) : NULL;
-  if (!event ||
-      !sb_document_find (self->document, SB_TYPE_EVENT, sb_record_get_id (event))) {
-    sb_code_page_say (
-      self, _ ("Nothing to delete: click an event on the timeline, then press Delete."));
-    return;
-  }
-  if (!sb_recorder_delete (
-        self->recorder, sb_record_get_id (event), SB_TYPE_EVENT, &error)) {
-    sb_code_page_say_error (self, error);
-    return;
-  }
-  sb_timeline_view_select (self->timeline, NULL);
-  g_clear_object (&self->last_event);
-  words = dup_deleted_words (self, event);
-  sb_code_page_say (self, words);
-}
-
 void
 sb_code_page_jump_event (SbCodePage *self, int direction)
 {

@@ -6,7 +6,7 @@
 #include "code/episodes-panel.h"
 #include "code/palette.h"
 #include "code/ratings-panel.h"
-#include "timeline/timeline-view.h"
+#include "timeline/timeline-panel.h"
 #include "video/playback.h"
 #include "video/transport-bar.h"
 #include "video/video-grid.h"
@@ -22,7 +22,8 @@ struct _SbCodePage {
   SbVideoGrid *grid;
   SbVideoView *video; /* the master's, in the grid: events take its frames */
   SbTransportBar *transport;
-  SbTimelineView *timeline;
+  SbTimelinePanel *timeline_panel;
+  SbTimelineView *timeline; /* in the panel */
   GtkStack *panels;
   SbPalette *palette;
   SbEpisodesPanel *episodes;
@@ -82,6 +83,14 @@ void sb_code_page_show_view (SbCodePage *self, guint view);
 void sb_code_page_show_fault (SbCodePage *self, guint view, const GError *error);
 void sb_code_page_install_view_actions (GtkWidgetClass *widget_class);
 void sb_code_page_seek (SbCodePage *self, gint64 time);
+
+/* In code-page-timeline.c: what is moved and taken out on the timeline. */
+void sb_code_page_set_up_timeline (SbCodePage *self);
+void sb_code_page_show_timeline (SbCodePage *self, gboolean editable);
+void sb_code_page_focus_timeline (SbCodePage *self);
+gboolean sb_code_page_is_on_timeline (SbCodePage *self);
+gboolean
+sb_code_page_handle_timeline_key (SbCodePage *self, guint keyval, GdkModifierType state);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

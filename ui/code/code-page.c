@@ -78,6 +78,8 @@ show_mode (SbCodePage *self)
     return;
   if (sb_code_page_is_in_form (self))
     words = _ ("Keys type here · Esc: back to coding");
+  else if (sb_code_page_is_on_timeline (self))
+    words = _ ("Keys move on the timeline · Esc: back to coding");
   else if (!is_editable (self))
     words = _ ("Only to be looked at");
   gtk_label_set_text (self->mode, words);
@@ -115,7 +117,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, grid);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
-  gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline_panel);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, episodes);
@@ -132,7 +134,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
 
   g_type_ensure (SB_TYPE_VIDEO_GRID);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
-  g_type_ensure (SB_TYPE_TIMELINE_VIEW);
+  g_type_ensure (SB_TYPE_TIMELINE_PANEL);
   g_type_ensure (SB_TYPE_PALETTE);
   g_type_ensure (SB_TYPE_EPISODES_PANEL);
   g_type_ensure (SB_TYPE_RATINGS_PANEL);
@@ -154,6 +156,7 @@ static void
 sb_code_page_init (SbCodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
 }
 
@@ -216,7 +219,7 @@ show_coding (SbCodePage *self)
     sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
 
   sb_palette_set_scheme (self->palette, scheme);
-  sb_timeline_view_set_coding (self->timeline, scheme, episodes, self->events);
+  sb_code_page_show_timeline (self, editable);
   sb_episodes_panel_set_coding (self->episodes, scheme, episodes);
   sb_episodes_panel_set_editable (self->episodes, editable);
   sb_ratings_panel_set_coding (

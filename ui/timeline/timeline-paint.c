@@ -124,7 +124,7 @@ draw_lane (SbTimelineView *self, SbTimelineDraw *draw, guint row)
                          lane->kind == SB_LANE_CODE && lane->group > 0 ? INDENT : 0,
                          y,
                          self->layout.lane);
-  if (gtk_widget_has_visible_focus (GTK_WIDGET (self)) && (int) row == self->row)
+  if (gtk_widget_has_focus (GTK_WIDGET (self)) && (int) row == self->row)
     sb_timeline_draw_frame (
       draw, &draw->colours.accent, 0, y, self->layout.width, self->layout.lane);
 }
@@ -156,7 +156,7 @@ draw_layers (SbTimelineView *self, SbTimelineDraw *draw)
     if (!sb_timeline_layer_get_visible (layer) || height <= 0)
       continue;
     sb_timeline_draw_layer (draw, layer, y, height);
-    if (gtk_widget_has_visible_focus (GTK_WIDGET (self)) &&
+    if (gtk_widget_has_focus (GTK_WIDGET (self)) &&
         self->row == (int) i - (int) self->layers->len)
       sb_timeline_draw_frame (
         draw, &draw->colours.accent, 0, y, self->layout.width, height);

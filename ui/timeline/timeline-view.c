@@ -169,11 +169,22 @@ configure_scrolling (SbTimelineView *self, int height)
     page);
 }
 
+/* Not at once: whoever hears it may change a label, which must not be in the middle of
+ * sharing out the window's room. */
+static gboolean
+tell_moved (gpointer self)
+{
+  sb_timeline_view_moved (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 sb_timeline_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SbTimelineView *self = SB_TIMELINE_VIEW (widget);
 
+  if (self->layout.width != width)
+    g_idle_add_full (G_PRIORITY_DEFAULT, tell_moved, g_object_ref (self), g_object_unref);
   sb_timeline_view_update_text (self);
   sb_timeline_layout_set_size (&self->layout, width, height);
   sb_time_axis_set_width (&self->axis,

@@ -18,10 +18,13 @@ follow (SbTimelineView *self)
 {
   if (self->drag != SB_DRAG_NONE || self->grab)
     return;
-  if (self->follow == SB_FOLLOW_PAGES)
-    sb_time_axis_reveal (&self->axis, self->position);
-  else if (self->follow == SB_FOLLOW_SMOOTH)
+  if (self->follow == SB_FOLLOW_PAGES) {
+    if (sb_time_axis_reveal (&self->axis, self->position))
+      sb_timeline_view_moved (self);
+  } else if (self->follow == SB_FOLLOW_SMOOTH) {
     sb_time_axis_centre (&self->axis, self->position);
+    sb_timeline_view_moved (self);
+  }
 }
 
 void
