@@ -48,13 +48,13 @@ int sb_maker_read_number (const guint8 *pixels, int width, int height, gsize str
  * (25/s, sound), "variable.mp4", of 1,000 frames, and "sound.webm" without picture.
  * One minute each, `depends: media_formats`: "h264-25.mp4", "h264-2997.mp4",
  * "h264-30.mp4", "h264-60.mp4", "h264-variable.mp4", "vp9.webm", "mjpeg.avi", "mpeg2.ts",
- * "mpeg2.mpg", "hevc.mp4", "rotated.mp4" (180 × 320 as shown). The file's path. (transfer
- * full) */
+ * "mpeg2.mpg", "hevc.mp4", "rotated.mp4" (180 × 320 as shown).
+ * Large, with grain, made when they are first asked for: of 600 frames, 1920 × 1080,
+ * "1080-h264-25.mp4", "1080-h264-2997.mp4", "1080-h264-30.mp4", "1080-h264-60.mp4",
+ * "1080-h264-variable.mp4", "1080-vp9.webm", "1080-mjpeg.avi", "1080-hevc.mp4"; two
+ * minutes, "1080-bench.mp4" (30/s); one minute, "720-bench.mp4" (30/s).
+ * The file's path. (transfer full) */
 char *sb_maker_dup_path (const char *name);
 
 /* Its recipe (without path); NULL when there is none of that name. */
 const SbMakerRecipe *sb_maker_find_recipe (const char *name);
-
-/* The recording of @recipe (its path does not count) in the build folder, made when it is
- * not there yet: for what is too large to be made in every build. (transfer full) */
-char *sb_maker_dup_large_path (const char *name, const SbMakerRecipe *recipe);
