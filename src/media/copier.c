@@ -206,6 +206,7 @@ write_pictures (Copy *copy, GError **error)
   const SbCopyPlan plan = {.original = copy->path,
                            .sound = copy->info->has_sound,
                            .begins_late = sb_frame_index_get_pts (copy->index, 0) > 0,
+                           .end = sb_frame_index_get_end (copy->index),
                            .gop = SB_COPY_GOP};
   gboolean read;
 

@@ -23,11 +23,13 @@
   "appsrc name=pictures format=time ! queue max-size-buffers=4 max-size-bytes=0 "        \
   "max-size-time=0 ! x264enc name=encoder speed-preset=superfast tune=fastdecode "       \
   "pass=quant quantizer=18 bframes=0 "                                                   \
-  "option-string=keyint=%u:min-keyint=%u:scenecut=0:open-gop=0 ! h264parse ! "           \
+  "option-string=keyint=%u:min-keyint=%u:scenecut=0:open-gop=0 ! "                       \
+  "h264parse name=parser ! "                                                             \
   "mux. matroskamux name=mux timecodescale=1 ! filesink name=file"
 
-/* GStreamer counts the time of a Matroska file from its first block on. Where neither
- * picture nor sound begins at 0, an empty subtitle does, so that all times stay. */
+/* GStreamer counts the time of a Matroska file from its first block on, and takes for its
+ * length that of its longest track. Where neither picture nor sound begins at 0, an empty
+ * subtitle does, which lasts to the end, so that all times stay and all can be sought. */
 #define DESCRIPTION_OF_ZERO                                                              \
   " appsrc name=zero format=time caps=text/x-raw,format=utf8 ! mux.subtitle_0"
 
@@ -39,6 +41,7 @@ struct _SbCopyWriter {
   GstAppSrc *pictures;
   GstBus *bus;
   gboolean has_caps;
+  GAsyncQueue *durations; /* of the pictures in the encoder, as SbTime * */
 
   GMutex lock;
   gboolean has_sound;     /* guarded: a first track is there; others are left out */
@@ -77,6 +80,10 @@ on_sound_event (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
   if (GST_EVENT_TYPE (event) != GST_EVENT_SEGMENT)
     return GST_PAD_PROBE_OK;
   gst_event_copy_segment (event, &segment);
+  if ((gint64) segment.time < 0) { /* what lies before time 0 is left out */
+    segment.start -= segment.time;
+    segment.time = 0;
+  }
   segment.base = segment.time;
   segment.offset = 0;
   changed = gst_event_new_segment (&segment);
@@ -247,14 +254,39 @@ await_sound (SbCopyWriter *writer, GError **error)
   return TRUE;
 }
 
+/* The encoder forgets how long a frame lasts, and then the file ends with the beginning
+ * of its last. */
+static GstPadProbeReturn
+on_encoded (GstPad *pad, GstPadProbeInfo *info, gpointer user_data)
+{
+  SbCopyWriter *writer = user_data;
+  g_autofree SbTime *duration = g_async_queue_try_pop (writer->durations);
+  GstBuffer *buffer = gst_buffer_make_writable (GST_PAD_PROBE_INFO_BUFFER (info));
+
+  if (duration)
+    GST_BUFFER_DURATION (buffer) = (GstClockTime) *duration;
+  GST_PAD_PROBE_INFO_DATA (info) = buffer;
+  return GST_PAD_PROBE_OK;
+}
+
 static void
-push_zero (SbCopyWriter *writer)
+watch_encoder (SbCopyWriter *writer)
+{
+  g_autoptr (GstElement) parser =
+    gst_bin_get_by_name (GST_BIN (writer->pipeline), "parser");
+  g_autoptr (GstPad) pad = gst_element_get_static_pad (parser, "src");
+
+  gst_pad_add_probe (pad, GST_PAD_PROBE_TYPE_BUFFER, on_encoded, writer, NULL);
+}
+
+static void
+push_zero (SbCopyWriter *writer, SbTime end)
 {
   g_autoptr (GstElement) zero = gst_bin_get_by_name (GST_BIN (writer->pipeline), "zero");
   GstBuffer *buffer = gst_buffer_new_memdup (" ", 1);
 
   GST_BUFFER_PTS (buffer) = 0;
-  GST_BUFFER_DURATION (buffer) = GST_MSECOND;
+  GST_BUFFER_DURATION (buffer) = (GstClockTime) end;
   gst_app_src_push_buffer (GST_APP_SRC (zero), buffer);
   gst_app_src_end_of_stream (GST_APP_SRC (zero));
 }
@@ -280,6 +312,7 @@ build (SbCopyWriter *writer, const SbCopyPlan *plan, GError **error)
   }
   file = gst_bin_get_by_name (GST_BIN (writer->pipeline), "file");
   g_object_set (file, "location", writer->path, NULL);
+  watch_encoder (writer);
   writer->pictures =
     GST_APP_SRC (gst_bin_get_by_name (GST_BIN (writer->pipeline), "pictures"));
   writer->bus = gst_element_get_bus (writer->pipeline);
@@ -295,6 +328,7 @@ sb_copy_writer_new (const char *path,
   g_autoptr (SbCopyWriter) writer = g_new0 (SbCopyWriter, 1);
 
   g_mutex_init (&writer->lock);
+  writer->durations = g_async_queue_new_full (g_free);
   writer->path = g_strdup (path);
   writer->name = sb_media_dup_name (plan->original);
   writer->cancellable = cancellable;
@@ -304,7 +338,7 @@ sb_copy_writer_new (const char *path,
     add_original (writer, plan->original);
   gst_element_set_state (writer->pipeline, GST_STATE_PLAYING);
   if (plan->begins_late)
-    push_zero (writer);
+    push_zero (writer, plan->end);
   if (plan->sound && !await_sound (writer, error))
     return NULL;
   return g_steal_pointer (&writer);
@@ -318,6 +352,7 @@ sb_copy_writer_free (SbCopyWriter *writer)
   gst_clear_object (&writer->pictures);
   gst_clear_object (&writer->bus);
   gst_clear_object (&writer->pipeline);
+  g_async_queue_unref (writer->durations);
   g_mutex_clear (&writer->lock);
   g_free (writer->path);
   g_free (writer->name);
@@ -352,6 +387,7 @@ sb_copy_writer_add (
   GST_BUFFER_PTS (buffer) = (GstClockTime) pts;
   GST_BUFFER_DTS (buffer) = GST_CLOCK_TIME_NONE;
   GST_BUFFER_DURATION (buffer) = (GstClockTime) duration;
+  g_async_queue_push (writer->durations, g_memdup2 (&duration, sizeof duration));
   if (gst_app_src_push_buffer (writer->pictures, buffer) == GST_FLOW_OK)
     return TRUE;
   if (listen (writer, GST_SECOND, NULL, error))

@@ -15,6 +15,7 @@ typedef struct {
   const char *original;
   gboolean sound;       /* it has some */
   gboolean begins_late; /* its first picture is not at 0 */
+  SbTime end;           /* of its last */
   guint gop;            /* frames from keyframe to keyframe */
 } SbCopyPlan;
 

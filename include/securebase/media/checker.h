@@ -67,7 +67,7 @@ char *sb_check_result_dup_words (const SbCheckResult *result);
 /* Blocks: two decodings of a group of pictures for each place, and of the whole recording
  * if asked. Memory: eight bytes a frame and some pictures. NULL only when the check
  * itself could not be made (no such file, SB_ERROR_CANCELLED …); a recording that is not
- * exact is a result. @progress is called in this thread. */
+ * exact is a result. @progress is called in the threads that work. */
 SbCheckResult *sb_checker_run (const char *path,
                                SbFrameIndex *index,
                                const SbCheckOptions *options,

@@ -21,6 +21,9 @@ G_BEGIN_DECLS
  * of frame n of the original, and session times, frame numbers and exports are the
  * original's whichever of the two is played.
  *
+ * GStreamer counts a Matroska file's time from its first block on; when the first picture
+ * is not at 0, a subtitle of one space at 0 keeps the times.
+ *
  * An original whose container gives no exact times (MPEG program streams) gets the times
  * of a sequential decode, in the order of display; they become its frame index
  * (`retimed`). */
@@ -66,7 +69,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbCopyResult, sb_copy_result_free)
  * name, with the original's permissions, read back and compared (number of frames, each
  * PTS, keyframes), and only then renamed; on failure and when cancelled nothing is left.
  * The folder is made when it is not there. SB_ERROR_NO_SPACE, _EXISTS (something is at
- * @target), _CANCELLED, _BAD_FILE (the index is not this recording's, say). */
+ * @target), _CANCELLED, _BAD_FILE (the index is not this recording's, say). @progress is
+ * called in the threads that work. */
 SbCopyResult *sb_copier_make (const char *path,
                               SbFrameIndex *index,
                               const char *target,
