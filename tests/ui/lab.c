@@ -3,7 +3,10 @@
 
 #include "testlib.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
+#include <securebase/base/digest.h>
+#include <securebase/base/error.h>
 #include <securebase/media/indexer.h>
 
 static void
@@ -12,15 +15,21 @@ add_recording (SbEdit *edit, SbSession *session, const char *path)
   g_autoptr (GError) error = NULL;
   g_autoptr (SbRecording) recording = sb_record_new (SB_TYPE_RECORDING);
   g_autoptr (SbFrameIndex) frames = sb_indexer_read (path, NULL, NULL, NULL, &error);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autofree char *digest = sb_digest_of_file (file, NULL);
+  GStatBuf status;
 
-  sb_assert_ok (error);
+  if (!g_error_matches (error, SB_ERROR, SB_ERROR_NOT_FOUND)) /* sound only */
+    sb_assert_ok (error);
+  ck_assert_int_eq (g_stat (path, &status), 0);
   sb_record_set_text (&recording->session, sb_record_get_id (session));
   sb_record_set_text (&recording->path, path);
   sb_record_set_text (&recording->view, "main");
-  sb_record_set_text (&recording->digest, "none");
+  sb_record_set_text (&recording->digest, digest);
+  recording->size = status.st_size;
   recording->is_master = TRUE;
   recording->offset = 0;
-  recording->frames = sb_frame_index_to_bytes (frames);
+  recording->frames = frames ? sb_frame_index_to_bytes (frames) : NULL;
   sb_edit_insert (edit, recording);
 }
 

@@ -6,6 +6,7 @@
 #include "code/episodes-panel.h"
 #include "code/palette.h"
 #include "code/ratings-panel.h"
+#include "sessions/recording-notice.h"
 #include "timeline/timeline-panel.h"
 #include "video/playback.h"
 #include "video/transport-bar.h"
@@ -17,6 +18,7 @@ G_BEGIN_DECLS
 struct _SbCodePage {
   AdwBin parent;
   GtkStack *stack;
+  SbRecordingNotice *notice;
   AdwFlap *flap;
   GtkPaned *paned;
   SbVideoGrid *grid;

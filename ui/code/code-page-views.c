@@ -173,6 +173,8 @@ sb_code_page_load_recording (SbCodePage *self)
   n = MAX (self->views->len, 1);
   sb_video_grid_set_n_views (self->grid, n);
   open_views (self, n);
+  sb_recording_notice_watch (
+    self->notice, self->document, sb_record_get_id (self->session));
   for (guint i = 0; i < n; i++)
     sb_code_page_show_view (self, i);
 }
@@ -189,7 +191,8 @@ static gboolean
 is_same_file (SbRecording *a, SbRecording *b)
 {
   return g_strcmp0 (sb_record_get_id (a), sb_record_get_id (b)) == 0 &&
-         g_strcmp0 (a->path, b->path) == 0 && g_strcmp0 (a->copy_path, b->copy_path) == 0;
+         g_strcmp0 (a->path, b->path) == 0 && g_strcmp0 (a->digest, b->digest) == 0 &&
+         g_strcmp0 (a->copy_path, b->copy_path) == 0;
 }
 
 static gboolean

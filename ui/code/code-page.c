@@ -114,6 +114,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, stack);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, flap);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, notice);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, grid);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
@@ -132,6 +133,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SB_TYPE_RECORDING_NOTICE);
   g_type_ensure (SB_TYPE_VIDEO_GRID);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
   g_type_ensure (SB_TYPE_TIMELINE_PANEL);
@@ -292,6 +294,7 @@ sb_code_page_close (SbCodePage *self)
   if (!self->document)
     return;
   sb_code_page_commit (self);
+  sb_recording_notice_watch (self->notice, NULL, NULL);
   sb_playback_unload (self->playback);
   g_signal_handlers_disconnect_by_data (self->document, self);
   sb_timeline_view_set_coding (self->timeline, NULL, NULL, NULL);
