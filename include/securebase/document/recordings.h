@@ -48,6 +48,18 @@ gboolean sb_document_replace_recording (SbDocument *document,
                                         const char *coder,
                                         GError **error);
 
+/* A working copy is played for the recording from now on: its file (any path; it is stored
+ * like the recording's), size and digest. @frames: the recording's list of frames when
+ * the copy's making has changed it, else NULL. */
+gboolean sb_document_set_working_copy (SbDocument *document,
+                                       SbRecording *recording,
+                                       const char *path,
+                                       gint64 size,
+                                       const char *digest,
+                                       SbFrameIndex *frames,
+                                       const char *coder,
+                                       GError **error);
+
 /* Whether the file behind @recording is what was coded. */
 typedef enum {
   SB_RECORDING_SAME,
