@@ -132,6 +132,7 @@ install_actions (SbApplication *self)
     {"win.export", "<Control>e", NULL},
     {"win.save-copy", "<Control><Shift>s", NULL},
     {"win.add-session", "<Control><Shift>a", NULL},
+    {"win.look-for-crying", "<Control><Shift>l", NULL},
     {"win.show-help-overlay", "<Control>question", "F1"},
     {"win.fullscreen", "F11", NULL},
     {"window.close", "<Control>w", NULL},

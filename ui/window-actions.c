@@ -47,6 +47,19 @@ add_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+look_for_crying_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (!sb_code_page_get_coding_id (self->code)) {
+    sb_window_say (self, _ ("Open a session first: crying is looked for in its sound."));
+    return;
+  }
+  sb_window_show_page (self, "code");
+  gtk_widget_activate_action (GTK_WIDGET (self->code), "code.look-for-crying", NULL);
+}
+
+static void
 open_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sb_window_open_session (SB_WINDOW (widget), g_variant_get_string (parameter, NULL));
@@ -243,6 +256,8 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (
     widget_class, "win.add-session", NULL, add_session_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.look-for-crying", NULL, look_for_crying_action);
   gtk_widget_class_install_action (
     widget_class, "win.open-session", "s", open_session_action);
   gtk_widget_class_install_action (

@@ -203,6 +203,7 @@ sb_code_page_handle_key (
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   in_form = sb_code_page_is_in_form (self);
   if (sb_code_page_handle_timeline_key (self, keyval, state) ||
+      sb_code_page_handle_candidate_key (self, keyval, state, repeated) ||
       handle_panel (self, keyval, state) ||
       handle_command (self, keyval, state, repeated, in_form))
     return TRUE;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "code/candidates-bar.h"
 #include "code/category-panel.h"
 #include "code/code-page.h"
 #include "code/episodes-panel.h"
@@ -14,6 +15,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SbCodePageCries SbCodePageCries;
+
 /* Shared by the files of the code page only. */
 struct _SbCodePage {
   AdwBin parent;
@@ -26,6 +29,7 @@ struct _SbCodePage {
   SbTransportBar *transport;
   SbTimelinePanel *timeline_panel;
   SbTimelineView *timeline; /* in the panel */
+  SbCandidatesBar *candidates;
   GtkStack *panels;
   SbPalette *palette;
   SbEpisodesPanel *episodes;
@@ -43,6 +47,7 @@ struct _SbCodePage {
   GPtrArray *views;     /* SbRecording, by number */
   char *recording;      /* id of the master recording, NULL without */
   SbEvent *last_event;  /* the one coded last, what Delete takes */
+  SbCodePageCries *cries;
 };
 
 /* What was on the screen at an event's time stamp (0: now). */
@@ -93,6 +98,22 @@ void sb_code_page_focus_timeline (SbCodePage *self);
 gboolean sb_code_page_is_on_timeline (SbCodePage *self);
 gboolean
 sb_code_page_handle_timeline_key (SbCodePage *self, guint keyval, GdkModifierType state);
+/* A coding that was handed in can be looked at only. */
+gboolean sb_code_page_is_editable (SbCodePage *self);
+
+/* In code-page-cries.c: suggestions of crying. */
+void sb_code_page_set_up_cries (SbCodePage *self);
+void sb_code_page_free_cries (SbCodePage *self);
+void sb_code_page_open_cries (SbCodePage *self);
+void sb_code_page_close_cries (SbCodePage *self);
+/* After an edit: what is coded as distress. */
+void sb_code_page_update_cries (SbCodePage *self);
+void sb_code_page_install_cry_actions (GtkWidgetClass *widget_class);
+/* In candidate-keys.c. TRUE: the key was for the suggestions. */
+gboolean sb_code_page_handle_candidate_key (SbCodePage *self,
+                                            guint keyval,
+                                            GdkModifierType state,
+                                            gboolean repeated);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

@@ -55,11 +55,11 @@ on_document_changed (SbCodePage *self)
 {
   sb_code_page_refresh_views (self);
   sb_code_page_show_running (self);
+  sb_code_page_update_cries (self);
 }
 
-/* A coding that was handed in can be looked at only. */
-static gboolean
-is_editable (SbCodePage *self)
+gboolean
+sb_code_page_is_editable (SbCodePage *self)
 {
   SbCoding *coding = sb_recorder_get_coding (self->recorder);
 
@@ -80,7 +80,7 @@ show_mode (SbCodePage *self)
     words = _ ("Keys type here · Esc: back to coding");
   else if (sb_code_page_is_on_timeline (self))
     words = _ ("Keys move on the timeline · Esc: back to coding");
-  else if (!is_editable (self))
+  else if (!sb_code_page_is_editable (self))
     words = _ ("Only to be looked at");
   gtk_label_set_text (self->mode, words);
 }
@@ -106,6 +106,7 @@ sb_code_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->playback, self);
   }
   g_clear_object (&self->playback);
+  sb_code_page_free_cries (self);
   G_OBJECT_CLASS (sb_code_page_parent_class)->dispose (object);
 }
 
@@ -119,6 +120,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, grid);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline_panel);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, candidates);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, episodes);
@@ -137,6 +139,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_VIDEO_GRID);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
   g_type_ensure (SB_TYPE_TIMELINE_PANEL);
+  g_type_ensure (SB_TYPE_CANDIDATES_BAR);
   g_type_ensure (SB_TYPE_PALETTE);
   g_type_ensure (SB_TYPE_EPISODES_PANEL);
   g_type_ensure (SB_TYPE_RATINGS_PANEL);
@@ -152,6 +155,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   gtk_widget_class_bind_template_callback_full (
     widget_class, "on_seek", G_CALLBACK (sb_code_page_seek));
   sb_code_page_install_actions (widget_class);
+  sb_code_page_install_cry_actions (widget_class);
 }
 
 static void
@@ -160,6 +164,7 @@ sb_code_page_init (SbCodePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
+  sb_code_page_set_up_cries (self);
 }
 
 static SbCoding *
@@ -216,7 +221,7 @@ static void
 show_coding (SbCodePage *self)
 {
   SbScheme *scheme = sb_document_get_scheme (self->document);
-  gboolean editable = is_editable (self);
+  gboolean editable = sb_code_page_is_editable (self);
   GListModel *episodes =
     sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
 
@@ -237,7 +242,7 @@ say_opened (SbCodePage *self, const char *coder)
 {
   g_autofree char *words = NULL;
 
-  if (is_editable (self))
+  if (sb_code_page_is_editable (self))
     words = g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder);
   else
     words = g_strdup_printf (
@@ -271,6 +276,7 @@ sb_code_page_open (SbCodePage *self,
   g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
   show_coding (self);
   sb_code_page_load_recording (self);
+  sb_code_page_open_cries (self);
   gtk_stack_set_visible_child_name (self->stack, "coding");
   say_opened (self, coder);
   show_mode (self);
@@ -281,7 +287,7 @@ void
 sb_code_page_commit (SbCodePage *self)
 {
   g_return_if_fail (SB_IS_CODE_PAGE (self));
-  if (!self->document || !is_editable (self))
+  if (!self->document || !sb_code_page_is_editable (self))
     return;
   sb_ratings_panel_commit (self->ratings);
   sb_category_panel_commit (self->category);
@@ -295,6 +301,7 @@ sb_code_page_close (SbCodePage *self)
     return;
   sb_code_page_commit (self);
   sb_recording_notice_watch (self->notice, NULL, NULL);
+  sb_code_page_close_cries (self);
   sb_playback_unload (self->playback);
   g_signal_handlers_disconnect_by_data (self->document, self);
   sb_timeline_view_set_coding (self->timeline, NULL, NULL, NULL);
