@@ -217,12 +217,6 @@ sb_player_get_state (SbPlayer *player)
   return player->wish.playing ? SB_PLAYER_PLAYING : SB_PLAYER_PAUSED;
 }
 
-SbFrameIndex *
-sb_player_get_frame_index (SbPlayer *player)
-{
-  return player->index;
-}
-
 SbFrame *
 sb_player_get_frame (SbPlayer *player)
 {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stamp.h"
 
+#include "shortcut.h"
+
 #include <string.h>
 
 /* Names our kind of stamp; others may be on the buffer too. */
@@ -14,32 +16,38 @@ get_reference (void)
 
 /* Also for frames outside the segment, which are decoded only for others' sake. */
 static gboolean
-find_stream_time (GstPad *pad, GstBuffer *buffer, guint64 *time)
+find_stream_time (const GstSegment *segment, GstBuffer *buffer, guint64 *time)
 {
-  g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
-  const GstSegment *segment;
-
-  if (!event || !GST_BUFFER_PTS_IS_VALID (buffer))
-    return FALSE;
-  gst_event_parse_segment (event, &segment);
-  return segment->format == GST_FORMAT_TIME &&
+  return GST_BUFFER_PTS_IS_VALID (buffer) && segment->format == GST_FORMAT_TIME &&
          gst_segment_to_stream_time_full (
            segment, GST_FORMAT_TIME, GST_BUFFER_PTS (buffer), time) > 0;
+}
+
+static GstBuffer *
+stamp (GstBuffer *buffer, guint64 time)
+{
+  g_autoptr (GstCaps) reference = get_reference ();
+
+  buffer = gst_buffer_make_writable (buffer);
+  gst_buffer_add_reference_timestamp_meta (buffer, reference, time, GST_CLOCK_TIME_NONE);
+  return buffer;
 }
 
 static GstPadProbeReturn
 on_encoded (GstPad *pad, GstPadProbeInfo *info, gpointer n_encoded)
 {
-  g_autoptr (GstCaps) reference = get_reference ();
-  GstBuffer *buffer = GST_PAD_PROBE_INFO_BUFFER (info);
+  g_autoptr (GstEvent) event = gst_pad_get_sticky_event (pad, GST_EVENT_SEGMENT, 0);
+  const GstSegment *segment;
   guint64 time;
 
   g_atomic_int_inc ((guint *) n_encoded);
-  if (!find_stream_time (pad, buffer, &time))
+  if (!event)
     return GST_PAD_PROBE_OK;
-  buffer = gst_buffer_make_writable (buffer);
-  gst_buffer_add_reference_timestamp_meta (buffer, reference, time, GST_CLOCK_TIME_NONE);
-  GST_PAD_PROBE_INFO_DATA (info) = buffer;
+  gst_event_parse_segment (event, &segment);
+  if (sb_shortcut_leaves_out (pad, segment, GST_PAD_PROBE_INFO_BUFFER (info)))
+    return GST_PAD_PROBE_DROP;
+  if (find_stream_time (segment, GST_PAD_PROBE_INFO_BUFFER (info), &time))
+    GST_PAD_PROBE_INFO_DATA (info) = stamp (GST_PAD_PROBE_INFO_BUFFER (info), time);
   return GST_PAD_PROBE_OK;
 }
 

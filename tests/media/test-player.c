@@ -130,6 +130,34 @@ START_TEST (play_shows_frames_in_order_and_stands_where_it_paused)
 }
 END_TEST
 
+/* At every speed: what stands after a pause is the frame that was shown last, and the
+ * next one is its neighbour. */
+START_TEST (pauses_at_any_rate_are_exact)
+{
+  const double rates[] = {0.1, 0.5, 1, 2, 4};
+  g_autoptr (Show) show = show_new (names[_i], TRUE);
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (rates); i++) {
+    guint shown;
+
+    sb_player_set_rate (show->player, rates[i % G_N_ELEMENTS (rates)]);
+    show_go (show, 100 + 61 * i);
+    show->numbers->len = 0;
+    sb_player_play (show->player);
+    SHOW_AWAIT (show->numbers->len >= 4);
+    sb_player_pause (show->player);
+    show_await (show);
+    shown = show_get_number (show);
+    ck_assert_int_eq (sb_player_get_position (show->player),
+                      sb_frame_index_get_pts (show->index, shown));
+    sb_player_step (show->player, -1);
+    show_await (show);
+    ck_assert_uint_ge (show_get_number (show) + 1, shown);
+    show_step (show, 1, show_get_number (show) + 1);
+  }
+}
+END_TEST
+
 START_TEST (seek_in_play_goes_on_from_there)
 {
   g_autoptr (Show) show = show_new (names[_i], TRUE);
@@ -339,6 +367,7 @@ main (void)
     {newest_request_wins, 3},
     {scrubbing_shows_keyframes_and_rests_on_the_frame, 3},
     {play_shows_frames_in_order_and_stands_where_it_paused, 3},
+    {pauses_at_any_rate_are_exact, 3},
     {seek_in_play_goes_on_from_there, 1},
     {rate_changes_speed_also_in_play, 1},
     {end_is_told_and_can_be_left, 3},

@@ -58,7 +58,6 @@ void sb_player_load (SbPlayer *player, const char *path, SbFrameIndex *index);
 void sb_player_unload (SbPlayer *player);
 
 SbPlayerState sb_player_get_state (SbPlayer *player);
-SbFrameIndex *sb_player_get_frame_index (SbPlayer *player);
 
 /* The last picture handed out; NULL before the first. (transfer none) */
 SbFrame *sb_player_get_frame (SbPlayer *player);
