@@ -137,14 +137,14 @@ START_TEST (pauses_at_any_rate_are_exact)
   const double rates[] = {0.1, 0.5, 1, 2, 4};
   g_autoptr (Show) show = show_new (names[_i], TRUE);
 
-  for (guint i = 0; i < 2 * G_N_ELEMENTS (rates); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (rates); i++) {
     guint shown;
 
-    sb_player_set_rate (show->player, rates[i % G_N_ELEMENTS (rates)]);
+    sb_player_set_rate (show->player, rates[i]);
     show_go (show, 100 + 61 * i);
     show->numbers->len = 0;
     sb_player_play (show->player);
-    SHOW_AWAIT (show->numbers->len >= 4);
+    SHOW_AWAIT (show->numbers->len >= 3);
     sb_player_pause (show->player);
     show_await (show);
     shown = show_get_number (show);
