@@ -210,6 +210,34 @@ START_TEST (damaged_files_do_no_harm)
 }
 END_TEST
 
+/* A few wrong bytes where the container describes itself do more than hundreds in the
+ * pictures: Matroska's head, MP4's end. */
+START_TEST (damaged_descriptions_do_no_harm)
+{
+  const struct {
+    const char *name;
+    gboolean at_end;
+    gsize size;
+  } places[] = {{"vp8.webm", FALSE, 700}, {"h264.mp4", TRUE, 22000}};
+  g_autoptr (GRand) rand = g_rand_new_with_seed (11);
+
+  for (guint i = 0; i < 2 * 6; i++) {
+    g_autofree char *path = sb_maker_dup_path (places[i % 2].name);
+    g_autofree char *bytes = NULL;
+    g_autofree char *damaged = NULL;
+    gsize size, start;
+
+    ck_assert (g_file_get_contents (path, &bytes, &size, NULL));
+    start = places[i % 2].at_end ? size - places[i % 2].size : 0;
+    for (int k = 0; k < 12; k++)
+      bytes[start + (gsize) g_rand_int_range (rand, 0, (gint32) places[i % 2].size)] =
+        (char) g_rand_int (rand);
+    damaged = write_file (places[i % 2].name, bytes, (gssize) size);
+    assert_survives (damaged);
+  }
+}
+END_TEST
+
 START_TEST (frame_prints_what_scripts_read)
 {
   g_autofree char *path = sb_maker_dup_path ("vp8.webm");
@@ -245,6 +273,7 @@ main (void)
     missing_decoder_names_its_package,
     truncated_files_do_no_harm,
     damaged_files_do_no_harm,
+    damaged_descriptions_do_no_harm,
     frame_prints_what_scripts_read,
     NULL,
   };
