@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens a project in the real window and saves pictures of its pages: light, dark, with
  * large text, in a narrow window. Usage: securebase-shoot PROJECT FOLDER */
+#include "timeline/spectrogram.h"
+#include "timeline/timeline-view.h"
 #include "video/video-view.h"
 #include "window-kit.h"
 
@@ -99,6 +101,18 @@ go_to_middle (SbWindow *window)
   sb_kit_spin (2500);
 }
 
+static void
+show_spectrogram (SbWindow *window, gboolean shown)
+{
+  gpointer timeline = sb_kit_find (window, SB_TYPE_TIMELINE_VIEW);
+  const GPtrArray *layers = sb_timeline_view_get_layers (timeline);
+
+  for (guint i = 0; i < layers->len; i++)
+    if (SB_IS_SPECTROGRAM (g_ptr_array_index (layers, i)))
+      sb_timeline_layer_set_visible (g_ptr_array_index (layers, i), shown);
+  sb_kit_spin (2000);
+}
+
 static gboolean
 shoot_look (GFile *project, const char *folder, const Look *look)
 {
@@ -122,6 +136,9 @@ shoot_look (GFile *project, const char *folder, const Look *look)
   sb_window_open_session (window, sb_record_get_id (session));
   go_to_middle (window);
   ok = save (window, folder, "code", look->name) && ok;
+  show_spectrogram (window, TRUE);
+  ok = save (window, folder, "code-spectrogram", look->name) && ok;
+  show_spectrogram (window, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++) {
     g_autofree char *name = g_strdup_printf ("code-%s", panels[i]);
 

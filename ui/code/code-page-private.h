@@ -8,6 +8,7 @@
 #include "code/palette.h"
 #include "code/ratings-panel.h"
 #include "sessions/recording-notice.h"
+#include "timeline/spectrogram.h"
 #include "timeline/timeline-panel.h"
 #include "video/playback.h"
 #include "video/transport-bar.h"
@@ -37,6 +38,10 @@ struct _SbCodePage {
   SbCategoryPanel *category;
   GtkLabel *mode;
   GtkLabel *status;
+
+  SbWaveform *waveform;
+  SbSpectrogram *spectrogram;
+  guint sound_view; /* whose sound the timeline shows */
 
   SbPlayback *playback;
   SbDocument *document;
@@ -114,6 +119,11 @@ gboolean sb_code_page_handle_candidate_key (SbCodePage *self,
                                             guint keyval,
                                             GdkModifierType state,
                                             gboolean repeated);
+
+/* In code-page-sound.c: waveform, spectrogram, export of sound. */
+void sb_code_page_set_up_sound (SbCodePage *self);
+void sb_code_page_load_sound (SbCodePage *self);
+void sb_code_page_drop_sound (SbCodePage *self);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

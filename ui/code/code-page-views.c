@@ -175,6 +175,7 @@ sb_code_page_load_recording (SbCodePage *self)
   open_views (self, n);
   sb_recording_notice_watch (
     self->notice, self->document, sb_record_get_id (self->session));
+  sb_code_page_load_sound (self);
   for (guint i = 0; i < n; i++)
     sb_code_page_show_view (self, i);
 }

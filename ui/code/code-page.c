@@ -107,6 +107,7 @@ sb_code_page_dispose (GObject *object)
   }
   g_clear_object (&self->playback);
   sb_code_page_free_cries (self);
+  sb_code_page_drop_sound (self);
   G_OBJECT_CLASS (sb_code_page_parent_class)->dispose (object);
 }
 
@@ -164,6 +165,7 @@ sb_code_page_init (SbCodePage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
+  sb_code_page_set_up_sound (self);
   sb_code_page_set_up_cries (self);
 }
 
@@ -317,6 +319,7 @@ sb_code_page_close (SbCodePage *self)
   g_clear_pointer (&self->coding, g_free);
   g_clear_pointer (&self->recording, g_free);
   g_clear_pointer (&self->views, g_ptr_array_unref);
+  sb_code_page_load_sound (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 

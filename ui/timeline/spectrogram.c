@@ -16,7 +16,6 @@ struct _SbSpectrogram {
   SbTimelineLayer parent;
   SbWaveform *waveform;
   char *path;
-  gboolean enabled;
   SbInterval wanted; /* in the recording's time; empty: nothing is */
   guint n_wanted;    /* columns */
   guint rest;        /* the timeout before it is asked for */
@@ -45,14 +44,6 @@ forget (SbSpectrogram *self)
   g_clear_object (&self->picture);
   self->wanted = (SbInterval){0, 0};
   self->n_wanted = 0;
-}
-
-static void
-update_visible (SbSpectrogram *self)
-{
-  sb_timeline_layer_set_visible (SB_TIMELINE_LAYER (self),
-                                 self->enabled && self->path &&
-                                   sb_waveform_get_peaks (self->waveform));
 }
 
 /* One computation: the layer may want another by now, or be gone. */
@@ -208,7 +199,10 @@ sb_spectrogram_snapshot (SbTimelineLayer *layer,
 static int
 sb_spectrogram_measure (SbTimelineLayer *layer, int text_height)
 {
-  return LINES_HIGH * text_height;
+  SbSpectrogram *self = SB_SPECTROGRAM (layer);
+
+  return self->path && sb_waveform_get_peaks (self->waveform) ? LINES_HIGH * text_height
+                                                              : 0;
 }
 
 /* The column at @time (of the session); FALSE when it is not computed. */
@@ -321,6 +315,13 @@ sb_spectrogram_init (SbSpectrogram *self)
 {
 }
 
+static void
+on_visible (SbSpectrogram *self)
+{
+  if (!sb_timeline_layer_get_visible (SB_TIMELINE_LAYER (self)))
+    forget (self);
+}
+
 SbSpectrogram *
 sb_spectrogram_new (SbWaveform *waveform)
 {
@@ -331,7 +332,9 @@ sb_spectrogram_new (SbWaveform *waveform)
                                       _ ("Pitch"), "visible", FALSE, NULL);
 
   self->waveform = g_object_ref (waveform);
-  g_signal_connect_swapped (waveform, "notify::peaks", G_CALLBACK (update_visible), self);
+  g_signal_connect_swapped (
+    waveform, "notify::peaks", G_CALLBACK (sb_timeline_layer_changed), self);
+  g_signal_connect (self, "notify::visible", G_CALLBACK (on_visible), NULL);
   return self;
 }
 
@@ -342,19 +345,7 @@ sb_spectrogram_load (SbSpectrogram *self, const char *path)
   forget (self);
   g_free (self->path);
   self->path = g_strdup (path);
-  update_visible (self);
-}
-
-void
-sb_spectrogram_set_enabled (SbSpectrogram *self, gboolean enabled)
-{
-  g_return_if_fail (SB_IS_SPECTROGRAM (self));
-  if (self->enabled == enabled)
-    return;
-  self->enabled = enabled;
-  if (!enabled)
-    forget (self);
-  update_visible (self);
+  sb_timeline_layer_changed (SB_TIMELINE_LAYER (self));
 }
 
 SbSpectrum *

@@ -8,9 +8,10 @@
 G_BEGIN_DECLS
 
 /* The strip of the timeline that shows the pitches of the sound, 0 … 5 kHz, where cries
- * live. Off until asked for. Only what is in view is computed, in the background, and a
- * newer view gives up an older one; meanwhile the old picture is stretched to its place.
- * Greys of even steps in lightness (CIE L*), from the ground of the theme to its text. */
+ * live. Not "visible" until asked for. Only what is in view is computed, in the
+ * background, and a newer view gives up an older one; meanwhile the old picture is
+ * stretched to its place. Greys of even steps in lightness (CIE L*), from the ground of
+ * the theme to its text. */
 
 #define SB_SPECTROGRAM_MAX_HERTZ 5000.0
 
@@ -22,9 +23,6 @@ SbSpectrogram *sb_spectrogram_new (SbWaveform *waveform);
 
 /* The recording that @waveform shows; NULL: none. */
 void sb_spectrogram_load (SbSpectrogram *self, const char *path);
-
-/* The switch: shown when on and there is sound. */
-void sb_spectrogram_set_enabled (SbSpectrogram *self, gboolean enabled);
 
 /* What is shown; NULL before it is computed. In the recording's time. */
 SbSpectrum *sb_spectrogram_get_spectrum (SbSpectrogram *self);

@@ -111,15 +111,23 @@ tell_row (SbTimelineView *self)
     GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, both ? both : title, -1);
 }
 
-/* Layers that are hidden are passed over. */
+static gboolean
+takes_room (SbTimelineView *self, SbTimelineLayer *layer)
+{
+  return sb_timeline_layer_get_visible (layer) &&
+         sb_timeline_layer_measure (layer, self->layout.text) > 0;
+}
+
+/* Layers that are hidden, or have nothing to show, are passed over. */
 static gboolean
 go_to_row (SbTimelineView *self, int direction)
 {
   int row = self->row + direction;
 
-  while (row < 0 && row >= -(int) self->layers->len &&
-         !sb_timeline_layer_get_visible (
-           g_ptr_array_index (self->layers, (guint) ((int) self->layers->len + row))))
+  while (
+    row < 0 && row >= -(int) self->layers->len &&
+    !takes_room (
+      self, g_ptr_array_index (self->layers, (guint) ((int) self->layers->len + row))))
     row += direction;
   if (row < -(int) self->layers->len || row >= count_rows (self))
     return TRUE;

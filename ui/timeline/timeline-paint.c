@@ -357,12 +357,21 @@ sb_timeline_view_find_layer (SbTimelineView *self, double *y, SbTimelineStrip *s
   return NULL;
 }
 
+/* A layer may have got taller or lower. */
+static void
+on_layer_changed (SbTimelineView *self)
+{
+  if (sb_timeline_view_measure_layers (self) != self->layout.layers)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 void
 sb_timeline_view_add_layer (SbTimelineView *self, SbTimelineLayer *layer)
 {
   g_return_if_fail (SB_IS_TIMELINE_VIEW (self) && SB_IS_TIMELINE_LAYER (layer));
   g_ptr_array_add (self->layers, g_object_ref (layer));
-  g_signal_connect_swapped (layer, "changed", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect_swapped (layer, "changed", G_CALLBACK (on_layer_changed), self);
   g_signal_connect_swapped (
     layer, "notify::visible", G_CALLBACK (gtk_widget_queue_resize), self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -9,6 +9,7 @@
 #define LEAST_FULL 0.05
 #define HEARD (100 * SB_MSECOND) /* what "at a time" means for the ear */
 #define OPACITY 0.75
+#define LINES_HIGH 2
 
 /* What the picture was drawn from: as long as that is the same, so is the picture. */
 typedef struct {
@@ -154,6 +155,15 @@ draw_progress (SbWaveform *self, const SbTimelineStrip *strip, GtkSnapshot *snap
   gtk_snapshot_restore (snapshot);
 }
 
+/* No room before it is known that there is sound. */
+static int
+sb_waveform_measure (SbTimelineLayer *layer, int text_height)
+{
+  SbWaveform *self = SB_WAVEFORM (layer);
+
+  return self->peaks || self->share >= 0 ? LINES_HIGH * text_height : 0;
+}
+
 static void
 sb_waveform_snapshot (SbTimelineLayer *layer,
                       const SbTimelineStrip *strip,
@@ -238,6 +248,7 @@ sb_waveform_class_init (SbWaveformClass *klass)
 
   object_class->get_property = sb_waveform_get_property;
   object_class->dispose = sb_waveform_dispose;
+  layer_class->measure = sb_waveform_measure;
   layer_class->snapshot = sb_waveform_snapshot;
   layer_class->dup_tooltip_at = sb_waveform_dup_tooltip_at;
   layer_class->dup_accessible = sb_waveform_dup_accessible;
@@ -255,8 +266,7 @@ sb_waveform_init (SbWaveform *self)
 SbWaveform *
 sb_waveform_new (void)
 {
-  return g_object_new (
-    SB_TYPE_WAVEFORM, "name", "waveform", "title", _ ("Sound"), "visible", FALSE, NULL);
+  return g_object_new (SB_TYPE_WAVEFORM, "name", "waveform", "title", _ ("Sound"), NULL);
 }
 
 /* One reading: the layer may have turned to another, or be gone. */
@@ -281,7 +291,6 @@ on_progress (double share, const char *words, gpointer user_data)
   if (!self)
     return;
   self->share = share;
-  sb_timeline_layer_set_visible (SB_TIMELINE_LAYER (self), TRUE);
   sb_timeline_layer_changed (SB_TIMELINE_LAYER (self));
 }
 
@@ -295,9 +304,9 @@ on_read (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SbWaveform) self = find_layer (reading);
 
   if (self) {
+    g_clear_object (&self->cancellable);
     self->peaks = g_steal_pointer (&peaks);
     self->loudest = self->peaks ? find_loudest (self->peaks) : 0;
-    sb_timeline_layer_set_visible (SB_TIMELINE_LAYER (self), self->peaks != NULL);
     sb_timeline_layer_changed (SB_TIMELINE_LAYER (self));
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEAKS]);
   }
@@ -324,10 +333,17 @@ sb_waveform_load (SbWaveform *self, const char *path, const char *digest, SbTime
   g_return_if_fail (SB_IS_WAVEFORM (self));
   forget (self);
   self->offset = offset;
-  sb_timeline_layer_set_visible (SB_TIMELINE_LAYER (self), FALSE);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEAKS]);
   if (path)
     start_reading (self, path, digest);
+  sb_timeline_layer_changed (SB_TIMELINE_LAYER (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PEAKS]);
+}
+
+gboolean
+sb_waveform_is_reading (SbWaveform *self)
+{
+  g_return_val_if_fail (SB_IS_WAVEFORM (self), FALSE);
+  return self->cancellable != NULL;
 }
 
 SbPeaks *

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 #define SB_TYPE_WAVEFORM (sb_waveform_get_type ())
 G_DECLARE_FINAL_TYPE (SbWaveform, sb_waveform, SB, WAVEFORM, SbTimelineLayer)
 
-/* Property: "peaks" (SbPeaks, read-only): NULL until they are read. */
+/* Property: "peaks" (SbPeaks, read-only): NULL until they are read, and when there is
+ * nothing to read. */
 
 SbWaveform *sb_waveform_new (void);
 
@@ -24,6 +25,7 @@ SbWaveform *sb_waveform_new (void);
 void
 sb_waveform_load (SbWaveform *self, const char *path, const char *digest, SbTime offset);
 
+gboolean sb_waveform_is_reading (SbWaveform *self);
 SbPeaks *sb_waveform_get_peaks (SbWaveform *self);
 SbTime sb_waveform_get_offset (SbWaveform *self);
 
