@@ -139,7 +139,7 @@ open_eye (SbDesk *desk)
 }
 
 SbDesk *
-sb_desk_new (const char *recording)
+sb_desk_new (const char *recording, gboolean as_copy)
 {
   SbDesk *desk = g_new0 (SbDesk, 1);
   g_autoptr (GFile) file = NULL;
@@ -147,6 +147,8 @@ sb_desk_new (const char *recording)
 
   desk->folder = sb_test_dup_folder ();
   desk->project = sb_lab_make_project (desk->folder, recording);
+  if (as_copy)
+    sb_lab_make_copy (desk->project);
   desk->window = sb_kit_new_window (1000, 700);
   file = g_file_new_for_path (desk->project);
   ck_assert (sb_window_open_file (desk->window, file));

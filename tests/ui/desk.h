@@ -38,8 +38,9 @@ typedef struct {
   gulong handlers[3];
 } SbDesk;
 
-/* Opens @recording and waits for its first frame. Aborts the test when none comes. */
-SbDesk *sb_desk_new (const char *recording);
+/* Opens @recording, or a working copy made of it, and waits for its first frame. Aborts
+ * the test when none comes. */
+SbDesk *sb_desk_new (const char *recording, gboolean as_copy);
 /* Closes the window. */
 void sb_desk_free (SbDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbDesk, sb_desk_free)

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <securebase/base/digest.h>
 #include <securebase/base/error.h>
+#include <securebase/media/copier.h>
 #include <securebase/media/indexer.h>
 
 static void
@@ -71,6 +72,48 @@ sb_lab_make_project (const char *folder, const char *recording)
   fill (document, recording);
   sb_document_close (document);
   return path;
+}
+
+static void
+store_copy (SbDocument *document,
+            SbRecording *before,
+            const char *path,
+            SbCopyResult *copy)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbEdit) edit = sb_edit_new ("recording.copy", NULL, NULL, "working copy");
+  g_autoptr (SbRecording) after = sb_record_dup (before);
+
+  sb_record_set_text (&after->copy_path, path);
+  sb_record_set_text (&after->copy_digest, copy->digest);
+  after->copy_size = copy->size;
+  g_clear_pointer (&after->frames, g_bytes_unref);
+  after->frames = sb_frame_index_to_bytes (copy->index);
+  sb_edit_update (edit, before, after);
+  sb_document_apply (document, edit, &error);
+  sb_assert_ok (error);
+}
+
+void
+sb_lab_make_copy (const char *project)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) document = sb_document_open (project, SB_OPEN_WRITE, &error);
+  g_autoptr (SbCopyResult) copy = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *target = NULL;
+  SbRecording *master;
+
+  sb_assert_ok (error);
+  master = sb_document_find_master (
+    document, sb_record_get_id (sb_document_find_session (document, "S01")));
+  path = sb_document_dup_recording_path (document, master);
+  target = sb_copier_dup_target (project, path);
+  copy = sb_copier_make (
+    path, sb_recording_get_frame_index (master), target, NULL, NULL, NULL, &error);
+  sb_assert_ok (error);
+  store_copy (document, master, target, copy);
+  sb_document_close (document);
 }
 
 guint

@@ -10,6 +10,10 @@ G_BEGIN_DECLS
  * be made. The project's path. (transfer full) */
 char *sb_lab_make_project (const char *folder, const char *recording);
 
+/* Makes a working copy of the master of "S01", as a researcher would have it made, and
+ * stores it with what it found: an original without exact times gets the copy's. */
+void sb_lab_make_copy (const char *project);
+
 /* How many records of @kind the coding of @session by @coder has, read from the file. */
 guint
 sb_lab_count (const char *project, const char *session, const char *coder, GType kind);

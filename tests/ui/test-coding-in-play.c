@@ -233,7 +233,7 @@ START_TEST (the_stored_frame_is_the_painted_frame)
   g_autofree char *path = sb_maker_dup_path ("h264-30.mp4");
   g_autoptr (GArray) presses = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) stored = g_array_new (FALSE, FALSE, sizeof (int));
-  g_autoptr (SbDesk) desk = sb_desk_new (path);
+  g_autoptr (SbDesk) desk = sb_desk_new (path, FALSE);
   Log log = {desk, presses, stored, 0};
   guint n_within = 0, n_right;
 

@@ -12,6 +12,9 @@
 #include "recording-maker.h"
 #include "testlib.h"
 
+#include <securebase/media/copier.h>
+#include <securebase/media/indexer.h>
+
 /* How many of each. */
 typedef struct {
   guint seeks;
@@ -27,6 +30,9 @@ static const Counts *counts = &few;
 
 static const double rates[] = {0.5, 1, 2, 4};
 
+/* No seek in it is exact: the program says so (see below), and plays a working copy. */
+#define PROGRAM_STREAM "mpeg2.mpg"
+
 static const char *const names[] = {"h264-25.mp4",
                                     "h264-2997.mp4",
                                     "h264-30.mp4",
@@ -36,7 +42,8 @@ static const char *const names[] = {"h264-25.mp4",
                                     "mjpeg.avi",
                                     "mpeg2.ts",
                                     "hevc.mp4",
-                                    "rotated.mp4"};
+                                    "rotated.mp4",
+                                    PROGRAM_STREAM};
 
 /* From here on in the long form only. */
 static const char *const large_names[] = {"1080-h264-25.mp4",
@@ -156,7 +163,7 @@ START_TEST (every_shown_frame_is_the_indexed_frame)
   guint seeks, steps, scrubs, pauses;
 
   g_random_set_seed (100 + (guint32) _i);
-  desk = sb_desk_new (path);
+  desk = sb_desk_new (path, g_str_equal (get_name (_i), PROGRAM_STREAM));
   seeks = seek_about (desk);
   steps = step_about (desk);
   scrubs = scrub_about (desk);
@@ -175,6 +182,20 @@ START_TEST (every_shown_frame_is_the_indexed_frame)
 }
 END_TEST
 
+START_TEST (a_program_stream_is_said_not_to_be_exact)
+{
+  g_autofree char *path = sb_maker_dup_path (PROGRAM_STREAM);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbMediaInfo) info = sb_media_probe (path, &error);
+  g_autoptr (SbFrameIndex) index = sb_indexer_read (path, NULL, NULL, NULL, NULL);
+
+  sb_assert_ok (error);
+  ck_assert_ptr_nonnull (info->warning);
+  ck_assert_ptr_nonnull (index);
+  ck_assert_ptr_nonnull (sb_copier_get_advice (info, index));
+}
+END_TEST
+
 int
 main (int argc, char **argv)
 {
@@ -190,6 +211,7 @@ main (int argc, char **argv)
     return 0;
   }
   counts = is_long ? &all : &few;
+  tcase_add_test (tcase, a_program_stream_is_said_not_to_be_exact);
   tcase_add_loop_test (tcase, every_shown_frame_is_the_indexed_frame, 0, n);
   suite_add_tcase (suite, tcase);
   runner = srunner_create (suite);
