@@ -4,6 +4,8 @@
 #include "keyframe.h"
 #include "pipeline.h"
 
+#include <glib/gstdio.h>
+
 #define LEAST_ROOM 6  /* frames: with less, seeking is as good */
 #define CHUNK_MAX 120 /* frames */
 #define REST_MS 150   /* from coming to rest to the begin of the work */
@@ -23,6 +25,7 @@ struct _SbCacheFiller {
   GThread *thread;
   GMainContext *context;
   GMainLoop *loop;
+  GStatBuf file; /* as the player has opened it */
   gint failed;   /* atomic */
   guint refused; /* atomic: the awaited frame that could not be brought, + 1 */
 
@@ -86,6 +89,17 @@ plan (SbCacheFiller *self, guint *first, guint *last)
 
 static void on_report (SbReport *report, gpointer user_data);
 
+/* Another file under the same name would put other pictures under the same numbers. */
+static gboolean
+is_same_file (SbCacheFiller *self)
+{
+  GStatBuf file;
+
+  return g_stat (self->path, &file) == 0 && file.st_dev == self->file.st_dev &&
+         file.st_ino == self->file.st_ino && file.st_size == self->file.st_size &&
+         file.st_mtime == self->file.st_mtime;
+}
+
 static void
 ask_for (SbCacheFiller *self, guint frame)
 {
@@ -95,6 +109,8 @@ ask_for (SbCacheFiller *self, guint frame)
   self->wish.max_height = self->stand.max_height;
   if (self->pipeline)
     sb_pipeline_wish (self->pipeline, &self->wish);
+  else if (!is_same_file (self))
+    give_up (self);
   else
     self->pipeline =
       sb_pipeline_start (self->path, self->index, FALSE, &self->wish, on_report, self);
@@ -306,6 +322,8 @@ sb_cache_filler_new (const char *path,
   self->cache = sb_frame_cache_ref (cache);
   self->bus = gst_object_ref (bus);
   self->wish.rate = 1;
+  if (g_stat (path, &self->file) != 0)
+    self->failed = TRUE;
   g_mutex_init (&self->lock);
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);

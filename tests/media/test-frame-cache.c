@@ -94,19 +94,30 @@ START_TEST (another_size_drops_the_frames)
 }
 END_TEST
 
-/* The second pipeline cannot open it any more; the first one has. */
+static void
+copy_recording (const char *name, const char *path)
+{
+  g_autofree char *from = sb_maker_dup_path (name);
+  g_autofree char *bytes = NULL;
+  gsize size;
+
+  ck_assert (g_file_get_contents (from, &bytes, &size, NULL));
+  ck_assert (g_file_set_contents (path, bytes, (gssize) size, NULL));
+}
+
+/* The second pipeline cannot open it any more, or would open another recording; the
+ * first one has the right one. */
 START_TEST (without_a_cache_steps_are_seeks)
 {
   g_autofree char *folder = sb_test_dup_folder ();
   g_autofree char *path = g_build_filename (folder, "gone.mp4", NULL);
-  g_autofree char *from = sb_maker_dup_path ("h264.mp4");
-  g_autoptr (GFile) source = g_file_new_for_path (from);
-  g_autoptr (GFile) copy = g_file_new_for_path (path);
   g_autoptr (Show) show = NULL;
 
-  ck_assert (g_file_copy (source, copy, 0, NULL, NULL, NULL, NULL));
+  copy_recording ("h264.mp4", path);
   show = show_new (path, TRUE);
   ck_assert_int_eq (g_unlink (path), 0);
+  if (_i == 1)
+    copy_recording ("variable.mp4", path);
   show_go (show, 300);
   for (guint i = 1; i <= 30; i++)
     show_step (show, -1, 300 - i);
@@ -144,7 +155,7 @@ main (void)
     {there_and_back_again, 3},
     {play_begins_at_the_frame_from_the_cache, 3},
     {another_size_drops_the_frames, 1},
-    {without_a_cache_steps_are_seeks, 1},
+    {without_a_cache_steps_are_seeks, 2},
     {players_side_by_side_step_back, 1},
   };
   int failed;
