@@ -8,7 +8,7 @@
 static const struct {
   const char *kind;
   guint32 seed;
-} sessions[] = {{"B4", 3}, {"C1", 1}, {"C2", 2}, {"A2", 4}};
+} sessions[] = {{"B4", 3}, {"C1", 1}, {"A2", 4}};
 
 static void
 print_header (void)

@@ -108,21 +108,38 @@ sb_cry_case_free (SbCryCase *self)
 {
   sb_content_free (self->truth);
   sb_test_sound_free (self->sound);
+  for (int noise = 0; noise < SB_CRY_N_NOISES; noise++)
+    g_clear_pointer (&self->noises[noise], sb_test_sound_free);
   g_free (self);
+}
+
+static SbTestSound *
+get_noise (SbCryCase *self, SbCryNoise noise)
+{
+  double seconds = (double) self->sound->samples->len / SB_CRY_RATE;
+
+  if (self->noises[noise])
+    return self->noises[noise];
+  self->noises[noise] = sb_test_sound_new (SB_CRY_RATE, seconds);
+  if (noise == SB_CRY_NOISE_PINK)
+    sb_test_sound_add_pink_noise (self->noises[noise], 1);
+  else if (noise == SB_CRY_NOISE_BABBLE)
+    sb_test_sound_add_babble (self->noises[noise], 1);
+  return self->noises[noise];
 }
 
 static SbTestSound *
 add_noise (SbCryCase *self, SbCryNoise noise, double ratio)
 {
-  guint n = self->sound->samples->len;
+  GArray *added = get_noise (self, noise)->samples;
   SbTestSound *sound = sb_test_sound_new (SB_CRY_RATE, 0);
   double level = sqrt (self->power) * pow (10, -ratio / 20);
 
-  g_array_append_vals (sound->samples, self->sound->samples->data, n);
-  if (noise == SB_CRY_NOISE_PINK)
-    sb_test_sound_add_pink_noise (sound, level);
-  else if (noise == SB_CRY_NOISE_BABBLE)
-    sb_test_sound_add_babble (sound, level);
+  g_array_append_vals (
+    sound->samples, self->sound->samples->data, self->sound->samples->len);
+  for (guint i = 0; i < MIN (sound->samples->len, added->len); i++)
+    g_array_index (sound->samples, float, i) +=
+      (float) level * g_array_index (added, float, i);
   return sound;
 }
 

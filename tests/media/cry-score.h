@@ -20,12 +20,20 @@ typedef struct {
   double distress, candidates, both; /* seconds */
 } SbCryScore;
 
+typedef enum {
+  SB_CRY_NOISE_NONE,
+  SB_CRY_NOISE_PINK,
+  SB_CRY_NOISE_BABBLE,
+  SB_CRY_N_NOISES,
+} SbCryNoise;
+
 /* One simulated session with its sound as the sample's recording has it. */
 typedef struct {
   SbContent *truth;
   SbTestSound *sound;
   SbTime start; /* of the first sample */
   double power; /* mean square of the sound while there is distress */
+  SbTestSound *noises[SB_CRY_N_NOISES]; /* of power 1, made when wanted */
 } SbCryCase;
 
 /* The recording is made in @folder with a tiny picture, and read as any other. */
@@ -35,12 +43,6 @@ SbCryCase *sb_cry_case_new (const char *folder,
                             SbSampleLength length);
 void sb_cry_case_free (SbCryCase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbCryCase, sb_cry_case_free)
-
-typedef enum {
-  SB_CRY_NOISE_NONE,
-  SB_CRY_NOISE_PINK,
-  SB_CRY_NOISE_BABBLE,
-} SbCryNoise;
 
 /* Adds what the search finds with that noise under the sound, @ratio dB below the mean
  * power of the distress, to @score. */
