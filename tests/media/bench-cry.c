@@ -81,6 +81,58 @@ START_TEST (noise_levels)
 }
 END_TEST
 
+/* Half a minute with one voice from 10 s to 16 s over noise, and how much of that time is
+ * suggested. */
+static double
+measure_voice (const SbTestVoice *voice, double noise, gboolean in_bursts)
+{
+  g_autoptr (SbTestSound) sound = sb_test_sound_new (SB_CRY_RATE, 30);
+  g_autoptr (GArray) found = NULL;
+  SbCryRules rules;
+  double sum = 0;
+
+  sb_test_sound_add_pink_noise (sound, noise);
+  if (in_bursts)
+    sb_test_sound_add_crying (sound, voice, 10, 16);
+  else
+    sb_test_sound_add_voice (sound, voice, 10, 16);
+  sb_cry_score_fill_rules (&rules);
+  found = sb_cry_find_in_samples (
+    (float *) sound->samples->data, sound->samples->len, SB_CRY_RATE, 0, &rules);
+  for (guint i = 0; i < found->len; i++) {
+    const SbCryCandidate *candidate = &g_array_index (found, SbCryCandidate, i);
+
+    sum += sb_time_as_seconds (candidate->end - candidate->start);
+  }
+  return sum / 6;
+}
+
+/* What the sample's voice does not have: other pitches, hoarse and breathy voices, and
+ * voices that are no crying. */
+START_TEST (other_voices)
+{
+  const double pitches[] = {220, 260, 280, 300, 320, 400, 500, 600, 700, 800, 1000};
+
+  g_print (
+    "# share of a voice suggested: pitch Hz, crying 20 dB and 5 dB over pink noise, "
+    "hoarse, breathy, hummed by an adult\n");
+  for (guint i = 0; i < G_N_ELEMENTS (pitches); i++) {
+    const SbTestVoice clear = {pitches[i], 20, 8, 0.01, 0.02, {1100, 3000}, 0.1};
+    const SbTestVoice hoarse = {pitches[i], 20, 8, 0.08, 0.1, {1100, 3000}, 0.1};
+    const SbTestVoice breathy = {pitches[i], 20, 8, 0.01, 0.5, {1100, 3000}, 0.1};
+    const SbTestVoice hum = {pitches[i], 10, 3, 0.005, 0.01, {400, 1100}, 0.1};
+
+    g_print ("# %4.0f   %.2f   %.2f   %.2f   %.2f   %.2f\n",
+             pitches[i],
+             measure_voice (&clear, 0.01, TRUE),
+             measure_voice (&clear, 0.056, TRUE),
+             measure_voice (&hoarse, 0.01, TRUE),
+             measure_voice (&breathy, 0.01, TRUE),
+             measure_voice (&hum, 0.01, FALSE));
+  }
+}
+END_TEST
+
 START_TEST (an_hour)
 {
   g_autoptr (SbTestSound) sound = sb_test_sound_new (SB_CRY_RATE, 600);
@@ -102,7 +154,7 @@ END_TEST
 int
 main (void)
 {
-  const TTest *const tests[] = {noise_levels, an_hour, NULL};
+  const TTest *const tests[] = {other_voices, noise_levels, an_hour, NULL};
 
   return sb_test_run ("cry", tests);
 }
