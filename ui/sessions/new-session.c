@@ -187,15 +187,32 @@ store (SbNewSession *self, SbRecording *recording, GError **error)
   return sb_document_apply (self->document, edit, error);
 }
 
+/* What is to be known of the recording is read after the session is there: it is no
+ * reason not to have it. */
 static void
-store_and_close (SbNewSession *self, SbRecording *recording)
+tell_warning (SbNewSession *self, const char *warning)
+{
+  GtkWidget *dialog;
+
+  if (!warning)
+    return;
+  dialog = adw_message_dialog_new (gtk_window_get_transient_for (GTK_WINDOW (self)),
+                                   _ ("About This Recording"), warning);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+store_and_close (SbNewSession *self, SbRecording *recording, const char *warning)
 {
   g_autoptr (GError) error = NULL;
 
-  if (store (self, recording, &error))
-    gtk_window_close (GTK_WINDOW (self));
-  else
+  if (!store (self, recording, &error)) {
     show_fault (self, error->message);
+    return;
+  }
+  tell_warning (self, warning);
+  gtk_window_close (GTK_WINDOW (self));
 }
 
 static void
@@ -229,7 +246,7 @@ on_read (GObject *source, GAsyncResult *result, gpointer data)
   if (!recording)
     show_fault (self, error->message);
   else
-    store_and_close (self, recording);
+    store_and_close (self, recording, warning);
 }
 
 static void
@@ -241,7 +258,7 @@ on_add_clicked (SbNewSession *self)
   if (fault || self->reading)
     return;
   if (!self->path) {
-    store_and_close (self, NULL);
+    store_and_close (self, NULL, NULL);
     return;
   }
   self->reading = g_cancellable_new ();
