@@ -54,17 +54,22 @@ dup_age (SbDocument *document, SbSession *session)
   return g_strdup_printf (_ ("%.1f months"), session->age_months);
 }
 
-gboolean
-sb_session_misses_recording (SbDocument *document, SbSession *session)
+static gboolean
+has_recording_in (SbDocument *document, SbSession *session, SbRecordingState state)
 {
   g_autoptr (GPtrArray) views =
     sb_document_list_views (document, sb_record_get_id (session));
 
   for (guint i = 0; i < views->len; i++)
-    if (sb_document_look_at_recording (document, g_ptr_array_index (views, i)) ==
-        SB_RECORDING_MISSING)
+    if (sb_document_look_at_recording (document, g_ptr_array_index (views, i)) == state)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+sb_session_misses_recording (SbDocument *document, SbSession *session)
+{
+  return has_recording_in (document, session, SB_RECORDING_MISSING);
 }
 
 static char *
@@ -84,6 +89,8 @@ dup_recording (SbDocument *document, SbSession *session)
       text, ngettext (" + %u view", " + %u views", views->len - 1), views->len - 1);
   if (sb_session_misses_recording (document, session))
     g_string_append (text, _ (" ⚠ missing"));
+  else if (has_recording_in (document, session, SB_RECORDING_OTHER))
+    g_string_append (text, _ (" ⚠ changed"));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
