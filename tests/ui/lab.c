@@ -10,8 +10,10 @@
 #include <securebase/media/copier.h>
 #include <securebase/media/indexer.h>
 
+static const char *const views[] = {"main", "door", "toys", "window"};
+
 static void
-add_recording (SbEdit *edit, SbSession *session, const char *path)
+add_recording (SbEdit *edit, SbSession *session, const char *path, guint number)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbRecording) recording = sb_record_new (SB_TYPE_RECORDING);
@@ -25,17 +27,17 @@ add_recording (SbEdit *edit, SbSession *session, const char *path)
   ck_assert_int_eq (g_stat (path, &status), 0);
   sb_record_set_text (&recording->session, sb_record_get_id (session));
   sb_record_set_text (&recording->path, path);
-  sb_record_set_text (&recording->view, "main");
+  sb_record_set_text (&recording->view, views[number]);
   sb_record_set_text (&recording->digest, digest);
   recording->size = status.st_size;
-  recording->is_master = TRUE;
+  recording->is_master = number == 0;
   recording->offset = 0;
   recording->frames = frames ? sb_frame_index_to_bytes (frames) : NULL;
   sb_edit_insert (edit, recording);
 }
 
 static void
-fill (SbDocument *document, const char *path)
+fill (SbDocument *document, const char *const *paths, guint n)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbEdit) edit = sb_edit_new ("study.make", NULL, NULL, "make a study");
@@ -54,8 +56,8 @@ fill (SbDocument *document, const char *path)
   sb_edit_insert (edit, coder);
   sb_edit_insert (edit, dyad);
   sb_edit_insert (edit, session);
-  if (path)
-    add_recording (edit, session, path);
+  for (guint i = 0; i < n; i++)
+    add_recording (edit, session, paths[i], i);
   sb_document_apply (document, edit, &error);
   sb_assert_ok (error);
 }
@@ -63,13 +65,19 @@ fill (SbDocument *document, const char *path)
 char *
 sb_lab_make_project (const char *folder, const char *recording)
 {
+  return sb_lab_make_project_of (folder, &recording, recording ? 1 : 0);
+}
+
+char *
+sb_lab_make_project_of (const char *folder, const char *const *recordings, guint n)
+{
   g_autoptr (GError) error = NULL;
   g_autofree char *json = sb_scheme_dup_default_json ();
   char *path = g_build_filename (folder, "study.sbase", NULL);
   g_autoptr (SbDocument) document = sb_document_create (path, "Study", json, &error);
 
   sb_assert_ok (error);
-  fill (document, recording);
+  fill (document, recordings, n);
   sb_document_close (document);
   return path;
 }

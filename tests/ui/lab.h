@@ -14,6 +14,10 @@ char *sb_lab_make_project (const char *folder, const char *recording);
  * stores it with what it found: an original without exact times gets the copy's. */
 void sb_lab_make_copy (const char *project);
 
+/* The same with up to four recordings: the views "main" (the master), "door", "toys" and
+ * "window", each with offset 0. */
+char *sb_lab_make_project_of (const char *folder, const char *const *recordings, guint n);
+
 /* How many records of @kind the coding of @session by @coder has, read from the file. */
 guint
 sb_lab_count (const char *project, const char *session, const char *coder, GType kind);

@@ -8,19 +8,21 @@ typedef struct {
   guint keyval;
   GdkModifierType modifiers;
   const char *action;
-  int parameter;    /* for actions that take a number */
+  int parameter;    /* for actions that take a number, else NO_NUMBER */
   gboolean repeats; /* goes on while the key is held */
   gboolean in_form; /* works while a form has the keys, too */
 } Key;
 
+#define NO_NUMBER G_MININT
+#define CHOSEN -1 /* view */
 #define NONE 0
 #define SHIFT GDK_SHIFT_MASK
 #define CTRL GDK_CONTROL_MASK
 #define ALT GDK_ALT_MASK
 
 static const Key keys[] = {
-  {GDK_KEY_space, NONE, "code.play", 0, FALSE, FALSE},
-  {GDK_KEY_space, CTRL, "code.play", 0, FALSE, TRUE},
+  {GDK_KEY_space, NONE, "code.play", NO_NUMBER, FALSE, FALSE},
+  {GDK_KEY_space, CTRL, "code.play", NO_NUMBER, FALSE, TRUE},
   {GDK_KEY_Left, NONE, "code.step", -1, TRUE, FALSE},
   {GDK_KEY_Right, NONE, "code.step", 1, TRUE, FALSE},
   {GDK_KEY_Left, SHIFT, "code.skip", -SECOND_MS, TRUE, FALSE},
@@ -30,17 +32,34 @@ static const Key keys[] = {
   {GDK_KEY_comma, NONE, "code.rate", -1, FALSE, FALSE},
   {GDK_KEY_period, NONE, "code.rate", 1, FALSE, FALSE},
   {GDK_KEY_slash, NONE, "code.rate", 0, FALSE, FALSE},
+  {GDK_KEY_space, SHIFT, "code.play-backwards", NO_NUMBER, FALSE, FALSE},
+  {GDK_KEY_F4, NONE, "code.replay", NO_NUMBER, FALSE, TRUE},
+  {GDK_KEY_F5, NONE, "code.loop", 0, FALSE, TRUE},
+  {GDK_KEY_F5, SHIFT, "code.loop", 1, FALSE, TRUE},
+  {GDK_KEY_bracketleft, NONE, "code.mark", 0, FALSE, FALSE},
+  {GDK_KEY_bracketright, NONE, "code.mark", 1, FALSE, FALSE},
+  {GDK_KEY_g, CTRL, "code.go-to", NO_NUMBER, FALSE, TRUE},
+  {GDK_KEY_Page_Up, CTRL, "code.episode", -1, FALSE, FALSE},
+  {GDK_KEY_Page_Down, CTRL, "code.episode", 1, FALSE, FALSE},
+  {GDK_KEY_F3, NONE, "code.choose-view", 1, FALSE, TRUE},
+  {GDK_KEY_F3, SHIFT, "code.choose-view", -1, FALSE, TRUE},
+  {GDK_KEY_F7, NONE, "code.enlarge-view", CHOSEN, FALSE, TRUE},
+  {GDK_KEY_F7, SHIFT, "code.swap-view", CHOSEN, FALSE, TRUE},
+  {GDK_KEY_F7, CTRL, "code.align-view", CHOSEN, FALSE, TRUE},
+  {GDK_KEY_F8, NONE, "code.mute-view", CHOSEN, FALSE, TRUE},
+  {GDK_KEY_F8, SHIFT, "code.hide-view", CHOSEN, FALSE, TRUE},
+  {GDK_KEY_F8, CTRL, "code.show-all-views", NO_NUMBER, FALSE, TRUE},
   {GDK_KEY_plus, NONE, "code.zoom", 1, TRUE, FALSE},
   {GDK_KEY_equal, NONE, "code.zoom", 1, TRUE, FALSE},
   {GDK_KEY_KP_Add, NONE, "code.zoom", 1, TRUE, FALSE},
   {GDK_KEY_minus, NONE, "code.zoom", -1, TRUE, FALSE},
   {GDK_KEY_KP_Subtract, NONE, "code.zoom", -1, TRUE, FALSE},
   {GDK_KEY_0, NONE, "code.zoom", 0, FALSE, FALSE},
-  {GDK_KEY_Delete, NONE, "code.delete", 0, FALSE, FALSE},
-  {GDK_KEY_BackSpace, NONE, "code.delete", 0, FALSE, FALSE},
-  {GDK_KEY_0, ALT, "code.fit-episode", 0, FALSE, FALSE},
-  {GDK_KEY_F6, NONE, "code.focus-timeline", 0, FALSE, TRUE},
-  {GDK_KEY_F9, NONE, "code.toggle-side", 0, FALSE, TRUE},
+  {GDK_KEY_Delete, NONE, "code.delete", NO_NUMBER, FALSE, FALSE},
+  {GDK_KEY_BackSpace, NONE, "code.delete", NO_NUMBER, FALSE, FALSE},
+  {GDK_KEY_0, ALT, "code.fit-episode", NO_NUMBER, FALSE, FALSE},
+  {GDK_KEY_F6, NONE, "code.focus-timeline", NO_NUMBER, FALSE, TRUE},
+  {GDK_KEY_F9, NONE, "code.toggle-side", NO_NUMBER, FALSE, TRUE},
 };
 
 static const char *const panels[] = {"behaviours", "episodes", "ratings", "category"};
@@ -60,11 +79,8 @@ static void
 activate (SbCodePage *self, const Key *key)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean takes_number =
-    g_str_equal (key->action, "code.step") || g_str_equal (key->action, "code.skip") ||
-    g_str_equal (key->action, "code.rate") || g_str_equal (key->action, "code.zoom");
 
-  if (takes_number)
+  if (key->parameter != NO_NUMBER)
     gtk_widget_activate_action (widget, key->action, "i", key->parameter);
   else
     gtk_widget_activate_action (widget, key->action, NULL);
@@ -163,6 +179,21 @@ handle_jump (SbCodePage *self, guint keyval, GdkModifierType state)
   }
 }
 
+/* Enter and Esc while views are aligned. */
+static gboolean
+handle_align (SbCodePage *self, guint keyval, GdkModifierType state, gboolean in_form)
+{
+  if (state != 0 || !sb_ensemble_is_apart (sb_playback_get_ensemble (self->playback)))
+    return FALSE;
+  if (keyval == GDK_KEY_Escape)
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.align-done", NULL);
+  else if ((keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter) && !in_form)
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.align-here", NULL);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 static gboolean
 handle_panel (SbCodePage *self, guint keyval, GdkModifierType state)
 {
@@ -202,7 +233,8 @@ sb_code_page_handle_key (
     return FALSE;
   state &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK;
   in_form = sb_code_page_is_in_form (self);
-  if (sb_code_page_handle_timeline_key (self, keyval, state) ||
+  if (handle_align (self, keyval, state, in_form) ||
+      sb_code_page_handle_timeline_key (self, keyval, state) ||
       sb_code_page_handle_candidate_key (self, keyval, state, repeated) ||
       handle_panel (self, keyval, state) ||
       handle_command (self, keyval, state, repeated, in_form))

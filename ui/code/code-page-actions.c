@@ -77,6 +77,7 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
     widget_class, "code.fit-episode", NULL, fit_episode_action);
   gtk_widget_class_install_action (
     widget_class, "code.focus-timeline", NULL, focus_timeline_action);
+  sb_code_page_install_align_actions (widget_class);
 }
 
 void

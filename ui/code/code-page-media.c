@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include "video/go-to.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What playback and timeline say to each other, and the actions that play. */
@@ -72,6 +74,8 @@ sb_code_page_set_up_playback (SbCodePage *self)
   g_signal_connect_swapped (self->timeline, "seek", G_CALLBACK (sb_code_page_seek), self);
   if (g_signal_lookup ("scrub", SB_TYPE_TIMELINE_VIEW))
     g_signal_connect_swapped (self->timeline, "scrub", G_CALLBACK (on_scrub), self);
+  g_signal_connect_swapped (
+    self->grid, "chosen", G_CALLBACK (sb_code_page_show_align), self);
   sb_transport_bar_set_playback (self->transport, self->playback);
 }
 
@@ -131,6 +135,39 @@ rate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sb_playback_change_rate (SB_CODE_PAGE (widget)->playback,
                            g_variant_get_int32 (parameter));
+}
+
+static void
+go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+
+  if (self->document)
+    sb_go_to_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->playback);
+}
+
+/* The next (1) episode's start, or the one before (-1); -1 within an episode goes to its
+ * own start first, as players do with chapters. */
+static void
+episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  gboolean on = g_variant_get_int32 (parameter) > 0;
+  SbTime position = sb_playback_get_position (self->playback), best = SB_TIME_NONE;
+  GListModel *episodes;
+
+  if (!self->document)
+    return;
+  episodes = sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
+  for (guint i = 0; i < g_list_model_get_n_items (episodes); i++) {
+    g_autoptr (SbEpisode) episode = g_list_model_get_item (episodes, i);
+
+    if (on ? episode->start > position && (best == SB_TIME_NONE || episode->start < best)
+           : episode->start < position && episode->start > best)
+      best = episode->start;
+  }
+  if (best != SB_TIME_NONE)
+    sb_playback_seek (self->playback, best);
 }
 
 /* --- loops --- */
@@ -218,6 +255,8 @@ sb_code_page_install_media_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "code.step", "i", step_action);
   gtk_widget_class_install_action (widget_class, "code.skip", "i", skip_action);
   gtk_widget_class_install_action (widget_class, "code.rate", "i", rate_action);
+  gtk_widget_class_install_action (widget_class, "code.go-to", NULL, go_to_action);
+  gtk_widget_class_install_action (widget_class, "code.episode", "i", episode_action);
   gtk_widget_class_install_action (widget_class, "code.mark", "i", mark_action);
   gtk_widget_class_install_action (widget_class, "code.loop", "i", loop_action);
 }

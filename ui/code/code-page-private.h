@@ -10,6 +10,7 @@
 #include "sessions/recording-notice.h"
 #include "timeline/spectrogram.h"
 #include "timeline/timeline-panel.h"
+#include "video/align-bar.h"
 #include "video/playback.h"
 #include "video/transport-bar.h"
 #include "video/video-grid.h"
@@ -27,6 +28,8 @@ struct _SbCodePage {
   GtkPaned *paned;
   SbVideoGrid *grid;
   SbVideoView *video; /* the master's, in the grid: events take its frames */
+  GtkRevealer *align_revealer;
+  SbAlignBar *align;
   SbTransportBar *transport;
   SbTimelinePanel *timeline_panel;
   SbTimelineView *timeline; /* in the panel */
@@ -50,6 +53,7 @@ struct _SbCodePage {
   GListModel *events;   /* of the coding */
   char *coding;         /* its id */
   GPtrArray *views;     /* SbRecording, by number */
+  GCancellable *clap;   /* of a search for one, or NULL */
   char *recording;      /* id of the master recording, NULL without */
   SbEvent *last_event;  /* the one coded last, what Delete takes */
   SbCodePageCries *cries;
@@ -124,6 +128,11 @@ gboolean sb_code_page_handle_candidate_key (SbCodePage *self,
 void sb_code_page_set_up_sound (SbCodePage *self);
 void sb_code_page_load_sound (SbCodePage *self);
 void sb_code_page_drop_sound (SbCodePage *self);
+
+/* In code-page-align.c. */
+void sb_code_page_show_align (SbCodePage *self);
+void sb_code_page_end_align (SbCodePage *self);
+void sb_code_page_install_align_actions (GtkWidgetClass *widget_class);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

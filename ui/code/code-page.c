@@ -119,6 +119,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, notice);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, grid);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, align_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, align);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline_panel);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, candidates);
@@ -138,6 +140,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
 
   g_type_ensure (SB_TYPE_RECORDING_NOTICE);
   g_type_ensure (SB_TYPE_VIDEO_GRID);
+  g_type_ensure (SB_TYPE_ALIGN_BAR);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
   g_type_ensure (SB_TYPE_TIMELINE_PANEL);
   g_type_ensure (SB_TYPE_CANDIDATES_BAR);
@@ -304,6 +307,7 @@ sb_code_page_close (SbCodePage *self)
   sb_code_page_commit (self);
   sb_recording_notice_watch (self->notice, NULL, NULL);
   sb_code_page_close_cries (self);
+  sb_code_page_end_align (self);
   sb_playback_unload (self->playback);
   g_signal_handlers_disconnect_by_data (self->document, self);
   sb_timeline_view_set_coding (self->timeline, NULL, NULL, NULL);

@@ -10,6 +10,7 @@ struct _SbTransportBar {
   GtkLabel *length;
   GtkLabel *frame;
   GtkLabel *rate;
+  GtkLabel *loop;
   SbPlayback *playback;
 };
 
@@ -39,6 +40,21 @@ show_position (SbTransportBar *self)
 }
 
 static void
+show_loop (SbTransportBar *self)
+{
+  SbInterval loop;
+  gboolean loops = sb_playback_get_loop (self->playback, &loop);
+  g_autofree char *start = sb_time_to_clock (loop.start);
+  g_autofree char *end = sb_time_to_clock (loop.end);
+  /* Translators: two times between which it is played again and again. */
+  g_autofree char *words = g_strdup_printf (_ ("Loop %s – %s"), start, end);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->loop), loops);
+  gtk_label_set_text (self->loop, words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->loop), words);
+}
+
+static void
 show_state (SbTransportBar *self)
 {
   gboolean plays = sb_playback_is_playing (self->playback);
@@ -57,6 +73,7 @@ show_state (SbTransportBar *self)
     GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   gtk_label_set_text (self->rate, rate);
   gtk_label_set_text (self->length, of);
+  show_loop (self);
 }
 
 static void
@@ -89,6 +106,7 @@ sb_transport_bar_class_init (SbTransportBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbTransportBar, length);
   gtk_widget_class_bind_template_child (widget_class, SbTransportBar, frame);
   gtk_widget_class_bind_template_child (widget_class, SbTransportBar, rate);
+  gtk_widget_class_bind_template_child (widget_class, SbTransportBar, loop);
 }
 
 static void
