@@ -271,6 +271,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.remove-view", "s", remove_view_action);
   gtk_widget_class_install_action (
     widget_class, "win.recordings", "s", recordings_action);
+  sb_window_install_copy_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (
     widget_class, "win.cancel-work", NULL, cancel_work_action);

@@ -51,6 +51,9 @@ void sb_window_install_actions (GtkWidgetClass *widget_class);
 /* States another reaction time for the window's coder. */
 void sb_window_set_reaction (SbWindow *self, gint64 reaction);
 
+/* In window-copies.c. */
+void sb_window_install_copy_actions (GtkWidgetClass *widget_class);
+
 /* In window-files.c: choosers, one place for them. */
 void sb_window_choose_project (SbWindow *self);
 void sb_window_choose_new_project (SbWindow *self);

@@ -7,6 +7,7 @@
 #include "code/episodes-panel.h"
 #include "code/palette.h"
 #include "code/ratings-panel.h"
+#include "sessions/copy-offer.h"
 #include "sessions/recording-notice.h"
 #include "timeline/spectrogram.h"
 #include "timeline/timeline-panel.h"
@@ -24,6 +25,7 @@ struct _SbCodePage {
   AdwBin parent;
   GtkStack *stack;
   SbRecordingNotice *notice;
+  SbCopyOffer *offer;
   AdwFlap *flap;
   GtkPaned *paned;
   SbVideoGrid *grid;

@@ -2,6 +2,7 @@
 #include "code-page-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/media/copier.h>
 
 /* The session's recordings as views: opening them, what their headers say, and what can
  * be done to one of them. */
@@ -121,9 +122,10 @@ list_views (SbCodePage *self)
 }
 
 static char *
-dup_path_if_there (SbCodePage *self, SbRecording *recording)
+dup_path_if_there (SbCodePage *self, SbRecording *recording, gboolean *is_copy)
 {
-  g_autofree char *path = sb_document_dup_played_path (self->document, recording, NULL);
+  g_autofree char *path =
+    sb_document_dup_played_path (self->document, recording, is_copy);
 
   return path && g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_steal_pointer (&path)
                                                             : NULL;
@@ -139,24 +141,48 @@ show_name (SbCodePage *self, guint view, SbRecording *recording)
   sb_video_tile_set_name (sb_video_grid_get_tile (self->grid, view), name);
 }
 
+/* A working copy has the recording's times and keyframes of its own. */
+static SbFrameIndex *
+make_played_index (SbRecording *recording, gboolean is_copy)
+{
+  SbFrameIndex *index = sb_recording_get_frame_index (recording);
+
+  if (!index)
+    return NULL;
+  return is_copy ? sb_copier_make_index (index) : sb_frame_index_ref (index);
+}
+
+/* The path and the index are to be freed. */
+static SbEnsembleView
+make_source (SbCodePage *self, SbRecording *recording)
+{
+  gboolean is_copy = FALSE;
+  char *path;
+
+  if (!recording)
+    return (SbEnsembleView){0};
+  path = dup_path_if_there (self, recording, &is_copy);
+  return (SbEnsembleView){
+    path, make_played_index (recording, is_copy), recording->offset};
+}
+
 static void
 open_views (SbCodePage *self, guint n)
 {
   SbEnsembleView sources[SB_ENSEMBLE_MAX_VIEWS] = {0};
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < n; i++) {
     SbRecording *recording = sb_code_page_get_recording (self, i);
-    char *path = recording ? dup_path_if_there (self, recording) : NULL;
 
-    g_ptr_array_add (paths, path);
-    if (recording)
-      sources[i] = (SbEnsembleView){
-        path, sb_recording_get_frame_index (recording), recording->offset};
+    sources[i] = make_source (self, recording);
     show_name (self, i, recording);
-    show_opening (self, i, recording, path != NULL);
+    show_opening (self, i, recording, sources[i].path != NULL);
   }
   sb_playback_load (self->playback, sources, n, get_last_time (self));
+  for (guint i = 0; i < n; i++) {
+    g_free ((char *) sources[i].path);
+    g_clear_pointer (&sources[i].index, sb_frame_index_unref);
+  }
 }
 
 void
@@ -176,6 +202,7 @@ sb_code_page_load_recording (SbCodePage *self)
   sb_recording_notice_watch (
     self->notice, self->document, sb_record_get_id (self->session));
   sb_code_page_load_sound (self);
+  sb_copy_offer_watch (self->offer, self->document, sb_record_get_id (self->session));
   for (guint i = 0; i < n; i++)
     sb_code_page_show_view (self, i);
 }

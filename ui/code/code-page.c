@@ -117,6 +117,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, stack);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, flap);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, notice);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, offer);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, grid);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, align_revealer);
@@ -139,6 +140,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (SB_TYPE_RECORDING_NOTICE);
+  g_type_ensure (SB_TYPE_COPY_OFFER);
   g_type_ensure (SB_TYPE_VIDEO_GRID);
   g_type_ensure (SB_TYPE_ALIGN_BAR);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
@@ -308,6 +310,7 @@ sb_code_page_close (SbCodePage *self)
   sb_recording_notice_watch (self->notice, NULL, NULL);
   sb_code_page_close_cries (self);
   sb_code_page_end_align (self);
+  sb_copy_offer_watch (self->offer, NULL, NULL);
   sb_playback_unload (self->playback);
   g_signal_handlers_disconnect_by_data (self->document, self);
   sb_timeline_view_set_coding (self->timeline, NULL, NULL, NULL);
