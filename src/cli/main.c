@@ -12,8 +12,8 @@
   X (export)                                                                             \
   X (measures)                                                                           \
   X (classify)                                                                           \
-  X (agree) X (probe) X (frame) X (check_media) X (copy_media) X (peaks) X (cries)       \
-    X (sound)
+  X (agree)                                                                              \
+  X (probe) X (frame) X (check_media) X (copy_media) X (peaks) X (cries) X (sound)
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,
