@@ -113,6 +113,21 @@ show_spectrogram (SbWindow *window, gboolean shown)
   sb_kit_spin (2000);
 }
 
+/* Every code in a lane of its own, and a tenth of the session in view. */
+static gboolean
+shoot_unfolded (SbWindow *window, const char *folder, const Look *look)
+{
+  SbTimelineView *timeline = sb_kit_find (window, SB_TYPE_TIMELINE_VIEW);
+  gboolean ok;
+
+  sb_timeline_view_fold_all (timeline, FALSE);
+  sb_timeline_view_zoom (timeline, 10);
+  ok = save (window, folder, "code-unfolded", look->name);
+  sb_timeline_view_fold_all (timeline, TRUE);
+  sb_timeline_view_fit (timeline);
+  return ok;
+}
+
 static gboolean
 shoot_look (GFile *project, const char *folder, const Look *look)
 {
@@ -139,6 +154,7 @@ shoot_look (GFile *project, const char *folder, const Look *look)
   show_spectrogram (window, TRUE);
   ok = save (window, folder, "code-spectrogram", look->name) && ok;
   show_spectrogram (window, FALSE);
+  ok = shoot_unfolded (window, folder, look) && ok;
   for (guint i = 0; i < G_N_ELEMENTS (panels); i++) {
     g_autofree char *name = g_strdup_printf ("code-%s", panels[i]);
 

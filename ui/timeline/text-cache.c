@@ -91,9 +91,7 @@ sb_text_cache_draw (SbTextCache *cache,
   int width, height;
 
   pango_layout_get_pixel_size (layout, &width, &height);
-  /* A text written from right to left stands at the right end of its room. */
-  if (room > 0 &&
-      (width > room || gtk_widget_get_direction (cache->widget) == GTK_TEXT_DIR_RTL))
+  if (room > 0 && width > room)
     layout = get_cut (cache, text, (int) room);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (

@@ -248,7 +248,7 @@ sb_timeline_draw_name (SbTimelineDraw *draw,
   if (room < 10)
     return;
   if (draw->layout->is_mirrored) {
-    text_x = x;
+    text_x = x + room - MIN (room, sb_text_cache_get_width (draw->texts, name));
     sign_x = x + draw->layout->names - 2 * NAME_MARGIN - sign_width + 4;
   }
   if (sign)

@@ -53,6 +53,8 @@ struct _SbTimelineView {
   GHashTable *lost;     /* ids of selected events that are being replaced */
   int row;              /* the lane the keyboard is in; below 0: the layers, from below */
 
+  GtkWindow *list; /* the events as a table, while it is open; weak */
+
   SbGrab *grab;
   SbDrag drag;
   double drag_x, drag_y; /* where it began */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timeline-private.h"
 
+#include "timeline/event-list.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MIN_LANES 3
@@ -136,6 +138,8 @@ static void
 forget_coding (SbTimelineView *self)
 {
   sb_timeline_view_cancel (self);
+  if (self->list)
+    gtk_window_destroy (self->list);
   listen (self, &self->episodes, NULL, G_CALLBACK (gtk_widget_queue_draw));
   listen (self, &self->events, NULL, G_CALLBACK (on_events_changed));
   listen (self, &self->marks, NULL, G_CALLBACK (on_remarks_changed));
@@ -296,6 +300,7 @@ sb_timeline_view_dispose (GObject *object)
   SbTimelineView *self = SB_TIMELINE_VIEW (object);
 
   forget_coding (self);
+  g_clear_weak_pointer (&self->list);
   while (self->layers->len > 0)
     sb_timeline_view_remove_layer (self, g_ptr_array_index (self->layers, 0));
   set_adjustment (self, &self->hadjustment, NULL);
@@ -424,4 +429,16 @@ sb_timeline_view_set_remarks (SbTimelineView *self, GListModel *marks, GListMode
   listen (self, &self->marks, marks, G_CALLBACK (on_remarks_changed));
   listen (self, &self->notes, notes, G_CALLBACK (on_remarks_changed));
   on_remarks_changed (self);
+}
+
+void
+sb_timeline_view_present_list (SbTimelineView *self)
+{
+  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
+  if (!self->events)
+    return;
+  if (!self->list)
+    g_set_weak_pointer (&self->list,
+                        sb_event_list_new (self, self->events, self->scheme));
+  gtk_window_present (self->list);
 }

@@ -83,6 +83,9 @@ sb_timeline_view_handle_key (SbTimelineView *self, guint keyval, GdkModifierType
 /* Whether something is being moved (by pointer or keys), so that Esc is for it. */
 gboolean sb_timeline_view_is_moving (SbTimelineView *self);
 
+/* Opens the events as a table in a window of its own; nothing without a coding. */
+void sb_timeline_view_present_list (SbTimelineView *self);
+
 /* A strip below the episodes, in the order of adding. */
 void sb_timeline_view_add_layer (SbTimelineView *self, SbTimelineLayer *layer);
 void sb_timeline_view_remove_layer (SbTimelineView *self, SbTimelineLayer *layer);
