@@ -81,11 +81,13 @@ can_step (SbMove *move, guint held, guint frame)
           sb_keyframe_find_before (move->index, frame) <= held + CHEAP_STEPS);
 }
 
+/* Forward the decoder goes by itself, and needs the machine. */
 static SbMoveResult
 step (SbMove *move, guint n_frames)
 {
   if (!sb_stage_step (move->stage, n_frames))
     return seek_frame (move, move->target, move->rate);
+  sb_move_leave (move);
   move->away = FALSE;
   move->stepped = TRUE;
   move->stepping = TRUE;
