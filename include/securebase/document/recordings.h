@@ -48,9 +48,9 @@ gboolean sb_document_replace_recording (SbDocument *document,
                                         const char *coder,
                                         GError **error);
 
-/* A working copy is played for the recording from now on: its file (any path; it is stored
- * like the recording's), size and digest. @frames: the recording's list of frames when
- * the copy's making has changed it, else NULL. */
+/* A working copy is played for the recording from now on: its file (any path; it is
+ * stored like the recording's), size and digest. @frames: the recording's list of frames
+ * when the copy's making has changed it, else NULL. */
 gboolean sb_document_set_working_copy (SbDocument *document,
                                        SbRecording *recording,
                                        const char *path,
