@@ -97,12 +97,10 @@ print_both (Bench *bench, const char *what, Times *ours, Times *theirs)
            get_quantile (theirs, 95) / MAX (get_quantile (ours, 95), 0.01));
 }
 
-/* From the request to the picture in the main loop, in milliseconds. */
+/* From @begin, before the request, to the picture in the main loop, in milliseconds. */
 static double
-measure (SbPlayer *player)
+measure (SbPlayer *player, gint64 begin)
 {
-  gint64 begin = g_get_monotonic_time ();
-
   while (sb_player_is_seeking (player))
     g_main_context_iteration (NULL, TRUE);
   return (double) (g_get_monotonic_time () - begin) / 1000.0;
@@ -122,8 +120,10 @@ bench_seeks (Bench *bench)
   Times ours = {0}, theirs = {0};
 
   for (guint i = 0; i < N_SEEKS; i++) {
+    gint64 begin = g_get_monotonic_time ();
+
     sb_player_show_frame (bench->player, bench->seeks[i]);
-    add (&ours, measure (bench->player));
+    add (&ours, measure (bench->player, begin));
   }
   for (guint i = 0; bench->mpv && i < N_SEEKS; i++) {
     SbTime time = sb_frame_index_get_safe_target (bench->index, bench->seeks[i]);
@@ -139,9 +139,11 @@ bench_scrub (Bench *bench)
   Times ours = {0}, theirs = {0};
 
   for (guint i = 0; i < N_SEEKS; i++) {
+    gint64 begin = g_get_monotonic_time ();
+
     sb_player_scrub (bench->player,
                      sb_frame_index_get_pts (bench->index, bench->seeks[i]));
-    add (&ours, measure (bench->player));
+    add (&ours, measure (bench->player, begin));
   }
   print_both (bench, "scrub", &ours, &theirs);
 }
@@ -152,7 +154,7 @@ go_to_start (Bench *bench)
   SbTime time = sb_frame_index_get_safe_target (bench->index, bench->from);
 
   sb_player_show_frame (bench->player, bench->from);
-  measure (bench->player);
+  measure (bench->player, 0);
   if (bench->mpv)
     mpv_seek (bench->mpv, sb_time_as_seconds (time));
 }
@@ -164,8 +166,10 @@ bench_steps (Bench *bench, int delta)
 
   go_to_start (bench);
   for (guint i = 0; i < N_STEPS; i++) {
+    gint64 begin = g_get_monotonic_time ();
+
     sb_player_step (bench->player, delta);
-    add (&ours, measure (bench->player));
+    add (&ours, measure (bench->player, begin));
   }
   for (guint i = 0; bench->mpv && i < N_MPV_STEPS; i++)
     add (&theirs, delta > 0 ? mpv_step (bench->mpv) : mpv_step_back (bench->mpv));
@@ -180,11 +184,11 @@ bench_held_key (Bench *bench)
 
   go_to_start (bench);
   for (guint i = 0; i < N_STEPS; i++) {
-    gint64 next = g_get_monotonic_time () + HELD_KEY_USEC;
+    gint64 begin = g_get_monotonic_time ();
 
     sb_player_step (bench->player, -1);
-    add (&ours, measure (bench->player));
-    wait_until (next);
+    add (&ours, measure (bench->player, begin));
+    wait_until (begin + HELD_KEY_USEC);
   }
   print_both (bench, "back, held", &ours, &theirs);
 }
@@ -226,11 +230,13 @@ run (const char *name, const char *path)
   g_autoptr (SbFrameIndex) index = bench_index (name, path);
   g_autoptr (SbPlayer) player = sb_player_new ();
   Bench bench = {.name = name, .index = index, .player = player};
+  gint64 begin;
 
   choose_frames (&bench);
   sb_player_set_max_size (player, 1280, 720);
+  begin = g_get_monotonic_time ();
   sb_player_load (player, path, index);
-  g_print ("# %-16s %-18s %.2f ms\n", name, "open", measure (player));
+  g_print ("# %-16s %-18s %.2f ms\n", name, "open", measure (player, begin));
   bench.mpv = mpv_start (path);
   if (!bench.mpv)
     g_print ("# mpv is not installed: ours alone is measured\n");
