@@ -6,6 +6,8 @@
 #include "video/video-view.h"
 #include "window-kit.h"
 
+#include <securebase/base/id.h>
+#include <securebase/document/recordings.h>
 #include <stdlib.h>
 
 #define MIDDLE_SHARE 0.42
@@ -102,15 +104,37 @@ go_to_middle (SbWindow *window)
 }
 
 static void
+open_session (SbWindow *window)
+{
+  SbDocument *document = sb_window_get_document (window);
+  SbSession *session = find_session (document);
+
+  sb_window_set_coder (window, find_coder (document, session));
+  sb_window_open_session (window, sb_record_get_id (session));
+  go_to_middle (window);
+}
+
+static gboolean
+is_computed (gpointer spectrogram)
+{
+  return sb_spectrogram_get_spectrum (spectrogram) != NULL;
+}
+
+static void
 show_spectrogram (SbWindow *window, gboolean shown)
 {
   gpointer timeline = sb_kit_find (window, SB_TYPE_TIMELINE_VIEW);
   const GPtrArray *layers = sb_timeline_view_get_layers (timeline);
 
-  for (guint i = 0; i < layers->len; i++)
-    if (SB_IS_SPECTROGRAM (g_ptr_array_index (layers, i)))
-      sb_timeline_layer_set_visible (g_ptr_array_index (layers, i), shown);
-  sb_kit_spin (2000);
+  for (guint i = 0; i < layers->len; i++) {
+    gpointer layer = g_ptr_array_index (layers, i);
+
+    if (!SB_IS_SPECTROGRAM (layer))
+      continue;
+    sb_timeline_layer_set_visible (layer, shown);
+    if (shown)
+      sb_kit_wait (is_computed, layer, 10);
+  }
 }
 
 /* Every code in a lane of its own, and a tenth of the session in view. */
@@ -128,11 +152,54 @@ shoot_unfolded (SbWindow *window, const char *folder, const Look *look)
   return ok;
 }
 
+/* The session's recording three times more, as if other cameras had been there. */
+static void
+add_views (SbDocument *document)
+{
+  const char *session = sb_record_get_id (find_session (document));
+  SbRecording *master = sb_document_find_master (document, session);
+
+  for (guint i = 1; master && i < SB_MAX_VIEWS; i++) {
+    g_autofree char *id = sb_id_new ();
+    g_autoptr (SbRecording) view = sb_record_dup_with_id (master, id);
+    g_autoptr (GError) error = NULL;
+
+    if (!sb_document_add_recording (document, session, view, NULL, NULL, &error))
+      g_printerr ("%s\n", error->message);
+  }
+}
+
+/* In a copy of the project beside it, because the recording's path is told from there. */
+static gboolean
+shoot_views (SbDocument *document, const char *folder, const Look *look)
+{
+  g_autofree char *place = g_path_get_dirname (sb_document_get_path (document));
+  g_autofree char *path = g_build_filename (place, "pictures-of-views.sbase", NULL);
+  g_autoptr (GFile) copy = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  SbWindow *window;
+  gboolean ok;
+
+  if (!sb_document_save_copy (document, path, &error)) {
+    g_printerr ("%s\n", error->message);
+    return FALSE;
+  }
+  window = sb_kit_new_window (look->width, look->height);
+  ok = sb_window_open_file (window, copy);
+  if (ok) {
+    add_views (sb_window_get_document (window));
+    open_session (window);
+    ok = save (window, folder, "code-views", look->name);
+  }
+  sb_kit_close_window (window);
+  g_file_delete (copy, NULL, NULL);
+  return ok;
+}
+
 static gboolean
 shoot_look (GFile *project, const char *folder, const Look *look)
 {
   SbWindow *window;
-  SbSession *session;
   gboolean ok;
 
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
@@ -146,10 +213,7 @@ shoot_look (GFile *project, const char *folder, const Look *look)
   if (!sb_window_open_file (window, project))
     return FALSE;
   ok = save (window, folder, "sessions", look->name);
-  session = find_session (sb_window_get_document (window));
-  sb_window_set_coder (window, find_coder (sb_window_get_document (window), session));
-  sb_window_open_session (window, sb_record_get_id (session));
-  go_to_middle (window);
+  open_session (window);
   ok = save (window, folder, "code", look->name) && ok;
   show_spectrogram (window, TRUE);
   ok = save (window, folder, "code-spectrogram", look->name) && ok;
@@ -162,6 +226,7 @@ shoot_look (GFile *project, const char *folder, const Look *look)
       GTK_WIDGET (sb_window_get_code_page (window)), "code.panel", "s", panels[i]);
     ok = save (window, folder, name, look->name) && ok;
   }
+  ok = shoot_views (sb_window_get_document (window), folder, look) && ok;
   sb_kit_close_window (window);
   return ok;
 }
