@@ -14,7 +14,7 @@ typedef struct {
   char *out;
   SbInterval interval;
   GtkFileChooser *chooser;
-  GtkWindow *dialog;
+  GtkWindow *dialog; /* weak, as is the bar: they may go with the window */
   GtkProgressBar *bar;
   GCancellable *cancellable;
 } Export;
@@ -24,6 +24,8 @@ export_free (Export *export)
 {
   g_object_unref (export->page);
   g_clear_object (&export->chooser);
+  g_clear_weak_pointer (&export->dialog);
+  g_clear_weak_pointer (&export->bar);
   g_clear_object (&export->cancellable);
   g_free (export->path);
   g_free (export->out);
@@ -71,7 +73,10 @@ say_written (Export *export)
 static void
 on_progress (double share, const char *words, gpointer user_data)
 {
-  gtk_progress_bar_set_fraction (((Export *) user_data)->bar, share);
+  Export *export = user_data;
+
+  if (export->bar)
+    gtk_progress_bar_set_fraction (export->bar, share);
 }
 
 static void
@@ -79,16 +84,19 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Export *export = user_data;
   g_autoptr (GError) error = NULL;
+  gboolean is_written = sb_sound_file_write_finish (result, &error);
 
-  gtk_window_destroy (export->dialog);
-  if (sb_sound_file_write_finish (result, &error))
+  if (export->dialog)
+    gtk_window_destroy (export->dialog);
+  if (is_written)
     say_written (export);
   else if (!g_error_matches (error, SB_ERROR, SB_ERROR_CANCELLED))
     explain (export, error);
   export_free (export);
 }
 
-/* The dialog stays until the work has ended; cancelled work ends soon. */
+/* The dialog stays until the work has ended; cancelled work ends soon. It goes before
+ * that only with its window, and the work with it. */
 static void
 show_progress (Export *export)
 {
@@ -106,8 +114,13 @@ show_progress (Export *export)
                            G_CALLBACK (g_cancellable_cancel),
                            export->cancellable,
                            G_CONNECT_SWAPPED);
-  export->dialog = GTK_WINDOW (dialog);
-  export->bar = GTK_PROGRESS_BAR (bar);
+  g_signal_connect_object (dialog,
+                           "destroy",
+                           G_CALLBACK (g_cancellable_cancel),
+                           export->cancellable,
+                           G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&export->dialog, GTK_WINDOW (dialog));
+  g_set_weak_pointer (&export->bar, GTK_PROGRESS_BAR (bar));
   gtk_window_present (export->dialog);
 }
 

@@ -133,6 +133,7 @@ sb_exact_dialog_check (SbExactDialog *self)
   g_return_if_fail (SB_IS_EXACT_DIALOG (self));
   if (!begin (self))
     return;
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Check This Recording"));
   path = sb_document_dup_played_path (self->document, recording, &is_copy);
   index = is_copy ? sb_copier_make_index (sb_recording_get_frame_index (recording))
                   : sb_frame_index_ref (sb_recording_get_frame_index (recording));
@@ -214,6 +215,7 @@ sb_exact_dialog_copy (SbExactDialog *self)
   g_return_if_fail (SB_IS_EXACT_DIALOG (self));
   if (!recording || recording->copy_path || !begin (self))
     return;
+  gtk_window_set_title (GTK_WINDOW (self), _ ("Make a Working Copy"));
   path = sb_document_dup_recording_path (self->document, recording);
   g_free (self->target);
   self->target = sb_copier_dup_target (sb_document_get_path (self->document), path);
