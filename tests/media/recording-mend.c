@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recording-mend.h"
 
+#include "recording-damage.h"
+
 #include <string.h>
 
 #define PICTURE_START 0x00
@@ -79,10 +81,10 @@ write_matrix (guint8 *matrix, int rotation)
   const gint32 cosine = rotation == 180 ? -0x10000 : 0;
   const gint32 sine = rotation == 90 ? 0x10000 : rotation == 270 ? -0x10000 : 0;
 
-  GST_WRITE_UINT32_BE (matrix, (guint32) cosine);
-  GST_WRITE_UINT32_BE (matrix + 4, (guint32) sine);
-  GST_WRITE_UINT32_BE (matrix + 12, (guint32) -sine);
-  GST_WRITE_UINT32_BE (matrix + 16, (guint32) cosine);
+  sb_damage_set_number (matrix, (guint32) cosine);
+  sb_damage_set_number (matrix + 4, (guint32) sine);
+  sb_damage_set_number (matrix + 12, (guint32) -sine);
+  sb_damage_set_number (matrix + 16, (guint32) cosine);
 }
 
 /* A track header is 92 bytes from its size on; its matrix stands at 48, its width at 84.
@@ -98,8 +100,8 @@ sb_mend_mp4_rotation (const char *path, int rotation)
   for (gsize i = 4; i + 88 <= size; i++) {
     guint8 *header = (guint8 *) data + i - 4;
 
-    if (memcmp (data + i, "tkhd", 4) == 0 && GST_READ_UINT32_BE (header) == 92 &&
-        GST_READ_UINT32_BE (header + 84) > 0)
+    if (memcmp (data + i, "tkhd", 4) == 0 && sb_damage_number (header) == 92 &&
+        sb_damage_number (header + 84) > 0)
       write_matrix (header + 48, rotation);
   }
   if (!g_file_set_contents (path, data, (gssize) size, NULL))
