@@ -207,6 +207,35 @@ START_TEST (one_is_accepted_and_comes_back_with_undo)
 }
 END_TEST
 
+/* The time of the frame on the screen. */
+static SbTime
+get_painted (Desk *desk)
+{
+  return sb_video_view_get_painted (desk->video, 0)->pts;
+}
+
+typedef struct {
+  Desk *desk;
+  SbTime least, most;
+} Stretch;
+
+static gboolean
+is_painted_within (gpointer data)
+{
+  Stretch *stretch = data;
+  SbTime painted = get_painted (stretch->desk);
+
+  return painted >= stretch->least && painted <= stretch->most;
+}
+
+static void
+wait_for (Desk *desk, SbTime least, SbTime most)
+{
+  Stretch stretch = {desk, least, most};
+
+  ck_assert (sb_kit_wait (is_painted_within, &stretch, 60));
+}
+
 START_TEST (an_accepted_one_never_overlaps_what_is_coded)
 {
   Desk desk;
@@ -217,11 +246,9 @@ START_TEST (an_accepted_one_never_overlaps_what_is_coded)
   say_coded (&desk);
   press (&desk, GDK_KEY_Page_Down);
   n = get_number_shown (&desk);
-  sb_kit_spin (500);
   /* A state that runs from the start of the session on. */
   sb_kit_press (desk.window, GDK_KEY_Home, 0);
-  ck_assert (sb_kit_wait (has_painted, &desk, 20));
-  sb_kit_spin (500);
+  wait_for (&desk, 0, 500 * SB_MSECOND);
   sb_kit_press (desk.window, GDK_KEY_f, 0);
   ck_assert_uint_eq (count_events (&desk), 1);
   ck_assert_msg (
@@ -260,23 +287,25 @@ START_TEST (trimmed_to_the_frame_on_the_screen)
 {
   Desk desk;
   g_autoptr (SbEvent) event = NULL;
-  const SbPainted *painted;
+  SbTime painted;
 
   set_up (&desk);
   look (&desk);
   say_coded (&desk);
   press (&desk, GDK_KEY_Page_Down);
-  sb_kit_spin (1000);
+  wait_for (&desk, SB_SECOND, G_MAXINT64);
   for (int i = 0; i < 3; i++) {
+    SbTime before = get_painted (&desk);
+
     sb_kit_press (desk.window, GDK_KEY_Right, 0);
-    sb_kit_spin (400);
+    wait_for (&desk, before + 1, G_MAXINT64);
   }
-  painted = sb_video_view_get_painted (desk.video, 0);
+  painted = get_painted (&desk);
   press (&desk, GDK_KEY_i);
   press (&desk, GDK_KEY_f);
   event = g_list_model_get_item (list_events (&desk), 0);
   ck_assert_ptr_nonnull (event);
-  ck_assert_int_eq (event->start, painted->pts);
+  ck_assert_int_eq (event->start, painted);
   sb_kit_close_window (desk.window);
 }
 END_TEST
