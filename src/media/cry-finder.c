@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cry-stretch.h"
+#include "job.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -61,79 +62,31 @@ sb_cry_find (SbSoundReader *reader,
 typedef struct {
   char *path;
   SbCryRules rules;
-  SbProgressFunc progress;
-  gpointer progress_data;
-  GMainContext *context;
-} Job;
+} Request;
 
 static void
-job_free (Job *job)
+request_free (gpointer data)
 {
-  g_main_context_unref (job->context);
-  g_free (job->path);
-  g_free (job);
+  Request *request = data;
+
+  g_free (request->path);
+  g_free (request);
 }
 
-typedef struct {
-  GTask *task; /* keeps the job */
-  double share;
-  const char *words; /* translated, never freed */
-} News;
-
-static gboolean
-deliver_news (gpointer data)
+static gpointer
+answer (gpointer data,
+        SbProgressFunc progress,
+        gpointer progress_data,
+        GCancellable *cancellable,
+        GError **error)
 {
-  News *news = data;
-  Job *job = g_task_get_task_data (news->task);
+  Request *request = data;
+  g_autoptr (SbSoundReader) reader =
+    sb_sound_reader_new (request->path, SB_CRY_RATE, error);
 
-  job->progress (news->share, news->words, job->progress_data);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-news_free (gpointer data)
-{
-  News *news = data;
-
-  g_object_unref (news->task);
-  g_free (news);
-}
-
-/* Same priority as the task's return, so that no news comes after it. */
-static void
-send_news (double share, const char *words, gpointer data)
-{
-  GTask *task = data;
-  Job *job = g_task_get_task_data (task);
-  News *news = g_new0 (News, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  news->task = g_object_ref (task);
-  news->share = share;
-  news->words = words;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, deliver_news, news, news_free);
-  g_source_attach (source, job->context);
-}
-
-static void
-find_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Job *job = data;
-  GError *error = NULL;
-  g_autoptr (SbSoundReader) reader = sb_sound_reader_new (job->path, SB_CRY_RATE, &error);
-  GArray *found = reader ? sb_cry_find (reader,
-                                        &job->rules,
-                                        job->progress ? send_news : NULL,
-                                        task,
-                                        cancellable,
-                                        &error)
-                         : NULL;
-
-  if (found)
-    g_task_return_pointer (task, found, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
+  return reader ? sb_cry_find (
+                    reader, &request->rules, progress, progress_data, cancellable, error)
+                : NULL;
 }
 
 void
@@ -145,22 +98,21 @@ sb_cry_find_async (const char *path,
                    GAsyncReadyCallback callback,
                    gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Request *request = g_new0 (Request, 1);
+  const SbJob job = {.func = answer,
+                     .data = request,
+                     .free_data = request_free,
+                     .free_result = (GDestroyNotify) g_array_unref,
+                     .progress = progress,
+                     .progress_data = progress_data};
 
-  job->path = g_strdup (path);
-  job->rules = *rules;
-  job->progress = progress;
-  job->progress_data = progress_data;
-  job->context = g_main_context_ref (g_task_get_context (task));
-  g_task_set_source_tag (task, sb_cry_find_async);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, find_in_thread);
+  request->path = g_strdup (path);
+  request->rules = *rules;
+  sb_job_start (&job, cancellable, callback, user_data);
 }
 
 GArray *
 sb_cry_find_finish (GAsyncResult *result, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sb_job_finish (result, error);
 }
