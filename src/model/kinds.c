@@ -47,6 +47,7 @@ static const SbField sb_dyad_fields[] = {
   FIELD (SbDyad, birth_month, TEXT),
   FIELD (SbDyad, sex, TEXT),
   FIELD (SbDyad, variables, TEXT),
+  FIELD (SbDyad, family, TEXT),
 };
 DEFINE_KIND (SbDyad, sb_dyad, "dyad")
 
@@ -86,8 +87,20 @@ static const SbField sb_coding_fields[] = {
   FIELD (SbCoding, pass, INTEGER),
   FIELD (SbCoding, state, TEXT),
   FIELD (SbCoding, decided_at, TEXT),
+  FIELD (SbCoding, scheme_version, INTEGER),
+  FIELD (SbCoding, handed_in_at, TEXT),
+  FIELD (SbCoding, handed_in_by, TEXT),
+  FIELD (SbCoding, digest, TEXT),
 };
 DEFINE_KIND (SbCoding, sb_coding, "coding")
+
+static const SbField sb_assignment_fields[] = {
+  FIELD (SbAssignment, session, TEXT),
+  FIELD (SbAssignment, coder, TEXT),
+  FIELD (SbAssignment, is_double, FLAG),
+  FIELD (SbAssignment, drawn, TEXT),
+};
+DEFINE_KIND (SbAssignment, sb_assignment, "assignment")
 
 static const SbField sb_episode_fields[] = {
   FIELD (SbEpisode, coding, TEXT),
@@ -123,6 +136,8 @@ static const SbField sb_rating_fields[] = {
   FIELD (SbRating, cannot_score, FLAG),
   FIELD (SbRating, note, TEXT),
   FIELD (SbRating, evidence, TEXT),
+  FIELD (SbRating, evidence_start, TIME),
+  FIELD (SbRating, evidence_end, TIME),
 };
 DEFINE_KIND (SbRating, sb_rating, "rating")
 
@@ -174,6 +189,7 @@ sb_record_list_types (void)
       SB_TYPE_SESSION,
       SB_TYPE_RECORDING,
       SB_TYPE_CODING,
+      SB_TYPE_ASSIGNMENT,
       SB_TYPE_EPISODE,
       SB_TYPE_EVENT,
       SB_TYPE_RATING,

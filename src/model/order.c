@@ -65,6 +65,17 @@ compare_codings (const SbCoding *x, const SbCoding *y)
 }
 
 static int
+compare_assignments (const SbAssignment *x, const SbAssignment *y)
+{
+  int order;
+
+  BY_TEXT (session);
+  BY_NUMBER (is_double);
+  BY_TEXT (coder);
+  return 0;
+}
+
+static int
 compare_recordings (const SbRecording *x, const SbRecording *y)
 {
   int order;
@@ -98,6 +109,8 @@ compare_same_kind (gconstpointer a, gconstpointer b)
     return compare_ratings (a, b);
   if (kind == SB_TYPE_CODING)
     return compare_codings (a, b);
+  if (kind == SB_TYPE_ASSIGNMENT)
+    return compare_assignments (a, b);
   if (kind == SB_TYPE_RECORDING)
     return compare_recordings (a, b);
   if (kind == SB_TYPE_NOTE)

@@ -54,11 +54,11 @@ START_TEST (an_older_file_is_migrated_after_a_copy)
   db = sb_database_open (project->path, TRUE, &error);
   sb_assert_ok (error);
   ck_assert (sb_database_migrate (db, (const char *const *) scripts, &backup, &error));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
   ck_assert_int_eq (query (project->path, HAS_PETS), 1);
   ck_assert_ptr_nonnull (backup);
-  ck_assert (g_str_has_suffix (backup, "study (version 2).sbase"));
-  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 2);
+  ck_assert (g_str_has_suffix (backup, "study (version 3).sbase"));
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 3);
   ck_assert_int_eq (query (backup, HAS_PETS), 0);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM session"), 1);
 }
@@ -75,7 +75,7 @@ START_TEST (a_migration_that_fails_changes_nothing)
   db = sb_database_open (project->path, TRUE, NULL);
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert_ptr_nonnull (error);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
   ck_assert_int_eq (query (project->path, HAS_PETS), 0);
 }
 END_TEST
@@ -99,13 +99,13 @@ START_TEST (a_file_that_somebody_writes_is_not_migrated)
   g_autoptr (TestProject) project = test_project_new ();
   g_auto (GStrv) scripts = dup_scripts_with (NEXT);
   g_autofree char *folder = g_path_get_dirname (project->path);
-  g_autofree char *backup = g_build_filename (folder, "study (version 2).sbase", NULL);
+  g_autofree char *backup = g_build_filename (folder, "study (version 3).sbase", NULL);
   g_autoptr (SbDatabase) db = sb_database_open (project->path, TRUE, NULL);
   g_autoptr (GError) error = NULL;
 
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
   ck_assert (!g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 END_TEST
@@ -170,7 +170,7 @@ START_TEST (a_file_of_version_1_opens_as_it_was)
 
   test_project_reopen (project);
   assert_content_of_version_1 (project->document);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 2);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
   ck_assert_int_eq (query (backup, "PRAGMA user_version"), 1);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 11);
 

@@ -64,6 +64,7 @@ struct _SbDyad { /* a child with one caregiver; pseudonyms only */
   char *birth_month;    /* "2025-03" */
   char *sex;            /* f, m, or NULL */
   char *variables;      /* JSON object: what the lab adds */
+  char *family;         /* family code: siblings share it; NULL without */
 };
 
 #define SB_TYPE_SESSION (sb_session_get_type ())
@@ -109,9 +110,24 @@ struct _SbCoding { /* one coder's whole record of one session */
   SbRecord parent;
   char *session;
   char *coder;
-  gint64 pass;      /* 1, or 2 … when the same coder codes it again */
-  char *state;      /* "draft" or "locked" (handed in) */
-  char *decided_at; /* ISO 8601, UTC: when Decide was pressed; NULL before */
+  gint64 pass;           /* 1, or 2 … when the same coder codes it again */
+  char *state;           /* "draft" or "locked" (handed in) */
+  char *decided_at;      /* ISO 8601, UTC: when Decide was pressed; NULL before */
+  gint64 scheme_version; /* number of the SbSchemeVersion that it is coded with; 0 in
+                            codings older than this field: the first */
+  char *handed_in_at;    /* ISO 8601, UTC; NULL while it is a draft */
+  char *handed_in_by;    /* the code of who handed it in */
+  char *digest;          /* sha256 over its content as handed in, hexadecimal */
+};
+
+#define SB_TYPE_ASSIGNMENT (sb_assignment_get_type ())
+SB_DECLARE_KIND (Assignment, assignment, ASSIGNMENT)
+struct _SbAssignment { /* who is to code a session */
+  SbRecord parent;
+  char *session;
+  char *coder;
+  gboolean is_double; /* the second coding of a session that two are to code */
+  char *drawn;        /* how it came about: "seed 4711, 2026-11-22"; NULL by hand */
 };
 
 #define SB_TYPE_EPISODE (sb_episode_get_type ())
@@ -154,7 +170,9 @@ struct _SbRating {
   double value;  /* halves allowed; NaN with cannot_score */
   gboolean cannot_score;
   char *note;
-  char *evidence; /* JSON array of event ids */
+  char *evidence;        /* JSON array of event ids */
+  SbTime evidence_start; /* a time span as evidence; SB_TIME_NONE without */
+  SbTime evidence_end;
 };
 
 #define SB_TYPE_MARK (sb_mark_get_type ())
