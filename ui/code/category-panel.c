@@ -38,7 +38,12 @@ struct _SbCategoryPanel {
   guint store_timeout;
 };
 
-G_DEFINE_FINAL_TYPE (SbCategoryPanel, sb_category_panel, ADW_TYPE_BIN)
+static void implement_panel (SbPanelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SbCategoryPanel,
+                               sb_category_panel,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SB_TYPE_PANEL, implement_panel))
 
 static SbClassification *
 dup_current (SbCategoryPanel *self)
@@ -313,7 +318,7 @@ on_decide_clicked (SbCategoryPanel *self)
 {
   g_autoptr (GError) error = NULL;
 
-  sb_category_panel_commit (self);
+  sb_panel_commit (SB_PANEL (self));
   if (!sb_recorder_decide (self->recorder, &error)) {
     gtk_widget_activate_action (GTK_WIDGET (self), "code.say", "s", error->message);
     return;
@@ -434,13 +439,11 @@ sb_category_panel_init (SbCategoryPanel *self)
                             self);
 }
 
-void
-sb_category_panel_set_coding (SbCategoryPanel *self,
-                              SbDocument *document,
-                              SbRecorder *recorder,
-                              gboolean editable)
+static void
+set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean editable)
 {
-  g_return_if_fail (SB_IS_CATEGORY_PANEL (self));
+  SbCategoryPanel *self = SB_CATEGORY_PANEL (panel);
+
   forget_coding (self);
   sb_suggestion_view_clear (self->suggestion);
   if (!recorder)
@@ -462,20 +465,30 @@ sb_category_panel_set_coding (SbCategoryPanel *self,
   show_state (self);
 }
 
-void
-sb_category_panel_focus (SbCategoryPanel *self)
+static gboolean
+focus (SbPanel *panel)
 {
-  g_return_if_fail (SB_IS_CATEGORY_PANEL (self));
-  sb_choice_row_focus (self->letters);
+  sb_choice_row_focus (SB_CATEGORY_PANEL (panel)->letters);
+  return TRUE;
 }
 
-void
-sb_category_panel_commit (SbCategoryPanel *self)
+static void
+take_over_fields (SbPanel *panel)
 {
-  g_return_if_fail (SB_IS_CATEGORY_PANEL (self));
+  SbCategoryPanel *self = SB_CATEGORY_PANEL (panel);
+
   if (!self->recorder)
     return;
   store_rationale (self);
   if (is_typing (self) && *gtk_editable_get_text (GTK_EDITABLE (self->d_score)))
     on_d_score_entered (self);
+}
+
+static void
+implement_panel (SbPanelInterface *iface)
+{
+  iface->takes_keys = TRUE;
+  iface->set_coding = set_coding;
+  iface->focus = focus;
+  iface->commit = take_over_fields;
 }

@@ -62,8 +62,6 @@ static const Key keys[] = {
   {GDK_KEY_F9, NONE, "code.toggle-side", NO_NUMBER, FALSE, TRUE},
 };
 
-static const char *const panels[] = {"behaviours", "episodes", "ratings", "category"};
-
 /* Shift that only makes the sign (plus on many keyboards) does not count. */
 static gboolean
 matches (const Key *key, guint keyval, GdkModifierType state)
@@ -197,18 +195,14 @@ handle_align (SbCodePage *self, guint keyval, GdkModifierType state, gboolean in
 static gboolean
 handle_panel (SbCodePage *self, guint keyval, GdkModifierType state)
 {
-  int digit = get_digit (keyval);
-
   if (state == 0 && keyval == GDK_KEY_Escape) {
     sb_timeline_view_select (self->timeline, NULL);
     sb_code_page_commit (self);
     sb_code_page_show_panel (self, "behaviours");
     return TRUE;
   }
-  if (state != GDK_CONTROL_MASK || digit < 1 || digit > (int) G_N_ELEMENTS (panels))
-    return FALSE;
-  sb_code_page_show_panel (self, panels[digit - 1]);
-  return TRUE;
+  return state == GDK_CONTROL_MASK &&
+         sb_code_page_show_nth_panel (self, get_digit (keyval));
 }
 
 gboolean
@@ -218,8 +212,7 @@ sb_code_page_is_in_form (SbCodePage *self)
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
   return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
-                   gtk_widget_is_ancestor (focus, GTK_WIDGET (self->ratings)) ||
-                   gtk_widget_is_ancestor (focus, GTK_WIDGET (self->category)));
+                   sb_code_page_is_in_panel (self, focus));
 }
 
 gboolean

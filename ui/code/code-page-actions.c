@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include <securebase/base/error.h>
+
 static void
 zoom_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -23,6 +25,27 @@ static void
 say_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sb_code_page_say (SB_CODE_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+say_error_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GError) error = g_error_new_literal (
+    SB_ERROR, SB_ERROR_FAILED, g_variant_get_string (parameter, NULL));
+
+  sb_code_page_say_error (SB_CODE_PAGE (widget), error);
+}
+
+static void
+seek_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_seek (SB_CODE_PAGE (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+begin_episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_begin_episode (SB_CODE_PAGE (widget), g_variant_get_int32 (parameter), 0);
 }
 
 static void
@@ -67,6 +90,10 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "code.zoom", "i", zoom_action);
   gtk_widget_class_install_action (widget_class, "code.panel", "s", panel_action);
   gtk_widget_class_install_action (widget_class, "code.say", "s", say_action);
+  gtk_widget_class_install_action (widget_class, "code.say-error", "s", say_error_action);
+  gtk_widget_class_install_action (widget_class, "code.seek", "x", seek_action);
+  gtk_widget_class_install_action (
+    widget_class, "code.begin-episode", "i", begin_episode_action);
   gtk_widget_class_install_action (widget_class, "code.locate", NULL, locate_action);
   gtk_widget_class_install_action (widget_class, "code.delete", NULL, delete_action);
   gtk_widget_class_install_action (
@@ -78,17 +105,4 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "code.focus-timeline", NULL, focus_timeline_action);
   sb_code_page_install_align_actions (widget_class);
-}
-
-void
-sb_code_page_show_panel (SbCodePage *self, const char *name)
-{
-  adw_flap_set_reveal_flap (self->flap, TRUE);
-  gtk_stack_set_visible_child_name (self->panels, name);
-  if (g_str_equal (name, "ratings"))
-    sb_ratings_panel_focus (self->ratings);
-  else if (g_str_equal (name, "category"))
-    sb_category_panel_focus (self->category);
-  else
-    gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
 }

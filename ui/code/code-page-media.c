@@ -13,7 +13,7 @@ on_moved (SbCodePage *self)
   SbTime position = sb_playback_get_position (self->playback);
 
   sb_timeline_view_set_position (self->timeline, position);
-  sb_episodes_panel_show_position (self->episodes, position);
+  sb_code_page_show_position (self, position);
   sb_code_page_show_running (self);
 }
 

@@ -38,9 +38,6 @@ struct _SbCodePage {
   SbCandidatesBar *candidates;
   GtkStack *panels;
   SbPalette *palette;
-  SbEpisodesPanel *episodes;
-  SbRatingsPanel *ratings;
-  SbCategoryPanel *category;
   GtkLabel *mode;
   GtkLabel *status;
 
@@ -76,6 +73,19 @@ void sb_code_page_jump_episode (SbCodePage *self, int number);
 /* Shows a panel and puts the focus where its work begins; "behaviours" gives the keys
  * back to coding. */
 void sb_code_page_show_panel (SbCodePage *self, const char *name);
+
+/* In code-page-panels.c: the panels beside the video, whichever there are. @document and
+ * @recorder NULL: no coding is open. */
+void sb_code_page_show_panels (SbCodePage *self,
+                               SbDocument *document,
+                               SbRecorder *recorder,
+                               gboolean editable);
+void sb_code_page_show_position (SbCodePage *self, SbTime time);
+void sb_code_page_commit_panels (SbCodePage *self);
+/* Shows the @number-th, counted from 1, if there are as many. */
+gboolean sb_code_page_show_nth_panel (SbCodePage *self, int number);
+/* Whether @focus is in a panel that takes the keys. */
+gboolean sb_code_page_is_in_panel (SbCodePage *self, GtkWidget *focus);
 
 /* The visible line that says what happened last. */
 void sb_code_page_say (SbCodePage *self, const char *words);

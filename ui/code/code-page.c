@@ -36,21 +36,6 @@ on_code_pressed (SbCodePage *self, const char *code)
 }
 
 static void
-on_episode_begin (SbCodePage *self, int number)
-{
-  sb_code_page_begin_episode (self, number, 0);
-}
-
-static void
-on_episode_changed (SbCodePage *self, SbEpisode *before, SbEpisode *after)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (self->recorder && !sb_recorder_replace (self->recorder, before, after, &error))
-    sb_code_page_say_error (self, error);
-}
-
-static void
 on_document_changed (SbCodePage *self)
 {
   sb_code_page_refresh_views (self);
@@ -127,9 +112,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, candidates);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
-  gtk_widget_class_bind_template_child (widget_class, SbCodePage, episodes);
-  gtk_widget_class_bind_template_child (widget_class, SbCodePage, ratings);
-  gtk_widget_class_bind_template_child (widget_class, SbCodePage, category);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, mode);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, status);
 }
@@ -156,10 +138,6 @@ sb_code_page_class_init (SbCodePageClass *klass)
                                                "/securebase/code/code-page.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_code_pressed);
-  gtk_widget_class_bind_template_callback (widget_class, on_episode_begin);
-  gtk_widget_class_bind_template_callback (widget_class, on_episode_changed);
-  gtk_widget_class_bind_template_callback_full (
-    widget_class, "on_seek", G_CALLBACK (sb_code_page_seek));
   sb_code_page_install_actions (widget_class);
   sb_code_page_install_cry_actions (widget_class);
 }
@@ -186,6 +164,7 @@ create_coding (SbDocument *document, SbSession *session, SbCoder *coder, GError 
   sb_record_set_text (&coding->coder, sb_record_get_id (coder));
   sb_record_set_text (&coding->state, "draft");
   coding->pass = 1;
+  coding->scheme_version = sb_document_get_scheme_version (document);
   sb_edit_insert (edit, coding);
   if (!sb_document_apply (document, edit, error))
     return NULL;
@@ -229,19 +208,10 @@ show_coding (SbCodePage *self)
 {
   SbScheme *scheme = sb_document_get_scheme (self->document);
   gboolean editable = sb_code_page_is_editable (self);
-  GListModel *episodes =
-    sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
 
   sb_palette_set_scheme (self->palette, scheme);
   sb_code_page_show_timeline (self, editable);
-  sb_episodes_panel_set_coding (self->episodes, scheme, episodes);
-  sb_episodes_panel_set_editable (self->episodes, editable);
-  sb_ratings_panel_set_coding (
-    self->ratings,
-    scheme,
-    sb_document_list_in (self->document, self->coding, SB_TYPE_RATING),
-    editable ? self->recorder : NULL);
-  sb_category_panel_set_coding (self->category, self->document, self->recorder, editable);
+  sb_code_page_show_panels (self, self->document, self->recorder, editable);
 }
 
 static void
@@ -296,8 +266,7 @@ sb_code_page_commit (SbCodePage *self)
   g_return_if_fail (SB_IS_CODE_PAGE (self));
   if (!self->document || !sb_code_page_is_editable (self))
     return;
-  sb_ratings_panel_commit (self->ratings);
-  sb_category_panel_commit (self->category);
+  sb_code_page_commit_panels (self);
 }
 
 void
@@ -314,9 +283,7 @@ sb_code_page_close (SbCodePage *self)
   sb_playback_unload (self->playback);
   g_signal_handlers_disconnect_by_data (self->document, self);
   sb_timeline_view_set_coding (self->timeline, NULL, NULL, NULL);
-  sb_episodes_panel_set_coding (self->episodes, NULL, NULL);
-  sb_ratings_panel_set_coding (self->ratings, NULL, NULL, NULL);
-  sb_category_panel_set_coding (self->category, NULL, NULL, FALSE);
+  sb_code_page_show_panels (self, NULL, NULL, FALSE);
   sb_palette_set_scheme (self->palette, NULL);
   g_clear_object (&self->last_event);
   g_clear_object (&self->events);

@@ -25,22 +25,19 @@ struct _SbEpisodesPanel {
   GtkLabel *reason_label;
   GtkDropDown *reason;
   SbScheme *scheme;
+  SbRecorder *recorder;
   GListModel *episodes;
   EpisodeRow rows[N_ROWS];
   SbTime position;
   gboolean showing; /* the drop-down is being set, not used */
 };
 
-G_DEFINE_FINAL_TYPE (SbEpisodesPanel, sb_episodes_panel, ADW_TYPE_BIN)
+static void implement_panel (SbPanelInterface *iface);
 
-enum {
-  BEGIN,
-  SEEK,
-  CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (SbEpisodesPanel,
+                               sb_episodes_panel,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SB_TYPE_PANEL, implement_panel))
 
 static SbEpisode *
 dup_episode (SbEpisodesPanel *self, int number)
@@ -72,10 +69,11 @@ dup_episode_at (SbEpisodesPanel *self, SbTime time)
 static void
 on_here_clicked (SbEpisodesPanel *self, GtkWidget *button)
 {
-  g_signal_emit (self,
-                 signals[BEGIN],
-                 0,
-                 GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "number")));
+  gtk_widget_activate_action (
+    GTK_WIDGET (self),
+    "code.begin-episode",
+    "i",
+    GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "number")));
 }
 
 static GtkWidget *
@@ -265,7 +263,7 @@ on_row_activated (SbEpisodesPanel *self, GtkListBoxRow *row)
     return;
   time = number < 9 ? episode->start : episode->end;
   if (time != SB_TIME_NONE)
-    g_signal_emit (self, signals[SEEK], 0, time);
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.seek", "x", time);
 }
 
 static void
@@ -273,6 +271,7 @@ on_reason_chosen (SbEpisodesPanel *self)
 {
   g_autoptr (SbEpisode) episode = dup_episode_at (self, self->position);
   g_autoptr (SbEpisode) after = NULL;
+  g_autoptr (GError) error = NULL;
   guint chosen = gtk_drop_down_get_selected (self->reason);
 
   if (self->showing || !episode || chosen >= G_N_ELEMENTS (reasons) ||
@@ -280,7 +279,8 @@ on_reason_chosen (SbEpisodesPanel *self)
     return;
   after = sb_record_dup (episode);
   sb_record_set_text (&after->end_reason, reasons[chosen]);
-  g_signal_emit (self, signals[CHANGED], 0, episode, after);
+  if (!sb_recorder_replace (self->recorder, episode, after, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
 }
 
 static void
@@ -289,6 +289,7 @@ forget_coding (SbEpisodesPanel *self)
   if (self->episodes)
     g_signal_handlers_disconnect_by_data (self->episodes, self);
   g_clear_object (&self->episodes);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->scheme);
 }
 
@@ -305,7 +306,6 @@ static void
 sb_episodes_panel_class_init (SbEpisodesPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sb_episodes_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -316,21 +316,6 @@ sb_episodes_panel_class_init (SbEpisodesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_chosen);
-  signals[BEGIN] = g_signal_new (
-    "begin", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
-  signals[SEEK] = g_signal_new (
-    "seek", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
-  signals[CHANGED] = g_signal_new ("changed",
-                                   type,
-                                   G_SIGNAL_RUN_LAST,
-                                   0,
-                                   NULL,
-                                   NULL,
-                                   NULL,
-                                   G_TYPE_NONE,
-                                   2,
-                                   SB_TYPE_EPISODE,
-                                   SB_TYPE_EPISODE);
 }
 
 static void
@@ -341,32 +326,40 @@ sb_episodes_panel_init (SbEpisodesPanel *self)
     add_row (self, number);
 }
 
-void
-sb_episodes_panel_set_coding (SbEpisodesPanel *self,
-                              SbScheme *scheme,
-                              GListModel *episodes)
+static void
+set_editable (SbEpisodesPanel *self, gboolean editable)
 {
-  g_return_if_fail (SB_IS_EPISODES_PANEL (self));
+  gtk_widget_set_sensitive (self->reason_box, editable);
+  for (int i = 0; i < N_ROWS; i++)
+    gtk_widget_set_sensitive (self->rows[i].here, editable);
+}
+
+static void
+set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean editable)
+{
+  SbEpisodesPanel *self = SB_EPISODES_PANEL (panel);
+
   forget_coding (self);
-  if (!scheme)
+  set_editable (self, editable);
+  if (!document)
     return;
-  self->scheme = g_object_ref (scheme);
-  self->episodes = g_object_ref (episodes);
-  g_signal_connect_swapped (episodes, "items-changed", G_CALLBACK (show_all), self);
+  self->scheme = g_object_ref (sb_document_get_scheme (document));
+  self->recorder = g_object_ref (recorder);
+  self->episodes = g_object_ref (sb_document_list_in (
+    document, sb_record_get_id (sb_recorder_get_coding (recorder)), SB_TYPE_EPISODE));
+  g_signal_connect_swapped (self->episodes, "items-changed", G_CALLBACK (show_all), self);
   for (int number = 1; number <= N_ROWS; number++)
     show_words (self, number);
   show_all (self);
 }
 
-void
-sb_episodes_panel_show_position (SbEpisodesPanel *self, SbTime time)
+static void
+show_position (SbPanel *panel, SbTime time)
 {
-  g_autoptr (SbEpisode) before = NULL;
-  g_autoptr (SbEpisode) after = NULL;
+  SbEpisodesPanel *self = SB_EPISODES_PANEL (panel);
+  g_autoptr (SbEpisode) before = dup_episode_at (self, self->position);
+  g_autoptr (SbEpisode) after = dup_episode_at (self, time);
 
-  g_return_if_fail (SB_IS_EPISODES_PANEL (self));
-  before = dup_episode_at (self, self->position);
-  after = dup_episode_at (self, time);
   self->position = time;
   if (before == after)
     return;
@@ -374,11 +367,9 @@ sb_episodes_panel_show_position (SbEpisodesPanel *self, SbTime time)
   show_reason (self);
 }
 
-void
-sb_episodes_panel_set_editable (SbEpisodesPanel *self, gboolean editable)
+static void
+implement_panel (SbPanelInterface *iface)
 {
-  g_return_if_fail (SB_IS_EPISODES_PANEL (self));
-  gtk_widget_set_sensitive (self->reason_box, editable);
-  for (int i = 0; i < N_ROWS; i++)
-    gtk_widget_set_sensitive (self->rows[i].here, editable);
+  iface->set_coding = set_coding;
+  iface->show_position = show_position;
 }

@@ -34,7 +34,12 @@ struct _SbRatingsPanel {
   Cell *current;    /* the cell used last */
 };
 
-G_DEFINE_FINAL_TYPE (SbRatingsPanel, sb_ratings_panel, ADW_TYPE_BIN)
+static void implement_panel (SbPanelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SbRatingsPanel,
+                               sb_ratings_panel,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SB_TYPE_PANEL, implement_panel))
 
 gboolean
 sb_rating_text_parse (const char *text, double *value, gboolean *cannot_score)
@@ -429,29 +434,29 @@ find_first (SbRatingsPanel *self)
   return self->cells->len > 0 ? g_ptr_array_index (self->cells, 0) : NULL;
 }
 
-void
-sb_ratings_panel_set_coding (SbRatingsPanel *self,
-                             SbScheme *scheme,
-                             GListModel *ratings,
-                             SbRecorder *recorder)
+/* @recorder is kept only where it may be used. */
+static void
+set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean editable)
 {
+  SbRatingsPanel *self = SB_RATINGS_PANEL (panel);
   Cell *first;
 
-  g_return_if_fail (SB_IS_RATINGS_PANEL (self));
   forget_coding (self);
-  if (!scheme)
+  if (!document)
     return;
-  self->scheme = g_object_ref (scheme);
-  self->ratings = g_object_ref (ratings);
-  g_set_object (&self->recorder, recorder);
+  self->scheme = g_object_ref (sb_document_get_scheme (document));
+  self->ratings = g_object_ref (sb_document_list_in (
+    document, sb_record_get_id (sb_recorder_get_coding (recorder)), SB_TYPE_RATING));
+  if (editable)
+    self->recorder = g_object_ref (recorder);
   build_grid (self, self->caregiver_grid, "caregiver");
   build_grid (self, self->stranger_grid, "stranger");
   g_signal_connect_swapped (
-    ratings, "items-changed", G_CALLBACK (on_ratings_changed), self);
+    self->ratings, "items-changed", G_CALLBACK (on_ratings_changed), self);
   for (guint i = 0; i < self->cells->len; i++) {
     Cell *cell = g_ptr_array_index (self->cells, i);
 
-    gtk_editable_set_editable (GTK_EDITABLE (cell->entry), recorder != NULL);
+    gtk_editable_set_editable (GTK_EDITABLE (cell->entry), editable);
     show_value (cell);
   }
   first = find_first (self);
@@ -459,23 +464,32 @@ sb_ratings_panel_set_coding (SbRatingsPanel *self,
     sb_anchors_show (self->anchors, first->scale, first->episode);
 }
 
-void
-sb_ratings_panel_focus (SbRatingsPanel *self)
+static gboolean
+focus (SbPanel *panel)
 {
-  Cell *cell;
+  SbRatingsPanel *self = SB_RATINGS_PANEL (panel);
+  Cell *cell = self->current ? self->current : find_first (self);
 
-  g_return_if_fail (SB_IS_RATINGS_PANEL (self));
-  cell = self->current ? self->current : find_first (self);
   if (!cell)
-    return;
+    return FALSE;
   gtk_stack_set_visible_child_name (self->partners, cell->partner);
-  gtk_widget_grab_focus (GTK_WIDGET (cell->entry));
+  return gtk_widget_grab_focus (GTK_WIDGET (cell->entry));
 }
 
-void
-sb_ratings_panel_commit (SbRatingsPanel *self)
+static void
+take_over_cell (SbPanel *panel)
 {
-  g_return_if_fail (SB_IS_RATINGS_PANEL (self));
+  SbRatingsPanel *self = SB_RATINGS_PANEL (panel);
+
   if (self->current)
     commit (self->current);
+}
+
+static void
+implement_panel (SbPanelInterface *iface)
+{
+  iface->takes_keys = TRUE;
+  iface->set_coding = set_coding;
+  iface->focus = focus;
+  iface->commit = take_over_cell;
 }
