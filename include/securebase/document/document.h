@@ -23,7 +23,9 @@ typedef enum {
 /* Where journal times come from: ISO 8601, UTC, with milliseconds. (transfer full) */
 typedef char *(*SbClockFunc) (gpointer user_data);
 
-/* Signals: "changed" (coding id or NULL) after every applied edit, undo and redo. */
+/* Signals: "changed" (coding id or NULL) after every applied edit, undo and redo, and
+ * after what sb_document_refresh() brought. "owner-changed" when sb_document_follow() saw
+ * that somebody else began or ended to write. */
 
 SbDocument *sb_document_create (const char *path,
                                 const char *title,
@@ -42,6 +44,13 @@ SbDocument *sb_document_open (const char *path, SbOpenFlags flags, GError **erro
 /* Who writes in the file, in words; NULL when nobody does. @dead: the owner has ended
  * without closing it, so that SB_OPEN_TAKE_OVER would work. */
 char *sb_document_dup_owner_words (SbDocument *document, gboolean *dead);
+/* Takes into the lists what another program wrote into the file since they were read, and
+ * emits "changed" for it. Costs a look at the file's counter when there is nothing. FALSE
+ * when the file cannot be read; what was shown stays. */
+gboolean sb_document_refresh (SbDocument *document, GError **error);
+/* Watches the file and refreshes whenever somebody wrote in it (in this thread's main
+ * context). For documents that are open for reading only. */
+void sb_document_follow (SbDocument *document);
 /* Gives the lock back. Dropping the last reference does the same. */
 void sb_document_close (SbDocument *document);
 

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/document/document.h>
+
+G_BEGIN_DECLS
+
+/* Rolling backups of a project in the folder "NAME.sbase backups" beside it, made in the
+ * background and looked at before they count. Kept are the newest of each half hour for
+ * three hours, of each hour for twelve, of each day for two weeks and of each week for
+ * twelve: never more than SB_BACKUPS_MOST. */
+
+#define SB_BACKUPS_MOST 48
+/* While it is written in, a project whose newest backup is older than this gets another,
+ * in seconds. */
+#define SB_BACKUPS_INTERVAL (30 * 60)
+
+typedef struct {
+  char *path;
+  gint64 time; /* when it was made, in seconds since 1970, UTC */
+} SbBackup;
+
+void sb_backup_free (SbBackup *backup);
+
+/* "study.sbase" → "study.sbase backups". (transfer full) */
+char *sb_backups_dup_folder (const char *project);
+/* The rolling backups (SbBackup) of a project, newest first. */
+GPtrArray *sb_backups_list (const char *project);
+/* Paths of all that the program itself wrote beside a project and that holds its content:
+ * rolling backups, and copies from before a migration. (transfer full) */
+GPtrArray *sb_backups_list_paths (const char *project);
+
+/* Which of @times (seconds, newest first) stay. Flags by position; the newest always
+ * stays. */
+void sb_backups_thin (const gint64 *times, guint n, gint64 now, gboolean *stays);
+
+/* Makes a backup now, looks at it, and thins the others out. TRUE with @path NULL when
+ * the newest holds the same already. Own connection: for threads. */
+gboolean sb_backups_make (const char *project,
+                          GCancellable *cancellable,
+                          char **path,
+                          GError **error);
+
+/* Keeps a document backed up while it is open for writing: at once when the newest backup
+ * is old, then as long as it is written in. Works in a thread, never fails loudly: signal
+ * "trouble" (a sentence) once. */
+#define SB_TYPE_BACKUP_KEEPER (sb_backup_keeper_get_type ())
+G_DECLARE_FINAL_TYPE (SbBackupKeeper, sb_backup_keeper, SB, BACKUP_KEEPER, GObject)
+SbBackupKeeper *sb_backup_keeper_new (SbDocument *document);
+/* Begins to look; without it nothing is made. */
+void sb_backup_keeper_start (SbBackupKeeper *keeper);
+
+G_END_DECLS
