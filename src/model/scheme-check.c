@@ -66,7 +66,8 @@ check_ids (SbSchemeFile *file, SbShapeReader *reader)
 #define UNIQUE(list, Type)                                                               \
   check_unique (reader, file->list, G_STRUCT_OFFSET (Type, id), #list, "id")
   return UNIQUE (settings, SbSetting) && UNIQUE (groups, SbCodeGroup) &&
-         UNIQUE (codes, SbCode) && UNIQUE (families, SbFamily) &&
+         UNIQUE (modifier_sets, SbModifierSet) && UNIQUE (codes, SbCode) &&
+         UNIQUE (exclusions, SbExclusion) && UNIQUE (families, SbFamily) &&
          UNIQUE (scales, SbScale) && UNIQUE (indices, SbIndexType) &&
          UNIQUE (measures, SbMeasureType) && UNIQUE (categories, SbSubgroup) &&
          UNIQUE (gates, SbGate) && UNIQUE (dimensions, SbDimension);
@@ -88,16 +89,59 @@ find (GPtrArray *list, gsize offset, const char *id)
 static gboolean
 check_episodes (SbSchemeFile *file, SbShapeReader *reader)
 {
-  for (guint i = 0; i < file->episodes->len; i++) {
+  guint len = file->episodes->len;
+
+  for (guint i = 0; i < len; i++) {
     const SbEpisodeType *episode = g_ptr_array_index (file->episodes, i);
     g_autofree char *at = g_strdup_printf ("/episodes/%u", i);
 
     if (episode->number != (int) i + 1)
       return sb_shape_fail_member (
-        reader, at, "number", _("episodes go from 1 to 8 without a gap."));
+        reader, at, "number", _("episodes are numbered from 1 without a gap."));
   }
-  return file->episodes->len == 8 ||
-         sb_shape_fail (reader, "/episodes", _("a scheme has eight episodes."));
+  if (file->format_version == 1 && len != 8)
+    return sb_shape_fail (
+      reader, "/episodes", _("a scheme of format version 1 has eight episodes."));
+  return (len >= 1 && len <= SB_SCHEME_MAX_EPISODES) ||
+         sb_shape_fail (reader,
+                        "/episodes",
+                        _("a procedure has at least one episode and at most %d."),
+                           SB_SCHEME_MAX_EPISODES);
+}
+
+static gboolean
+check_sets (SbSchemeFile *file, SbShapeReader *reader)
+{
+  for (guint i = 0; i < file->modifier_sets->len; i++) {
+    const SbModifierSet *set = g_ptr_array_index (file->modifier_sets, i);
+    g_autofree char *part = g_strdup_printf ("modifier_sets/%u/values", i);
+
+    if (!check_unique (
+          reader, set->values, G_STRUCT_OFFSET (SbModifierValue, id), part, "id") ||
+        !check_unique (
+          reader, set->values, G_STRUCT_OFFSET (SbModifierValue, key), part, "key"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+check_modifiers (SbSchemeFile *file,
+                 SbShapeReader *reader,
+                 const SbCode *code,
+                 const char *path)
+{
+  for (guint i = 0; i < code->modifiers->len; i++) {
+    const char *id = g_ptr_array_index (code->modifiers, i);
+    g_autofree char *at = g_strdup_printf ("%s/modifiers/%u", path, i);
+
+    if (!find (file->modifier_sets, G_STRUCT_OFFSET (SbModifierSet, id), id))
+      return sb_shape_fail (reader, at, _("there is no set of modifiers “%s”."), id);
+    for (guint other = 0; other < i; other++)
+      if (g_str_equal (g_ptr_array_index (code->modifiers, other), id))
+        return sb_shape_fail (reader, at, _("“%s” is used a second time here."), id);
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -114,6 +158,8 @@ check_codes (SbSchemeFile *file, SbShapeReader *reader)
     if (code->group && !code->is_state)
       return sb_shape_fail_member (
         reader, at, "group", _("only states can be in a group; this is a point."));
+    if (!check_modifiers (file, reader, code, at))
+      return FALSE;
   }
   return check_unique (
     reader, file->codes, G_STRUCT_OFFSET (SbCode, key), "codes", "key");
@@ -182,6 +228,43 @@ check_settings (SbSchemeFile *file, SbShapeReader *reader)
   for (guint i = 0; choices[i]; i++)
     if (!check_setting_is (file, reader, choices[i], FALSE))
       return FALSE;
+  return TRUE;
+}
+
+static gboolean
+check_episodes_exist (SbSchemeFile *file,
+                      SbShapeReader *reader,
+                      const char *part,
+                      guint position,
+                      GArray *episodes)
+{
+  g_autofree char *at = g_strdup_printf ("/%s/%u", part, position);
+
+  for (guint i = 0; i < episodes->len; i++)
+    if (g_array_index (episodes, int, i) > (int) file->episodes->len)
+      return sb_shape_fail (reader,
+                            at,
+                            _("there is no Ep %d in the procedure."),
+                               g_array_index (episodes, int, i));
+  return TRUE;
+}
+
+static gboolean
+check_all_episodes_exist (SbSchemeFile *file, SbShapeReader *reader)
+{
+  for (guint i = 0; i < file->scales->len; i++) {
+    const SbScale *scale = g_ptr_array_index (file->scales, i);
+
+    if (!check_episodes_exist (file, reader, "scales", i, scale->episodes_caregiver) ||
+        !check_episodes_exist (file, reader, "scales", i, scale->episodes_stranger))
+      return FALSE;
+  }
+  for (guint i = 0; i < file->measures->len; i++) {
+    const SbMeasureType *measure = g_ptr_array_index (file->measures, i);
+
+    if (!check_episodes_exist (file, reader, "measures", i, measure->episodes))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -397,6 +480,7 @@ gboolean
 sb_scheme_file_check (SbSchemeFile *file, SbShapeReader *reader)
 {
   return check_ids (file, reader) && check_episodes (file, reader) &&
+         check_all_episodes_exist (file, reader) && check_sets (file, reader) &&
          check_codes (file, reader) && check_families (file, reader) &&
          check_settings (file, reader) && check_rating_rules (file, reader) &&
          check_categories (file, reader) && check_gates (file, reader) &&

@@ -64,67 +64,6 @@ check_setting (SbShapeReader *reader, gpointer value, const char *path)
 const SbShape sb_setting_shape =
   SB_SHAPE ("setting", SbSetting, number_setting_fields, check_setting);
 
-static const SbShapeField group_fields[] = {
-  SB_MEMBER (SbCodeGroup, TEXT, id),
-  SB_MEMBER (SbCodeGroup, TEXT, name),
-  SB_MEMBER (SbCodeGroup, FLAG, exclusive),
-};
-
-static const SbShape group_shape = SB_SHAPE ("group", SbCodeGroup, group_fields, NULL);
-
-static const SbShapeField code_fields[] = {
-  SB_MEMBER (SbCode, TEXT, id),
-  SB_MEMBER (SbCode, TEXT, name),
-  SB_MEMBER (SbCode, TEXT, description),
-  SB_MEMBER (SbCode, TEXT, subject),
-  SB_OPTIONAL (SbCode, TEXT, key),
-  SB_OPTIONAL (SbCode, TEXT, group),
-  SB_MEMBER (SbCode, TEXT, colour),
-  SB_NAMED (SbCode, FLAG, "state", is_state),
-  SB_MEMBER (SbCode, PROVENANCE, provenance),
-};
-
-static gboolean
-is_colour (const char *text)
-{
-  gsize i = 1;
-
-  while (text[0] == '#' && g_ascii_isxdigit (text[i]))
-    i++;
-  return i == 7 && text[i] == '\0';
-}
-
-static gboolean
-check_code (SbShapeReader *reader, gpointer value, const char *path)
-{
-  const char *const subjects[] = {"child", "caregiver", "stranger", NULL};
-  SbCode *code = value;
-
-  if (!sb_shape_is_id (code->id))
-    return sb_shape_fail_member (
-      reader,
-      path,
-      "id",
-      _("“%s” cannot be a code's id: small letters, digits and _ only."), code->id);
-  if (!is_colour (code->colour))
-    return sb_shape_fail_member (reader,
-                                 path,
-                                 "colour",
-                                 _("“%s” is no colour; write it as #rrggbb."),
-                                    code->colour);
-  if (code->key && (!g_ascii_isalpha (code->key[0]) || code->key[1] != '\0'))
-    return sb_shape_fail_member (
-      reader,
-      path,
-      "key",
-      _("the key “%s” is reserved or unknown; a code's key is one letter, a "
-        "capital for Shift."),
-         code->key);
-  return sb_shape_check_is_one_of (reader, path, "subject", code->subject, subjects);
-}
-
-static const SbShape code_shape = SB_SHAPE ("code", SbCode, code_fields, check_code);
-
 static const SbShapeField family_fields[] = {
   SB_MEMBER (SbFamily, TEXT, id),
   SB_MEMBER (SbFamily, TEXT, name),
@@ -202,6 +141,28 @@ static const SbShapeField index_fields[] = {
 
 static const SbShape index_shape = SB_SHAPE ("index", SbIndexType, index_fields, NULL);
 
+static const SbShapeField exclusion_fields[] = {
+  SB_MEMBER (SbExclusion, TEXT, id),
+  SB_MEMBER (SbExclusion, TEXT, name),
+  SB_MEMBER (SbExclusion, TEXT, description),
+  SB_MEMBER (SbExclusion, PROVENANCE, provenance),
+};
+
+static gboolean
+check_exclusion (SbShapeReader *reader, gpointer value, const char *path)
+{
+  SbExclusion *exclusion = value;
+
+  if (!sb_shape_check_id (reader, path, exclusion->id))
+    return FALSE;
+  return !g_str_equal (exclusion->id, "ok") ||
+         sb_shape_fail_member (
+           reader, path, "id", _("“ok” stands for a valid session; choose another id."));
+}
+
+static const SbShape exclusion_shape =
+  SB_SHAPE ("exclusion", SbExclusion, exclusion_fields, check_exclusion);
+
 static const SbShapeField disorganisation_fields[] = {
   SB_MEMBER (SbDisorganisation, NUMBER, minimum),
   SB_MEMBER (SbDisorganisation, NUMBER, maximum),
@@ -239,11 +200,13 @@ static const SbShapeField scheme_fields[] = {
   SB_MEMBER (SbSchemeFile, TEXT, procedure),
   SB_LIST (SbSchemeFile, episodes, episode_shape),
   SB_LIST (SbSchemeFile, settings, sb_setting_shape),
-  SB_LIST (SbSchemeFile, groups, group_shape),
-  SB_LIST (SbSchemeFile, codes, code_shape),
+  SB_LIST (SbSchemeFile, groups, sb_group_shape),
+  SB_OPTIONAL_LIST (SbSchemeFile, modifier_sets, sb_modifier_set_shape),
+  SB_LIST (SbSchemeFile, codes, sb_code_shape),
   SB_LIST (SbSchemeFile, families, family_shape),
   SB_LIST (SbSchemeFile, scales, scale_shape),
   SB_LIST (SbSchemeFile, indices, index_shape),
+  SB_OPTIONAL_LIST (SbSchemeFile, exclusions, exclusion_shape),
   SB_LIST (SbSchemeFile, measures, sb_measure_shape),
   SB_LIST (SbSchemeFile, rating_rules, sb_rating_rules_shape),
   SB_LIST (SbSchemeFile, categories, sb_category_shape),
@@ -261,14 +224,15 @@ check_scheme (SbShapeReader *reader, gpointer value, const char *path)
   if (!g_str_equal (file->format, "securebase-scheme"))
     return sb_shape_fail_member (
       reader, path, "format", _("this is not a scheme of Secure Base."));
-  if (file->format_version != 1)
+  if (file->format_version < 1 || file->format_version > SB_SCHEME_FORMAT_VERSION)
     return sb_shape_fail_member (
       reader,
       path,
       "format_version",
-      _("this scheme is of version %d; this program reads version 1. Use a newer "
+      _("this scheme is of version %d; this program reads versions 1 to %d. Use a newer "
         "program."),
-         file->format_version);
+         file->format_version,
+         SB_SCHEME_FORMAT_VERSION);
   return sb_scheme_file_check (file, reader);
 }
 

@@ -19,10 +19,12 @@ typedef struct {
   GPtrArray *episodes;
   GPtrArray *settings;
   GPtrArray *groups;
+  GPtrArray *modifier_sets;
   GPtrArray *codes;
   GPtrArray *families;
   GPtrArray *scales;
   GPtrArray *indices;
+  GPtrArray *exclusions;
   GPtrArray *measures;
   GPtrArray *rating_rules;
   GPtrArray *categories;
@@ -35,6 +37,11 @@ typedef struct {
 extern const SbShape sb_scheme_shape;
 
 extern const SbShape sb_setting_shape;
+
+/* What is coded: groups, modifier sets, codes. */
+extern const SbShape sb_group_shape;
+extern const SbShape sb_modifier_set_shape;
+extern const SbShape sb_code_shape;
 
 /* Of the rules. */
 extern const SbShape sb_measure_shape;

@@ -23,13 +23,8 @@ check_measure (SbShapeReader *reader, gpointer value, const char *path)
   const char *const units[] = {"s", "count", "share", "intervals", "code", NULL};
   SbMeasureType *measure = value;
 
-  if (!sb_shape_is_id (measure->id))
-    return sb_shape_fail_member (
-      reader,
-      path,
-      "id",
-      _("“%s” cannot be a measure's id: small letters, digits and _ only."),
-         measure->id);
+  if (!sb_shape_check_id (reader, path, measure->id))
+    return FALSE;
   return sb_shape_check_is_one_of (reader, path, "unit", measure->unit, units);
 }
 

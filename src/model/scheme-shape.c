@@ -176,8 +176,11 @@ read_episode (SbShapeReader *reader,
 
   if (!read_integer (reader, node, path, &number))
     return FALSE;
-  if (number < 1 || number > 8)
-    return sb_shape_fail (reader, path, _("episodes are numbered from 1 to 8."));
+  if (number < 1 || number > SB_SCHEME_MAX_EPISODES)
+    return sb_shape_fail (reader,
+                          path,
+                          _("episodes are numbered from 1 to at most %d."),
+                             SB_SCHEME_MAX_EPISODES);
   g_array_append_val ((GArray *) list, number);
   return TRUE;
 }
@@ -365,4 +368,16 @@ sb_shape_is_id (const char *text)
     if (!g_ascii_islower (*p) && !g_ascii_isdigit (*p) && *p != '_')
       return FALSE;
   return g_ascii_islower (text[0]);
+}
+
+gboolean
+sb_shape_check_id (SbShapeReader *reader, const char *path, const char *id)
+{
+  return sb_shape_is_id (id) ||
+         sb_shape_fail_member (
+           reader,
+           path,
+           "id",
+           _("“%s” cannot be an id: small letters, digits and _ only, a letter first."),
+              id);
 }

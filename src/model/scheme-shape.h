@@ -18,7 +18,7 @@ typedef enum {
   SB_SHAPE_INTEGER,    /* int */
   SB_SHAPE_FLAG,       /* gboolean */
   SB_SHAPE_PROVENANCE, /* SbProvenance */
-  SB_SHAPE_EPISODES,   /* GArray of int, each 1 … 8; empty when left out */
+  SB_SHAPE_EPISODES,   /* GArray of int, each from 1; empty when left out */
   SB_SHAPE_TEXTS,      /* GPtrArray of char * */
   SB_SHAPE_OBJECT,     /* pointer to a struct of the shape; NULL when left out */
   SB_SHAPE_LIST,       /* GPtrArray of such pointers; empty when left out */
@@ -117,5 +117,7 @@ gboolean sb_shape_check_range (SbShapeReader *reader,
                                double minimum,
                                double maximum);
 gboolean sb_shape_is_id (const char *text); /* small letters, digits, _ */
+/* That the member "id" is one. */
+gboolean sb_shape_check_id (SbShapeReader *reader, const char *path, const char *id);
 
 G_END_DECLS

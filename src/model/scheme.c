@@ -165,6 +165,8 @@ GETTER (const GPtrArray *, groups, groups)
 GETTER (const GPtrArray *, codes, codes)
 GETTER (const GPtrArray *, scales, scales)
 GETTER (const GPtrArray *, index_types, indices)
+GETTER (const GPtrArray *, modifier_sets, modifier_sets)
+GETTER (const GPtrArray *, exclusions, exclusions)
 GETTER (const GPtrArray *, subgroups, categories)
 GETTER (const GPtrArray *, settings, settings)
 GETTER (const GPtrArray *, measure_types, measures)
@@ -178,6 +180,12 @@ const char *
 sb_scheme_get_json (SbScheme *scheme)
 {
   return scheme->json;
+}
+
+int
+sb_scheme_count_episodes (SbScheme *scheme)
+{
+  return (int) sb_scheme_get_episode_types (scheme)->len;
 }
 
 static gconstpointer
@@ -203,6 +211,8 @@ find (const GPtrArray *list, gsize offset, const char *text)
 FINDER (SbCode, code, codes, id)
 FINDER (SbCode, key, codes, key)
 FINDER (SbCodeGroup, group, groups, id)
+FINDER (SbModifierSet, modifier_set, modifier_sets, id)
+FINDER (SbExclusion, exclusion, exclusions, id)
 FINDER (SbScale, scale, scales, id)
 FINDER (SbFamily, family, families, id)
 FINDER (SbSetting, setting, settings, id)

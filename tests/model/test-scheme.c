@@ -55,6 +55,8 @@ START_TEST (default_is_complete)
   ck_assert_uint_eq (sb_scheme_get_index_types (scheme)->len, 7);
   ck_assert_uint_eq (sb_scheme_get_subgroups (scheme)->len, 8);
   ck_assert_str_eq (code->id, "move_away");
+  ck_assert_str_eq (code->pattern, "lines");
+  ck_assert_uint_eq (code->modifiers->len, 0);
   ck_assert (!code->is_state);
   ck_assert_ptr_null (sb_scheme_find_key (scheme, "Z"));
   ck_assert_ptr_null (sb_scheme_find_code (scheme, "nothing"));
@@ -209,8 +211,30 @@ START_TEST (faults_are_named_with_their_line)
     {"\"kind\": \"reunion\"", "\"kind\": \"reunoin\"", "reunoin", "reunoin"},
     {"\"choice\": \"count\"", "\"choice\": \"guess\"", "guess", "guess"},
     {"\"least\": 5", "\"least\": null", "\"least\": null", "number"},
-    {"\"number\": 3", "\"number\": 4", "\"number\": 4", "1 to 8"},
-    {"\"format_version\": 1", "\"format_version\": 2", "version\": 2", "newer"},
+    {"\"number\": 3", "\"number\": 4", "\"number\": 4", "from 1"},
+    {"\"format_version\": 2", "\"format_version\": 3", "version\": 3", "newer"},
+    {"\"pattern\": \"dots\"", "\"pattern\": \"spots\"", "\"spots\"", "spots"},
+    {"\"modifiers\": [\"strength\"]",
+     "\"modifiers\": [\"force\"]",
+     "\"force\"",
+     "“force”"},
+    {"[\"strength\"]",
+     "[\"strength\", \"strength\"]",
+     "\"resist_release\", \"name",
+     "second"},
+    {"\"key\": \"1\"}", "\"key\": \"3\"}", "\"Strong\"", "“3”"},
+    {"\"key\": \"1\"}", "\"key\": \"!\"}", "\"!\"", "one digit"},
+    {"\"id\": \"slight\"", "\"id\": \"Slight\"", "\"id\": \"Slight\"", "small letters"},
+    {"\"id\": \"slight\"", "\"id\": \"strong\"", "\"Strong\"", "“strong”"},
+    {"\"many\": false", "\"many\": 0", "\"many\": 0", "true or false"},
+    {"\"id\": \"bid_form\"", "\"id\": \"strength\"", "How the caregiver", "“strength”"},
+    {"\"id\": \"other\"", "\"id\": \"ok\"", "\"id\": \"ok\"", "valid session"},
+    {"\"id\": \"other\"", "\"id\": \"off_camera\"", "Other reason", "“off_camera”"},
+    {"\"episodes\": [5, 8]", "\"episodes\": [5, 9]", "\"episodes\": [5, 9]", "Ep 9"},
+    {"\"episodes_stranger\": [3, 4, 7]",
+     "\"episodes_stranger\": [3, 9]",
+     "[3, 9]",
+     "Ep 9"},
     {"\"note\": ", "\"id\": \"x\", \"note\": ", "\"id\": \"x\"", "before"},
     {"\"title\": ", "\"title\" ", "\"title\" ", "JSON"},
   };
@@ -230,6 +254,27 @@ assert_not_a_scheme (const char *text, gssize length, const char *fault)
   ck_assert_msg (
     strstr (error->message, fault), "no “%s” in “%s”", fault, error->message);
 }
+
+START_TEST (modifiers_and_exclusions_are_found)
+{
+  g_autoptr (SbScheme) scheme = load ();
+  const SbCode *code = sb_scheme_find_code (scheme, "caregiver_bid");
+  const SbModifierSet *set =
+    sb_scheme_find_modifier_set (scheme, g_ptr_array_index (code->modifiers, 0));
+  const SbModifierValue *value = g_ptr_array_index (set->values, 1);
+
+  ck_assert_str_eq (set->id, "bid_form");
+  ck_assert (set->many);
+  ck_assert_str_eq (value->id, "arms");
+  ck_assert_str_eq (value->key, "a");
+  ck_assert (!sb_scheme_find_modifier_set (scheme, "strength")->many);
+  ck_assert_ptr_null (sb_scheme_find_modifier_set (scheme, "force"));
+  ck_assert_uint_eq (sb_scheme_get_modifier_sets (scheme)->len, 2);
+  ck_assert_uint_eq (sb_scheme_get_exclusions (scheme)->len, 7);
+  ck_assert_str_eq (sb_scheme_find_exclusion (scheme, "off_camera")->name, "Off camera");
+  ck_assert_ptr_null (sb_scheme_find_exclusion (scheme, "ok"));
+}
+END_TEST
 
 START_TEST (what_is_no_scheme_is_refused)
 {
@@ -276,6 +321,7 @@ main (void)
     scales_are_rated_where_the_procedure_says,
     numeric_ranges_are_unverified,
     faults_are_named_with_their_line,
+    modifiers_and_exclusions_are_found,
     what_is_no_scheme_is_refused,
     a_missing_file_is_named,
     NULL,

@@ -53,7 +53,22 @@ parse_colour (const char *text)
   return NO_COLOUR;
 }
 
-/* The patterns go round within each group, and among the codes without group. */
+/* As the scheme writes them, in the order of SbPattern. */
+static const char *const pattern_names[] = {
+  "plain", "rising", "dots", "falling", "lines", "crossed", "bars", NULL};
+
+/* Where the scheme gives no pattern (and for a @name of none), @n goes round. */
+static guint
+choose_pattern (const char *name, guint n)
+{
+  for (guint i = 0; name && pattern_names[i]; i++)
+    if (g_str_equal (pattern_names[i], name))
+      return i;
+  return n;
+}
+
+/* The patterns that the scheme leaves open go round within each group, and among the
+ * codes without group. */
 static void
 add_codes (SbLooks *looks, SbScheme *scheme)
 {
@@ -64,8 +79,12 @@ add_codes (SbLooks *looks, SbScheme *scheme)
     const SbCode *code = g_ptr_array_index (codes, i);
     const char *group = code->group ? code->group : code->subject;
     guint n = GPOINTER_TO_UINT (g_hash_table_lookup (used, group));
-    guint position =
-      add (looks, code->id, code->name, code->key, parse_colour (code->colour), n);
+    guint position = add (looks,
+                          code->id,
+                          code->name,
+                          code->key,
+                          parse_colour (code->colour),
+                          choose_pattern (code->pattern, n));
 
     g_hash_table_insert (used, (gpointer) group, GUINT_TO_POINTER (n + 1));
     g_hash_table_insert (looks->by_code, code->id, GUINT_TO_POINTER (position));

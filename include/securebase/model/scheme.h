@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SbScheme, sb_scheme, SB, SCHEME, GObject)
 
 typedef struct {
-  int number; /* 1 … 8 */
+  int number; /* from 1, without a gap */
   char *name;
   char *present;
   char *starts_when;
@@ -31,6 +31,32 @@ typedef struct {
   gboolean exclusive; /* beginning one member ends the running one at the same instant */
 } SbCodeGroup;
 
+/* One choice of a modifier set: @key picks it while the program asks, a letter (a
+ * capital: with Shift) or a digit, only once in its set; NULL without. */
+typedef struct {
+  char *id;
+  char *name;
+  char *key;
+} SbModifierValue;
+
+/* What can be said about an event beside its code ("how strongly"), asked in place after
+ * the code's key and never required. An event carries each choice as "set:value". */
+typedef struct {
+  char *id;
+  char *name;
+  GPtrArray *values; /* SbModifierValue, in the order in which they are offered */
+  gboolean many;     /* more than one value may hold at once */
+  SbProvenance provenance;
+} SbModifierSet;
+
+/* Why a session is not valid, or only with reserve (SbSession.validity). */
+typedef struct {
+  char *id; /* "protocol_violation"; never "ok" */
+  char *name;
+  char *description;
+  SbProvenance provenance;
+} SbExclusion;
+
 typedef struct {
   char *id;          /* "look_away" */
   char *name;        /* "Look away" */
@@ -39,7 +65,11 @@ typedef struct {
   char *key;         /* one letter; capital: with Shift. NULL without */
   char *group;       /* id of a group, or NULL */
   char *colour;      /* "#rrggbb" */
+  char *pattern;     /* "plain", "rising", "dots", "falling", "lines", "crossed", "bars":
+                        how it is drawn beside its colour; NULL: the program chooses */
   gboolean is_state; /* else a point */
+  GPtrArray *modifiers; /* ids (char *) of modifier sets, in the order in which they are
+                           asked; empty without */
   SbProvenance provenance;
 } SbCode;
 
@@ -71,7 +101,14 @@ typedef struct {
 /* The whole format is strict: unknown members, missing provenance, doubled ids or keys,
  * ranges upside down, references to what does not exist are refused. On failure
  * (SB_ERROR_BAD_FILE) one sentence names the line and the fault. Size and nesting are
- * limited before parsing. */
+ * limited before parsing.
+ *
+ * Format version 1 knew eight episodes and none of modifier sets, patterns and
+ * exclusions; it is read as it always was. Version 2 has them, any number of episodes,
+ * and may leave out what a lab does not use: scales, indices, the D rule, and all rules.
+ * What cannot be assessed without them says so. */
+#define SB_SCHEME_FORMAT_VERSION 2
+#define SB_SCHEME_MAX_EPISODES 40
 #define SB_SCHEME_MAX_BYTES (1024 * 1024)
 #define SB_SCHEME_MAX_DEPTH 16
 
@@ -88,11 +125,14 @@ const char *sb_scheme_get_json (SbScheme *scheme);      /* exactly what was read
 
 const GPtrArray *
 sb_scheme_get_episode_types (SbScheme *scheme);           /* SbEpisodeType by number */
+int sb_scheme_count_episodes (SbScheme *scheme);          /* at least 1 */
 const GPtrArray *sb_scheme_get_groups (SbScheme *scheme); /* SbCodeGroup */
 const GPtrArray *sb_scheme_get_codes (SbScheme *scheme);  /* SbCode, in palette order */
 const GPtrArray *sb_scheme_get_scales (SbScheme *scheme); /* SbScale */
-const GPtrArray *sb_scheme_get_index_types (SbScheme *scheme); /* SbIndexType */
-const GPtrArray *sb_scheme_get_subgroups (SbScheme *scheme);   /* SbSubgroup */
+const GPtrArray *sb_scheme_get_index_types (SbScheme *scheme);   /* SbIndexType */
+const GPtrArray *sb_scheme_get_modifier_sets (SbScheme *scheme); /* SbModifierSet */
+const GPtrArray *sb_scheme_get_exclusions (SbScheme *scheme);    /* SbExclusion */
+const GPtrArray *sb_scheme_get_subgroups (SbScheme *scheme);     /* SbSubgroup */
 
 /* The rules, for measures and classifiers. */
 const GPtrArray *sb_scheme_get_settings (SbScheme *scheme);      /* SbSetting */
@@ -110,6 +150,8 @@ double sb_scheme_get_cry_number (SbScheme *scheme, const char *rule);
 const SbCode *sb_scheme_find_code (SbScheme *scheme, const char *id);
 const SbCode *sb_scheme_find_key (SbScheme *scheme, const char *key);
 const SbCodeGroup *sb_scheme_find_group (SbScheme *scheme, const char *id);
+const SbModifierSet *sb_scheme_find_modifier_set (SbScheme *scheme, const char *id);
+const SbExclusion *sb_scheme_find_exclusion (SbScheme *scheme, const char *id);
 const SbScale *sb_scheme_find_scale (SbScheme *scheme, const char *id);
 const SbFamily *sb_scheme_find_family (SbScheme *scheme, const char *id);
 const SbSetting *sb_scheme_find_setting (SbScheme *scheme, const char *id);
