@@ -28,19 +28,40 @@ dup_place (SbCodePage *self, const SbMoment *moment)
     _ ("%s, frame %u"), clock, sb_frame_index_find (frames, moment->time));
 }
 
-/* The event that a press of @code at @time made or ended: the newest that begins or ends
- * there. */
+/* How many events begin at or before @time; they are sorted by it, and there may be a
+ * hundred thousand. */
+static guint
+count_begun (SbCodePage *self, SbTime time)
+{
+  guint low = 0, high = self->events ? g_list_model_get_n_items (self->events) : 0;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, middle);
+
+    if (event->start <= time)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+/* The event that a press of @code at @time made or ended. */
 static SbEvent *
 dup_event_at (SbCodePage *self, const char *code, SbTime time)
 {
-  for (guint i = g_list_model_get_n_items (self->events); i-- > 0;) {
+  SbEvent *ended = sb_recorder_find_active (self->recorder, code, time - 1);
+
+  for (guint i = count_begun (self, time); i-- > 0;) {
     g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
 
-    if ((event->start == time || event->end == time) &&
-        g_strcmp0 (event->code, code) == 0)
+    if (event->start < time)
+      break;
+    if (g_strcmp0 (event->code, code) == 0)
       return g_steal_pointer (&event);
   }
-  return NULL;
+  return ended && ended->end == time ? g_object_ref (ended) : NULL;
 }
 
 static void
@@ -105,17 +126,16 @@ void
 sb_code_page_jump_event (SbCodePage *self, int direction)
 {
   SbTime position = sb_playback_get_position (self->playback);
-  guint n = self->events ? g_list_model_get_n_items (self->events) : 0;
   g_autoptr (SbEvent) found = NULL;
+  guint next;
 
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
-
-    if (direction > 0 ? event->start > position : event->start < position)
-      g_set_object (&found, event);
-    if (event->start > position)
-      break;
-  }
+  if (!self->events)
+    return;
+  next = count_begun (self, direction > 0 ? position : position - 1);
+  if (direction > 0)
+    found = g_list_model_get_item (self->events, next);
+  else if (next > 0)
+    found = g_list_model_get_item (self->events, next - 1);
   if (!found)
     return;
   sb_timeline_view_select (self->timeline, found);
