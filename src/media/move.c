@@ -71,11 +71,12 @@ seek_frame (SbMove *move, guint frame, double rate)
 }
 
 /* Whether decoding on from @held is the shorter way to @frame, and one that the sound,
- * which stays behind, lets it go. Once a seek has missed, it is the only sure way. */
+ * which stays behind, lets it go. Once a seek has missed, it is the only sure way. The
+ * pictures that come next have the size that was wanted before. */
 static gboolean
 can_step (SbMove *move, guint held, guint frame)
 {
-  return held != SB_NO_FRAME && frame > held &&
+  return held != SB_NO_FRAME && frame > held && !move->repaint &&
          sb_frame_index_get_pts (move->index, frame) - move->time <= SB_STAGE_REACH &&
          (move->tries > 0 ||
           sb_keyframe_find_before (move->index, frame) <= held + CHEAP_STEPS);

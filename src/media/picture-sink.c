@@ -11,6 +11,10 @@
  */
 #define MAX_LATENESS (100 * GST_MSECOND)
 
+/* Pictures that wait beside the one in the sink, as they are painted: a step has not to
+ * wait until one is converted. */
+#define N_READY 2
+
 struct _SbPictureSink {
   SbFrameIndex *index; /* NULL when hurried */
   SbPictureFunc func;
@@ -267,23 +271,45 @@ add_ghost_pad (GstElement *bin, GstElement *first)
   gst_element_add_pad (bin, gst_ghost_pad_new ("sink", pad));
 }
 
+static GstElement *
+make_queue (void)
+{
+  GstElement *queue = gst_element_factory_make ("queue", NULL);
+
+  g_object_set (queue,
+                "max-size-buffers",
+                N_READY,
+                "max-size-bytes",
+                0,
+                "max-size-time",
+                (guint64) 0,
+                NULL);
+  return queue;
+}
+
+/* Scaled first, by planes, and then converted, a picture costs two thirds of what it does
+ * in one go. */
 static void
 build_bin (SbPictureSink *sink, GstElement *appsink)
 {
-  GstElement *converter = gst_element_factory_make ("videoconvertscale", NULL);
+  GstElement *scaler = gst_element_factory_make ("videoscale", NULL);
+  GstElement *converter = gst_element_factory_make ("videoconvert", NULL);
   GstElement *upright = gst_element_factory_make ("videoflip", NULL);
+  GstElement *queue = make_queue ();
 
   sink->bin = gst_object_ref_sink (gst_bin_new (NULL));
   sink->filter = gst_element_factory_make ("capsfilter", NULL);
+  g_object_set (scaler, "n-threads", 2, NULL);
   g_object_set (converter, "n-threads", 2, NULL);
   gst_util_set_object_arg (G_OBJECT (upright), "video-direction", "auto");
   update_filter (sink);
   sink->appsink = appsink;
-  gst_bin_add_many (GST_BIN (sink->bin), converter, sink->filter, upright, appsink, NULL);
-  gst_element_link_many (converter, sink->filter, upright, appsink, NULL);
-  watch_pad (sink, converter, "sink", GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_event);
+  gst_bin_add_many (
+    GST_BIN (sink->bin), scaler, converter, sink->filter, upright, queue, appsink, NULL);
+  gst_element_link_many (scaler, converter, sink->filter, upright, queue, appsink, NULL);
+  watch_pad (sink, scaler, "sink", GST_PAD_PROBE_TYPE_EVENT_DOWNSTREAM, on_event);
   watch_pad (sink, sink->filter, "src", GST_PAD_PROBE_TYPE_BUFFER, on_picture);
-  add_ghost_pad (sink->bin, converter);
+  add_ghost_pad (sink->bin, scaler);
 }
 
 static SbPictureSink *

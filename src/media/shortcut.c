@@ -2,8 +2,9 @@
 #include "shortcut.h"
 
 /* Pictures so near to the one asked for are decoded anyhow: what a container says of
- * times and durations may be off by a few frames. */
-#define MARGIN (300 * GST_MSECOND)
+ * times may be off by a frame or two; by more when it says nothing of durations. */
+#define MARGIN (60 * GST_MSECOND)
+#define WIDE_MARGIN (300 * GST_MSECOND)
 
 /* A coded picture, in slices; an IDR picture (5) is always built upon. */
 #define NAL_SLICE 1
@@ -102,6 +103,16 @@ is_built_upon (GstBuffer *buffer, guint width)
   return !is_whole || !finding.has_slice || finding.is_reference;
 }
 
+static gboolean
+is_far_before (GstBuffer *buffer, GstClockTime start)
+{
+  GstClockTime time = GST_BUFFER_PTS (buffer);
+
+  if (!GST_BUFFER_DURATION_IS_VALID (buffer))
+    return time + WIDE_MARGIN < start;
+  return time + GST_BUFFER_DURATION (buffer) + MARGIN < start;
+}
+
 gboolean
 sb_shortcut_leaves_out (GstPad *pad, const GstSegment *segment, GstBuffer *buffer)
 {
@@ -111,7 +122,7 @@ sb_shortcut_leaves_out (GstPad *pad, const GstSegment *segment, GstBuffer *buffe
   if (segment->format != GST_FORMAT_TIME || segment->rate < 0 ||
       !GST_BUFFER_PTS_IS_VALID (buffer) ||
       !GST_BUFFER_FLAG_IS_SET (buffer, GST_BUFFER_FLAG_DELTA_UNIT) ||
-      GST_BUFFER_PTS (buffer) + MARGIN >= segment->start)
+      !is_far_before (buffer, segment->start))
     return FALSE;
   caps = gst_pad_get_current_caps (pad);
   return caps && find_layout (caps, &width) && !is_built_upon (buffer, width);

@@ -70,7 +70,7 @@ static gboolean
 check_elements (GError **error)
 {
   static const char *const names[] = {
-    "playbin3", "appsink", "videoconvertscale", "videoflip", "scaletempo", NULL};
+    "playbin3", "appsink", "videoscale", "videoconvert", "videoflip", "scaletempo", NULL};
 
   for (guint i = 0; names[i]; i++) {
     g_autoptr (GstElementFactory) factory = gst_element_factory_find (names[i]);
