@@ -9,6 +9,7 @@
   X (sample)                                                                             \
   X (info)                                                                               \
   X (check)                                                                              \
+  X (history)                                                                            \
   X (export)                                                                             \
   X (measures)                                                                           \
   X (classify)                                                                           \

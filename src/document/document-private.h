@@ -19,6 +19,7 @@ struct _SbDocument {
   GHashTable *indexes;   /* coding → SbEventIndex */
   GHashTable *histories; /* scope, "" for the project → SbHistory */
   GError *fault;         /* why a list could not be read, the first time; else NULL */
+  guint n_resets;        /* how often rows that were there already became others */
   SbClockFunc clock;
   gpointer clock_data;
 };

@@ -11,6 +11,9 @@ GBytes *
 sb_session_dup_changeset (SbDatabase *db, sqlite3_session *session, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_session, sqlite3session_delete)
 
+/* The row that stands in @stmt: the columns as in SbJournalRow. */
+SbJournalRow *sb_journal_read_row (SbStatement *stmt);
+
 /* Appends the row of an edit that is written already, inside its transaction. */
 gboolean sb_journal_append (SbDatabase *db,
                             const SbJournalEntry *entry,

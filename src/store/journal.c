@@ -32,8 +32,8 @@ sb_journal_dup_now (void)
   return g_strdup_printf ("%s.%03dZ", seconds, g_date_time_get_microsecond (now) / 1000);
 }
 
-static SbJournalRow *
-read_row (SbStatement *stmt)
+SbJournalRow *
+sb_journal_read_row (SbStatement *stmt)
 {
   SbJournalRow *row = g_new0 (SbJournalRow, 1);
 
@@ -64,7 +64,7 @@ sb_journal_find (SbDatabase *db, gint64 number, GError **error)
   sqlite3_bind_int64 (stmt, 1, number);
   if (!sb_statement_step (db, stmt, &has_row, error) || !has_row)
     return NULL;
-  return read_row (stmt);
+  return sb_journal_read_row (stmt);
 }
 
 gint64
@@ -75,6 +75,16 @@ sb_journal_count (SbDatabase *db, GError **error)
   if (!sb_database_get_int (db, "SELECT count(*) FROM journal", &count, error))
     return -1;
   return count;
+}
+
+gint64
+sb_journal_get_last (SbDatabase *db, GError **error)
+{
+  gint64 last;
+
+  if (!sb_database_get_int (db, "SELECT max (number) FROM journal", &last, error))
+    return -1;
+  return last;
 }
 
 gboolean
@@ -94,7 +104,7 @@ sb_journal_foreach (SbDatabase *db,
       return FALSE;
     if (!has_row)
       return TRUE;
-    row = read_row (stmt);
+    row = sb_journal_read_row (stmt);
     if (!func (row, user_data, error))
       return FALSE;
   }

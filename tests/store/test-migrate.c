@@ -7,8 +7,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Files of other versions: "version-1.sbase" was made by the last program that wrote
- * version 1; the version after the current one is made up. */
+/* Files of other versions: "version-1.sbase" and "version-2.sbase" were each made by the
+ * last program that wrote that version; the version after the current one is made up. */
 
 #define NEXT "ALTER TABLE dyad ADD COLUMN pets INTEGER;"
 #define BROKEN                                                                           \
@@ -112,11 +112,12 @@ END_TEST
 
 /* A copy of the fixture as "study.sbase" in a fresh folder, not opened yet. */
 static TestProject *
-new_version_1 (void)
+new_version (int version)
 {
   TestProject *project = g_new0 (TestProject, 1);
   g_autofree char *folder = sb_test_dup_folder ();
-  g_autofree char *fixture = sb_test_dup_source_path ("tests/store/version-1.sbase");
+  g_autofree char *name = g_strdup_printf ("tests/store/version-%d.sbase", version);
+  g_autofree char *fixture = sb_test_dup_source_path (name);
   g_autoptr (GFile) from = g_file_new_for_path (fixture);
   g_autoptr (GFile) to = NULL;
   g_autoptr (GError) error = NULL;
@@ -163,7 +164,7 @@ assert_content_of_version_1 (SbDocument *document)
 
 START_TEST (a_file_of_version_1_opens_as_it_was)
 {
-  g_autoptr (TestProject) project = new_version_1 ();
+  g_autoptr (TestProject) project = new_version (1);
   g_autofree char *folder = g_path_get_dirname (project->path);
   g_autofree char *backup = g_build_filename (folder, "study (version 1).sbase", NULL);
   g_autoptr (GPtrArray) faults = NULL;
@@ -182,22 +183,68 @@ START_TEST (a_file_of_version_1_opens_as_it_was)
 }
 END_TEST
 
-START_TEST (a_file_of_version_1_is_not_read_unmigrated)
+static void
+assert_content_of_version_2 (SbDocument *document)
 {
-  g_autoptr (TestProject) project = new_version_1 ();
-  g_autoptr (GError) error = NULL;
+  SbSession *session = sb_document_find_session (document, "S01");
+  SbCoding *coding = find_coding_of (document, "K1");
+  const char *id = sb_record_get_id (coding);
+  SbRecording *recording = sb_document_find_master (document, sb_record_get_id (session));
+  g_autoptr (SbRating) rating =
+    g_list_model_get_item (sb_document_list_in (document, id, SB_TYPE_RATING), 0);
 
-  ck_assert_ptr_null (sb_document_open (project->path, SB_OPEN_READ_ONLY, &error));
-  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_READ_ONLY));
-  ck_assert_ptr_nonnull (strstr (error->message, "older version"));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 1);
+  ck_assert_int_eq (
+    g_list_model_get_n_items (sb_document_list_in (document, id, SB_TYPE_EVENT)), 2);
+  ck_assert_int_eq (
+    g_list_model_get_n_items (sb_document_list_in (document, id, SB_TYPE_MARK)), 1);
+  ck_assert_str_eq (recording->copy_path, "main (working copy).mkv");
+  ck_assert_int_eq (recording->copy_size, 8150);
+  ck_assert_int_eq (recording->duration, 2 * SB_SECOND);
+  ck_assert (recording->inexact && !recording->silent);
+  ck_assert_int_eq (sb_document_find_coder (document, "K1")->reaction, 250 * SB_MSECOND);
+  ck_assert_int_eq (coding->scheme_version, 0);
+  ck_assert_ptr_null (coding->handed_in_at);
+  ck_assert_double_eq (rating->value, 4.5);
+  ck_assert_int_eq (rating->evidence_start, SB_TIME_NONE);
+  ck_assert_int_eq (rating->evidence_end, SB_TIME_NONE);
+}
+
+START_TEST (a_file_of_version_2_opens_as_it_was)
+{
+  g_autoptr (TestProject) project = new_version (2);
+  g_autofree char *folder = g_path_get_dirname (project->path);
+  g_autofree char *backup = g_build_filename (folder, "study (version 2).sbase", NULL);
+  g_autoptr (GPtrArray) faults = NULL;
+
+  test_project_reopen (project);
+  assert_content_of_version_2 (project->document);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 2);
+  ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 17);
+  faults = sb_document_check (project->document, NULL);
+  ck_assert_int_eq (faults->len, 1); /* the recording that the fixture never had */
+  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (faults, 0), "main.mp4"));
+}
+END_TEST
+
+START_TEST (a_file_of_an_older_version_is_not_read_unmigrated)
+{
+  for (int version = 1; version < 3; version++) {
+    g_autoptr (TestProject) project = new_version (version);
+    g_autoptr (GError) error = NULL;
+
+    ck_assert_ptr_null (sb_document_open (project->path, SB_OPEN_READ_ONLY, &error));
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_READ_ONLY));
+    ck_assert_ptr_nonnull (strstr (error->message, "older version"));
+    ck_assert_int_eq (query (project->path, "PRAGMA user_version"), version);
+  }
 }
 END_TEST
 
 /* What came after the migration can be taken back, what was before it cannot. */
 START_TEST (undo_stops_where_the_file_was_migrated)
 {
-  g_autoptr (TestProject) project = new_version_1 ();
+  g_autoptr (TestProject) project = new_version (2);
   g_autoptr (SbEvent) event = NULL;
   g_autoptr (GError) error = NULL;
   const char *coding;
@@ -279,7 +326,8 @@ main (void)
     a_current_file_is_left_alone,
     a_file_that_somebody_writes_is_not_migrated,
     a_file_of_version_1_opens_as_it_was,
-    a_file_of_version_1_is_not_read_unmigrated,
+    a_file_of_version_2_opens_as_it_was,
+    a_file_of_an_older_version_is_not_read_unmigrated,
     undo_stops_where_the_file_was_migrated,
     undo_stops_at_a_schema_change,
     undo_that_sqlite_only_logs_about_is_refused,

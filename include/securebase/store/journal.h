@@ -59,6 +59,8 @@ GPtrArray *sb_journal_revert (SbDatabase *db,
                               GError **error);
 
 gint64 sb_journal_count (SbDatabase *db, GError **error);
+/* Number of the newest row; 0 when there is none, -1 on failure. */
+gint64 sb_journal_get_last (SbDatabase *db, GError **error);
 /* NULL without error when there is no such row. */
 SbJournalRow *sb_journal_find (SbDatabase *db, gint64 number, GError **error);
 
@@ -69,6 +71,29 @@ typedef struct {
   gboolean is_undo;
 } SbJournalMark;
 GArray *sb_journal_list_scope (SbDatabase *db, const char *scope, GError **error);
+
+/* What to list of the journal, newest first. What is NULL (or 0) lets everything pass. */
+typedef struct {
+  gint64 before;             /* only rows with a lower number */
+  gint64 after;              /* only rows with a higher one */
+  guint limit;               /* so many at most */
+  const char *coder;         /* code */
+  const char *const *kinds;  /* "event.begin" itself, "event" with all that begin
+                                "event." */
+  const char *const *scopes; /* rows of these codings, */
+  const char *mentioned;     /* with @scopes: or of the project, that name this id */
+  const char *text;          /* in the words */
+
+  /* Blindness: of the codings in @known only those in @visible; of one that is not known
+   * (any more) what @viewer did. The project's own rows always. */
+  const char *const *visible;
+  const char *const *known;
+  const char *viewer;
+} SbJournalPage;
+
+/* Rows (SbJournalRow) without their changeset. */
+GPtrArray *
+sb_journal_list_page (SbDatabase *db, const SbJournalPage *page, GError **error);
 
 /* Calls @func for each row, in order, until it returns FALSE. */
 typedef gboolean (*SbJournalFunc) (SbJournalRow *row, gpointer user_data, GError **error);
