@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/hand-in.h>
 
 /* What an edit must keep to. */
 
@@ -31,12 +32,25 @@ sb_document_allows_writing (SbDocument *self, const char *coding_id, GError **er
   if (coding == NULL)
     return refuse (
       error, SB_ERROR_NOT_FOUND, _ ("The coding to be changed is not in the project."));
-  if (g_strcmp0 (coding->state, "locked") == 0)
+  if (sb_coding_is_handed_in (coding))
     return refuse (
       error,
       SB_ERROR_LOCKED,
       _ ("This coding is handed in and stays as it is. Nothing was changed."));
   return TRUE;
+}
+
+/* The one edit that a handed-in coding takes: see hand-in.h. */
+static gboolean
+is_reopening (SbEdit *edit)
+{
+  const GPtrArray *changes = sb_edit_get_changes (edit);
+  const SbChange *change = changes->len == 1 ? changes->pdata[0] : NULL;
+
+  return change && g_str_equal (sb_edit_get_kind (edit), "coding.reopen") &&
+         sb_edit_get_coder (edit) && change->before && change->after &&
+         SB_IS_CODING (change->after) &&
+         !sb_coding_is_handed_in (SB_CODING (change->after));
 }
 
 /* A coding is added and removed by the project and changed in its own scope. */
@@ -113,7 +127,7 @@ sb_document_allows (SbDocument *self, SbEdit *edit, GError **error)
   const GPtrArray *changes = sb_edit_get_changes (edit);
   const char *scope = sb_edit_get_coding (edit);
 
-  if (!sb_document_allows_writing (self, scope, error) ||
+  if (!sb_document_allows_writing (self, is_reopening (edit) ? NULL : scope, error) ||
       !sb_document_is_whole (self, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)

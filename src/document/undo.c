@@ -85,16 +85,23 @@ revert (SbDocument *self,
 /* After Decide the suggestion was shown: what was judged blind cannot be judged blind
  * again. */
 static gboolean
-is_decision (SbDocument *self, gint64 number)
+is_decision (const SbJournalRow *row)
 {
-  g_autoptr (SbJournalRow) row = sb_journal_find (self->db, number, NULL);
-
   return row && g_strcmp0 (row->kind, "decide") == 0;
+}
+
+static gboolean
+is_handing_in (const SbJournalRow *row)
+{
+  return row && (g_strcmp0 (row->kind, "coding.hand-in") == 0 ||
+                 g_strcmp0 (row->kind, "coding.reopen") == 0);
 }
 
 static gboolean
 check_target (SbDocument *self, gint64 target, gboolean backwards, GError **error)
 {
+  g_autoptr (SbJournalRow) row = target ? sb_journal_find (self->db, target, NULL) : NULL;
+
   if (target == 0)
     g_set_error_literal (error,
                          SB_ERROR,
@@ -102,7 +109,7 @@ check_target (SbDocument *self, gint64 target, gboolean backwards, GError **erro
                          backwards
                          ? _ ("There is nothing to undo.")
                          : _ ("There is nothing to redo."));
-  else if (is_decision (self, target))
+  else if (is_decision (row))
     g_set_error_literal (
       error,
       SB_ERROR,
@@ -110,6 +117,12 @@ check_target (SbDocument *self, gint64 target, gboolean backwards, GError **erro
       _ ("Decide cannot be undone: the suggestion was shown after it. "
                             "Change the ratings or the category instead; the blind record "
                             "stays beside them."));
+  else if (is_handing_in (row))
+    g_set_error_literal (error,
+                         SB_ERROR,
+                         SB_ERROR_LOCKED,
+                         _ ("Undo does not go back past handing in: what was handed in "
+                            "stays in the journal as it was. Change it instead."));
   else
     return TRUE;
   return FALSE;

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/document/document.h>
+
+G_BEGIN_DECLS
+
+/* The settings of a project that matter to results or to how it is worked in: members of
+ * the JSON object SbProject.settings. They belong to the project, not to a person or a
+ * machine, come along in every copy of the file, and each change of one is an edit of the
+ * project with its words in the journal, which can be undone. A member of another type
+ * than the one asked for counts as unset; members that this version does not know stay.
+ *
+ * Names are words with "_" between them. Those that exist: */
+
+/* flag, unset FALSE: a coding with gaps cannot be handed in. */
+#define SB_SETTING_HAND_IN_COMPLETE "hand_in_complete"
+
+/* @unset: what is given back where the project does not say. */
+gboolean
+sb_document_get_flag_setting (SbDocument *document, const char *name, gboolean unset);
+double
+sb_document_get_number_setting (SbDocument *document, const char *name, double unset);
+/* NULL where the project does not say. (transfer full) */
+char *sb_document_dup_text_setting (SbDocument *document, const char *name);
+
+/* @coder: the acting coder's code or NULL. Setting what is set already does nothing and
+ * is TRUE. @value NaN or NULL takes the setting out. */
+gboolean sb_document_set_flag_setting (SbDocument *document,
+                                       const char *name,
+                                       gboolean value,
+                                       const char *coder,
+                                       GError **error);
+gboolean sb_document_set_number_setting (SbDocument *document,
+                                         const char *name,
+                                         double value,
+                                         const char *coder,
+                                         GError **error);
+gboolean sb_document_set_text_setting (SbDocument *document,
+                                       const char *name,
+                                       const char *value,
+                                       const char *coder,
+                                       GError **error);
+
+G_END_DECLS
