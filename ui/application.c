@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "application.h"
 
+#include "keys/accels.h"
 #include "ui-resources.h"
 #include "window.h"
 
@@ -124,27 +125,10 @@ install_actions (SbApplication *self)
     {"about", on_about},
     {"quit", on_quit},
   };
-  const char *const accels[][3] = {
-    {"app.quit", "<Control>q", NULL},
-    {"app.new-window", "<Control><Shift>n", NULL},
-    {"win.open", "<Control>o", NULL},
-    {"win.new-project", "<Control>n", NULL},
-    {"win.export", "<Control>e", NULL},
-    {"win.save-copy", "<Control><Shift>s", NULL},
-    {"win.add-session", "<Control><Shift>a", NULL},
-    {"win.look-for-crying", "<Control><Shift>l", NULL},
-    {"win.show-help-overlay", "<Control>question", "F1"},
-    {"win.fullscreen", "F11", NULL},
-    {"window.close", "<Control>w", NULL},
-  };
 
   g_action_map_add_action_entries (
     G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  for (guint i = 0; i < G_N_ELEMENTS (accels); i++) {
-    const char *const keys[] = {accels[i][1], accels[i][2], NULL};
-
-    gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i][0], keys);
-  }
+  sb_accels_install (GTK_APPLICATION (self));
 }
 
 static void

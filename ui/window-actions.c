@@ -232,18 +232,6 @@ sb_window_set_reaction (SbWindow *self, gint64 reaction)
     sb_window_explain (self, _ ("The Reaction Time Was Not Stored"), error->message);
 }
 
-static void
-install_bindings (GtkWidgetClass *widget_class)
-{
-  const GdkModifierType redo = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
-
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, redo, "win.redo", NULL);
-  gtk_widget_class_add_binding_action (
-    widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
-}
-
 void
 sb_window_install_actions (GtkWidgetClass *widget_class)
 {
@@ -280,5 +268,4 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "win.take-over", NULL, take_over_action);
-  install_bindings (widget_class);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
+#include "keys/accels.h"
+#include "keys/keymap.h"
 #include "settings.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,16 +44,16 @@ sb_window_get_scope (SbWindow *self)
 static void
 show_history (SbWindow *self,
               GtkWidget *button,
-              const char *action,
-              const char *name,
-              const char *key,
+              const SbCommand *command,
               const char *words)
 {
   gboolean enabled = words && self->document && sb_document_is_writable (self->document);
-  g_autofree char *tooltip = words ? g_strdup_printf ("%s: %s (%s)", name, words, key)
-                                   : g_strdup_printf ("%s (%s)", name, key);
+  g_autofree char *name = sb_command_dup_title (command);
+  g_autofree char *both = words ? g_strdup_printf ("%s: %s", name, words) : NULL;
+  g_autofree char *tooltip =
+    sb_keymap_dup_tooltip (sb_keymap_get_default (), command->id, both ? both : name);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), action, enabled);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), command->action, enabled);
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
@@ -66,8 +68,8 @@ sb_window_update_history (SbWindow *self)
   g_autofree char *redo =
     self->document ? sb_document_dup_redo_words (self->document, scope) : NULL;
 
-  show_history (self, self->undo, "win.undo", _ ("Undo"), _ ("Ctrl+Z"), undo);
-  show_history (self, self->redo, "win.redo", _ ("Redo"), _ ("Ctrl+Shift+Z"), redo);
+  show_history (self, self->undo, sb_commands_find ("undo"), undo);
+  show_history (self, self->redo, sb_commands_find ("redo"), redo);
 }
 
 static void
@@ -319,6 +321,24 @@ on_key_released (SbWindow *self, guint keyval, guint keycode)
     self->held_keycode = 0;
 }
 
+static SbKeyPress
+read_press (GtkEventController *controller,
+            guint keyval,
+            guint keycode,
+            GdkModifierType state)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  SbKeyPress press = {.keyval = keyval, .keycode = keycode, .state = state};
+
+  press.time = gtk_event_controller_get_current_event_time (controller);
+  if (event && gdk_event_get_event_type (event) == GDK_KEY_PRESS) {
+    press.is_known = TRUE;
+    press.level = gdk_key_event_get_level (event);
+    press.consumed = gdk_key_event_get_consumed_modifiers (event);
+  }
+  return press;
+}
+
 /* Before any widget sees the key, so that no button or list can swallow one that codes.
  */
 static gboolean
@@ -329,17 +349,13 @@ on_key_pressed (SbWindow *self,
                 GtkEventController *controller)
 {
   const char *page = adw_view_stack_get_visible_child_name (self->pages);
-  gboolean repeated = is_repeated (self, keycode);
+  SbKeyPress press = read_press (controller, keyval, keycode, state);
 
+  press.repeated = is_repeated (self, keycode);
   if (!self->document || g_strcmp0 (page, "code") != 0 ||
       g_strcmp0 (gtk_stack_get_visible_child_name (self->view), "project") != 0)
     return GDK_EVENT_PROPAGATE;
-  return sb_code_page_handle_key (
-    self->code,
-    keyval,
-    state,
-    gtk_event_controller_get_current_event_time (controller),
-    repeated);
+  return sb_code_page_handle_key (self->code, &press);
 }
 
 static void
@@ -451,8 +467,14 @@ sb_window_init (SbWindow *self)
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  g_signal_connect_object (sb_keymap_get_default (),
+                           "changed",
+                           G_CALLBACK (sb_window_update_history),
+                           self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (
     self->pages, "notify::visible-child", G_CALLBACK (sb_window_update_history), self);
+  sb_accels_add_late (GTK_WINDOW (self));
   sb_window_accept_drops (self);
   restore_size (self);
   show_actions (self);

@@ -138,7 +138,7 @@ rate (const char *project)
 static void
 decide (const char *project)
 {
-  press ("ctrl+4");
+  press ("ctrl+5");
   press ("b");
   press ("3");
   ck_assert (wait_for (project, SB_TYPE_CLASSIFICATION, 1));

@@ -1,79 +1,39 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
-/* The keys of the suggestions: with Alt, and only while the bar shows them, so that the
- * plain letters go on coding. */
+#include "keys/keymap.h"
+
+/* A behaviour's key with Alt takes the suggestion over as that behaviour, so that the
+ * plain letters go on coding. The other keys of the suggestions are commands. */
 
 static gboolean
-activate_number (SbCodePage *self, const char *action, int number)
+is_distress (SbCodePage *self, const SbCode *code)
 {
-  return gtk_widget_activate_action (GTK_WIDGET (self), action, "i", number);
-}
+  const SbFamily *family =
+    sb_scheme_find_family (sb_document_get_scheme (self->document), "distress");
 
-static gboolean
-activate_end (SbCodePage *self, gboolean end)
-{
-  return gtk_widget_activate_action (GTK_WIDGET (self), "code.candidate-trim", "b", end);
-}
-
-static gboolean
-activate (SbCodePage *self, const char *action)
-{
-  return gtk_widget_activate_action (GTK_WIDGET (self), action, NULL);
-}
-
-static gboolean
-handle_command (SbCodePage *self, guint keyval)
-{
-  switch (keyval) {
-  case GDK_KEY_Page_Down:
-    return activate_number (self, "code.candidate-step", 1);
-  case GDK_KEY_Page_Up:
-    return activate_number (self, "code.candidate-step", -1);
-  case GDK_KEY_l:
-    return activate (self, "code.candidate-play");
-  case GDK_KEY_i:
-    return activate_end (self, FALSE);
-  case GDK_KEY_o:
-    return activate_end (self, TRUE);
-  case GDK_KEY_Delete:
-    return activate (self, "code.candidate-dismiss");
-  default:
-    return FALSE;
-  }
-}
-
-/* The key of a code of distress, with Alt. */
-static gboolean
-handle_code (SbCodePage *self, guint keyval, gboolean shift)
-{
-  SbScheme *scheme = sb_document_get_scheme (self->document);
-  const SbFamily *family = sb_scheme_find_family (scheme, "distress");
-  guint32 letter = gdk_keyval_to_unicode (shift ? gdk_keyval_to_upper (keyval)
-                                                : gdk_keyval_to_lower (keyval));
-
-  for (guint i = 0; i < family->codes->len; i++) {
-    const char *id = g_ptr_array_index (family->codes, i);
-    const SbCode *code = sb_scheme_find_code (scheme, id);
-
-    if (code->key && (guint32) code->key[0] == letter)
-      return gtk_widget_activate_action (
-        GTK_WIDGET (self), "code.candidate-accept", "s", id);
-  }
+  for (guint i = 0; i < family->codes->len; i++)
+    if (g_strcmp0 (g_ptr_array_index (family->codes, i), code->id) == 0)
+      return TRUE;
   return FALSE;
 }
 
 gboolean
 sb_code_page_handle_candidate_key (SbCodePage *self,
-                                   guint keyval,
-                                   GdkModifierType state,
+                                   const SbChord *chord,
                                    gboolean repeated)
 {
-  gboolean shift = (state & GDK_SHIFT_MASK) != 0;
+  const SbChord plain = {chord->keyval, chord->modifiers & ~GDK_ALT_MASK};
+  const SbCode *code;
 
-  if (!sb_candidates_bar_is_open (self->candidates) || repeated ||
-      (state & ~GDK_SHIFT_MASK) != GDK_ALT_MASK)
+  if (!(chord->modifiers & GDK_ALT_MASK))
     return FALSE;
-  return handle_code (self, keyval, shift) ||
-         (!shift && handle_command (self, gdk_keyval_to_lower (keyval)));
+  code = sb_keymap_find_code (
+    sb_keymap_get_default (), sb_document_get_scheme (self->document), &plain);
+  if (!code || !is_distress (self, code))
+    return FALSE;
+  if (!repeated)
+    gtk_widget_activate_action (
+      GTK_WIDGET (self), "code.candidate-accept", "s", code->id);
+  return TRUE;
 }

@@ -49,6 +49,29 @@ begin_episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+event_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_jump_event (SB_CODE_PAGE (widget), g_variant_get_int32 (parameter));
+}
+
+static void
+jump_episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_jump_episode (SB_CODE_PAGE (widget), g_variant_get_int32 (parameter));
+}
+
+/* Nothing is selected, nothing is typed: the keys code. */
+static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+
+  sb_timeline_view_select (self->timeline, NULL);
+  sb_code_page_commit (self);
+  sb_code_page_show_panel (self, "behaviours");
+}
+
+static void
 locate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SbCodePage *self = SB_CODE_PAGE (widget);
@@ -94,6 +117,10 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "code.seek", "x", seek_action);
   gtk_widget_class_install_action (
     widget_class, "code.begin-episode", "i", begin_episode_action);
+  gtk_widget_class_install_action (widget_class, "code.event", "i", event_action);
+  gtk_widget_class_install_action (
+    widget_class, "code.jump-episode", "i", jump_episode_action);
+  gtk_widget_class_install_action (widget_class, "code.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "code.locate", NULL, locate_action);
   gtk_widget_class_install_action (widget_class, "code.delete", NULL, delete_action);
   gtk_widget_class_install_action (

@@ -6,7 +6,8 @@
 SbMoment
 sb_code_page_get_moment (SbCodePage *self, guint32 time)
 {
-  const SbPainted *painted = sb_video_view_get_painted (self->video, time);
+  const SbPainted *painted =
+    sb_video_view_get_painted (self->video, time ? time : self->key_time);
   SbTime position = sb_playback_get_position (self->playback);
 
   if (sb_playback_has_media (self->playback) && sb_playback_get_frames (self->playback) &&

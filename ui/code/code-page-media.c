@@ -146,6 +146,16 @@ go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sb_go_to_present (GTK_WINDOW (gtk_widget_get_root (widget)), self->playback);
 }
 
+/* 0: the beginning, 1: the end. */
+static void
+edge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  gboolean end = g_variant_get_int32 (parameter) == 1;
+
+  sb_playback_seek (self->playback, end ? sb_playback_get_length (self->playback) : 0);
+}
+
 /* The next (1) episode's start, or the one before (-1); -1 within an episode goes to its
  * own start first, as players do with chapters. */
 static void
@@ -256,6 +266,7 @@ sb_code_page_install_media_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "code.skip", "i", skip_action);
   gtk_widget_class_install_action (widget_class, "code.rate", "i", rate_action);
   gtk_widget_class_install_action (widget_class, "code.go-to", NULL, go_to_action);
+  gtk_widget_class_install_action (widget_class, "code.edge", "i", edge_action);
   gtk_widget_class_install_action (widget_class, "code.episode", "i", episode_action);
   gtk_widget_class_install_action (widget_class, "code.mark", "i", mark_action);
   gtk_widget_class_install_action (widget_class, "code.loop", "i", loop_action);

@@ -78,23 +78,11 @@ sb_code_page_show_panel (SbCodePage *self, const char *name)
 {
   GtkWidget *panel;
 
+  if (!gtk_stack_get_child_by_name (self->panels, name))
+    return;
   adw_flap_set_reveal_flap (self->flap, TRUE);
   gtk_stack_set_visible_child_name (self->panels, name);
   panel = gtk_stack_get_visible_child (self->panels);
   if (!SB_IS_PANEL (panel) || !sb_panel_focus (SB_PANEL (panel)))
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
-}
-
-gboolean
-sb_code_page_show_nth_panel (SbCodePage *self, int number)
-{
-  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->panels));
-
-  while (child && --number > 0)
-    child = gtk_widget_get_next_sibling (child);
-  if (!child || number < 0)
-    return FALSE;
-  sb_code_page_show_panel (
-    self, gtk_stack_page_get_name (gtk_stack_get_page (self->panels, child)));
-  return TRUE;
 }

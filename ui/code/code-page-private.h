@@ -55,10 +55,12 @@ struct _SbCodePage {
   GCancellable *clap;   /* of a search for one, or NULL */
   char *recording;      /* id of the master recording, NULL without */
   SbEvent *last_event;  /* the one coded last, what Delete takes */
+  guint32 key_time;     /* of the key that is being handled, else 0 */
   SbCodePageCries *cries;
 };
 
-/* What was on the screen at an event's time stamp (0: now). */
+/* What was on the screen at an event's time stamp. 0: at that of the key that is being
+ * handled, which what it activates need not know; without one, now. */
 SbMoment sb_code_page_get_moment (SbCodePage *self, guint32 time);
 
 /* Codes @code, or begins episode @number, at that moment, and says so. */
@@ -82,8 +84,6 @@ void sb_code_page_show_panels (SbCodePage *self,
                                gboolean editable);
 void sb_code_page_show_position (SbCodePage *self, SbTime time);
 void sb_code_page_commit_panels (SbCodePage *self);
-/* Shows the @number-th, counted from 1, if there are as many. */
-gboolean sb_code_page_show_nth_panel (SbCodePage *self, int number);
 /* Whether @focus is in a panel that takes the keys. */
 gboolean sb_code_page_is_in_panel (SbCodePage *self, GtkWidget *focus);
 
@@ -132,8 +132,7 @@ void sb_code_page_update_cries (SbCodePage *self);
 void sb_code_page_install_cry_actions (GtkWidgetClass *widget_class);
 /* In candidate-keys.c. TRUE: the key was for the suggestions. */
 gboolean sb_code_page_handle_candidate_key (SbCodePage *self,
-                                            guint keyval,
-                                            GdkModifierType state,
+                                            const SbChord *chord,
                                             gboolean repeated);
 
 /* In code-page-sound.c: waveform, spectrogram, export of sound. */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "keys/chord.h"
+
 #include <adwaita.h>
 #include <securebase/document/recorder.h>
 
@@ -28,10 +30,8 @@ void sb_code_page_commit (SbCodePage *self);
 const char *sb_code_page_get_coding_id (SbCodePage *self);
 SbSession *sb_code_page_get_session (SbCodePage *self);
 
-/* A key of the window, before any widget sees it. TRUE: it was for this page. @repeated:
- * the key is held down. */
-gboolean sb_code_page_handle_key (
-  SbCodePage *self, guint keyval, GdkModifierType state, guint32 time, gboolean repeated);
+/* A key of the window, before any widget sees it. TRUE: it was for this page. */
+gboolean sb_code_page_handle_key (SbCodePage *self, const SbKeyPress *press);
 
 /* Looks for the recording again (it was located). */
 void sb_code_page_reload_recording (SbCodePage *self);

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "keys/commands.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define PLAIN SB_COMMAND_PLAIN
+#define REPEATS SB_COMMAND_REPEATS
+#define FORMS SB_COMMAND_IN_FORMS
+#define LATE SB_COMMAND_LATE
+#define FIXED SB_COMMAND_FIXED
+
+#define IN(group, place) SB_GROUP_##group, SB_PLACE_##place
+
+/* In the order of the shortcuts window. Beside each key that small keyboards lack (Home,
+ * End, Page Up, Page Down, Delete, the keypad) stands one that all have.
+ *
+ * Bare letters are the behaviours', with and without Shift. */
+static const SbCommand commands[] = {
+  /* clang-format off */
+  {"play", N_("Play or pause"), IN (PLAYING, CODING), "space", "code.play", PLAIN, 0},
+  {"play-in-form", N_("Play or pause, also while typing"), IN (PLAYING, CODING), "<Control>space", "code.play", FORMS, 0},
+  {"play-backwards", N_("Play backwards"), IN (PLAYING, CODING), "<Shift>space", "code.play-backwards", PLAIN, 0},
+  {"back-frame", N_("Back 1 frame"), IN (PLAYING, CODING), "Left", "code.step(-1)", REPEATS, 0},
+  {"forward-frame", N_("Forward 1 frame"), IN (PLAYING, CODING), "Right", "code.step(1)", REPEATS, 0},
+  {"back-second", N_("Back 1 second"), IN (PLAYING, CODING), "<Shift>Left", "code.skip(-1000)", REPEATS, 0},
+  {"forward-second", N_("Forward 1 second"), IN (PLAYING, CODING), "<Shift>Right", "code.skip(1000)", REPEATS, 0},
+  {"back-seconds", N_("Back 5 seconds"), IN (PLAYING, CODING), "<Control>Left", "code.skip(-5000)", REPEATS, 0},
+  {"forward-seconds", N_("Forward 5 seconds"), IN (PLAYING, CODING), "<Control>Right", "code.skip(5000)", REPEATS, 0},
+  {"replay", N_("Back 2 seconds and play"), IN (PLAYING, CODING), "F4", "code.replay", FORMS, 0},
+  {"slower", N_("Slower"), IN (PLAYING, CODING), "comma", "code.rate(-1)", PLAIN, 0},
+  {"faster", N_("Faster"), IN (PLAYING, CODING), "period", "code.rate(1)", PLAIN, 0},
+  {"normal-speed", N_("Normal speed"), IN (PLAYING, CODING), "slash", "code.rate(0)", PLAIN, 0},
+  {"beginning", N_("Go to the beginning"), IN (PLAYING, CODING), "Home <Alt>Left", "code.edge(0)", PLAIN, 0},
+  {"end", N_("Go to the end"), IN (PLAYING, CODING), "End <Alt>Right", "code.edge(1)", PLAIN, 0},
+  {"go-to", N_("Go to a time or a frame"), IN (PLAYING, CODING), "<Control>g", "code.go-to", FORMS, 0},
+  {"loop", N_("Loop the marks or the selected event"), IN (PLAYING, CODING), "F5", "code.loop(0)", FORMS, 0},
+  {"loop-episode", N_("Loop the episode"), IN (PLAYING, CODING), "<Shift>F5", "code.loop(1)", FORMS, 0},
+  {"loop-begins", N_("A loop begins here"), IN (PLAYING, CODING), "bracketleft", "code.mark(0)", PLAIN, 0},
+  {"loop-ends", N_("A loop ends here"), IN (PLAYING, CODING), "bracketright", "code.mark(1)", PLAIN, 0},
+
+  {"event-before", N_("Go to the event before"), IN (CODING, CODING), "Page_Up <Alt>Up", "code.event(-1)", REPEATS, 0},
+  {"next-event", N_("Go to the next event"), IN (CODING, CODING), "Page_Down <Alt>Down", "code.event(1)", REPEATS, 0},
+  {"delete", N_("Delete the selected or last event"), IN (CODING, CODING), "Delete BackSpace", "code.delete", PLAIN, 0},
+  {"undo", N_("Undo"), IN (CODING, WINDOW), "<Control>z", "win.undo", LATE, 0},
+  {"redo", N_("Redo"), IN (CODING, WINDOW), "<Control><Shift>z <Control>y", "win.redo", LATE, 0},
+
+  {"begin-episode-1", N_("Episode %d begins here"), IN (EPISODES, CODING), "1", "code.begin-episode(1)", PLAIN, 1},
+  {"begin-episode-2", N_("Episode %d begins here"), IN (EPISODES, CODING), "2", "code.begin-episode(2)", PLAIN, 2},
+  {"begin-episode-3", N_("Episode %d begins here"), IN (EPISODES, CODING), "3", "code.begin-episode(3)", PLAIN, 3},
+  {"begin-episode-4", N_("Episode %d begins here"), IN (EPISODES, CODING), "4", "code.begin-episode(4)", PLAIN, 4},
+  {"begin-episode-5", N_("Episode %d begins here"), IN (EPISODES, CODING), "5", "code.begin-episode(5)", PLAIN, 5},
+  {"begin-episode-6", N_("Episode %d begins here"), IN (EPISODES, CODING), "6", "code.begin-episode(6)", PLAIN, 6},
+  {"begin-episode-7", N_("Episode %d begins here"), IN (EPISODES, CODING), "7", "code.begin-episode(7)", PLAIN, 7},
+  {"begin-episode-8", N_("Episode %d begins here"), IN (EPISODES, CODING), "8", "code.begin-episode(8)", PLAIN, 8},
+  {"begin-episode-9", N_("Episode 8 ends here"), IN (EPISODES, CODING), "9", "code.begin-episode(9)", PLAIN, 0},
+  {"episode-before", N_("Go to the episode before"), IN (EPISODES, CODING), "<Control>Page_Up <Control>Up", "code.episode(-1)", PLAIN, 0},
+  {"next-episode", N_("Go to the next episode"), IN (EPISODES, CODING), "<Control>Page_Down <Control>Down", "code.episode(1)", PLAIN, 0},
+  {"go-to-episode-1", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>1", "code.jump-episode(1)", PLAIN, 1},
+  {"go-to-episode-2", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>2", "code.jump-episode(2)", PLAIN, 2},
+  {"go-to-episode-3", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>3", "code.jump-episode(3)", PLAIN, 3},
+  {"go-to-episode-4", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>4", "code.jump-episode(4)", PLAIN, 4},
+  {"go-to-episode-5", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>5", "code.jump-episode(5)", PLAIN, 5},
+  {"go-to-episode-6", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>6", "code.jump-episode(6)", PLAIN, 6},
+  {"go-to-episode-7", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>7", "code.jump-episode(7)", PLAIN, 7},
+  {"go-to-episode-8", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>8", "code.jump-episode(8)", PLAIN, 8},
+
+  {"panel-behaviours", N_("Behaviours"), IN (PANELS, CODING), "<Control>1", "code.panel::behaviours", FORMS, 0},
+  {"panel-episodes", N_("Episodes"), IN (PANELS, CODING), "<Control>2", "code.panel::episodes", FORMS, 0},
+  {"panel-ratings", N_("Ratings"), IN (PANELS, CODING), "<Control>3", "code.panel::ratings", FORMS, 0},
+  {"panel-disorganisation", N_("Disorganisation"), IN (PANELS, CODING), "<Control>4", "code.panel::disorganisation", FORMS, 0},
+  {"panel-category", N_("Category"), IN (PANELS, CODING), "<Control>5", "code.panel::category", FORMS, 0},
+  {"panel-notes", N_("Notes"), IN (PANELS, CODING), "<Control>6", "code.panel::notes", FORMS, 0},
+  {"panel-events", N_("Events"), IN (PANELS, CODING), "<Control>7", "code.panel::events", FORMS, 0},
+  {"back", N_("Back to coding"), IN (PANELS, CODING), "Escape", "code.back", FORMS, 0},
+  {"toggle-side", N_("Show or hide the panel"), IN (PANELS, CODING), "F9", "code.toggle-side", FORMS, 0},
+
+  {"zoom-in", N_("Show less, larger"), IN (TIMELINE, CODING), "plus equal", "code.zoom(1)", REPEATS, 0},
+  {"zoom-out", N_("Show more"), IN (TIMELINE, CODING), "minus", "code.zoom(-1)", REPEATS, 0},
+  {"zoom-all", N_("Show the whole session"), IN (TIMELINE, CODING), "0", "code.zoom(0)", PLAIN, 0},
+  {"zoom-episode", N_("Show the episode at the playhead"), IN (TIMELINE, CODING), "<Alt>0", "code.fit-episode", PLAIN, 0},
+  {"focus-timeline", N_("Go to the timeline: arrows move from event to event"), IN (TIMELINE, CODING), "F6", "code.focus-timeline", FORMS, 0},
+
+  {"next-view", N_("Choose the next view"), IN (VIEWS, CODING), "F3", "code.choose-view(1)", FORMS, 0},
+  {"view-before", N_("Choose the view before"), IN (VIEWS, CODING), "<Shift>F3", "code.choose-view(-1)", FORMS, 0},
+  {"enlarge-view", N_("Enlarge the chosen view, and back"), IN (VIEWS, CODING), "F7", "code.enlarge-view(-1)", FORMS, 0},
+  {"swap-view", N_("Swap it with the big one"), IN (VIEWS, CODING), "<Shift>F7", "code.swap-view(-1)", FORMS, 0},
+  {"align-view", N_("Align views"), IN (VIEWS, CODING), "<Control>F7", "code.align-view(-1)", FORMS, 0},
+  {"mute-view", N_("Mute the chosen view, or hear it"), IN (VIEWS, CODING), "F8", "code.mute-view(-1)", FORMS, 0},
+  {"hide-view", N_("Hide the chosen view"), IN (VIEWS, CODING), "<Shift>F8", "code.hide-view(-1)", FORMS, 0},
+  {"show-all-views", N_("Show all views"), IN (VIEWS, CODING), "<Control>F8", "code.show-all-views", FORMS, 0},
+
+  {"look-for-crying", N_("Look for crying in the sound"), IN (SUGGESTIONS, WINDOW), "<Control><Shift>l", "win.look-for-crying", PLAIN, 0},
+  {"next-suggestion", N_("Next suggestion"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>Page_Down <Alt>n", "code.candidate-step(1)", FORMS, 0},
+  {"suggestion-before", N_("Suggestion before"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>Page_Up <Alt>p", "code.candidate-step(-1)", FORMS, 0},
+  {"play-suggestion", N_("Play the suggestion again and again"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>l", "code.candidate-play", FORMS, 0},
+  {"suggestion-begins", N_("It begins at the frame on the screen"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>i", "code.candidate-trim(false)", FORMS, 0},
+  {"suggestion-ends", N_("It ends at the frame on the screen"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>o", "code.candidate-trim(true)", FORMS, 0},
+  {"dismiss-suggestion", N_("Dismiss the suggestion"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>Delete <Alt>BackSpace", "code.candidate-dismiss", FORMS, 0},
+
+  {"new-project", N_("New project"), IN (PROJECT, WINDOW), "<Control>n", "win.new-project", PLAIN, 0},
+  {"open", N_("Open a project"), IN (PROJECT, WINDOW), "<Control>o", "win.open", PLAIN, 0},
+  {"add-session", N_("Add a session"), IN (PROJECT, WINDOW), "<Control><Shift>a", "win.add-session", PLAIN, 0},
+  {"export", N_("Export"), IN (PROJECT, WINDOW), "<Control>e", "win.export", PLAIN, 0},
+  {"save-copy", N_("Save a copy"), IN (PROJECT, WINDOW), "<Control><Shift>s", "win.save-copy", PLAIN, 0},
+  {"page-sessions", N_("Sessions page"), IN (PROJECT, WINDOW), "<Alt>s", "win.page::sessions", PLAIN, 0},
+  {"page-code", N_("Code page"), IN (PROJECT, WINDOW), "<Alt>c", "win.page::code", PLAIN, 0},
+
+  {"shortcuts", N_("Keyboard shortcuts"), IN (GENERAL, WINDOW), "<Control>question F1", "win.show-help-overlay", PLAIN, 0},
+  {"fullscreen", N_("Full screen"), IN (GENERAL, WINDOW), "F11", "win.fullscreen", PLAIN, 0},
+  {"new-window", N_("New window"), IN (GENERAL, WINDOW), "<Control><Shift>n", "app.new-window", PLAIN, 0},
+  {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
+  {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
+                                                                                      /* clang-format on */
+};
+
+const SbCommand *
+sb_commands_get (guint *n)
+{
+  *n = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+const SbCommand *
+sb_commands_find (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (commands[i].id, id) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+const SbCommand *
+sb_commands_find_action (const char *detailed_action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (g_strcmp0 (commands[i].action, detailed_action) == 0)
+      return &commands[i];
+  return NULL;
+}
+
+char *
+sb_command_dup_title (const SbCommand *command)
+{
+  g_autofree char *number = g_strdup_printf ("%d", command->number);
+  g_auto (GStrv) parts = g_strsplit (_ (command->title), "%d", 2);
+
+  return command->number ? g_strjoinv (number, parts) : g_strdup (_ (command->title));
+}
+
+const char *
+sb_command_group_get_title (SbCommandGroup group)
+{
+  static const char *const titles[SB_N_GROUPS] = {
+    N_ ("Playing"),
+        N_ ("Coding"),
+            N_ ("Episodes"),
+                N_ ("Panels"),
+                    N_ ("Timeline"),
+                        N_ ("Views"),
+                            N_ ("Suggestions of crying"),
+                                N_ ("Category panel"),
+                                    N_ ("Project"),
+                                        N_ ("General"),
+                                    };
+
+  return _ (titles[group]);
+}
