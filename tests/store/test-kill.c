@@ -104,6 +104,8 @@ look_after (TestProject *project, int answered)
   return last;
 }
 
+static int runs = RUNS;
+
 START_TEST (killed_at_random_moments)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -111,7 +113,7 @@ START_TEST (killed_at_random_moments)
   int last = -1, busy = 0;
 
   g_clear_object (&project->document);
-  for (int run = 0; run < RUNS; run++) {
+  for (int run = 0; run < runs; run++) {
     GPid pid;
     int out, answered;
 
@@ -123,15 +125,17 @@ START_TEST (killed_at_random_moments)
     last = look_after (project, answered);
   }
   g_print (
-    "# %d runs, %d of them with answered edits, %d edits in all\n", RUNS, busy, last + 1);
-  ck_assert_int_gt (busy, RUNS / 2);
+    "# %d runs, %d of them with answered edits, %d edits in all\n", runs, busy, last + 1);
+  ck_assert_int_gt (busy, runs / 2);
 }
 END_TEST
 
 int
-main (void)
+main (int argc, char **argv)
 {
   const TTest *const tests[] = {killed_at_random_moments, NULL};
 
+  if (argc > 1)
+    runs = atoi (argv[1]);
   return sb_test_run ("kill", tests);
 }
