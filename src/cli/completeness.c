@@ -48,8 +48,11 @@ count_open_ratings_in (const SbStudy *study, SbContent *content, int episode)
   for (guint i = 0; i < scales->len; i++) {
     const SbScale *scale = g_ptr_array_index (scales, i);
 
+    const SbRating *rating =
+      sb_content_find_rating (content, record, episode, "caregiver", scale->id);
+
     if (scale->anchors->len > 0 && sb_scale_is_rated (scale, episode, "caregiver") &&
-        sb_content_find_rating (content, record, episode, "caregiver", scale->id) == NULL)
+        (rating == NULL || !sb_rating_is_given (rating)))
       n++;
   }
   return n;

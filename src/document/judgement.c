@@ -2,32 +2,23 @@
 #include "recorder-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <securebase/base/error.h>
 #include <securebase/base/id.h>
 #include <securebase/base/table.h>
 
-/* Ratings, the category, and Decide: what the coder judges, before and after any
- * suggestion was shown. */
+/* The category and Decide: what the coder judges, before and after any suggestion was
+ * shown. */
 
-#define CURRENT "current"
-#define BLIND "blind"
-
-SbRating *
-sb_recorder_find_rating (SbRecorder *self,
-                         int episode,
-                         const char *partner,
-                         const char *scale)
+static SbClassification *
+find_in (SbRecorder *self, const char *record)
 {
-  GListModel *ratings = sb_recorder_list (self, SB_TYPE_RATING);
+  GListModel *all = sb_recorder_list (self, SB_TYPE_CLASSIFICATION);
 
-  for (guint i = 0; i < g_list_model_get_n_items (ratings); i++) {
-    g_autoptr (SbRating) rating = g_list_model_get_item (ratings, i);
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
+    g_autoptr (SbClassification) classification = g_list_model_get_item (all, i);
 
-    if (rating->episode == episode && g_strcmp0 (rating->record, CURRENT) == 0 &&
-        g_strcmp0 (rating->partner, partner) == 0 &&
-        g_strcmp0 (rating->scale, scale) == 0)
-      return rating;
+    if (g_strcmp0 (classification->record, record) == 0)
+      return classification;
   }
   return NULL;
 }
@@ -35,117 +26,13 @@ sb_recorder_find_rating (SbRecorder *self,
 SbClassification *
 sb_recorder_find_classification (SbRecorder *self)
 {
-  GListModel *all = sb_recorder_list (self, SB_TYPE_CLASSIFICATION);
-
-  for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
-    g_autoptr (SbClassification) classification = g_list_model_get_item (all, i);
-
-    if (g_strcmp0 (classification->record, CURRENT) == 0)
-      return classification;
-  }
-  return NULL;
+  return find_in (self, SB_RECORD_CURRENT);
 }
 
-static gboolean
-is_on_step (const SbScale *scale, double value)
+SbClassification *
+sb_recorder_find_blind_classification (SbRecorder *self)
 {
-  double steps = (value - scale->minimum) / scale->step;
-
-  return value >= scale->minimum && value <= scale->maximum && steps == floor (steps);
-}
-
-static gboolean
-check_rating (
-  const SbScale *scale, int episode, const char *partner, double value, GError **error)
-{
-  g_autofree char *minimum = sb_real_to_text (scale->minimum);
-  g_autofree char *maximum = sb_real_to_text (scale->maximum);
-  g_autofree char *step = sb_real_to_text (scale->step);
-
-  if (!sb_scale_is_rated (scale, episode, partner))
-    return sb_recorder_refuse (
-      error,
-      SB_ERROR_BAD_VALUE,
-      g_strdup_printf (
-        _ ("%s is not rated in episode %d towards this partner."), scale->name, episode));
-  if (isnan (value) || is_on_step (scale, value))
-    return TRUE;
-  return sb_recorder_refuse (
-    error,
-    SB_ERROR_BAD_VALUE,
-    g_strdup_printf (_ ("%s is rated from %s to %s in steps of %s."), scale->name, minimum, maximum, step));
-}
-
-static void
-put_rating (SbRecorder *self, SbEdit *edit, SbRating *old, const SbRating *wanted)
-{
-  g_autoptr (SbRating) rating =
-    old ? sb_record_dup (old) : sb_record_new (SB_TYPE_RATING);
-
-  if (old == NULL) {
-    rating->coding = g_strdup (self->coding);
-    rating->record = g_strdup (CURRENT);
-    rating->episode = wanted->episode;
-    rating->partner = g_strdup (wanted->partner);
-    rating->scale = g_strdup (wanted->scale);
-  }
-  rating->value = wanted->value;
-  rating->cannot_score = wanted->cannot_score;
-  if (old)
-    sb_edit_update (edit, old, rating);
-  else
-    sb_edit_insert (edit, rating);
-}
-
-static char *
-say_rating (const SbRating *wanted)
-{
-  g_autofree char *value = sb_real_to_text (wanted->value);
-
-  if (wanted->cannot_score)
-    return g_strdup_printf (
-      _ ("%s in episode %d: cannot score"), wanted->scale, (int) wanted->episode);
-  if (value == NULL)
-    return g_strdup_printf (
-      _ ("%s in episode %d: no rating"), wanted->scale, (int) wanted->episode);
-  return g_strdup_printf (
-    _ ("%s in episode %d: %s"), wanted->scale, (int) wanted->episode, value);
-}
-
-gboolean
-sb_recorder_rate (SbRecorder *self,
-                  int episode,
-                  const char *partner,
-                  const char *scale_id,
-                  double value,
-                  gboolean cannot_score,
-                  GError **error)
-{
-  const SbScale *scale =
-    sb_scheme_find_scale (sb_document_get_scheme (self->document), scale_id);
-  SbRating *old = sb_recorder_find_rating (self, episode, partner, scale_id);
-  SbRating wanted = {
-    .episode = episode,
-    .partner = (char *) partner,
-    .scale = (char *) scale_id,
-    .value = cannot_score ? NAN : value,
-    .cannot_score = cannot_score,
-  };
-  g_autoptr (SbEdit) edit =
-    sb_recorder_begin_edit (self, "rating.set", say_rating (&wanted));
-
-  if (scale == NULL)
-    return sb_recorder_refuse (
-      error,
-      SB_ERROR_NOT_FOUND,
-      g_strdup_printf (_ ("The scheme has no scale “%s”."), scale_id));
-  if (!check_rating (scale, episode, partner, wanted.value, error))
-    return FALSE;
-  if (!isnan (wanted.value) || cannot_score)
-    put_rating (self, edit, old, &wanted);
-  else if (old)
-    sb_edit_delete (edit, old);
-  return sb_document_apply (self->document, edit, error);
+  return find_in (self, SB_RECORD_BLIND);
 }
 
 static gboolean
@@ -169,6 +56,32 @@ fits (SbScheme *scheme, const char *subgroup_id, const char *letter)
   return subgroup_id == NULL;
 }
 
+static gboolean
+is_subgroup (SbScheme *scheme, const char *id)
+{
+  const GPtrArray *subgroups = sb_scheme_get_subgroups (scheme);
+
+  for (guint i = 0; i < subgroups->len; i++)
+    if (g_strcmp0 (((SbSubgroup *) g_ptr_array_index (subgroups, i))->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Another organised category, with or without its subgroup, or CC. */
+static char *
+find_fault_of_alternate (SbScheme *scheme, const SbClassification *wanted)
+{
+  const char *const letters[] = {"A", "B", "C", "CC", NULL};
+
+  if (!is_one_of (wanted->alternate, letters) && !is_subgroup (scheme, wanted->alternate))
+    return g_strdup (_ ("An alternate is an organised category (A, B, C or a subgroup), "
+                        "or CC."));
+  if (wanted->alternate && (g_strcmp0 (wanted->alternate, wanted->category) == 0 ||
+                            g_strcmp0 (wanted->alternate, wanted->subgroup) == 0))
+    return g_strdup (_ ("The alternate must be another than the category itself."));
+  return NULL;
+}
+
 static char *
 find_fault (SbScheme *scheme, const SbClassification *wanted)
 {
@@ -180,9 +93,25 @@ find_fault (SbScheme *scheme, const SbClassification *wanted)
   if (!fits (scheme, wanted->subgroup, wanted->category) ||
       !fits (scheme, wanted->forced_subgroup, wanted->forced))
     return g_strdup (_ ("The subgroup does not belong to the category."));
-  if (!isnan (wanted->d_score) && (wanted->d_score < 1 || wanted->d_score > 9))
-    return g_strdup (_ ("The D score goes from 1 to 9."));
   return NULL;
+}
+
+/* A field that stays as it was may hold what another program wrote into it. */
+static gboolean
+check_judgement (SbRecorder *self,
+                 const SbClassification *old,
+                 const SbClassification *wanted,
+                 GError **error)
+{
+  SbScheme *scheme = sb_document_get_scheme (self->document);
+  char *fault = find_fault (scheme, wanted);
+
+  if (!fault && (!old || g_strcmp0 (old->alternate, wanted->alternate) != 0))
+    fault = find_fault_of_alternate (scheme, wanted);
+  if (fault)
+    return sb_recorder_refuse (error, SB_ERROR_BAD_VALUE, fault);
+  return (old && old->d_score == wanted->d_score) ||
+         sb_recorder_check_d_score (self, wanted->d_score, error);
 }
 
 /* An organised category is its own forced one. */
@@ -209,6 +138,10 @@ take_judgement (SbClassification *to, const SbClassification *from)
   sb_record_set_text (&to->rationale, from->rationale);
   sb_record_set_text (&to->confidence, from->confidence);
   fill_forced (to);
+  /* What was chosen since is no alternate to itself. */
+  if (to->alternate && (g_strcmp0 (to->alternate, to->category) == 0 ||
+                        g_strcmp0 (to->alternate, to->subgroup) == 0))
+    sb_record_set_text (&to->alternate, NULL);
 }
 
 static char *
@@ -221,29 +154,80 @@ say_category (const SbClassification *classification)
               : g_strdup (_ ("no category yet"));
 }
 
+static gboolean
+differs (const char *a, const char *b)
+{
+  return g_strcmp0 (a, b) != 0;
+}
+
+static char *
+say_d_score (double score)
+{
+  g_autofree char *text = sb_real_to_text (score);
+
+  return text ? g_strdup_printf (_ ("D score %s"), text) : g_strdup (_ ("no D score"));
+}
+
+static char *
+say_forced (const SbClassification *now)
+{
+  const char *name = now->forced_subgroup ? now->forced_subgroup : now->forced;
+
+  return name ? g_strdup_printf (_ ("forced category %s"), name)
+              : g_strdup (_ ("no forced category"));
+}
+
+/* What was changed, for the journal. */
+static char *
+say_change (const SbClassification *old, const SbClassification *now)
+{
+  if (differs (old->category, now->category) || differs (old->subgroup, now->subgroup))
+    return say_category (now);
+  if (differs (old->forced, now->forced) ||
+      differs (old->forced_subgroup, now->forced_subgroup))
+    return say_forced (now);
+  if (differs (old->alternate, now->alternate))
+    return now->alternate ? g_strdup_printf (_ ("alternate category %s"), now->alternate)
+                          : g_strdup (_ ("no alternate category"));
+  if (differs (old->confidence, now->confidence))
+    return now->confidence ? g_strdup_printf (_ ("confidence: %s"), now->confidence)
+                           : g_strdup (_ ("confidence not said"));
+  if (differs (old->rationale, now->rationale))
+    return g_strdup (_ ("rationale of the category"));
+  return say_d_score (now->d_score);
+}
+
+static SbClassification *
+make_classification (SbRecorder *self)
+{
+  SbClassification *classification = sb_record_new (SB_TYPE_CLASSIFICATION);
+
+  classification->coding = g_strdup (self->coding);
+  classification->record = g_strdup (SB_RECORD_CURRENT);
+  return classification;
+}
+
 gboolean
 sb_recorder_classify (SbRecorder *self, SbClassification *wanted, GError **error)
 {
   SbClassification *old = sb_recorder_find_classification (self);
-  g_autoptr (SbClassification) classification =
-    old ? sb_record_dup (old) : sb_record_new (SB_TYPE_CLASSIFICATION);
+  g_autoptr (SbClassification) before =
+    old ? g_object_ref (old) : make_classification (self);
+  g_autoptr (SbClassification) after = sb_record_dup (before);
   g_autoptr (SbEdit) edit = NULL;
-  char *fault;
 
-  if (old == NULL) {
-    classification->coding = g_strdup (self->coding);
-    classification->record = g_strdup (CURRENT);
-  }
-  take_judgement (classification, wanted);
-  fault = find_fault (sb_document_get_scheme (self->document), classification);
-  if (fault)
-    return sb_recorder_refuse (error, SB_ERROR_BAD_VALUE, fault);
-  edit =
-    sb_recorder_begin_edit (self, "classification.set", say_category (classification));
+  take_judgement (after, wanted);
+  if (sb_record_equal (before, after))
+    return TRUE;
+  if (!check_judgement (self, old, after, error))
+    return FALSE;
+  g_free (after->changed_at);
+  after->changed_at = sb_document_dup_now (self->document);
+  edit = sb_recorder_begin_edit (self, "classification.set", say_change (before, after));
   if (old)
-    sb_edit_update (edit, old, classification);
+    sb_edit_update (edit, old, after);
   else
-    sb_edit_insert (edit, classification);
+    sb_edit_insert (edit, after);
   return sb_document_apply (self->document, edit, error);
 }
 
@@ -265,7 +249,7 @@ freeze_ratings (SbRecorder *self, SbEdit *edit)
     g_autofree char *id = sb_id_new ();
     g_autoptr (SbRating) frozen = sb_record_dup_with_id (rating, id);
 
-    sb_record_set_text (&frozen->record, BLIND);
+    sb_record_set_text (&frozen->record, SB_RECORD_BLIND);
     sb_edit_insert (edit, frozen);
   }
 }
@@ -276,7 +260,7 @@ freeze_classification (SbEdit *edit, SbClassification *classification)
   g_autofree char *id = sb_id_new ();
   g_autoptr (SbClassification) frozen = sb_record_dup_with_id (classification, id);
 
-  sb_record_set_text (&frozen->record, BLIND);
+  sb_record_set_text (&frozen->record, SB_RECORD_BLIND);
   sb_edit_insert (edit, frozen);
 }
 

@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <securebase/document/recorder.h>
+#include <securebase/document/judgement.h>
+
+#include "ids.h"
+
+/* The values of the member "record" of ratings and classifications. */
+#define SB_RECORD_CURRENT "current"
+#define SB_RECORD_BLIND "blind"
 
 struct _SbRecorder {
   GObject parent;
@@ -19,14 +25,9 @@ gboolean sb_recorder_refuse (GError **error, int code, char *sentence);
 /* The records of one kind of this coding. (transfer none) */
 GListModel *sb_recorder_list (SbRecorder *self, GType kind);
 
-/* The rating or classification under @record ("current", "blind"). (transfer none) */
-SbRating *sb_recorder_find_rating (SbRecorder *self,
-                                   int episode,
-                                   const char *partner,
-                                   const char *scale);
-SbClassification *sb_recorder_find_classification (SbRecorder *self);
+/* Set the error and are FALSE where the scheme does not allow it. */
+gboolean sb_recorder_check_mark (SbRecorder *self, const SbMark *mark, GError **error);
+gboolean sb_recorder_check_d_score (SbRecorder *self, double score, GError **error);
 
-/* The episode that covers @time, NULL outside all. (transfer none) */
-SbEpisode *sb_recorder_find_episode_at (SbRecorder *self, SbTime time);
 /* Taking an episode out: the one before it then lasts as long as both. */
 void sb_recorder_remove_episode (SbRecorder *self, SbEdit *edit, SbEpisode *episode);

@@ -157,14 +157,14 @@ check_span (SbTime start, SbTime end, GError **error)
 }
 
 static gboolean
-check_replacement (SbRecord *before, SbRecord *after, GError **error)
+check_replacement (SbRecorder *self, SbRecord *before, SbRecord *after, GError **error)
 {
   if (!check_not_frozen (after, error))
     return FALSE;
   if (SB_IS_EVENT (after))
     return check_span (SB_EVENT (after)->start, SB_EVENT (after)->end, error);
   if (SB_IS_MARK (after))
-    return check_span (SB_MARK (after)->start, SB_MARK (after)->end, error);
+    return sb_recorder_check_mark (self, SB_MARK (after), error);
   if (SB_IS_EPISODE (after) && (SB_EPISODE (before)->start != SB_EPISODE (after)->start ||
                                 SB_EPISODE (before)->end != SB_EPISODE (after)->end))
     return sb_recorder_refuse (
@@ -185,7 +185,7 @@ check_all_replacements (SbRecorder *self,
     return FALSE;
   for (guint i = 0; i < before->len; i++)
     if (!check_replacement (
-          g_ptr_array_index (before, i), g_ptr_array_index (after, i), error))
+          self, g_ptr_array_index (before, i), g_ptr_array_index (after, i), error))
       return FALSE;
   return sb_overlap_check (sb_document_get_scheme (self->document),
                            sb_document_get_event_index (self->document, self->coding),

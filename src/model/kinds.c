@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/model/kinds.h>
 
+#include <math.h>
+
 #define FIELD(Type, member, kind)                                                        \
   {                                                                                      \
 #member, SB_FIELD_##kind, G_STRUCT_OFFSET(Type, member)                              \
@@ -138,8 +140,15 @@ static const SbField sb_rating_fields[] = {
   FIELD (SbRating, evidence, TEXT),
   FIELD (SbRating, evidence_start, TIME),
   FIELD (SbRating, evidence_end, TIME),
+  FIELD (SbRating, changed_at, TEXT),
 };
 DEFINE_KIND (SbRating, sb_rating, "rating")
+
+gboolean
+sb_rating_is_given (const SbRating *rating)
+{
+  return rating->cannot_score || !isnan (rating->value);
+}
 
 static const SbField sb_mark_fields[] = {
   FIELD (SbMark, coding, TEXT),
@@ -164,6 +173,7 @@ static const SbField sb_classification_fields[] = {
   FIELD (SbClassification, d_score, REAL),
   FIELD (SbClassification, rationale, TEXT),
   FIELD (SbClassification, confidence, TEXT),
+  FIELD (SbClassification, changed_at, TEXT),
 };
 DEFINE_KIND (SbClassification, sb_classification, "classification")
 

@@ -6,6 +6,7 @@
 #include "code/code-page.h"
 #include "code/episodes-panel.h"
 #include "code/palette.h"
+#include "code/panel-host.h"
 #include "code/ratings-panel.h"
 #include "sessions/copy-offer.h"
 #include "sessions/recording-notice.h"
@@ -144,6 +145,9 @@ void sb_code_page_drop_sound (SbCodePage *self);
 void sb_code_page_show_align (SbCodePage *self);
 void sb_code_page_end_align (SbCodePage *self);
 void sb_code_page_install_align_actions (GtkWidgetClass *widget_class);
+
+/* In code-page-host.c. */
+void sb_code_page_implement_host (SbPanelHostInterface *iface);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

@@ -4,7 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 
-G_DEFINE_FINAL_TYPE (SbCodePage, sb_code_page, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE_WITH_CODE (SbCodePage,
+                               sb_code_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (SB_TYPE_PANEL_HOST,
+                                                      sb_code_page_implement_host))
 
 void
 sb_code_page_say (SbCodePage *self, const char *words)

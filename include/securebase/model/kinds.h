@@ -167,13 +167,18 @@ struct _SbRating {
   gint64 episode;
   char *partner; /* caregiver, stranger */
   char *scale;   /* id of a scale of the scheme: PS, CM, RS, AV, DI, SE */
-  double value;  /* halves allowed; NaN with cannot_score */
+  double value;  /* halves allowed; NaN with cannot_score. NaN without it: not rated yet,
+                    only the note or the evidence is there */
   gboolean cannot_score;
   char *note;
   char *evidence;        /* JSON array of event ids */
   SbTime evidence_start; /* a time span as evidence; SB_TIME_NONE without */
   SbTime evidence_end;
+  char *changed_at; /* ISO 8601, UTC: when the coder set it last; NULL unknown */
 };
+
+/* Whether it says something: a value, or "cannot score". */
+gboolean sb_rating_is_given (const SbRating *rating);
 
 #define SB_TYPE_MARK (sb_mark_get_type ())
 SB_DECLARE_KIND (Mark, mark, MARK)
@@ -202,7 +207,8 @@ struct _SbClassification {
   char *alternate;
   double d_score; /* 1 … 9, NaN not rated */
   char *rationale;
-  char *confidence;
+  char *confidence; /* low, moderate, high; NULL not said */
+  char *changed_at; /* ISO 8601, UTC: when the coder set it last; NULL unknown */
 };
 
 #define SB_TYPE_NOTE (sb_note_get_type ())

@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- The layout of a project file, version 3: which version of the scheme a coding was made
 -- with, what handing in stamps, who is to code what, families, and a time span as the
--- evidence of a rating. Columns are added at the end, so that a row of version 2 holds as
+-- evidence of a rating, and when a judgement was set. Columns are added at the end, so that a row of version 2 holds as
 -- it is.
 
 ALTER TABLE dyad ADD COLUMN family TEXT;
@@ -13,6 +13,9 @@ ALTER TABLE coding ADD COLUMN digest TEXT;
 
 ALTER TABLE rating ADD COLUMN evidence_start INTEGER;
 ALTER TABLE rating ADD COLUMN evidence_end INTEGER;
+ALTER TABLE rating ADD COLUMN changed_at TEXT;
+
+ALTER TABLE classification ADD COLUMN changed_at TEXT;
 
 CREATE TABLE assignment (
   id TEXT NOT NULL PRIMARY KEY,

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "recorder-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+
+/* Narrative notes at a time. */
+
+static gboolean
+check_text (const char *text, GError **error)
+{
+  g_autofree char *stripped = g_strstrip (g_strdup (text ? text : ""));
+
+  if (*stripped)
+    return TRUE;
+  return sb_recorder_refuse (
+    error, SB_ERROR_BAD_VALUE, g_strdup (_ ("A note needs words: delete it instead.")));
+}
+
+gboolean
+sb_recorder_add_note (SbRecorder *self,
+                      const SbMoment *moment,
+                      const char *text,
+                      GError **error)
+{
+  g_autoptr (SbNote) note = sb_record_new (SB_TYPE_NOTE);
+  g_autofree char *clock = sb_time_to_clock (moment->time);
+  g_autoptr (SbEdit) edit =
+    sb_recorder_begin_edit (self, "note.add", g_strdup_printf (_ ("note at %s"), clock));
+
+  if (!check_text (text, error))
+    return FALSE;
+  note->coding = g_strdup (self->coding);
+  note->time = moment->time;
+  note->text = g_strdup (text);
+  sb_edit_insert (edit, note);
+  return sb_document_apply (self->document, edit, error);
+}
+
+gboolean
+sb_recorder_change_note (SbRecorder *self,
+                         SbNote *before,
+                         const char *text,
+                         GError **error)
+{
+  g_autoptr (SbNote) after = sb_record_dup (before);
+
+  if (!check_text (text, error))
+    return FALSE;
+  sb_record_set_text (&after->text, text);
+  if (sb_record_equal (before, after))
+    return TRUE;
+  return sb_recorder_replace (self, before, after, error);
+}

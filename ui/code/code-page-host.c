@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "code-page-private.h"
+
+/* What the page tells its panels. */
+
+static SbMoment
+get_moment (SbPanelHost *host, guint32 time)
+{
+  return sb_code_page_get_moment (SB_CODE_PAGE (host), time);
+}
+
+static GPtrArray *
+dup_selection (SbPanelHost *host)
+{
+  return sb_timeline_view_dup_selection (SB_CODE_PAGE (host)->timeline);
+}
+
+static gboolean
+get_span (SbPanelHost *host, SbInterval *span)
+{
+  return sb_playback_get_marks (SB_CODE_PAGE (host)->playback, span);
+}
+
+static gboolean
+set_playing (SbPanelHost *host, gboolean playing)
+{
+  SbPlayback *playback = SB_CODE_PAGE (host)->playback;
+  gboolean before = sb_playback_is_playing (playback);
+
+  if (before && !playing)
+    sb_playback_pause (playback);
+  else if (!before && playing)
+    sb_playback_toggle (playback);
+  return before;
+}
+
+void
+sb_code_page_implement_host (SbPanelHostInterface *iface)
+{
+  iface->get_moment = get_moment;
+  iface->dup_selection = dup_selection;
+  iface->get_span = get_span;
+  iface->set_playing = set_playing;
+}
