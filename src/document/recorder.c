@@ -3,7 +3,6 @@
 
 #include "document-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 
 G_DEFINE_FINAL_TYPE (SbRecorder, sb_recorder, G_TYPE_OBJECT)
