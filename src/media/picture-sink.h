@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* The end of the pipeline's picture branch: converts to BGRA of square pixels, scales
- * down when asked, turns it upright, makes one picture of two fields (fields.h), and
- * finds which entry of the index each picture is. */
+/* The end of the pipeline's picture branch: scales down when asked, converts to BGRA of
+ * square pixels, turns it upright, makes one picture of two fields (fields.h), and finds
+ * which entry of the index each picture is. Two pictures wait there beside the one in the
+ * sink, so that a step finds the next one ready. */
 typedef struct _SbPictureSink SbPictureSink;
 
 /* Called in streaming threads. @preroll: the sink holds this picture in pause; else it is
@@ -35,7 +36,7 @@ GstElement *sb_picture_sink_get_element (SbPictureSink *sink);
 /* The segment of what it shows. */
 void sb_picture_sink_get_segment (SbPictureSink *sink, GstSegment *segment);
 
-/* Takes effect with the next picture that comes down. */
+/* Takes effect with the next picture that comes down; those that wait have their size. */
 void sb_picture_sink_set_max_size (SbPictureSink *sink, int width, int height);
 
 G_END_DECLS

@@ -178,7 +178,7 @@ bench_steps (Bench *bench, int delta)
 
 /* As a held key repeats, 30 times a second. */
 static void
-bench_held_key (Bench *bench)
+bench_held_key (Bench *bench, int delta)
 {
   Times ours = {0}, theirs = {0};
 
@@ -186,11 +186,11 @@ bench_held_key (Bench *bench)
   for (guint i = 0; i < N_STEPS; i++) {
     gint64 begin = g_get_monotonic_time ();
 
-    sb_player_step (bench->player, -1);
+    sb_player_step (bench->player, delta);
     add (&ours, measure (bench->player, begin));
     wait_until (begin + HELD_KEY_USEC);
   }
-  print_both (bench, "back, held", &ours, &theirs);
+  print_both (bench, delta > 0 ? "forward, held" : "back, held", &ours, &theirs);
 }
 
 static SbFrameIndex *
@@ -244,7 +244,8 @@ run (const char *name, const char *path)
   bench_scrub (&bench);
   bench_steps (&bench, 1);
   bench_steps (&bench, -1);
-  bench_held_key (&bench);
+  bench_held_key (&bench, 1);
+  bench_held_key (&bench, -1);
   if (bench.mpv)
     mpv_stop (bench.mpv);
 }

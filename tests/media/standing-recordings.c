@@ -70,6 +70,8 @@ static const Named large[] = {
     .rate = 30,
     .sound = TRUE,
     .grain = TRUE}},
+  {"drift-25.mp4", {.format = SB_MAKER_MP4, .n_frames = 45000, .sound = TRUE}},
+  {"drift-15.mp4", {.format = SB_MAKER_MP4, .n_frames = 27000, .rate = 15}},
 };
 
 static const SbMakerRecipe *

@@ -94,6 +94,23 @@ START_TEST (another_size_drops_the_frames)
 }
 END_TEST
 
+/* Nor does one come that waited in its old size. */
+START_TEST (a_step_after_another_size_has_that_size)
+{
+  g_autoptr (Show) show = show_new ("h264.mp4", TRUE);
+  const int widths[] = {160, 320, 240, 200};
+
+  show_go (show, 260);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++) {
+    sb_player_set_max_size (show->player, widths[i], 1000);
+    for (guint k = 1; k <= 5; k++) {
+      show_step (show, 1, 260 + 5 * i + k);
+      ck_assert_int_eq (sb_player_get_frame (show->player)->width, widths[i]);
+    }
+  }
+}
+END_TEST
+
 static void
 copy_recording (const char *name, const char *path)
 {
@@ -155,6 +172,7 @@ main (void)
     {there_and_back_again, 3},
     {play_begins_at_the_frame_from_the_cache, 3},
     {another_size_drops_the_frames, 1},
+    {a_step_after_another_size_has_that_size, 1},
     {without_a_cache_steps_are_seeks, 2},
     {players_side_by_side_step_back, 1},
   };

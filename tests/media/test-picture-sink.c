@@ -182,6 +182,31 @@ START_TEST (two_fields_are_one_picture_of_the_first)
 }
 END_TEST
 
+/* Scaled before they are made one, each by itself. */
+START_TEST (two_fields_are_scaled_apart)
+{
+  g_autofree char *path = dup_new_path ("fields.mp4");
+  g_autoptr (SbFrameIndex) index = NULL;
+  g_autoptr (SbPlayer) player = sb_player_new ();
+
+  gst_init (NULL, NULL);
+  make_interlaced (path);
+  index = sb_indexer_read (path, NULL, NULL, NULL, NULL);
+  sb_player_set_max_size (player, 200, 1000);
+  sb_player_load (player, path, index);
+  for (guint i = 0; i < G_N_ELEMENTS (picks); i++) {
+    SbFrame *frame;
+
+    sb_player_show_frame (player, picks[i]);
+    while (sb_player_is_seeking (player))
+      g_main_context_iteration (NULL, TRUE);
+    frame = await_frame (player, 200);
+    ck_assert_int_eq (frame->width, 200);
+    ck_assert_int_eq (read_number (frame), (int) (picks[i] * 2));
+  }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -191,6 +216,7 @@ main (void)
     the_largest_size_is_of_the_upright_picture,
     points_become_square,
     two_fields_are_one_picture_of_the_first,
+    two_fields_are_scaled_apart,
     NULL,
   };
 

@@ -44,7 +44,8 @@ typedef enum {
  * before the frame on the screen, which are decoded in the background while it stands or
  * steps (never while it plays). They are kept as they are painted, and dropped with a
  * change of that size. All players together keep no more bytes than this, each with a
- * picture an equal part of it. */
+ * picture an equal part of it. (Forward each player's own pipeline goes, in which two
+ * more wait as they are painted.) */
 #define SB_PLAYER_KEPT_BYTES (512 * 1024 * 1024)
 
 #define SB_PLAYER_RATE_MIN 0.1
