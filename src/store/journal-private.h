@@ -23,6 +23,10 @@ gboolean sb_journal_append (SbDatabase *db,
                             gint64 *number,
                             GError **error);
 
+/* Ends the transaction of an edit whose row has been appended. TRUE: it is on the disk,
+ * even where SQLite only found trouble tidying up after it. */
+gboolean sb_journal_commit (SbDatabase *db, SbTransaction *guard, GError **error);
+
 #define SB_JOURNAL_NO_PREDECESSOR                                                        \
   "0000000000000000000000000000000000000000000000000000000000000000"
 

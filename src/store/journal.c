@@ -276,5 +276,5 @@ sb_journal_write (SbDatabase *db,
   changeset = sb_session_dup_changeset (db, session, error);
   return changeset != NULL &&
          sb_journal_append (db, entry, 0, changes, changeset, number, error) &&
-         sb_transaction_commit (guard, error);
+         sb_journal_commit (db, guard, error);
 }

@@ -225,7 +225,7 @@ sb_journal_revert (SbDatabase *db,
   changes = apply_and_compare (db, changeset, error);
   if (changes == NULL ||
       !sb_journal_append (db, entry, target, changes, changeset, number, error) ||
-      !sb_transaction_commit (guard, error))
+      !sb_journal_commit (db, guard, error))
     return NULL;
   return g_steal_pointer (&changes);
 }
