@@ -4,6 +4,7 @@
 #include "document-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/blindness.h>
 
 /* Read beyond what was loaded when all is read anew. */
 #define PAGE 50
@@ -196,9 +197,7 @@ make_row (SbChronicle *self, const SbJournalRow *from)
 static gboolean
 may_see (SbChronicle *self, SbCoding *coding)
 {
-  SbCoder *coder = sb_document_find (self->document, SB_TYPE_CODER, coding->coder);
-
-  return coder && g_strcmp0 (coder->code, self->viewer) == 0;
+  return sb_document_may_see (self->document, self->viewer, coding);
 }
 
 typedef gboolean (*CodingFunc) (SbChronicle *self, SbCoding *coding);

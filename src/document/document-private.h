@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <securebase/document/document.h>
 #include <securebase/store/database.h>
 #include <securebase/store/journal.h>
@@ -20,6 +21,12 @@ struct _SbDocument {
   GHashTable *histories; /* scope, "" for the project → SbHistory */
   GError *fault;         /* why a list could not be read, the first time; else NULL */
   guint n_resets;        /* how often rows that were there already became others */
+  gint64 last_row;       /* of the journal, up to which the lists know it; its hash */
+  char *last_hash;
+  gint64 data_version;   /* of the file when that was looked at */
+  char *owner;           /* who wrote then, in words */
+  GFileMonitor *monitor; /* NULL: not following */
+  guint settling;        /* the wait for the end of a commit; 0: none */
   SbClockFunc clock;
   gpointer clock_data;
 };
@@ -27,6 +34,20 @@ struct _SbDocument {
 /* The coding that a record belongs to, NULL for one of the project. A coding itself
  * belongs to the project. */
 const char *sb_record_get_coding (SbRecord *record);
+
+/* Whether records of @kind belong to a coding. */
+gboolean sb_type_is_of_coding (GType kind);
+
+/* The record of the same kind and id in the list that holds it; NULL also when no such
+ * list was read. Borrowed. */
+SbRecord *sb_document_find_held (SbDocument *self, SbRecord *record);
+
+/* In follow.c. */
+void sb_document_note_position (SbDocument *self);
+void sb_document_stop_following (SbDocument *self);
+
+/* Reads all lists anew from the file, after content went from rows that were there. */
+gboolean sb_document_reload (SbDocument *self, GError **error);
 
 /* FALSE, with the reason, when a list of the document could not be read. */
 gboolean sb_document_is_whole (SbDocument *self, GError **error);

@@ -12,6 +12,7 @@ G_DEFINE_FINAL_TYPE (SbDocument, sb_document, G_TYPE_OBJECT)
 
 enum {
   CHANGED,
+  OWNER_CHANGED,
   N_SIGNALS
 };
 
@@ -29,6 +30,8 @@ sb_document_finalize (GObject *object)
   g_clear_object (&self->scheme);
   g_clear_error (&self->fault);
   g_free (self->path);
+  g_free (self->last_hash);
+  g_free (self->owner);
   G_OBJECT_CLASS (sb_document_parent_class)->finalize (object);
 }
 
@@ -46,6 +49,15 @@ sb_document_class_init (SbDocumentClass *class)
                                    G_TYPE_NONE,
                                    1,
                                    G_TYPE_STRING);
+  signals[OWNER_CHANGED] = g_signal_new ("owner-changed",
+                                         SB_TYPE_DOCUMENT,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         0);
 }
 
 static void
@@ -208,19 +220,21 @@ sb_document_open (const char *path, SbOpenFlags flags, GError **error)
     return NULL;
   if (write && !sb_owner_lock_take (db, (flags & SB_OPEN_TAKE_OVER) != 0, error))
     return NULL;
+  sb_document_note_position (self);
   return g_steal_pointer (&self);
 }
 
 void
 sb_document_close (SbDocument *self)
 {
+  sb_document_stop_following (self);
   g_clear_pointer (&self->db, sb_database_close);
 }
 
 char *
 sb_document_dup_owner_words (SbDocument *self, gboolean *dead)
 {
-  g_autoptr (SbOwner) owner = sb_owner_lock_find (self->db, NULL);
+  g_autoptr (SbOwner) owner = self->db ? sb_owner_lock_find (self->db, NULL) : NULL;
 
   if (owner == NULL)
     return NULL;

@@ -92,6 +92,47 @@ sb_document_update_lists (SbDocument *self, const SbChange *change)
     sb_record_list_apply (list, change);
 }
 
+static GPtrArray *
+read_anew (SbDocument *self, const char *key, GType *kind, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (key, "/", 2);
+
+  *kind = sb_record_type_from_table (parts[0]);
+  return sb_record_table_load (self->db, *kind, parts[1], error);
+}
+
+gboolean
+sb_document_reload (SbDocument *self, GError **error)
+{
+  GHashTableIter iter;
+  gpointer key, list;
+
+  g_hash_table_remove_all (self->indexes);
+  g_hash_table_remove_all (self->histories);
+  self->n_resets++;
+  if (!sb_document_load_scheme (self, error))
+    return FALSE;
+  g_hash_table_iter_init (&iter, self->lists);
+  while (g_hash_table_iter_next (&iter, &key, &list)) {
+    GType kind;
+    GPtrArray *records = read_anew (self, key, &kind, error);
+
+    if (records == NULL)
+      return FALSE;
+    sb_record_list_reset (list, records);
+  }
+  return TRUE;
+}
+
+SbRecord *
+sb_document_find_held (SbDocument *self, SbRecord *record)
+{
+  g_autofree char *key = make_key (G_OBJECT_TYPE (record), sb_record_get_coding (record));
+  SbRecordList *list = g_hash_table_lookup (self->lists, key);
+
+  return list ? sb_record_list_find (list, sb_record_get_id (record)) : NULL;
+}
+
 SbEventIndex *
 sb_document_get_event_index (SbDocument *self, const char *coding)
 {
@@ -127,8 +168,8 @@ find_in_codings (SbDocument *self, GType kind, const char *id)
   return coding ? sb_record_list_find (get_list (self, kind, coding), id) : NULL;
 }
 
-static gboolean
-belongs_to_coding (GType kind)
+gboolean
+sb_type_is_of_coding (GType kind)
 {
   return kind == SB_TYPE_EPISODE || kind == SB_TYPE_EVENT || kind == SB_TYPE_RATING ||
          kind == SB_TYPE_MARK || kind == SB_TYPE_CLASSIFICATION || kind == SB_TYPE_NOTE;
@@ -139,7 +180,7 @@ sb_document_find (SbDocument *self, GType kind, const char *id)
 {
   if (id == NULL)
     return NULL;
-  if (belongs_to_coding (kind))
+  if (sb_type_is_of_coding (kind))
     return find_in_codings (self, kind, id);
   return sb_record_list_find (get_list (self, kind, NULL), id);
 }

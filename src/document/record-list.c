@@ -147,6 +147,20 @@ sb_record_list_apply (SbRecordList *self, const SbChange *change)
   }
 }
 
+void
+sb_record_list_reset (SbRecordList *self, GPtrArray *records)
+{
+  guint n = self->records->len;
+
+  g_hash_table_remove_all (self->by_id);
+  g_ptr_array_unref (self->records);
+  self->records = records;
+  for (guint i = 0; i < records->len; i++)
+    note_id (self, g_ptr_array_index (records, i));
+  if (n || records->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n, records->len);
+}
+
 gpointer
 sb_record_list_find (SbRecordList *self, const char *id)
 {

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (SbRecordList, sb_record_list, SB, RECORD_LIST, GObject)
 /* @records: sorted, unreferences its elements. (transfer full) */
 SbRecordList *sb_record_list_new (GType kind, GPtrArray *records);
 void sb_record_list_apply (SbRecordList *self, const SbChange *change);
+/* Other records altogether, as for the constructor. (transfer full) */
+void sb_record_list_reset (SbRecordList *self, GPtrArray *records);
 gpointer sb_record_list_find (SbRecordList *self, const char *id);
 /* The records themselves, sorted. (transfer none) */
 GPtrArray *sb_record_list_get_records (SbRecordList *self);

@@ -40,7 +40,9 @@ dup_row_words (SbDocument *self, gint64 number)
 {
   g_autoptr (SbJournalRow) row = number ? sb_journal_find (self->db, number, NULL) : NULL;
 
-  return row ? g_strdup (row->words) : NULL;
+  if (row == NULL)
+    return NULL;
+  return g_strdup (row->words ? row->words : _ ("a step that was removed for good"));
 }
 
 char *
@@ -97,8 +99,34 @@ is_handing_in (const SbJournalRow *row)
                  g_strcmp0 (row->kind, "coding.reopen") == 0);
 }
 
+/* What another did is theirs to take back. */
 static gboolean
-check_target (SbDocument *self, gint64 target, gboolean backwards, GError **error)
+is_of_another (const SbJournalRow *row, const char *coder)
+{
+  return row && row->coder && coder && !g_str_equal (row->coder, coder);
+}
+
+static gboolean
+refuse_another (const SbJournalRow *row, gboolean backwards, GError **error)
+{
+  const char *words = row->words ? row->words : _ ("a step that was removed for good");
+
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_LOCKED,
+               backwards
+               ? _ ("The last step here is that of coder %s (“%s”): undo takes "
+                              "back only your own. Change it by hand instead.")
+               : _ ("This step is that of coder %s (“%s”): redo does again only "
+                              "your own. Do it by hand instead."),
+                    row->coder,
+                    words);
+  return FALSE;
+}
+
+static gboolean
+check_target (
+  SbDocument *self, gint64 target, const char *coder, gboolean backwards, GError **error)
 {
   g_autoptr (SbJournalRow) row = target ? sb_journal_find (self->db, target, NULL) : NULL;
 
@@ -109,6 +137,8 @@ check_target (SbDocument *self, gint64 target, gboolean backwards, GError **erro
                          backwards
                          ? _ ("There is nothing to undo.")
                          : _ ("There is nothing to redo."));
+  else if (is_of_another (row, coder))
+    return refuse_another (row, backwards, error);
   else if (is_decision (row))
     g_set_error_literal (
       error,
@@ -145,7 +175,7 @@ step (SbDocument *self,
   if (history == NULL)
     return FALSE;
   target = backwards ? sb_history_get_undo (history) : sb_history_get_redo (history);
-  if (!check_target (self, target, backwards, error))
+  if (!check_target (self, target, coder, backwards, error))
     return FALSE;
   changes = revert (self, coding, coder, target, backwards, error);
   if (changes == NULL)

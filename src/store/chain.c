@@ -2,6 +2,7 @@
 #include "journal-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/store/expunge.h>
 #include <string.h>
 
 /* The sums of the journal. Every part goes in with its length before it, so that no two
@@ -68,16 +69,10 @@ sb_journal_compute_hash (const SbJournalRow *row, const char *predecessor)
 
 typedef struct {
   gint64 number;
-  char *hash; /* of the row before */
+  char *hash;           /* of the row before */
+  GHashTable *expunged; /* the tombstones that a row of the journal accounts for */
   GPtrArray *faults;
 } Walk;
-
-/* In a tombstone the content is gone and only its digest is left. */
-static gboolean
-is_tombstone (const SbJournalRow *row)
-{
-  return row->words == NULL && row->change == NULL && row->changeset == NULL;
-}
 
 static const char *
 find_fault (const SbJournalRow *row, const Walk *walk)
@@ -87,7 +82,10 @@ find_fault (const SbJournalRow *row, const Walk *walk)
 
   if (row->number != walk->number + 1)
     return _ ("a row before it is missing");
-  if (!is_tombstone (row) && g_strcmp0 (digest, row->digest) != 0)
+  if (sb_journal_row_is_tombstone (row) &&
+      !g_hash_table_contains (walk->expunged, &row->number))
+    return _ ("its content was taken out without a row that says who did it and why");
+  if (!sb_journal_row_is_tombstone (row) && g_strcmp0 (digest, row->digest) != 0)
     return _ ("its content was changed afterwards");
   if (g_strcmp0 (hash, row->hash) != 0)
     return _ ("it, or the row before it, was changed afterwards");
@@ -116,8 +114,11 @@ verify_row (SbJournalRow *row, gpointer user_data, GError **error)
 gboolean
 sb_journal_verify (SbDatabase *db, GPtrArray *faults, GError **error)
 {
-  Walk walk = {0, g_strdup (SB_JOURNAL_NO_PREDECESSOR), faults};
-  gboolean done = sb_journal_foreach (db, verify_row, &walk, error);
+  g_autoptr (GHashTable) expunged =
+    g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  Walk walk = {0, g_strdup (SB_JOURNAL_NO_PREDECESSOR), expunged, faults};
+  gboolean done = sb_journal_list_expunged (db, expunged, NULL, error) &&
+                  sb_journal_foreach (db, verify_row, &walk, error);
 
   g_free (walk.hash);
   return done;

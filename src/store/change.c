@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/store/change.h>
 
+#include "journal-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -119,16 +121,14 @@ add_record (JsonBuilder *builder, const char *name, SbRecord *record)
   json_builder_end_object (builder);
 }
 
-static void
-add_change (JsonBuilder *builder, const SbChange *change)
+void
+sb_change_build_json (const SbChange *change, SbRecord *key, JsonBuilder *builder)
 {
-  SbRecord *record = sb_change_get_record (change);
-
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "table");
-  json_builder_add_string_value (builder, SB_RECORD_GET_CLASS (record)->table);
+  json_builder_add_string_value (builder, SB_RECORD_GET_CLASS (key)->table);
   json_builder_set_member_name (builder, "id");
-  json_builder_add_string_value (builder, sb_record_get_id (record));
+  json_builder_add_string_value (builder, sb_record_get_id (key));
   add_record (builder, "before", change->before);
   add_record (builder, "after", change->after);
   json_builder_end_object (builder);
@@ -141,8 +141,11 @@ sb_changes_to_json (const GPtrArray *changes)
   g_autoptr (JsonNode) root = NULL;
 
   json_builder_begin_array (builder);
-  for (guint i = 0; i < changes->len; i++)
-    add_change (builder, g_ptr_array_index (changes, i));
+  for (guint i = 0; i < changes->len; i++) {
+    const SbChange *change = g_ptr_array_index (changes, i);
+
+    sb_change_build_json (change, sb_change_get_record (change), builder);
+  }
   json_builder_end_array (builder);
   root = json_builder_get_root (builder);
   return json_to_string (root, FALSE);
@@ -197,8 +200,8 @@ read_record (GType type, const char *id, JsonNode *node)
   return record;
 }
 
-static SbChange *
-read_change (JsonNode *node)
+SbChange *
+sb_change_read_json (JsonNode *node)
 {
   SbChange *change;
   JsonObject *object;
@@ -241,7 +244,7 @@ read_changes (JsonNode *root, GPtrArray *changes, GError **error)
     return fail_bad_json (error);
   array = json_node_get_array (root);
   for (guint i = 0; i < json_array_get_length (array); i++) {
-    SbChange *change = read_change (json_array_get_element (array, i));
+    SbChange *change = sb_change_read_json (json_array_get_element (array, i));
 
     if (change == NULL)
       return fail_bad_json (error);

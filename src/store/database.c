@@ -47,6 +47,12 @@ sb_database_get_int (SbDatabase *self, const char *sql, gint64 *value, GError **
   return TRUE;
 }
 
+gboolean
+sb_database_get_data_version (SbDatabase *self, gint64 *version, GError **error)
+{
+  return sb_database_get_int (self, "PRAGMA data_version", version, error);
+}
+
 static void
 finalize_statement (gpointer stmt)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
 #include <securebase/store/journal.h>
 
 #include "database-private.h"
@@ -26,6 +27,20 @@ gboolean sb_journal_append (SbDatabase *db,
 /* Ends the transaction of an edit whose row has been appended. TRUE: it is on the disk,
  * even where SQLite only found trouble tidying up after it. */
 gboolean sb_journal_commit (SbDatabase *db, SbTransaction *guard, GError **error);
+
+/* The same of a change that is written as JSON already. */
+gboolean sb_journal_append_json (SbDatabase *db,
+                                 const SbJournalEntry *entry,
+                                 gint64 reverts,
+                                 const char *json,
+                                 GBytes *changeset,
+                                 gint64 *number,
+                                 GError **error);
+
+/* One element of sb_changes_to_json(): @key tells table and id. In change.c. */
+void sb_change_build_json (const SbChange *change, SbRecord *key, JsonBuilder *builder);
+/* NULL when it is none. (transfer full) */
+SbChange *sb_change_read_json (JsonNode *node);
 
 #define SB_JOURNAL_NO_PREDECESSOR                                                        \
   "0000000000000000000000000000000000000000000000000000000000000000"

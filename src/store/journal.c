@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "journal-private.h"
 
+#include <securebase/store/expunge.h>
 #include <securebase/store/owner-lock.h>
 #include <securebase/store/record-table.h>
 
@@ -115,11 +116,11 @@ GArray *
 sb_journal_list_scope (SbDatabase *db, const char *scope, GError **error)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SbJournalMark));
-  g_autoptr (SbStatement) stmt =
-    sb_statement_prepare (db,
-                          "SELECT number, reverts, kind = 'undo' FROM journal"
-                          " WHERE scope IS ? ORDER BY number",
-                          error);
+  g_autoptr (SbStatement) stmt = sb_statement_prepare (
+    db,
+    "SELECT number, reverts, kind = 'undo' FROM journal"
+    " WHERE scope IS ? AND kind <> '" SB_EXPUNGE_ROW_KIND "' ORDER BY number",
+    error);
   gboolean has_row = TRUE;
 
   if (stmt == NULL)
@@ -218,13 +219,13 @@ insert_row (SbDatabase *db, const SbJournalRow *row, GError **error)
 }
 
 gboolean
-sb_journal_append (SbDatabase *db,
-                   const SbJournalEntry *entry,
-                   gint64 reverts,
-                   const GPtrArray *changes,
-                   GBytes *changeset,
-                   gint64 *number,
-                   GError **error)
+sb_journal_append_json (SbDatabase *db,
+                        const SbJournalEntry *entry,
+                        gint64 reverts,
+                        const char *json,
+                        GBytes *changeset,
+                        gint64 *number,
+                        GError **error)
 {
   g_autoptr (SbJournalRow) row = g_new0 (SbJournalRow, 1);
   g_autofree char *predecessor = dup_last_hash (db, &row->number, error);
@@ -239,13 +240,27 @@ sb_journal_append (SbDatabase *db,
   row->reverts = reverts;
   row->version = sb_database_get_current_version ();
   row->words = g_strdup (entry->words);
-  row->change = sb_changes_to_json (changes);
+  row->change = g_strdup (json);
   row->changeset = g_bytes_ref (changeset);
   row->digest = sb_journal_compute_digest (row);
   row->hash = sb_journal_compute_hash (row, predecessor);
   if (number)
     *number = row->number;
   return insert_row (db, row, error);
+}
+
+gboolean
+sb_journal_append (SbDatabase *db,
+                   const SbJournalEntry *entry,
+                   gint64 reverts,
+                   const GPtrArray *changes,
+                   GBytes *changeset,
+                   gint64 *number,
+                   GError **error)
+{
+  g_autofree char *json = sb_changes_to_json (changes);
+
+  return sb_journal_append_json (db, entry, reverts, json, changeset, number, error);
 }
 
 static gboolean

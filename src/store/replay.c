@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/model/kinds.h>
+#include <securebase/store/expunge.h>
 #include <securebase/store/record-table.h>
 
 /* The project built anew from what the journal says in words and values, without the
@@ -10,6 +11,8 @@
 
 typedef struct {
   SbDatabase *target;
+  GHashTable *stated; /* "table/id" → gint64 *: the last row of expunging that states the
+                         record anew; what rows before it say of it is incomplete */
   GPtrArray *faults;
 } Replay;
 
@@ -24,18 +27,99 @@ add_fault (Replay *self, SbJournalRow *row, const char *words)
                         words));
 }
 
+static char *
+make_key (SbRecord *record)
+{
+  return g_strconcat (
+    SB_RECORD_GET_CLASS (record)->table, "/", sb_record_get_id (record), NULL);
+}
+
+/* Whether a later row than @number states the record anew. */
+static gboolean
+is_stated_after (Replay *self, SbRecord *record, gint64 number)
+{
+  g_autofree char *key = make_key (record);
+  const gint64 *stated = g_hash_table_lookup (self->stated, key);
+
+  return stated && *stated > number;
+}
+
+static gboolean
+note_stated (SbJournalRow *row, gpointer user_data, GError **error)
+{
+  Replay *self = user_data;
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (g_strcmp0 (row->kind, SB_EXPUNGE_ROW_KIND) != 0 || row->change == NULL)
+    return TRUE;
+  if (!sb_expunge_row_read (row, NULL, &records, error))
+    return FALSE;
+  for (guint i = 0; i < records->len; i++) {
+    const SbChange *change = g_ptr_array_index (records, i);
+
+    g_hash_table_replace (self->stated,
+                          make_key (change->before),
+                          g_memdup2 (&row->number, sizeof row->number));
+  }
+  return TRUE;
+}
+
+static void
+replay_changes (Replay *self, SbJournalRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) changes = sb_changes_from_json (row->change, error);
+
+  for (guint i = 0; changes && i < changes->len; i++) {
+    const SbChange *change = g_ptr_array_index (changes, i);
+
+    if (!is_stated_after (self, sb_change_get_record (change), row->number) &&
+        !sb_record_table_write (self->target, change, error))
+      return;
+  }
+}
+
+static gboolean
+state (Replay *self, const SbChange *stated, GError **error)
+{
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (SbRecord) found = sb_record_table_find (self->target,
+                                                     G_OBJECT_TYPE (stated->before),
+                                                     sb_record_get_id (stated->before),
+                                                     &fault);
+  const SbChange change = {found, stated->after};
+
+  if (fault) {
+    g_propagate_error (error, g_steal_pointer (&fault));
+    return FALSE;
+  }
+  return (found == NULL && stated->after == NULL) ||
+         sb_record_table_write (self->target, &change, error);
+}
+
+static void
+replay_expunging (Replay *self, SbJournalRow *row, GError **error)
+{
+  g_autoptr (GPtrArray) records = NULL;
+
+  if (!sb_expunge_row_read (row, NULL, &records, error))
+    return;
+  for (guint i = 0; i < records->len; i++)
+    if (!state (self, g_ptr_array_index (records, i), error))
+      return;
+}
+
 static gboolean
 replay_row (SbJournalRow *row, gpointer user_data, GError **error)
 {
   Replay *self = user_data;
   g_autoptr (GError) fault = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
 
   if (row->change == NULL)
     return TRUE; /* a tombstone */
-  changes = sb_changes_from_json (row->change, &fault);
-  for (guint i = 0; changes && fault == NULL && i < changes->len; i++)
-    sb_record_table_write (self->target, g_ptr_array_index (changes, i), &fault);
+  if (g_strcmp0 (row->kind, SB_EXPUNGE_ROW_KIND) == 0)
+    replay_expunging (self, row, &fault);
+  else
+    replay_changes (self, row, &fault);
   if (fault)
     add_fault (self, row, fault->message);
   return TRUE;
@@ -108,12 +192,15 @@ gboolean
 sb_journal_replay (SbDatabase *db, GPtrArray *faults, GError **error)
 {
   g_autoptr (SbDatabase) target = sb_database_new_in_memory (error);
-  Replay replay = {target, faults};
+  g_autoptr (GHashTable) stated =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  Replay replay = {target, stated, faults};
 
   /* References are checked in the file itself; here the order of rows would matter. */
   return target != NULL &&
          sb_database_execute (
            target, "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN", error) &&
+         sb_journal_foreach (db, note_stated, &replay, error) &&
          sb_journal_foreach (db, replay_row, &replay, error) &&
          sb_database_execute (target, "COMMIT", error) &&
          compare_tables (db, target, faults, error);

@@ -34,6 +34,9 @@ GPtrArray *sb_backups_list_paths (const char *project);
  * stays. */
 void sb_backups_thin (const gint64 *times, guint n, gint64 now, gboolean *stays);
 
+/* A file inside a folder of backups has none of its own. */
+gboolean sb_backups_are_kept_of (const char *project);
+
 /* Makes a backup now, looks at it, and thins the others out. TRUE with @path NULL when
  * the newest holds the same already. Own connection: for threads. */
 gboolean sb_backups_make (const char *project,
@@ -47,7 +50,7 @@ gboolean sb_backups_make (const char *project,
 #define SB_TYPE_BACKUP_KEEPER (sb_backup_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (SbBackupKeeper, sb_backup_keeper, SB, BACKUP_KEEPER, GObject)
 SbBackupKeeper *sb_backup_keeper_new (SbDocument *document);
-/* Begins to look; without it nothing is made. */
-void sb_backup_keeper_start (SbBackupKeeper *keeper);
+/* Breaks off what is under way; nothing is made any more. */
+void sb_backup_keeper_stop (SbBackupKeeper *keeper);
 
 G_END_DECLS

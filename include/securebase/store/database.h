@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
@@ -29,12 +29,25 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbDatabase, sb_database_close)
 const char *sb_database_get_path (SbDatabase *self);
 gboolean sb_database_is_writable (SbDatabase *self);
 
+/* A number that is another one as soon as somebody else wrote in the file. */
+gboolean sb_database_get_data_version (SbDatabase *self, gint64 *version, GError **error);
+
 /* SQLite's own view: adds a sentence to @faults for each thing that is wrong. */
 gboolean sb_database_check (SbDatabase *self, GPtrArray *faults, GError **error);
 
 /* A whole copy through the backup API, consistent while others read and write, and
  * without the owner lock. Refuses a path where something is. */
 gboolean sb_database_copy (SbDatabase *self, const char *path, GError **error);
+
+/* The same in small steps, for a thread beside a writer: own connections, by path; the
+ * copy is looked through before it counts. @target, if it is there, is written over. */
+gboolean sb_database_back_up (const char *path,
+                              const char *target,
+                              GCancellable *cancellable,
+                              GError **error);
+/* The hash of the newest row of the journal of the file at @path: two files with the same
+ * hold the same. (transfer full) */
+char *sb_database_dup_head (const char *path, GError **error);
 
 /* A transaction: rolled back when the guard goes out of scope without commit. */
 typedef SbDatabase SbTransaction;

@@ -64,7 +64,8 @@ gint64 sb_journal_get_last (SbDatabase *db, GError **error);
 /* NULL without error when there is no such row. */
 SbJournalRow *sb_journal_find (SbDatabase *db, gint64 number, GError **error);
 
-/* Number, kind and reverts of all rows of a scope, in order. */
+/* Number, kind and reverts of all steps of a scope, in order; what was expunged is no
+ * step. */
 typedef struct {
   gint64 number;
   gint64 reverts;
