@@ -80,7 +80,8 @@ sb_findings_set_d_score (SbFindings *findings, double score)
 {
   const SbDisorganisation *rule = sb_scheme_get_disorganisation (findings->scheme);
 
-  if (!isnan (score) && check_inside (findings, "D", score, rule->minimum, rule->maximum))
+  if (rule && !isnan (score) &&
+      check_inside (findings, "D", score, rule->minimum, rule->maximum))
     findings->d_score = score;
 }
 

@@ -16,9 +16,10 @@ typedef struct {
   SbScheme *scheme;
   GHashTable *ratings;  /* "PS5" → SbRange */
   SbMeasures *measures; /* NULL for bare rows; not owned */
-  double crying[9];     /* by episode, of bare rows: share in distress; NaN missing */
-  double d_score;       /* NaN: not rated */
-  GPtrArray *notes;     /* owned sentences: values that were not used and why */
+  double crying[SB_SCHEME_MAX_EPISODES +
+                1]; /* by episode, of bare rows: share in distress; NaN missing */
+  double d_score;   /* NaN: not rated */
+  GPtrArray *notes; /* owned sentences: values that were not used and why */
 } SbFindings;
 
 SbFindings *sb_findings_new (SbScheme *scheme);

@@ -152,6 +152,10 @@ judge_organised (SbVerdict *verdict)
 {
   const GPtrArray *gates = sb_scheme_get_gates (verdict->findings->scheme);
 
+  if (verdict->fits->len == 0)
+    add_reason (verdict,
+                g_strdup (_("The scheme has no category profiles: no category is "
+                            "suggested.")));
   verdict->is_assessable = verdict->best != NULL;
   verdict->organised = verdict->best ? verdict->best->subgroup->letter : NULL;
   for (guint i = 0; verdict->best && i < gates->len; i++)
@@ -217,10 +221,12 @@ explain_d (SbVerdict *verdict, const char *format)
 static void
 apply_d_rule (SbVerdict *verdict)
 {
-  double cut = sb_scheme_get_disorganisation (verdict->findings->scheme)->cut;
+  const SbDisorganisation *rule =
+    sb_scheme_get_disorganisation (verdict->findings->scheme);
+  double cut = rule ? rule->cut : NAN;
   double score = verdict->findings->d_score;
 
-  if (isnan (score))
+  if (isnan (score) && rule)
     g_ptr_array_add (verdict->suggestion->missing, g_strdup ("D"));
   if (isnan (score) || score < cut) {
     take_organised (verdict);

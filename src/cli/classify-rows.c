@@ -30,7 +30,7 @@ find_range (SbScheme *scheme, SbInput *input)
   if (scale) {
     input->minimum = scale->minimum;
     input->maximum = scale->maximum;
-  } else if (g_str_equal (id, "D")) {
+  } else if (g_str_equal (id, "D") && disorganisation) {
     input->minimum = disorganisation->minimum;
     input->maximum = disorganisation->maximum;
   } else { /* CR, a share */

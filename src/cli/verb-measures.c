@@ -5,8 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#define N_EPISODES 8
-
 static int run (int argc, char **argv);
 
 const SbVerb sb_verb_measures = {
@@ -20,8 +18,8 @@ typedef struct {
   const char *id;
   const char *label;
   const char *unit;
-  const char *cells[N_EPISODES]; /* NULL: not given for that episode */
-  const char *states[N_EPISODES];
+  const char *cells[SB_SCHEME_MAX_EPISODES]; /* NULL: not given for that episode */
+  const char *states[SB_SCHEME_MAX_EPISODES];
 } SbLine;
 
 static const char *
@@ -69,7 +67,7 @@ read_coding (SbTable *table, guint *row)
     SbLine *line = find_line (lines, table, *row);
     gint64 episode = g_ascii_strtoll (get (table, *row, "episode"), NULL, 10);
 
-    if (episode >= 1 && episode <= N_EPISODES) {
+    if (episode >= 1 && episode <= SB_SCHEME_MAX_EPISODES) {
       line->cells[episode - 1] = get (table, *row, "value");
       line->states[episode - 1] = get (table, *row, "state");
     }
@@ -91,7 +89,7 @@ is_worth_showing (const SbLine *line)
 {
   if (!is_of_code (line))
     return TRUE;
-  for (guint i = 0; i < N_EPISODES; i++)
+  for (guint i = 0; i < SB_SCHEME_MAX_EPISODES; i++)
     if (line->cells[i] && g_ascii_strtod (line->cells[i], NULL) != 0)
       return line->id[0] == 'n' || line->id[0] == 't';
   return FALSE;
@@ -117,7 +115,7 @@ append_cell (GString *text, const SbLine *line, guint i)
 }
 
 static void
-append_line (GString *text, const SbLine *line)
+append_line (GString *text, const SbLine *line, guint n_episodes)
 {
   g_autofree char *name =
     g_strdup_printf ("%s (%s)", line->label, line->unit ? line->unit : "");
@@ -125,24 +123,24 @@ append_line (GString *text, const SbLine *line)
   g_string_append (text, name);
   for (glong i = g_utf8_strlen (name, -1); i < 48; i++)
     g_string_append_c (text, ' ');
-  for (guint i = 0; i < N_EPISODES; i++)
+  for (guint i = 0; i < n_episodes; i++)
     append_cell (text, line, i);
   g_string_append_c (text, '\n');
 }
 
 static void
-append_lines (GString *text, GPtrArray *lines, gboolean of_codes)
+append_lines (GString *text, GPtrArray *lines, guint n_episodes, gboolean of_codes)
 {
   for (guint i = 0; i < lines->len; i++) {
     const SbLine *line = g_ptr_array_index (lines, i);
 
     if (is_of_code (line) == of_codes && is_worth_showing (line))
-      append_line (text, line);
+      append_line (text, line, n_episodes);
   }
 }
 
 static void
-append_coding (GString *text, SbTable *table, guint *row)
+append_coding (GString *text, SbTable *table, guint n_episodes, guint *row)
 {
   g_autoptr (GPtrArray) lines = NULL;
 
@@ -151,16 +149,16 @@ append_coding (GString *text, SbTable *table, guint *row)
                           get (table, *row, "session"),
                           get (table, *row, "coder"),
                           _ ("Episode"));
-  for (guint i = 1; i <= N_EPISODES; i++)
+  for (guint i = 1; i <= n_episodes; i++)
     g_string_append_printf (text, "%9u", i);
   g_string_append_c (text, '\n');
   lines = read_coding (table, row);
-  append_lines (text, lines, FALSE);
-  append_lines (text, lines, TRUE);
+  append_lines (text, lines, n_episodes, FALSE);
+  append_lines (text, lines, n_episodes, TRUE);
 }
 
 static int
-print_text (SbTable *table)
+print_text (SbTable *table, guint n_episodes)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -168,7 +166,7 @@ print_text (SbTable *table)
                    _ ("– did not happen   ? undefined: could not be seen or assessed "
                       "(--json says why)\n"));
   for (guint row = 0; row < sb_table_get_n_rows (table);)
-    append_coding (text, table, &row);
+    append_coding (text, table, n_episodes, &row);
   return sb_text_print (text->str);
 }
 
@@ -204,5 +202,7 @@ run (int argc, char **argv)
   table = study ? sb_study_measure (study, &error) : NULL;
   if (table == NULL)
     return sb_verb_fail (error);
-  return options.json ? print_json (table) : print_text (table);
+  return options.json
+           ? print_json (table)
+           : print_text (table, (guint) sb_scheme_count_episodes (study->scheme));
 }

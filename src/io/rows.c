@@ -2,6 +2,7 @@
 #include <securebase/io/rows.h>
 
 #include <json-glib/json-glib.h>
+#include <math.h>
 
 static char *
 dup_dyad (const SbDyad *dyad)
@@ -26,7 +27,9 @@ sb_rows_begin (SbTable *table, const SbContent *content)
 void
 sb_rows_add_scheme (SbTable *table, const SbStudy *study)
 {
-  sb_table_add_real (table, sb_scheme_get_disorganisation (study->scheme)->cut);
+  const SbDisorganisation *rule = sb_scheme_get_disorganisation (study->scheme);
+
+  sb_table_add_real (table, rule ? rule->cut : NAN);
   sb_table_add_text (table, sb_scheme_get_id (study->scheme));
   sb_table_add_integer (table, study->scheme_version);
 }

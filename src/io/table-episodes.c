@@ -7,7 +7,7 @@ static const SbColumn columns[] = {
     .name = "episode",
     .type = SB_COLUMN_INTEGER,
     .label = "Number of the episode",
-    .values = "1–8",
+    .values = "1, 2, …",
     .source = "coded",
   },
   {

@@ -4,10 +4,9 @@
 #include <math.h>
 
 /* Crying is kept beside the scales, because published functions use it: CR5 is the share,
- * CRI5 the number of 15-second intervals. The episodes that have it, and the measures it
- * is read from. */
+ * CRI5 the number of 15-second intervals. All episodes but the introduction have it. The
+ * measures it is read from: */
 #define FIRST_CRYING_EPISODE 2
-#define LAST_CRYING_EPISODE 8
 #define CRYING_INTERVALS "distress_intervals"
 #define CRYING_SHARE "distress_share"
 
@@ -234,21 +233,21 @@ add_crying_column (SbTable *table, int episode, gboolean is_share)
 }
 
 static void
-add_crying_columns (SbTable *table, gboolean is_share)
+add_crying_columns (SbTable *table, int last, gboolean is_share)
 {
-  for (int i = FIRST_CRYING_EPISODE; i <= LAST_CRYING_EPISODE; i++)
+  for (int i = FIRST_CRYING_EPISODE; i <= last; i++)
     add_crying_column (table, i, is_share);
 }
 
 static SbTable *
-make_table (const GArray *cells)
+make_table (const GArray *cells, int last)
 {
   SbTable *table = sb_table_new ("wide", head_columns, G_N_ELEMENTS (head_columns));
 
   for (guint i = 0; i < cells->len; i++)
     add_cell_column (table, &g_array_index (cells, SbCell, i));
-  add_crying_columns (table, TRUE);
-  add_crying_columns (table, FALSE);
+  add_crying_columns (table, last, TRUE);
+  add_crying_columns (table, last, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
     sb_table_add_column (table, &tail_columns[i]);
   return table;
@@ -290,11 +289,12 @@ static void
 add_crying (SbTable *table,
             GHashTable *measures,
             const SbContent *content,
+            int last,
             const char *measure)
 {
   g_autofree char *pass = g_strdup_printf ("%" G_GINT64_FORMAT, content->coding->pass);
 
-  for (int i = FIRST_CRYING_EPISODE; i <= LAST_CRYING_EPISODE; i++) {
+  for (int i = FIRST_CRYING_EPISODE; i <= last; i++) {
     g_autofree char *episode = g_strdup_printf ("%d", i);
     g_autofree char *key =
       dup_key (content->session->label, content->coder->code, pass, episode, measure);
@@ -355,7 +355,8 @@ sb_tables_build_wide (const SbExportInput *input)
 {
   g_autoptr (GArray) cells = list_cells (input->study->scheme);
   g_autoptr (GHashTable) measures = index_measures (input->measures);
-  SbTable *table = make_table (cells);
+  int last = sb_scheme_count_episodes (input->study->scheme);
+  SbTable *table = make_table (cells, last);
 
   for (guint i = 0; i < input->study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (input->study->contents, i);
@@ -363,8 +364,8 @@ sb_tables_build_wide (const SbExportInput *input)
 
     add_head (table, content, record);
     add_ratings (table, content, record, cells);
-    add_crying (table, measures, content, CRYING_SHARE);
-    add_crying (table, measures, content, CRYING_INTERVALS);
+    add_crying (table, measures, content, last, CRYING_SHARE);
+    add_crying (table, measures, content, last, CRYING_INTERVALS);
     add_tail (table, content, record, input->study);
   }
   return table;

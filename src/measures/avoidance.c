@@ -165,16 +165,20 @@ make_prompt_bid (SbView *view, SbMeasure *measure)
 }
 
 const SbMeasureMaker sb_avoidance_makers[] = {
-  {"greetings", make_greetings, {"greet"}, TRUE},
-  {"greeting_latency", make_greeting_latency, {"greet"}, TRUE},
-  {"ungreeted_calm_time", make_ungreeted_calm_time, {"greet"}, TRUE},
-  {"greeted_then_left", make_greeted_then_left, {"greet"}, TRUE},
-  {"avoiding_time", make_avoiding_time, {NULL}, TRUE},
+  {"greetings", make_greetings, {"greet"}, TRUE, {"greeting"}},
+  {"greeting_latency", make_greeting_latency, {"greet"}, TRUE, {"greeting"}},
+  {"ungreeted_calm_time",
+   make_ungreeted_calm_time,
+   {"greet"},
+   TRUE,
+   {"greeting", "distress"}},
+  {"greeted_then_left", make_greeted_then_left, {"greet"}, TRUE, {"greeting", "leaving"}},
+  {"avoiding_time", make_avoiding_time, {NULL}, TRUE, {"avoiding"}},
   {"ignoring_time", make_ignoring_time, {"ignore"}, TRUE},
-  {"aversions", make_aversions, {NULL}, TRUE},
-  {"leavings", make_leavings, {NULL}, TRUE},
+  {"aversions", make_aversions, {NULL}, TRUE, {"aversion"}},
+  {"leavings", make_leavings, {NULL}, TRUE, {"leaving"}},
   {"bids", make_bids, {"caregiver_bid"}, FALSE},
-  {"bids_unanswered", make_bids_unanswered, {"caregiver_bid"}, TRUE},
+  {"bids_unanswered", make_bids_unanswered, {"caregiver_bid"}, TRUE, {"answer"}},
   {"prompt_bid", make_prompt_bid, {"caregiver_bid"}, FALSE},
   {NULL},
 };

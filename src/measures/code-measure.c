@@ -5,8 +5,6 @@
 
 /* Incidence, frequency and duration of every code of the scheme (ABWW ch. 3, read). */
 
-static const int all_episodes[] = {1, 2, 3, 4, 5, 6, 7, 8};
-
 typedef struct {
   const char *prefix;
   const char *name; /* goes with the code's name */
@@ -31,7 +29,7 @@ static const Kind kinds[] = {
 };
 
 static SbMeasureType *
-create_type (const Kind *kind, const SbCode *code)
+create_type (const Kind *kind, const SbCode *code, int n_episodes)
 {
   SbMeasureType *type = g_new0 (SbMeasureType, 1);
 
@@ -41,7 +39,8 @@ create_type (const Kind *kind, const SbCode *code)
   type->unit = g_strdup (kind->unit);
   type->source = g_strdup ("ABWW ch. 3, App. II");
   type->episodes = g_array_new (FALSE, FALSE, sizeof (int));
-  g_array_append_vals (type->episodes, all_episodes, G_N_ELEMENTS (all_episodes));
+  for (int episode = 1; episode <= n_episodes; episode++)
+    g_array_append_val (type->episodes, episode);
   type->provenance = SB_PROVENANCE_READ;
   return type;
 }
@@ -56,7 +55,8 @@ sb_code_measures_list (SbScheme *scheme, GPtrArray *types)
 
     for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
       if (code->is_state || !kinds[k].of_states)
-        g_ptr_array_add (types, create_type (&kinds[k], code));
+        g_ptr_array_add (
+          types, create_type (&kinds[k], code, sb_scheme_count_episodes (scheme)));
   }
 }
 

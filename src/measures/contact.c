@@ -125,7 +125,11 @@ const SbMeasureMaker sb_contact_makers[] = {
   {"first_contact_latency", make_first_contact_latency, {"contact"}, TRUE},
   {"first_contact_by", make_first_contact_by, {"contact", "caregiver_pick_up"}, TRUE},
   {"cling_time", make_cling_time, {"cling"}, TRUE},
-  {"release_attempts", make_release_attempts, {NULL}, FALSE},
-  {"release_resistances", make_release_resistances, {"resist_release", "contact"}, TRUE},
+  {"release_attempts", make_release_attempts, {NULL}, FALSE, {"release_attempt"}},
+  {"release_resistances",
+   make_release_resistances,
+   {"resist_release", "contact"},
+   TRUE,
+   {"release_attempt"}},
   {NULL},
 };

@@ -114,11 +114,11 @@ make_settling (SbView *view, SbMeasure *measure)
 }
 
 const SbMeasureMaker sb_distress_makers[] = {
-  {"distress_time", make_distress_time, {NULL}, TRUE},
-  {"distress_share", make_distress_share, {NULL}, TRUE},
+  {"distress_time", make_distress_time, {NULL}, TRUE, {"distress"}},
+  {"distress_share", make_distress_share, {NULL}, TRUE, {"distress"}},
   {"scream_share", make_scream_share, {"scream"}, TRUE},
-  {"distress_intervals", make_distress_intervals, {NULL}, TRUE},
-  {"time_to_settle", make_time_to_settle, {NULL}, TRUE},
-  {"settling", make_settling, {NULL}, TRUE},
+  {"distress_intervals", make_distress_intervals, {NULL}, TRUE, {"distress"}},
+  {"time_to_settle", make_time_to_settle, {NULL}, TRUE, {"distress"}},
+  {"settling", make_settling, {NULL}, TRUE, {"distress"}},
   {NULL},
 };

@@ -103,7 +103,7 @@ const SbMeasureMaker sb_general_makers[] = {
   {"play_share", make_play_share, {"play"}, TRUE},
   {"play_latency", make_play_latency, {"play"}, TRUE},
   {"locomotion_time", make_locomotion_time, {"locomote"}, TRUE},
-  {"search_acts", make_search_acts, {NULL}, TRUE},
-  {"distance_acts", make_distance_acts, {"contact", "proximity"}, TRUE},
+  {"search_acts", make_search_acts, {NULL}, TRUE, {"searching"}},
+  {"distance_acts", make_distance_acts, {"contact", "proximity"}, TRUE, {"distance"}},
   {NULL},
 };

@@ -22,8 +22,8 @@ static const SbMeasureMaker *const makers[] = {
   sb_distress_makers,
 };
 
-static const SbMeasureMaker *
-find_maker (const char *id)
+const SbMeasureMaker *
+sb_measure_maker_find (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
     for (const SbMeasureMaker *maker = makers[i]; maker->id; maker++)
@@ -117,28 +117,16 @@ check_seen (SbView *view)
                              (int) lround (100 * share));
 }
 
-static gboolean
-check_codes (SbView *view, const SbMeasureMaker *maker, SbMeasure *measure)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (maker->codes) && maker->codes[i]; i++)
-    if (!sb_scheme_find_code (view->scheme, maker->codes[i])) {
-      measure->state = SB_MEASURE_UNDEFINED;
-      measure->reason =
-        g_strdup_printf (_("The scheme has no code “%s”."), maker->codes[i]);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 make_listed (SbView *view, SbMeasure *measure, const char *unseen)
 {
-  const SbMeasureMaker *maker = find_maker (measure->type->id);
+  const SbMeasureMaker *maker = sb_measure_maker_find (measure->type->id);
+  g_autofree char *gap = maker ? sb_measure_maker_dup_gap (maker, view->scheme) : NULL;
 
   if (!maker)
     sb_measure_set_undefined (measure, _("This program does not know this measure."));
-  else if (!check_codes (view, maker, measure))
-    return;
+  else if (gap)
+    sb_measure_set_undefined (measure, gap);
   else if (maker->needs_child && unseen)
     sb_measure_set_undefined (measure, unseen);
   else
@@ -203,7 +191,7 @@ sb_measures_new (SbScheme *scheme, SbContent *content)
   measures->types = sb_measures_list_definitions (scheme);
   measures->all = g_ptr_array_new_with_free_func (free_measure);
   measures->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (int episode = 1; episode <= 8; episode++)
+  for (int episode = 1; episode <= sb_scheme_count_episodes (scheme); episode++)
     measure_episode (measures, content, episode);
   return measures;
 }

@@ -240,7 +240,7 @@ const SbMeasureMaker sb_seeking_makers[] = {
   {"approaches_full", make_approaches_full, {"approach_full"}, TRUE},
   {"approaches_partial", make_approaches_partial, {"approach_partial"}, TRUE},
   {"reaches", make_reaches, {"reach"}, TRUE},
-  {"seeking_own", make_seeking_own, {"caregiver_bid"}, TRUE},
+  {"seeking_own", make_seeking_own, {"caregiver_bid"}, TRUE, {"seeking"}},
   {"own_contacts_held", make_own_contacts_held, {"approach_full", "contact"}, TRUE},
   {"own_contacts", make_own_contacts, {"approach_full", "contact"}, TRUE},
   {"helped_contacts", make_helped_contacts, {"approach_full", "contact"}, TRUE},

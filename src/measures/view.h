@@ -70,8 +70,9 @@ void sb_measure_share (SbView *view, SbMeasure *measure, SbCodes codes);
 typedef struct {
   const char *id;
   void (*make) (SbView *view, SbMeasure *measure);
-  const char *codes[4]; /* that the scheme must have for it */
-  gboolean needs_child; /* the child must be seen */
+  const char *codes[4];    /* that the scheme must have for it */
+  gboolean needs_child;    /* the child must be seen */
+  const char *families[4]; /* that the scheme must have, each with a code */
 } SbMeasureMaker;
 
 extern const SbMeasureMaker sb_general_makers[];
@@ -80,6 +81,11 @@ extern const SbMeasureMaker sb_contact_makers[];
 extern const SbMeasureMaker sb_avoidance_makers[];
 extern const SbMeasureMaker sb_resistance_makers[];
 extern const SbMeasureMaker sb_distress_makers[];
+
+/* NULL for a measure that this program does not know. */
+const SbMeasureMaker *sb_measure_maker_find (const char *id);
+/* NULL, or why the scheme cannot give this measure: a sentence. */
+char *sb_measure_maker_dup_gap (const SbMeasureMaker *maker, SbScheme *scheme);
 
 /* n_, t_, i_, r_ of the scheme's codes. */
 void sb_code_measures_list (SbScheme *scheme, GPtrArray *types);

@@ -22,24 +22,6 @@ static const char *const numbers[] = {
 };
 static const char *const choices[] = {"partial_interval", NULL};
 
-/* The kinds of acts that measures are made of. */
-static const char *const families[] = {
-  "distress",
-  "greeting",
-  "seeking",
-  "avoiding",
-  "aversion",
-  "leaving",
-  "resist_strong",
-  "resist_definite",
-  "resist_slight",
-  "release_attempt",
-  "answer",
-  "distance",
-  "searching",
-  NULL,
-};
-
 static gboolean
 check_unique (SbShapeReader *reader,
               GPtrArray *list,
@@ -179,10 +161,6 @@ check_families (SbSchemeFile *file, SbShapeReader *reader)
         return sb_shape_fail (reader, at, _("there is no code “%s”."), code);
     }
   }
-  for (guint i = 0; families[i]; i++)
-    if (!find (file->families, G_STRUCT_OFFSET (SbFamily, id), families[i]))
-      return sb_shape_fail (
-        reader, "/families", _("the family “%s” is missing."), families[i]);
   return TRUE;
 }
 

@@ -8,9 +8,6 @@
 
 #include "scheme-format.h"
 #include "scheme-lines.h"
-#include "scheme-resources.h"
-
-#define DEFAULT_PATH "/securebase/schemes/strange-situation.json"
 
 struct _SbScheme {
   GObject parent;
@@ -124,32 +121,6 @@ sb_scheme_new_from_file (GFile *file, GError **error)
   return scheme;
 }
 
-static GBytes *
-lookup_default (GError **error)
-{
-  return g_resource_lookup_data (
-    sb_scheme_resources_get_resource (), DEFAULT_PATH, 0, error);
-}
-
-SbScheme *
-sb_scheme_new_default (GError **error)
-{
-  g_autoptr (GBytes) bytes = lookup_default (error);
-  gsize size;
-  const char *text = bytes ? g_bytes_get_data (bytes, &size) : NULL;
-
-  return text ? sb_scheme_new_from_json (text, size, error) : NULL;
-}
-
-char *
-sb_scheme_dup_default_json (void)
-{
-  g_autoptr (GBytes) bytes = lookup_default (NULL);
-
-  g_assert (bytes);
-  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-}
-
 #define GETTER(Type, name, member)                                                       \
   Type sb_scheme_get_##name (SbScheme *scheme)                                           \
   {                                                                                      \
@@ -159,6 +130,7 @@ sb_scheme_dup_default_json (void)
 
 GETTER (const char *, id, id)
 GETTER (const char *, title, title)
+GETTER (const char *, note, note)
 GETTER (const char *, procedure, procedure)
 GETTER (const GPtrArray *, episode_types, episodes)
 GETTER (const GPtrArray *, groups, groups)

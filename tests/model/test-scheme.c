@@ -276,6 +276,56 @@ START_TEST (modifiers_and_exclusions_are_found)
 }
 END_TEST
 
+/* Every template loads; only the default has categories. */
+START_TEST (templates_load)
+{
+  g_autoptr (GPtrArray) templates = sb_scheme_list_templates ();
+
+  ck_assert_uint_eq (templates->len, 3);
+  for (guint i = 0; i < templates->len; i++) {
+    const SbSchemeTemplate *template = g_ptr_array_index (templates, i);
+    g_autofree char *json = sb_scheme_dup_template_json (template->id);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SbScheme) scheme = sb_scheme_new_from_json (json, -1, &error);
+
+    sb_assert_ok (error);
+    ck_assert_str_eq (sb_scheme_get_title (scheme), template->title);
+    ck_assert (i == 0 || sb_scheme_get_subgroups (scheme)->len == 0);
+    ck_assert (i == 0 || sb_scheme_get_disorganisation (scheme) == NULL);
+  }
+  ck_assert_ptr_null (sb_scheme_dup_template_json ("nothing"));
+}
+END_TEST
+
+/* What an own procedure leaves out: it has other episodes, and no rules. */
+START_TEST (another_procedure_has_its_own_episodes)
+{
+  g_autofree char *json = sb_scheme_dup_template_json ("example-one-separation");
+  g_autoptr (SbScheme) scheme = sb_scheme_new_from_json (json, -1, NULL);
+
+  ck_assert_int_eq (sb_scheme_count_episodes (scheme), 4);
+  ck_assert_str_eq (sb_scheme_get_procedure (scheme), "one-separation");
+  ck_assert_uint_eq (sb_scheme_get_rating_rules (scheme)->len, 0);
+  ck_assert_ptr_null (sb_scheme_get_cry_guide (scheme));
+  ck_assert_double_eq (sb_scheme_get_number (scheme, "age_most_months"), 36);
+}
+END_TEST
+
+/* A file of format version 1, as projects hold them, has eight episodes and loads. */
+START_TEST (the_older_format_loads)
+{
+  g_autofree char *json = sb_scheme_dup_default_json ();
+  char *version = strstr (json, "\"format_version\": 2");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbScheme) scheme = NULL;
+
+  version[strlen ("\"format_version\": ")] = '1';
+  scheme = sb_scheme_new_from_json (json, -1, &error);
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_scheme_count_episodes (scheme), 8);
+}
+END_TEST
+
 START_TEST (what_is_no_scheme_is_refused)
 {
   g_autofree char *brackets = g_strnfill (100000, '[');
@@ -322,6 +372,9 @@ main (void)
     numeric_ranges_are_unverified,
     faults_are_named_with_their_line,
     modifiers_and_exclusions_are_found,
+    templates_load,
+    another_procedure_has_its_own_episodes,
+    the_older_format_loads,
     what_is_no_scheme_is_refused,
     a_missing_file_is_named,
     NULL,

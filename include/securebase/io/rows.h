@@ -38,6 +38,7 @@ G_BEGIN_DECLS
     .name = "d_cut",                                                                     \
     .type = SB_COLUMN_REAL,                                                              \
     .label = "D score above which a child counts as D; exactly at it the coder decides", \
+    .missing = "the scheme has no D rule",                                               \
     .source = "scheme",                                                                  \
   },                                                                                     \
     {                                                                                    \

@@ -57,4 +57,8 @@ double sb_measures_get_mean (SbMeasures *measures,
  * (transfer container: the elements live as long as the array) */
 GPtrArray *sb_measures_list_definitions (SbScheme *scheme);
 
+/* Which measures, and with them which rules, the scheme's codes are too few for, and what
+ * it does not have at all: owned sentences; empty for one that has everything. */
+GPtrArray *sb_measures_list_gaps (SbScheme *scheme);
+
 G_END_DECLS

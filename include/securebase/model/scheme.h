@@ -118,8 +118,20 @@ SbScheme *sb_scheme_new_from_file (GFile *file, GError **error);
 SbScheme *sb_scheme_new_default (GError **error);
 char *sb_scheme_dup_default_json (void);
 
+/* What a new project can begin with: the shipped schemes, each with its title and what it
+ * is for. */
+typedef struct {
+  char *id; /* "strange-situation", "episodes-only" … */
+  char *title;
+  char *note;
+} SbSchemeTemplate;
+
+GPtrArray *sb_scheme_list_templates (void); /* SbSchemeTemplate; the default first */
+char *sb_scheme_dup_template_json (const char *id); /* NULL when there is none */
+
 const char *sb_scheme_get_id (SbScheme *scheme);
 const char *sb_scheme_get_title (SbScheme *scheme);
+const char *sb_scheme_get_note (SbScheme *scheme);
 const char *sb_scheme_get_procedure (SbScheme *scheme); /* its id: "standard" */
 const char *sb_scheme_get_json (SbScheme *scheme);      /* exactly what was read */
 
@@ -140,6 +152,7 @@ const GPtrArray *sb_scheme_get_measure_types (SbScheme *scheme); /* SbMeasureTyp
 const GPtrArray *sb_scheme_get_rating_rules (SbScheme *scheme);  /* SbRatingRules */
 const GPtrArray *sb_scheme_get_gates (SbScheme *scheme);         /* SbGate, in order */
 const GPtrArray *sb_scheme_get_dimensions (SbScheme *scheme);    /* SbDimension */
+/* NULL when the scheme has none: D is not assessed then. */
 const SbDisorganisation *sb_scheme_get_disorganisation (SbScheme *scheme);
 
 /* NULL when the scheme has no such part: crying is not looked for then. */
