@@ -2,6 +2,7 @@
 #pragma once
 
 #include "coder-button.h"
+#include "keys/held-keys.h"
 #include "sessions/sessions-page.h"
 #include "window.h"
 
@@ -31,8 +32,7 @@ struct _SbWindow {
   char *coder_code;     /* as whom the window codes */
   char *wanted_session; /* opened when a coder was chosen */
   GCancellable *work;   /* of the long work under way, NULL without */
-  guint held_keycode;   /* the key that is down, and when it last came */
-  gint64 held_since;
+  SbHeldKeys *held_keys;
 };
 
 /* A toast: something short that went wrong or was done. */
@@ -50,6 +50,9 @@ const char *sb_window_get_scope (SbWindow *self);
 void sb_window_install_actions (GtkWidgetClass *widget_class);
 /* States another reaction time for the window's coder. */
 void sb_window_set_reaction (SbWindow *self, gint64 reaction);
+
+/* In window-keys.c: the keyboard. */
+void sb_window_set_up_keys (SbWindow *self);
 
 /* In window-copies.c. */
 void sb_window_install_copy_actions (GtkWidgetClass *widget_class);

@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
-#include "keys/accels.h"
 #include "keys/keymap.h"
 #include "settings.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
-
-/* A key whose release got lost (another window took the keyboard) counts as held no
- * longer than this after it last came: key repeat is faster. */
-#define HELD_US (G_GINT64_CONSTANT (900) * 1000)
 
 G_DEFINE_FINAL_TYPE (SbWindow, sb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -302,62 +297,6 @@ sb_window_open_session (SbWindow *self, const char *id)
   return TRUE;
 }
 
-/* Key repeat comes as presses without a release between them. */
-static gboolean
-is_repeated (SbWindow *self, guint keycode)
-{
-  gint64 now = g_get_monotonic_time ();
-  gboolean repeated = keycode == self->held_keycode && now - self->held_since < HELD_US;
-
-  self->held_keycode = keycode;
-  self->held_since = now;
-  return repeated;
-}
-
-static void
-on_key_released (SbWindow *self, guint keyval, guint keycode)
-{
-  if (keycode == self->held_keycode)
-    self->held_keycode = 0;
-}
-
-static SbKeyPress
-read_press (GtkEventController *controller,
-            guint keyval,
-            guint keycode,
-            GdkModifierType state)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  SbKeyPress press = {.keyval = keyval, .keycode = keycode, .state = state};
-
-  press.time = gtk_event_controller_get_current_event_time (controller);
-  if (event && gdk_event_get_event_type (event) == GDK_KEY_PRESS) {
-    press.is_known = TRUE;
-    press.level = gdk_key_event_get_level (event);
-    press.consumed = gdk_key_event_get_consumed_modifiers (event);
-  }
-  return press;
-}
-
-/* Before any widget sees the key, so that no button or list can swallow one that codes.
- */
-static gboolean
-on_key_pressed (SbWindow *self,
-                guint keyval,
-                guint keycode,
-                GdkModifierType state,
-                GtkEventController *controller)
-{
-  const char *page = adw_view_stack_get_visible_child_name (self->pages);
-  SbKeyPress press = read_press (controller, keyval, keycode, state);
-
-  press.repeated = is_repeated (self, keycode);
-  if (!self->document || g_strcmp0 (page, "code") != 0 ||
-      g_strcmp0 (gtk_stack_get_visible_child_name (self->view), "project") != 0)
-    return GDK_EVENT_PROPAGATE;
-  return sb_code_page_handle_key (self->code, &press);
-}
-
 static void
 restore_size (SbWindow *self)
 {
@@ -413,6 +352,7 @@ sb_window_dispose (GObject *object)
   }
   g_cancellable_cancel (self->work);
   g_clear_object (&self->work);
+  g_clear_pointer (&self->held_keys, sb_held_keys_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->coder_code, g_free);
   g_clear_pointer (&self->wanted_session, g_free);
@@ -460,13 +400,8 @@ sb_window_class_init (SbWindowClass *klass)
 static void
 sb_window_init (SbWindow *self)
 {
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  g_signal_connect_swapped (keys, "key-released", G_CALLBACK (on_key_released), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  sb_window_set_up_keys (self);
   g_signal_connect_object (sb_keymap_get_default (),
                            "changed",
                            G_CALLBACK (sb_window_update_history),
@@ -474,7 +409,6 @@ sb_window_init (SbWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (
     self->pages, "notify::visible-child", G_CALLBACK (sb_window_update_history), self);
-  sb_accels_add_late (GTK_WINDOW (self));
   sb_window_accept_drops (self);
   restore_size (self);
   show_actions (self);

@@ -197,13 +197,9 @@ END_TEST
 
 START_TEST (every_template_builds)
 {
-  g_autoptr (GtkBuilder) help =
-    gtk_builder_new_from_resource ("/securebase/gtk/help-overlay.ui");
   Desk desk;
   SbNewSession *dialog;
 
-  ck_assert (gtk_builder_get_object (help, "help_overlay") != NULL);
-  gtk_window_destroy (GTK_WINDOW (gtk_builder_get_object (help, "help_overlay")));
   set_up (&desk);
   ck_assert (sb_kit_find (desk.window, SB_TYPE_RATINGS_PANEL) != NULL);
   ck_assert (sb_kit_find (desk.window, SB_TYPE_CATEGORY_PANEL) != NULL);

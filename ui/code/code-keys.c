@@ -59,7 +59,7 @@ handle_code (SbCodePage *self, const SbChord *chord, const SbKeyPress *press)
     sb_keymap_get_default (), sb_document_get_scheme (self->document), chord);
 
   if (code && !press->repeated)
-    sb_code_page_press_code (self, code->id, press->time);
+    sb_code_page_key_code (self, code, press);
   return code != NULL;
 }
 

@@ -56,6 +56,7 @@ struct _SbCodePage {
   GCancellable *clap;   /* of a search for one, or NULL */
   char *recording;      /* id of the master recording, NULL without */
   SbEvent *last_event;  /* the one coded last, what Delete takes */
+  GHashTable *holds;    /* keycode → SbEvent that lasts while the key is held */
   guint32 key_time;     /* of the key that is being handled, else 0 */
   SbCodePageCries *cries;
 };
@@ -135,6 +136,11 @@ void sb_code_page_install_cry_actions (GtkWidgetClass *widget_class);
 gboolean sb_code_page_handle_candidate_key (SbCodePage *self,
                                             const SbChord *chord,
                                             gboolean repeated);
+
+/* In code-page-hold.c: a behaviour's key, and what a key that is let go ends. */
+void
+sb_code_page_key_code (SbCodePage *self, const SbCode *code, const SbKeyPress *press);
+void sb_code_page_release_all_keys (SbCodePage *self);
 
 /* In code-page-sound.c: waveform, spectrogram, export of sound. */
 void sb_code_page_set_up_sound (SbCodePage *self);

@@ -95,6 +95,7 @@ sb_code_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->playback, self);
   }
   g_clear_object (&self->playback);
+  g_clear_pointer (&self->holds, g_hash_table_unref);
   sb_code_page_free_cries (self);
   sb_code_page_drop_sound (self);
   G_OBJECT_CLASS (sb_code_page_parent_class)->dispose (object);
@@ -150,6 +151,7 @@ static void
 sb_code_page_init (SbCodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->holds = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
   sb_code_page_set_up_sound (self);
@@ -279,6 +281,7 @@ sb_code_page_close (SbCodePage *self)
   g_return_if_fail (SB_IS_CODE_PAGE (self));
   if (!self->document)
     return;
+  sb_code_page_release_all_keys (self);
   sb_code_page_commit (self);
   sb_recording_notice_watch (self->notice, NULL, NULL);
   sb_code_page_close_cries (self);

@@ -32,6 +32,8 @@ SbSession *sb_code_page_get_session (SbCodePage *self);
 
 /* A key of the window, before any widget sees it. TRUE: it was for this page. */
 gboolean sb_code_page_handle_key (SbCodePage *self, const SbKeyPress *press);
+/* A key was let go. @time: of the event; 0: now, because the keyboard went elsewhere. */
+void sb_code_page_release_key (SbCodePage *self, guint keycode, guint32 time);
 
 /* Looks for the recording again (it was located). */
 void sb_code_page_reload_recording (SbCodePage *self);

@@ -10,7 +10,8 @@ show_accels (GtkApplication *application)
   const SbCommand *commands = sb_commands_get (&n);
 
   for (guint i = 0; i < n; i++)
-    if (commands[i].place == SB_PLACE_WINDOW && !(commands[i].flags & SB_COMMAND_LATE))
+    if (commands[i].place == SB_PLACE_WINDOW &&
+        !(commands[i].flags & (SB_COMMAND_LATE | SB_COMMAND_FIXED)))
       gtk_application_set_accels_for_action (
         application,
         commands[i].action,

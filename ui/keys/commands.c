@@ -28,19 +28,18 @@ static const SbCommand commands[] = {
   {"back-seconds", N_("Back 5 seconds"), IN (PLAYING, CODING), "<Control>Left", "code.skip(-5000)", REPEATS, 0},
   {"forward-seconds", N_("Forward 5 seconds"), IN (PLAYING, CODING), "<Control>Right", "code.skip(5000)", REPEATS, 0},
   {"replay", N_("Back 2 seconds and play"), IN (PLAYING, CODING), "F4", "code.replay", FORMS, 0},
-  {"slower", N_("Slower"), IN (PLAYING, CODING), "comma", "code.rate(-1)", PLAIN, 0},
-  {"faster", N_("Faster"), IN (PLAYING, CODING), "period", "code.rate(1)", PLAIN, 0},
-  {"normal-speed", N_("Normal speed"), IN (PLAYING, CODING), "slash", "code.rate(0)", PLAIN, 0},
   {"beginning", N_("Go to the beginning"), IN (PLAYING, CODING), "Home <Alt>Left", "code.edge(0)", PLAIN, 0},
   {"end", N_("Go to the end"), IN (PLAYING, CODING), "End <Alt>Right", "code.edge(1)", PLAIN, 0},
   {"go-to", N_("Go to a time or a frame"), IN (PLAYING, CODING), "<Control>g", "code.go-to", FORMS, 0},
-  {"loop", N_("Loop the marks or the selected event"), IN (PLAYING, CODING), "F5", "code.loop(0)", FORMS, 0},
-  {"loop-episode", N_("Loop the episode"), IN (PLAYING, CODING), "<Shift>F5", "code.loop(1)", FORMS, 0},
-  {"loop-begins", N_("A loop begins here"), IN (PLAYING, CODING), "bracketleft", "code.mark(0)", PLAIN, 0},
-  {"loop-ends", N_("A loop ends here"), IN (PLAYING, CODING), "bracketright", "code.mark(1)", PLAIN, 0},
 
-  {"event-before", N_("Go to the event before"), IN (CODING, CODING), "Page_Up <Alt>Up", "code.event(-1)", REPEATS, 0},
-  {"next-event", N_("Go to the next event"), IN (CODING, CODING), "Page_Down <Alt>Down", "code.event(1)", REPEATS, 0},
+  {"slower", N_("Slower"), IN (LOOPS, CODING), "comma", "code.rate(-1)", PLAIN, 0},
+  {"faster", N_("Faster"), IN (LOOPS, CODING), "period", "code.rate(1)", PLAIN, 0},
+  {"normal-speed", N_("Normal speed"), IN (LOOPS, CODING), "slash", "code.rate(0)", PLAIN, 0},
+  {"loop", N_("Loop the marks or the selected event"), IN (LOOPS, CODING), "F5", "code.loop(0)", FORMS, 0},
+  {"loop-episode", N_("Loop the episode"), IN (LOOPS, CODING), "<Shift>F5", "code.loop(1)", FORMS, 0},
+  {"loop-begins", N_("A loop begins here"), IN (LOOPS, CODING), "bracketleft", "code.mark(0)", PLAIN, 0},
+  {"loop-ends", N_("A loop ends here"), IN (LOOPS, CODING), "bracketright", "code.mark(1)", PLAIN, 0},
+
   {"delete", N_("Delete the selected or last event"), IN (CODING, CODING), "Delete BackSpace", "code.delete", PLAIN, 0},
   {"undo", N_("Undo"), IN (CODING, WINDOW), "<Control>z", "win.undo", LATE, 0},
   {"redo", N_("Redo"), IN (CODING, WINDOW), "<Control><Shift>z <Control>y", "win.redo", LATE, 0},
@@ -54,16 +53,19 @@ static const SbCommand commands[] = {
   {"begin-episode-7", N_("Episode %d begins here"), IN (EPISODES, CODING), "7", "code.begin-episode(7)", PLAIN, 7},
   {"begin-episode-8", N_("Episode %d begins here"), IN (EPISODES, CODING), "8", "code.begin-episode(8)", PLAIN, 8},
   {"begin-episode-9", N_("Episode 8 ends here"), IN (EPISODES, CODING), "9", "code.begin-episode(9)", PLAIN, 0},
-  {"episode-before", N_("Go to the episode before"), IN (EPISODES, CODING), "<Control>Page_Up <Control>Up", "code.episode(-1)", PLAIN, 0},
-  {"next-episode", N_("Go to the next episode"), IN (EPISODES, CODING), "<Control>Page_Down <Control>Down", "code.episode(1)", PLAIN, 0},
-  {"go-to-episode-1", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>1", "code.jump-episode(1)", PLAIN, 1},
-  {"go-to-episode-2", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>2", "code.jump-episode(2)", PLAIN, 2},
-  {"go-to-episode-3", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>3", "code.jump-episode(3)", PLAIN, 3},
-  {"go-to-episode-4", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>4", "code.jump-episode(4)", PLAIN, 4},
-  {"go-to-episode-5", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>5", "code.jump-episode(5)", PLAIN, 5},
-  {"go-to-episode-6", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>6", "code.jump-episode(6)", PLAIN, 6},
-  {"go-to-episode-7", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>7", "code.jump-episode(7)", PLAIN, 7},
-  {"go-to-episode-8", N_("Go to episode %d"), IN (EPISODES, CODING), "<Alt>8", "code.jump-episode(8)", PLAIN, 8},
+
+  {"event-before", N_("Go to the event before"), IN (JUMPS, CODING), "Page_Up <Alt>Up", "code.event(-1)", REPEATS, 0},
+  {"next-event", N_("Go to the next event"), IN (JUMPS, CODING), "Page_Down <Alt>Down", "code.event(1)", REPEATS, 0},
+  {"episode-before", N_("Go to the episode before"), IN (JUMPS, CODING), "<Control>Page_Up <Control>Up", "code.episode(-1)", PLAIN, 0},
+  {"next-episode", N_("Go to the next episode"), IN (JUMPS, CODING), "<Control>Page_Down <Control>Down", "code.episode(1)", PLAIN, 0},
+  {"go-to-episode-1", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>1", "code.jump-episode(1)", PLAIN, 1},
+  {"go-to-episode-2", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>2", "code.jump-episode(2)", PLAIN, 2},
+  {"go-to-episode-3", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>3", "code.jump-episode(3)", PLAIN, 3},
+  {"go-to-episode-4", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>4", "code.jump-episode(4)", PLAIN, 4},
+  {"go-to-episode-5", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>5", "code.jump-episode(5)", PLAIN, 5},
+  {"go-to-episode-6", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>6", "code.jump-episode(6)", PLAIN, 6},
+  {"go-to-episode-7", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>7", "code.jump-episode(7)", PLAIN, 7},
+  {"go-to-episode-8", N_("Go to episode %d"), IN (JUMPS, CODING), "<Alt>8", "code.jump-episode(8)", PLAIN, 8},
 
   {"panel-behaviours", N_("Behaviours"), IN (PANELS, CODING), "<Control>1", "code.panel::behaviours", FORMS, 0},
   {"panel-episodes", N_("Episodes"), IN (PANELS, CODING), "<Control>2", "code.panel::episodes", FORMS, 0},
@@ -80,6 +82,10 @@ static const SbCommand commands[] = {
   {"zoom-all", N_("Show the whole session"), IN (TIMELINE, CODING), "0", "code.zoom(0)", PLAIN, 0},
   {"zoom-episode", N_("Show the episode at the playhead"), IN (TIMELINE, CODING), "<Alt>0", "code.fit-episode", PLAIN, 0},
   {"focus-timeline", N_("Go to the timeline: arrows move from event to event"), IN (TIMELINE, CODING), "F6", "code.focus-timeline", FORMS, 0},
+  {"walk-timeline", N_("On the timeline: from event to event, from row to row"), IN (TIMELINE, TIMELINE), "Left Right Up Down", NULL, FIXED, 0},
+  {"walk-ends", N_("On the timeline: the first event of the row, the last"), IN (TIMELINE, TIMELINE), "Home End", NULL, FIXED, 0},
+  {"activate-event", N_("On the timeline: show the event"), IN (TIMELINE, TIMELINE), "Return", NULL, FIXED, 0},
+  {"move-event", N_("On the timeline: move the beginning, the end, the whole"), IN (TIMELINE, TIMELINE), "F2", NULL, FIXED, 0},
 
   {"next-view", N_("Choose the next view"), IN (VIEWS, CODING), "F3", "code.choose-view(1)", FORMS, 0},
   {"view-before", N_("Choose the view before"), IN (VIEWS, CODING), "<Shift>F3", "code.choose-view(-1)", FORMS, 0},
@@ -89,6 +95,8 @@ static const SbCommand commands[] = {
   {"mute-view", N_("Mute the chosen view, or hear it"), IN (VIEWS, CODING), "F8", "code.mute-view(-1)", FORMS, 0},
   {"hide-view", N_("Hide the chosen view"), IN (VIEWS, CODING), "<Shift>F8", "code.hide-view(-1)", FORMS, 0},
   {"show-all-views", N_("Show all views"), IN (VIEWS, CODING), "<Control>F8", "code.show-all-views", FORMS, 0},
+  {"align-here", N_("While aligning: the views show the same moment"), IN (VIEWS, CODING), "Return", "code.align-here", FIXED, 0},
+  {"align-done", N_("While aligning: the views go together again"), IN (VIEWS, CODING), "Escape", "code.align-done", FIXED, 0},
 
   {"look-for-crying", N_("Look for crying in the sound"), IN (SUGGESTIONS, WINDOW), "<Control><Shift>l", "win.look-for-crying", PLAIN, 0},
   {"next-suggestion", N_("Next suggestion"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>Page_Down <Alt>n", "code.candidate-step(1)", FORMS, 0},
@@ -98,6 +106,12 @@ static const SbCommand commands[] = {
   {"suggestion-ends", N_("It ends at the frame on the screen"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>o", "code.candidate-trim(true)", FORMS, 0},
   {"dismiss-suggestion", N_("Dismiss the suggestion"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>Delete <Alt>BackSpace", "code.candidate-dismiss", FORMS, 0},
 
+  {"category", N_("Category A; also B, C, D"), IN (CATEGORY, PANEL), "a", NULL, FIXED, 0},
+  {"cannot-classify", N_("Cannot classify"), IN (CATEGORY, PANEL), "u", NULL, FIXED, 0},
+  {"subgroup", N_("Subgroup"), IN (CATEGORY, PANEL), "1...4", NULL, FIXED, 0},
+  {"forced-category", N_("Forced category A; also B, C"), IN (CATEGORY, PANEL), "<Shift>a", NULL, FIXED, 0},
+  {"decide", N_("Decide"), IN (CATEGORY, PANEL), "<Alt>d", NULL, FIXED, 0},
+
   {"new-project", N_("New project"), IN (PROJECT, WINDOW), "<Control>n", "win.new-project", PLAIN, 0},
   {"open", N_("Open a project"), IN (PROJECT, WINDOW), "<Control>o", "win.open", PLAIN, 0},
   {"add-session", N_("Add a session"), IN (PROJECT, WINDOW), "<Control><Shift>a", "win.add-session", PLAIN, 0},
@@ -106,12 +120,13 @@ static const SbCommand commands[] = {
   {"page-sessions", N_("Sessions page"), IN (PROJECT, WINDOW), "<Alt>s", "win.page::sessions", PLAIN, 0},
   {"page-code", N_("Code page"), IN (PROJECT, WINDOW), "<Alt>c", "win.page::code", PLAIN, 0},
 
-  {"shortcuts", N_("Keyboard shortcuts"), IN (GENERAL, WINDOW), "<Control>question F1", "win.show-help-overlay", PLAIN, 0},
+  {"shortcuts", N_("Keyboard shortcuts"), IN (GENERAL, WINDOW), "<Control>question F1", "win.shortcuts", PLAIN, 0},
   {"fullscreen", N_("Full screen"), IN (GENERAL, WINDOW), "F11", "win.fullscreen", PLAIN, 0},
   {"new-window", N_("New window"), IN (GENERAL, WINDOW), "<Control><Shift>n", "app.new-window", PLAIN, 0},
+  {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                      /* clang-format on */
+                                                                                                  /* clang-format on */
 };
 
 const SbCommand *
@@ -152,17 +167,24 @@ const char *
 sb_command_group_get_title (SbCommandGroup group)
 {
   static const char *const titles[SB_N_GROUPS] = {
-    N_ ("Playing"),
-        N_ ("Coding"),
-            N_ ("Episodes"),
-                N_ ("Panels"),
-                    N_ ("Timeline"),
+    [SB_GROUP_PLAYING] = N_ ("Playing"),
+      [SB_GROUP_LOOPS] = N_ ("Speed and loops"),
+        [SB_GROUP_CODING] = N_ ("Coding"),
+          [SB_GROUP_EPISODES] = N_ ("Episodes"),
+            [SB_GROUP_JUMPS] = N_ ("Going to events and episodes"),
+              [SB_GROUP_PANELS] = N_ ("Panels"),
+                [SB_GROUP_TIMELINE] =
+                  N_ ("Timeline"),
+                      [SB_GROUP_VIEWS] =
                         N_ ("Views"),
-                            N_ ("Suggestions of crying"),
-                                N_ ("Category panel"),
-                                    N_ ("Project"),
-                                        N_ ("General"),
-                                    };
+                            [SB_GROUP_SUGGESTIONS] =
+                              N_ ("Suggestions of crying"),
+                                  [SB_GROUP_CATEGORY] = N_ ("Category panel"),
+                                                            [SB_GROUP_PROJECT] =
+                                                              N_ ("Project"),
+                                                                  [SB_GROUP_GENERAL] =
+                                                                    N_ ("General"),
+                                                                  };
 
   return _ (titles[group]);
 }

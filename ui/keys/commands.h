@@ -14,14 +14,17 @@ typedef enum {
   SB_PLACE_WINDOW,      /* everywhere in the window */
   SB_PLACE_CODING,      /* on the Code page */
   SB_PLACE_SUGGESTIONS, /* there, while suggestions of crying are shown */
-  SB_PLACE_TIMELINE     /* there, while the timeline has the focus */
+  SB_PLACE_TIMELINE,    /* there, while the timeline has the focus */
+  SB_PLACE_PANEL        /* there, while its panel has the focus */
 } SbPlace;
 
 /* Under which heading it is shown. */
 typedef enum {
   SB_GROUP_PLAYING,
+  SB_GROUP_LOOPS,
   SB_GROUP_CODING,
   SB_GROUP_EPISODES,
+  SB_GROUP_JUMPS,
   SB_GROUP_PANELS,
   SB_GROUP_TIMELINE,
   SB_GROUP_VIEWS,
@@ -37,7 +40,7 @@ typedef enum {
   SB_COMMAND_REPEATS = 1 << 0,  /* goes on while the key is held */
   SB_COMMAND_IN_FORMS = 1 << 1, /* also while a panel or a text field has the keys */
   SB_COMMAND_LATE = 1 << 2,     /* what has the focus may take the key first */
-  SB_COMMAND_FIXED = 1 << 3     /* cannot be changed: the keys are those of every list */
+  SB_COMMAND_FIXED = 1 << 3 /* cannot be changed: shown, and done by what has the focus */
 } SbCommandFlags;
 
 typedef struct {

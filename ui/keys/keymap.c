@@ -33,6 +33,8 @@ static guint changed_signal;
 static void
 add_bindings (SbKeymap *self, const SbCommand *command, const char *const *keys)
 {
+  if (command->flags & SB_COMMAND_FIXED)
+    return;
   for (; *keys; keys++) {
     Binding binding = {.command = command};
 
