@@ -10,6 +10,7 @@
   X (info)                                                                               \
   X (check)                                                                              \
   X (history)                                                                            \
+  X (expunge)                                                                            \
   X (export)                                                                             \
   X (measures)                                                                           \
   X (classify)                                                                           \

@@ -19,8 +19,8 @@ sb_project_open (const char *path, GError **error)
 }
 
 /* A typing mistake in --as must not read as "may see little". */
-static gboolean
-check_as (SbDocument *document, const char *as, GError **error)
+gboolean
+sb_project_check_as (SbDocument *document, const char *as, GError **error)
 {
   if (as == NULL || sb_document_find_coder (document, as))
     return TRUE;
@@ -38,7 +38,7 @@ sb_project_pick_all (SbDocument *document,
                      const SbProjectOptions *options,
                      GError **error)
 {
-  if (!check_as (document, options->as, error))
+  if (!sb_project_check_as (document, options->as, error))
     return NULL;
   return sb_document_dup_study (document, error);
 }

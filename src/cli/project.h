@@ -43,6 +43,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbProjectOptions, sb_project_options_clear)
 /* Read-only; writes nothing and takes no lock. (transfer full) */
 SbDocument *sb_project_open (const char *path, GError **error);
 
+/* FALSE, with a sentence, when @as (NULL: nobody) is no coder of the project. */
+gboolean sb_project_check_as (SbDocument *document, const char *as, GError **error);
+
 /* Every coding, also those that --as may not look into: for lists of who codes what. */
 SbStudy *sb_project_pick_all (SbDocument *document,
                               const SbProjectOptions *options,

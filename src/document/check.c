@@ -11,6 +11,9 @@
 #include <securebase/document/hand-in.h>
 #include <securebase/store/expunge.h>
 
+/* So many gaps of a coding are told. */
+#define MOST_GAPS 4
+
 void
 sb_finding_free (SbFinding *finding)
 {
@@ -204,6 +207,21 @@ dup_coding_name (SbDocument *self, SbCoding *coding)
     _ ("%s by %s"), session ? session->label : "?", coder ? coder->code : "?");
 }
 
+/* The first ones: whoever mends them sees the next. */
+static char *
+join_gaps (GPtrArray *gaps)
+{
+  guint n = MIN (gaps->len, MOST_GAPS);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (text, "%s%s", i ? " " : "", (char *) gaps->pdata[i]);
+  if (n < gaps->len)
+    g_string_append_printf (
+      text, ngettext (" And %u more.", " And %u more.", gaps->len - n), gaps->len - n);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static gboolean
 list_gaps (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **error)
 {
@@ -215,8 +233,7 @@ list_gaps (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **err
     return FALSE;
   if (gaps->len == 0)
     return TRUE;
-  g_ptr_array_add (gaps, NULL);
-  joined = g_strjoinv (" ", (char **) gaps->pdata);
+  joined = join_gaps (gaps);
   add (findings,
        SB_FINDING_OPEN,
        "coding",

@@ -83,8 +83,8 @@ START_TEST (check_finds_a_sound_file_and_open_work)
   ck_assert_ptr_null (strstr (out, "S01 by K1"));
   ck_assert_ptr_nonnull (
     strstr (out,
-            "S01 by K2 is not complete: 8 episodes without begin or end; 1 behaviour "
-            "that still runs; not decided."));
+            "S01 by K2 is not complete: Episode 1 has no beginning. Episode 2 has no "
+            "beginning. Episode 3 has no beginning. Episode 4 has no beginning. And "));
 }
 END_TEST
 
@@ -105,6 +105,7 @@ START_TEST (check_finds_a_file_that_was_tampered_with)
   ck_assert_msg (sb_test_spawn (argv, NULL, &spawn_err) == 0, "%s", spawn_err);
   ck_assert_int_eq (sb_test_cli ("check %", path, &out, &err), 1);
   ck_assert (g_str_has_prefix (err, "securebase-cli: "));
+  ck_assert_ptr_nonnull (strstr (err, "  → "));
   ck_assert_ptr_null (strstr (out, "sound"));
 }
 END_TEST

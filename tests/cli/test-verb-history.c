@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include "lab.h"
 #include "testlib.h"
 
 #include <securebase/document/chronicle.h>
 #include <string.h>
 
-/* What the verbs about a project's past print: history. */
+/* What the verbs about a project's past do: history, expunge. */
 
 static guint
 count_lines (const char *text)
@@ -86,6 +87,61 @@ START_TEST (a_typing_mistake_is_told)
 }
 END_TEST
 
+static gboolean
+file_holds (const char *path, const char *text)
+{
+  g_autofree char *data = NULL;
+  gsize size;
+
+  ck_assert (g_file_get_contents (path, &data, &size, NULL));
+  return memmem (data, size, text, strlen (text)) != NULL;
+}
+
+START_TEST (expunge_takes_a_text_out_and_says_where_it_still_is)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autofree char *would = NULL, *did = NULL, *checked = NULL, *err = NULL;
+
+  ck_assert (file_holds (path, "widely"));
+  ck_assert_int_eq (sb_test_cli ("expunge % --text widely --dry-run", path, &would, NULL),
+                    0);
+  ck_assert (file_holds (path, "widely"));
+  ck_assert_int_eq (
+    sb_test_cli ("expunge % --text widely --by X --reason mistake", path, &did, NULL), 0);
+  ck_assert_str_eq (would, did);
+  ck_assert_ptr_nonnull (strstr (did, "Records that lose a text: "));
+  ck_assert_ptr_nonnull (strstr (did, "still hold it"));
+  ck_assert (!file_holds (path, "widely"));
+  ck_assert_int_eq (sb_test_cli ("check %", path, &checked, &err), 0);
+  ck_assert_ptr_nonnull (strstr (checked, "X had content removed for good"));
+  ck_assert_str_eq (err, "");
+}
+END_TEST
+
+START_TEST (expunge_takes_a_session_and_needs_a_reason)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autofree char *out = NULL, *checked = NULL, *history = NULL;
+
+  ck_assert_int_eq (sb_test_cli ("expunge % --session S01 --by X", path, NULL, NULL), 2);
+  ck_assert_int_eq (sb_test_cli ("expunge % --by X --reason withdrawn", path, NULL, NULL),
+                    2);
+  ck_assert_int_eq (
+    sb_test_cli ("expunge % --coding S02/K1 --by X --reason y", path, NULL, NULL), 1);
+  ck_assert_int_eq (
+    sb_test_cli ("expunge % --session S01 --by X --reason withdrawn", path, &out, NULL),
+    0);
+  ck_assert_int_eq (sb_test_cli ("check %", path, &checked, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (checked, "(withdrawn)"));
+  ck_assert_int_eq (sb_test_cli ("history %", path, &history, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (history, "decided by X: withdrawn"));
+  ck_assert_ptr_nonnull (strstr (history, "removed from the project for good"));
+  ck_assert_int_eq (sb_test_cli ("history % --session S01", path, NULL, NULL), 1);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -93,6 +149,8 @@ main (void)
     history_lists_what_was_done,
     history_shows_a_coder_nothing_of_anothers_coding,
     a_typing_mistake_is_told,
+    expunge_takes_a_text_out_and_says_where_it_still_is,
+    expunge_takes_a_session_and_needs_a_reason,
     NULL,
   };
 
