@@ -219,7 +219,7 @@ take_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   }
   sb_window_attach (self, document);
-  gtk_info_bar_set_revealed (self->banner, FALSE);
+  sb_window_show_banner (self, NULL, FALSE);
 }
 
 void
@@ -270,6 +270,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "win.recordings", "s", recordings_action);
   sb_window_install_copy_actions (widget_class);
+  sb_window_install_keeping_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (
     widget_class, "win.cancel-work", NULL, cancel_work_action);

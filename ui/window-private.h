@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <securebase/document/backups.h>
+
 #include "coder-button.h"
 #include "keys/held-keys.h"
 #include "sessions/sessions-page.h"
@@ -29,9 +31,11 @@ struct _SbWindow {
   GtkProgressBar *work_bar;
 
   SbDocument *document;
-  char *coder_code;     /* as whom the window codes */
-  char *wanted_session; /* opened when a coder was chosen */
-  GCancellable *work;   /* of the long work under way, NULL without */
+  SbBackupKeeper *backups; /* NULL: none are made */
+  gboolean is_second;      /* read-only because another program wrote in the file */
+  char *coder_code;        /* as whom the window codes */
+  char *wanted_session;    /* opened when a coder was chosen */
+  GCancellable *work;      /* of the long work under way, NULL without */
   SbHeldKeys *held_keys;
 };
 
@@ -53,6 +57,15 @@ void sb_window_set_reaction (SbWindow *self, gint64 reaction);
 
 /* In window-keys.c: the keyboard. */
 void sb_window_set_up_keys (SbWindow *self);
+
+/* In window-keeping.c: history, check, backups, another writer. */
+void sb_window_install_keeping_actions (GtkWidgetClass *widget_class);
+void sb_window_init_keeping (SbWindow *self);
+/* Begins with the document that is open, and ends with it. */
+void sb_window_keep (SbWindow *self);
+void sb_window_stop_keeping (SbWindow *self);
+/* Why the project can only be read; NULL takes it away. */
+void sb_window_show_banner (SbWindow *self, const char *words, gboolean can_take_over);
 
 /* In window-copies.c. */
 void sb_window_install_copy_actions (GtkWidgetClass *widget_class);

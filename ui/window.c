@@ -85,7 +85,8 @@ show_title (SbWindow *self)
 static void
 show_actions (SbWindow *self)
 {
-  const char *const reading[] = {"win.export", "win.save-copy"};
+  const char *const reading[] = {
+    "win.export", "win.save-copy", "win.history", "win.check"};
   const char *const writing[] = {"win.add-session"};
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->document && sb_document_is_writable (self->document);
@@ -125,6 +126,7 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   g_set_object (&self->document, document);
   g_signal_connect_swapped (
     document, "changed", G_CALLBACK (sb_window_update_history), self);
+  sb_window_keep (self);
   choose_remembered_coder (self);
   adw_view_switcher_title_set_stack (self->title, self->pages);
   adw_view_switcher_bar_set_stack (self->switcher_bar, self->pages);
@@ -134,18 +136,6 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   show_actions (self);
   show_title (self);
   sb_window_update_history (self);
-}
-
-static void
-show_banner (SbWindow *self, const GError *reason, gboolean can_take_over)
-{
-  g_autofree char *words = NULL;
-
-  if (reason)
-    words = g_strdup_printf (_ ("Read-only: %s"), reason->message);
-  gtk_label_set_text (self->banner_label, words ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->take_over), can_take_over);
-  gtk_info_bar_set_revealed (self->banner, reason != NULL);
 }
 
 /* For writing if possible, else to be read; then @refused says why. */
@@ -175,7 +165,7 @@ sb_window_open_file (SbWindow *self, GFile *file)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) refused = NULL;
   g_autoptr (SbDocument) document = NULL;
-  g_autofree char *owner = NULL;
+  g_autofree char *owner = NULL, *words = NULL;
   gboolean dead = FALSE;
 
   g_return_val_if_fail (SB_IS_WINDOW (self), FALSE);
@@ -190,7 +180,10 @@ sb_window_open_file (SbWindow *self, GFile *file)
   }
   sb_window_attach (self, document);
   owner = refused ? sb_document_dup_owner_words (document, &dead) : NULL;
-  show_banner (self, refused, dead);
+  if (refused)
+    words = g_strdup_printf (_ ("Read-only: %s"), refused->message);
+  self->is_second = g_error_matches (refused, SB_ERROR, SB_ERROR_LOCKED);
+  sb_window_show_banner (self, words, dead);
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (),
                                g_file_peek_path (file));
   return TRUE;
@@ -332,6 +325,7 @@ sb_window_close_request (GtkWindow *window)
   SbWindow *self = SB_WINDOW (window);
 
   g_cancellable_cancel (self->work);
+  sb_window_stop_keeping (self);
   sb_code_page_close (self->code);
   if (self->document)
     sb_document_close (self->document);
@@ -344,6 +338,7 @@ sb_window_dispose (GObject *object)
 {
   SbWindow *self = SB_WINDOW (object);
 
+  sb_window_stop_keeping (self);
   if (self->document) {
     g_signal_handlers_disconnect_by_data (self->document, self);
     sb_code_page_close (self->code);
@@ -410,6 +405,7 @@ sb_window_init (SbWindow *self)
   g_signal_connect_swapped (
     self->pages, "notify::visible-child", G_CALLBACK (sb_window_update_history), self);
   sb_window_accept_drops (self);
+  sb_window_init_keeping (self);
   restore_size (self);
   show_actions (self);
   sb_window_update_history (self);
