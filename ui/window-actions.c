@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
+#include "keys/preferences.h"
 #include "keys/shortcuts-window.h"
 #include "sessions/new-session.h"
 #include "sessions/recordings-dialog.h"
@@ -153,6 +154,17 @@ shortcuts_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbDocument *document = SB_WINDOW (widget)->document;
+
+  sb_preferences_present (GTK_WINDOW (widget),
+                          sb_keymap_get_default (),
+                          document ? sb_document_get_scheme (document) : NULL,
+                          g_variant_get_string (parameter, NULL));
+}
+
+static void
 fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
@@ -276,6 +288,8 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.cancel-work", NULL, cancel_work_action);
   gtk_widget_class_install_action (
     widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.preferences", "s", preferences_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
   gtk_widget_class_install_action (widget_class, "win.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo_action);

@@ -5,24 +5,6 @@
 
 /* What the display server tells of the keyboard, before any widget sees it. */
 
-static SbKeyPress
-read_press (GtkEventController *controller,
-            guint keyval,
-            guint keycode,
-            GdkModifierType state)
-{
-  GdkEvent *event = gtk_event_controller_get_current_event (controller);
-  SbKeyPress press = {.keyval = keyval, .keycode = keycode, .state = state};
-
-  press.time = gtk_event_controller_get_current_event_time (controller);
-  if (event && gdk_event_get_event_type (event) == GDK_KEY_PRESS) {
-    press.is_known = TRUE;
-    press.level = gdk_key_event_get_level (event);
-    press.consumed = gdk_key_event_get_consumed_modifiers (event);
-  }
-  return press;
-}
-
 static gboolean
 is_coding (SbWindow *self)
 {
@@ -39,7 +21,7 @@ on_key_pressed (SbWindow *self,
                 GdkModifierType state,
                 GtkEventController *controller)
 {
-  SbKeyPress press = read_press (controller, keyval, keycode, state);
+  SbKeyPress press = sb_key_press_read (controller, keyval, keycode, state);
 
   press.repeated = sb_held_keys_press (self->held_keys, keycode, press.time);
   return is_coding (self) ? sb_code_page_handle_key (self->code, &press)

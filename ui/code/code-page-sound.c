@@ -158,7 +158,7 @@ sb_code_page_set_up_sound (SbCodePage *self)
   sb_timeline_view_add_layer (self->timeline, SB_TIMELINE_LAYER (self->spectrogram));
   if (settings)
     g_settings_bind (
-      settings, SPECTROGRAM_KEY, self->spectrogram, "enabled", G_SETTINGS_BIND_DEFAULT);
+      settings, SPECTROGRAM_KEY, self->spectrogram, "visible", G_SETTINGS_BIND_DEFAULT);
   g_signal_connect_swapped (self->waveform, "notify::peaks", G_CALLBACK (on_peaks), self);
   add_actions (self);
 }

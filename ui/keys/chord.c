@@ -188,6 +188,24 @@ is_shift_for_the_sign (const SbKeyPress *press, guint keyval)
                          : get_digit (keyval) < 0;
 }
 
+SbKeyPress
+sb_key_press_read (GtkEventController *controller,
+                   guint keyval,
+                   guint keycode,
+                   GdkModifierType state)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  SbKeyPress press = {.keyval = keyval, .keycode = keycode, .state = state};
+
+  press.time = gtk_event_controller_get_current_event_time (controller);
+  if (event && gdk_event_get_event_type (event) == GDK_KEY_PRESS) {
+    press.is_known = TRUE;
+    press.level = gdk_key_event_get_level (event);
+    press.consumed = gdk_key_event_get_consumed_modifiers (event);
+  }
+  return press;
+}
+
 guint
 sb_key_press_list_chords (const SbKeyPress *press,
                           GdkDisplay *display,

@@ -25,6 +25,13 @@ typedef struct {
   gboolean repeated;        /* the key is held down */
 } SbKeyPress;
 
+/* In the handler of a GtkEventControllerKey's "key-pressed". Not whether it is repeated.
+ */
+SbKeyPress sb_key_press_read (GtkEventController *controller,
+                              guint keyval,
+                              guint keycode,
+                              GdkModifierType state);
+
 #define SB_MAX_CHORDS 4
 
 /* What @press may mean, best first; 0 for a modifier alone. So that the same keys work

@@ -123,12 +123,14 @@ static const SbCommand commands[] = {
   {"page-code", N_("Code page"), IN (PROJECT, WINDOW), "<Alt>c", "win.page::code", PLAIN, 0},
 
   {"shortcuts", N_("Keyboard shortcuts"), IN (GENERAL, WINDOW), "<Control>question F1", "win.shortcuts", PLAIN, 0},
+  {"preferences", N_("Preferences"), IN (GENERAL, WINDOW), "<Control><Shift>p", "win.preferences::general", PLAIN, 0},
+  {"change-keys", N_("Change the keys"), IN (GENERAL, WINDOW), "<Control><Shift>k", "win.preferences::keys", PLAIN, 0},
   {"fullscreen", N_("Full screen"), IN (GENERAL, WINDOW), "F11", "win.fullscreen", PLAIN, 0},
   {"new-window", N_("New window"), IN (GENERAL, WINDOW), "<Control><Shift>n", "app.new-window", PLAIN, 0},
   {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                                  /* clang-format on */
+                                                                                                    /* clang-format on */
 };
 
 const SbCommand *

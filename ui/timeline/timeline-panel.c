@@ -67,10 +67,11 @@ static void
 remember (const char *key, GVariant *value)
 {
   GSettings *settings = sb_settings_get ();
-  g_autoptr (GVariant) kept = g_variant_ref_sink (value);
+  g_autoptr (GVariant) wanted = g_variant_ref_sink (value);
+  g_autoptr (GVariant) kept = settings ? g_settings_get_value (settings, key) : NULL;
 
-  if (settings)
-    g_settings_set_value (settings, key, kept);
+  if (kept && !g_variant_equal (kept, wanted))
+    g_settings_set_value (settings, key, wanted);
 }
 
 static void
@@ -173,6 +174,13 @@ restore_state (SbTimelinePanel *self, const char *action, const char *key)
 }
 
 static void
+restore_shown (SbTimelinePanel *self)
+{
+  restore_state (self, "minimap", "timeline-minimap");
+  restore_state (self, "follow", "timeline-follow");
+}
+
+static void
 restore (SbTimelinePanel *self)
 {
   GSettings *settings = sb_settings_get ();
@@ -182,8 +190,17 @@ restore (SbTimelinePanel *self)
     return;
   unfolded = g_settings_get_strv (settings, "timeline-unfolded");
   sb_timeline_view_set_unfolded (self->view, (const char *const *) unfolded);
-  restore_state (self, "minimap", "timeline-minimap");
-  restore_state (self, "follow", "timeline-follow");
+  restore_shown (self);
+  g_signal_connect_object (settings,
+                           "changed::timeline-minimap",
+                           G_CALLBACK (restore_shown),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings,
+                           "changed::timeline-follow",
+                           G_CALLBACK (restore_shown),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 static GMenuModel *
