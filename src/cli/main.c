@@ -11,6 +11,7 @@
   X (check)                                                                              \
   X (history)                                                                            \
   X (expunge)                                                                            \
+  X (scheme)                                                                             \
   X (export)                                                                             \
   X (measures)                                                                           \
   X (classify)                                                                           \

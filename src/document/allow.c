@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-private.h"
+#include "scheme-versions.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -103,12 +104,10 @@ is_taken (SbDocument *self, SbRecord *record)
 }
 
 static gboolean
-allows_change (SbDocument *self,
-               const SbChange *change,
-               const char *scope,
-               GError **error)
+allows_change (SbDocument *self, SbEdit *edit, const SbChange *change, GError **error)
 {
-  if (!stays_in_scope (change, scope))
+  if (!stays_in_scope (change, sb_edit_get_coding (edit)) &&
+      !sb_document_migrates (self, edit, change))
     return refuse (error,
                    SB_ERROR_BAD_VALUE,
                    _ ("One step may change one coding only, or the project without its "
@@ -131,7 +130,7 @@ sb_document_allows (SbDocument *self, SbEdit *edit, GError **error)
       !sb_document_is_whole (self, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
-    if (!allows_change (self, g_ptr_array_index (changes, i), scope, error))
+    if (!allows_change (self, edit, g_ptr_array_index (changes, i), error))
       return FALSE;
   return TRUE;
 }

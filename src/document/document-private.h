@@ -16,6 +16,7 @@ struct _SbDocument {
   char *path;
   SbScheme *scheme;
   int scheme_version;
+  GHashTable *old_schemes; /* number → SbScheme, of older versions that are in use */
   GHashTable *lists;     /* "table" or "table/coding" → SbRecordList */
   GHashTable *indexes;   /* coding → SbEventIndex */
   GHashTable *histories; /* scope, "" for the project → SbHistory */

@@ -28,6 +28,7 @@ sb_document_finalize (GObject *object)
   g_hash_table_unref (self->indexes);
   g_hash_table_unref (self->histories);
   g_clear_object (&self->scheme);
+  g_hash_table_unref (self->old_schemes);
   g_clear_error (&self->fault);
   g_free (self->path);
   g_free (self->last_hash);
@@ -66,6 +67,7 @@ sb_document_init (SbDocument *self)
   self->lists = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->indexes = g_hash_table_new_full (
     g_str_hash, g_str_equal, g_free, (GDestroyNotify) sb_event_index_free);
+  self->old_schemes = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   self->histories = g_hash_table_new_full (
     g_str_hash, g_str_equal, g_free, (GDestroyNotify) sb_history_free);
 }
@@ -114,6 +116,7 @@ sb_document_load_scheme (SbDocument *self, GError **error)
     g_prefix_error (error, _ ("The coding scheme in the project cannot be read. "));
     return FALSE;
   }
+  g_hash_table_remove_all (self->old_schemes);
   g_set_object (&self->scheme, scheme);
   g_object_unref (scheme);
   self->scheme_version = (int) newest->number;

@@ -9,7 +9,7 @@ static const SbColumn head_columns[] = {
     .name = "episode",
     .type = SB_COLUMN_INTEGER,
     .label = "Number of the episode",
-    .values = "1–8",
+    .values = "1, 2, …",
     .source = "coded",
   },
 };
@@ -126,7 +126,8 @@ sb_study_measure (const SbStudy *study, GError **error)
 
   for (guint i = 0; i < study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (study->contents, i);
-    g_autoptr (SbMeasures) measures = sb_measures_new (study->scheme, content);
+    g_autoptr (SbMeasures) measures =
+      sb_measures_new (sb_content_get_scheme (content, study->scheme), content);
     const GPtrArray *all = sb_measures_get_all (measures);
 
     for (guint j = 0; j < all->len; j++)

@@ -17,9 +17,11 @@ make_hidden (void)
 static SbSuggestion *
 suggest (const SbStudy *study, SbContent *content, SbClassifySource source)
 {
-  SbSuggestion *suggestion = content->coding->decided_at
-                               ? sb_classify_content (study->scheme, content, source)
-                               : make_hidden ();
+  SbSuggestion *suggestion =
+    content->coding->decided_at
+      ? sb_classify_content (
+          sb_content_get_scheme (content, study->scheme), content, source)
+      : make_hidden ();
 
   g_free (suggestion->session);
   g_free (suggestion->coder);

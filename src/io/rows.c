@@ -25,13 +25,15 @@ sb_rows_begin (SbTable *table, const SbContent *content)
 }
 
 void
-sb_rows_add_scheme (SbTable *table, const SbStudy *study)
+sb_rows_add_scheme (SbTable *table, const SbStudy *study, const SbContent *content)
 {
-  const SbDisorganisation *rule = sb_scheme_get_disorganisation (study->scheme);
+  SbScheme *scheme = sb_content_get_scheme (content, study->scheme);
+  const SbDisorganisation *rule = sb_scheme_get_disorganisation (scheme);
 
   sb_table_add_real (table, rule ? rule->cut : NAN);
-  sb_table_add_text (table, sb_scheme_get_id (study->scheme));
-  sb_table_add_integer (table, study->scheme_version);
+  sb_table_add_text (table, sb_scheme_get_id (scheme));
+  sb_table_add_integer (
+    table, content->scheme_version ? content->scheme_version : study->scheme_version);
 }
 
 void

@@ -227,7 +227,7 @@ add_coding (SbTable *table,
     sb_rows_add_flag (table, is_revised (blind, current));
   else
     sb_table_add_missing (table);
-  sb_rows_add_scheme (table, study);
+  sb_rows_add_scheme (table, study, content);
 }
 
 SbTable *

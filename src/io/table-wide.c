@@ -347,7 +347,7 @@ add_tail (SbTable *table, SbContent *content, const char *record, const SbStudy 
   sb_table_add_text (table, own ? own->forced_subgroup : NULL);
   sb_table_add_text (table, own ? own->alternate : NULL);
   sb_table_add_text (table, own ? own->confidence : NULL);
-  sb_rows_add_scheme (table, study);
+  sb_rows_add_scheme (table, study, content);
 }
 
 SbTable *

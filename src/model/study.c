@@ -22,6 +22,7 @@ sb_content_free (SbContent *content)
   g_clear_object (&content->session);
   g_clear_object (&content->coder);
   g_clear_object (&content->coding);
+  g_clear_object (&content->scheme);
   g_clear_pointer (&content->frames, sb_frame_index_unref);
   g_ptr_array_unref (content->episodes);
   g_ptr_array_unref (content->events);
@@ -30,6 +31,12 @@ sb_content_free (SbContent *content)
   g_ptr_array_unref (content->classifications);
   g_ptr_array_unref (content->notes);
   g_free (content);
+}
+
+SbScheme *
+sb_content_get_scheme (const SbContent *content, SbScheme *otherwise)
+{
+  return content->scheme ? content->scheme : otherwise;
 }
 
 static int

@@ -4,6 +4,7 @@
 #include "coding.h"
 #include <securebase/base/error.h>
 #include <securebase/classify/classify.h>
+#include <securebase/model/scheme-draft.h>
 #include <string.h>
 
 /* The shipped scheme, damaged by chance in many ways: what loads can be used, what does
@@ -19,11 +20,35 @@ get_setting (const char *name, guint64 otherwise)
 }
 
 /* Pieces that mean something to a reader of schemes. */
-static const char *const pieces[] = {
-  "{",    "}",    "[",           "]",       ",",      ":",      "\"",
-  "null", "true", "-1",          "1e999",   "0",      "9",      "\\u0000",
-  "\\",   "\n",   "\"measure\"", "\"all\"", "\"id\"", "\"of\"", "\"episodes\"",
-  "/*",   "\xc3"};
+static const char *const pieces[] = {"{",
+                                     "}",
+                                     "[",
+                                     "]",
+                                     ",",
+                                     ":",
+                                     "\"",
+                                     "null",
+                                     "true",
+                                     "-1",
+                                     "1e999",
+                                     "0",
+                                     "9",
+                                     "\\u0000",
+                                     "\\",
+                                     "\n",
+                                     "\"measure\"",
+                                     "\"all\"",
+                                     "\"id\"",
+                                     "\"of\"",
+                                     "\"episodes\"",
+                                     "/*",
+                                     "\xc3",
+                                     "\"modifiers\"",
+                                     "\"pattern\"",
+                                     "\"many\"",
+                                     "\"exclusions\"",
+                                     "\"modifier_sets\"",
+                                     "\"format_version\": 1"};
 
 static void
 damage (GString *text, GRand *rand)
@@ -71,6 +96,25 @@ replace_value (GString *text, GRand *rand)
     text, start, values[g_rand_int_range (rand, 0, G_N_ELEMENTS (values))]);
 }
 
+/* What loads can be edited: what is written loads again. */
+static void
+edit (SbScheme *scheme)
+{
+  g_autoptr (SbSchemeDraft) draft = sb_scheme_draft_new (scheme);
+  g_autoptr (GPtrArray) gaps = sb_measures_list_gaps (scheme);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbScheme) again = sb_scheme_draft_validate (draft, &error);
+
+  sb_assert_ok (error);
+  if (sb_scheme_draft_count (draft, "codes") > 0)
+    sb_scheme_draft_remove (draft, "codes", 0);
+  if (sb_scheme_draft_count (draft, "modifier_sets") > 0)
+    sb_scheme_draft_remove (draft, "modifier_sets", 0);
+  g_clear_object (&again);
+  again = sb_scheme_draft_validate (draft, &error);
+  sb_assert_ok (error);
+}
+
 static void
 use (SbScheme *scheme)
 {
@@ -81,6 +125,7 @@ use (SbScheme *scheme)
   sb_test_coding_add (content, 8, "caregiver_bid", 5, -1);
   suggestion = sb_classify_content (scheme, content, SB_CLASSIFY_EVENTS);
   ck_assert_ptr_nonnull (suggestion);
+  edit (scheme);
 }
 
 /* Returns whether it loaded. */

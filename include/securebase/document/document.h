@@ -59,6 +59,12 @@ gboolean sb_document_is_writable (SbDocument *document);
 SbProject *sb_document_get_project (SbDocument *document);
 SbScheme *sb_document_get_scheme (SbDocument *document);
 int sb_document_get_scheme_version (SbDocument *document);
+/* The version that @coding (an id; NULL: none) is made with, which is the one to show and
+ * measure it by: the same object as the scheme in force, but for codings that were handed
+ * in before it changed. (transfer none; good until the scheme changes) */
+SbScheme *sb_document_get_scheme_of (SbDocument *document, const char *coding);
+/* The number of the newest version with exactly this text; 0: the project has none. */
+int sb_document_find_scheme_version (SbDocument *document, const char *json);
 
 /* Project-wide kinds: SB_TYPE_CODER, _DYAD, _SESSION, _RECORDING, _CODING. (transfer
  * none) A GListModel of records, kept current. */

@@ -52,7 +52,7 @@ G_BEGIN_DECLS
     .source = "project",                                                                 \
   }
 
-void sb_rows_add_scheme (SbTable *table, const SbStudy *study);
+void sb_rows_add_scheme (SbTable *table, const SbStudy *study, const SbContent *content);
 
 /* Begins a row and fills the id columns. */
 void sb_rows_begin (SbTable *table, const SbContent *content);

@@ -15,6 +15,8 @@ typedef struct {
   SbSession *session;
   SbCoder *coder;
   SbCoding *coding;
+  SbScheme *scheme;           /* the version that it is coded with; NULL: the study's */
+  int scheme_version;         /* its number; 0: the study's */
   SbFrameIndex *frames;       /* of the master recording; NULL without one */
   GPtrArray *episodes;        /* SbEpisode */
   GPtrArray *events;          /* SbEvent */
@@ -28,6 +30,9 @@ SbContent *sb_content_new (void); /* empty arrays that unref their records */
 void sb_content_free (SbContent *content);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbContent, sb_content_free)
 void sb_content_sort (SbContent *content);
+
+/* The one to measure and judge the coding by. */
+SbScheme *sb_content_get_scheme (const SbContent *content, SbScheme *otherwise);
 
 SbEpisode *sb_content_find_episode (SbContent *content, int number);
 /* "blind" where the coding was decided, else "current". */
