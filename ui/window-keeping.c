@@ -97,9 +97,8 @@ sb_window_show_banner (SbWindow *self, const char *words, gboolean can_take_over
   gtk_info_bar_set_revealed (self->banner, words != NULL);
 }
 
-/* Who writes now, for a window that can only read because somebody else wrote. */
-static void
-look_at_owner (SbWindow *self)
+void
+sb_window_show_owner (SbWindow *self)
 {
   g_autofree char *owner = NULL, *words = NULL;
   gboolean dead = FALSE;
@@ -130,7 +129,7 @@ on_active (SbWindow *self)
       sb_document_is_writable (self->document))
     return;
   sb_document_refresh (self->document, NULL);
-  look_at_owner (self);
+  sb_window_show_owner (self);
 }
 
 void
@@ -140,7 +139,7 @@ sb_window_keep (SbWindow *self)
   if (!self->document || sb_document_is_writable (self->document))
     return;
   g_signal_connect_swapped (
-    self->document, "owner-changed", G_CALLBACK (look_at_owner), self);
+    self->document, "owner-changed", G_CALLBACK (sb_window_show_owner), self);
   sb_document_follow (self->document);
 }
 

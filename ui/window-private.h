@@ -64,6 +64,8 @@ void sb_window_init_keeping (SbWindow *self);
 /* Begins with the document that is open, and ends with it. */
 void sb_window_keep (SbWindow *self);
 void sb_window_stop_keeping (SbWindow *self);
+/* Who writes now, in a window that can only read because somebody else wrote. */
+void sb_window_show_owner (SbWindow *self);
 /* Why the project can only be read; NULL takes it away. */
 void sb_window_show_banner (SbWindow *self, const char *words, gboolean can_take_over);
 

@@ -165,8 +165,7 @@ sb_window_open_file (SbWindow *self, GFile *file)
   g_autoptr (GError) error = NULL;
   g_autoptr (GError) refused = NULL;
   g_autoptr (SbDocument) document = NULL;
-  g_autofree char *owner = NULL, *words = NULL;
-  gboolean dead = FALSE;
+  g_autofree char *words = NULL;
 
   g_return_val_if_fail (SB_IS_WINDOW (self), FALSE);
   document = path ? open_document (path, &refused, &error) : NULL;
@@ -179,11 +178,11 @@ sb_window_open_file (SbWindow *self, GFile *file)
     return FALSE;
   }
   sb_window_attach (self, document);
-  owner = refused ? sb_document_dup_owner_words (document, &dead) : NULL;
+  self->is_second = g_error_matches (refused, SB_ERROR, SB_ERROR_LOCKED);
   if (refused)
     words = g_strdup_printf (_ ("Read-only: %s"), refused->message);
-  self->is_second = g_error_matches (refused, SB_ERROR, SB_ERROR_LOCKED);
-  sb_window_show_banner (self, words, dead);
+  sb_window_show_banner (self, words, FALSE);
+  sb_window_show_owner (self);
   gtk_recent_manager_add_item (gtk_recent_manager_get_default (),
                                g_file_peek_path (file));
   return TRUE;

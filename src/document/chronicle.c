@@ -280,6 +280,16 @@ note_state (SbChronicle *self)
   return same;
 }
 
+/* Another program may have written between the look at the newest and the page. */
+static void
+note_newest (SbChronicle *self, GPtrArray *rows)
+{
+  const SbJournalRow *first = rows->len ? g_ptr_array_index (rows, 0) : NULL;
+
+  if (first && first->number > self->newest)
+    self->newest = first->number;
+}
+
 gboolean
 sb_chronicle_load (SbChronicle *self, guint count, GError **error)
 {
@@ -297,6 +307,7 @@ sb_chronicle_load (SbChronicle *self, guint count, GError **error)
   if (rows == NULL)
     return FALSE;
   self->has_more = rows->len == count;
+  note_newest (self, rows);
   put_in (self, rows, n, 0);
   return TRUE;
 }
@@ -322,9 +333,10 @@ follow (SbChronicle *self, const char *coding, SbDocument *document)
   same = note_state (self);
   rows = same ? read_page (self, 0, self->newest, 0, NULL)
               : read_page (self, 0, 0, n + PAGE, NULL);
-  self->newest = newest;
   if (rows == NULL)
     return;
+  self->newest = newest;
+  note_newest (self, rows);
   if (!same)
     self->has_more = rows->len == n + PAGE;
   put_in (self, rows, 0, same ? 0 : n);

@@ -10,19 +10,37 @@
 /* A commit writes several times; they are looked at together. */
 #define SETTLE_MS 25
 
-/* How far the file was read. */
+static void
+set_position (SbDocument *self, const SbJournalRow *row)
+{
+  self->last_row = row ? row->number : 0;
+  g_free (self->last_hash);
+  self->last_hash = row ? g_strdup (row->hash) : NULL;
+}
+
+static void
+note_owner (SbDocument *self)
+{
+  gboolean dead;
+
+  g_free (self->owner);
+  self->owner = sb_document_dup_owner_words (self, &dead);
+}
+
+static void
+note_newest (SbDocument *self)
+{
+  gint64 number = sb_journal_get_last (self->db, NULL);
+  g_autoptr (SbJournalRow) row = sb_journal_find (self->db, number, NULL);
+
+  set_position (self, row);
+}
+
 void
 sb_document_note_position (SbDocument *self)
 {
-  g_autoptr (SbJournalRow) row = NULL;
-  gboolean dead;
-
-  self->last_row = sb_journal_get_last (self->db, NULL);
-  row = sb_journal_find (self->db, self->last_row, NULL);
-  g_free (self->last_hash);
-  self->last_hash = row ? g_strdup (row->hash) : NULL;
-  g_free (self->owner);
-  self->owner = sb_document_dup_owner_words (self, &dead);
+  note_newest (self);
+  note_owner (self);
 }
 
 /* The same row is still there: else another file lies in its place. */
@@ -93,6 +111,8 @@ tell (SbDocument *self, GHashTable *scopes)
     g_signal_emit_by_name (self, "changed", *(char *) scope ? scope : NULL);
 }
 
+/* The position is that of the rows read, or from before all was read anew: what was
+ * written meanwhile is taken once more rather than missed. */
 static gboolean
 read_along (SbDocument *self, GHashTable *scopes, GError **error)
 {
@@ -101,8 +121,12 @@ read_along (SbDocument *self, GHashTable *scopes, GError **error)
 
   if (rows == NULL)
     return FALSE;
-  if (take_rows (self, rows, scopes))
+  if (take_rows (self, rows, scopes)) {
+    if (rows->len)
+      set_position (self, g_ptr_array_index (rows, 0));
     return TRUE;
+  }
+  note_newest (self);
   g_hash_table_remove_all (scopes);
   g_hash_table_add (scopes, g_strdup (""));
   return sb_document_reload (self, error);
@@ -113,7 +137,7 @@ look_at_owner (SbDocument *self)
 {
   g_autofree char *before = g_strdup (self->owner);
 
-  sb_document_note_position (self);
+  note_owner (self);
   if (g_strcmp0 (before, self->owner) != 0)
     g_signal_emit_by_name (self, "owner-changed");
 }

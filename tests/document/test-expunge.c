@@ -280,6 +280,71 @@ START_TEST (the_history_tells_who_removed_what)
 }
 END_TEST
 
+static void
+change_something (TestProject *project, GRand *rand, const char *name)
+{
+  GListModel *notes =
+    sb_document_list_in (project->document, project->coding, SB_TYPE_NOTE);
+  guint n = g_list_model_get_n_items (notes);
+  g_autoptr (SbNote) note =
+    n ? g_list_model_get_item (notes, g_rand_int_range (rand, 0, (int) n)) : NULL;
+  g_autoptr (SbEdit) edit = NULL;
+  g_autoptr (SbNote) changed = NULL;
+
+  switch (g_rand_int_range (rand, 0, note ? 5 : 1)) {
+  case 0:
+    add_note (project, project->coding, g_rand_int_range (rand, 0, 99), name);
+    break;
+  case 1:
+    changed = sb_record_dup (note);
+    sb_record_set_text (&changed->text, name);
+    ck_assert (test_project_replace (project, project->coding, note, changed, NULL));
+    break;
+  case 2:
+    edit = sb_edit_new ("note.delete", project->coding, "K1", "delete a note");
+    sb_edit_delete (edit, note);
+    ck_assert (sb_document_apply (project->document, edit, NULL));
+    break;
+  case 3: /* may be refused at a tombstone */
+    sb_document_undo (project->document, project->coding, "K1", NULL);
+    break;
+  default:
+    sb_document_redo (project->document, project->coding, "K1", NULL);
+    break;
+  }
+}
+
+/* Edits, undos and removals in any order: chain and replay always hold, and what was
+ * removed stays away, whatever undo and redo try. */
+START_TEST (random_steps_and_removals)
+{
+  const char *const names[] = {"Anton", "Berta", "Caesar", "Dora"};
+  gboolean gone[G_N_ELEMENTS (names)] = {FALSE};
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (int step = 0; step < 100; step++) {
+    guint pick = (guint) g_rand_int_range (rand, 0, G_N_ELEMENTS (names));
+    SbExpunge what = {
+      .kind = SB_EXPUNGE_TEXT, .target = names[pick], .by = "X", .reason = "a name"};
+
+    if (!gone[pick])
+      change_something (project, rand, names[pick]);
+    if (step % 25 == 24) {
+      g_autoptr (SbExpungeResult) result =
+        sb_document_expunge (project->document, &what, NULL);
+
+      gone[pick] = TRUE;
+      test_assert_whole (project->document);
+    }
+    for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+      ck_assert (!gone[i] || !file_holds (project->path, names[i]));
+  }
+  test_project_reopen (project);
+  test_assert_whole (project->document);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -292,6 +357,7 @@ main (void)
     expunging_twice_keeps_chain_and_replay,
     what_is_not_there_or_not_signed_is_refused,
     the_history_tells_who_removed_what,
+    random_steps_and_removals,
     NULL,
   };
 

@@ -2,6 +2,8 @@
 #include "project.h"
 
 #include <securebase/base/error.h>
+#include <securebase/document/hand-in.h>
+#include <string.h>
 
 static void
 add_event (TestProject *project, const char *coding, int seconds)
@@ -175,6 +177,58 @@ START_TEST (random_steps_and_back)
 }
 END_TEST
 
+START_TEST (undo_stops_at_another_coders_step)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autofree char *other = test_project_add_coding (project, "K2");
+  g_autoptr (GError) error = NULL, redo_error = NULL;
+
+  /* The last step of the project is K2's coming. */
+  ck_assert (!sb_document_undo (project->document, NULL, "K1", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
+  ck_assert_ptr_nonnull (strstr (error->message, "coder K2"));
+  ck_assert_ptr_nonnull (sb_document_find (project->document, SB_TYPE_CODING, other));
+  ck_assert (sb_document_undo (project->document, NULL, "K2", NULL));
+  ck_assert (!sb_document_redo (project->document, NULL, "K1", &redo_error));
+  ck_assert (g_error_matches (redo_error, SB_ERROR, SB_ERROR_LOCKED));
+  ck_assert (sb_document_redo (project->document, NULL, "K2", NULL));
+  test_assert_whole (project->document);
+}
+END_TEST
+
+/* Around a lock: nothing goes while it holds, nor past it afterwards; what is done after
+ * it goes back as always. */
+START_TEST (undo_goes_up_to_a_lock)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (GError) locked = NULL, past = NULL, error = NULL;
+  SbDocument *document = project->document;
+  const char *coding = project->coding;
+
+  add_event (project, coding, 1);
+  sb_hand_in (
+    document, sb_document_find (document, SB_TYPE_CODING, coding), "K1", &error);
+  sb_assert_ok (error);
+  ck_assert (!sb_document_undo (document, coding, "K1", &locked));
+  ck_assert (g_error_matches (locked, SB_ERROR, SB_ERROR_LOCKED));
+  sb_hand_in_reopen (document,
+                     sb_document_find (document, SB_TYPE_CODING, coding),
+                     "K1",
+                     "a slip of the hand",
+                     &error);
+  sb_assert_ok (error);
+  add_event (project, coding, 2);
+  test_project_reopen (project);
+  undo (project, project->coding);
+  redo (project, project->coding);
+  undo (project, project->coding);
+  ck_assert_int_eq (test_project_count_events (project, project->coding), 1);
+  ck_assert (!sb_document_undo (project->document, project->coding, "K1", &past));
+  ck_assert (g_error_matches (past, SB_ERROR, SB_ERROR_LOCKED));
+  test_assert_whole (project->document);
+}
+END_TEST
+
 START_TEST (a_reader_can_undo_nothing)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -200,6 +254,8 @@ main (void)
     the_project_itself_cannot_be_undone,
     a_swap_can_be_undone,
     random_steps_and_back,
+    undo_stops_at_another_coders_step,
+    undo_goes_up_to_a_lock,
     a_reader_can_undo_nothing,
     NULL,
   };

@@ -254,6 +254,10 @@ START_TEST (undo_stops_where_the_file_was_migrated)
   event = test_event_new (coding, "smile", SB_SECOND, SB_TIME_NONE);
   ck_assert (test_project_insert (project, coding, event, NULL));
   ck_assert (sb_document_undo (project->document, coding, "K1", &error));
+  ck_assert (sb_document_redo (project->document, coding, "K1", &error));
+  test_project_reopen (project);
+  coding = sb_record_get_id (find_coding_of (project->document, "K1"));
+  ck_assert (sb_document_undo (project->document, coding, "K1", &error));
   ck_assert_int_eq (test_project_count_events (project, coding), 2);
   ck_assert (!sb_document_undo (project->document, coding, "K1", &error));
   ck_assert_msg (strstr (error->message, "up to date") != NULL, "%s", error->message);

@@ -24,10 +24,9 @@ typedef struct {
 
 void sb_finding_free (SbFinding *finding);
 
-/* Findings (SbFinding): faults first. Open work of those codings only that @viewer may see
- * (blindness.h). Reads the whole file, and recordings whose digest is known: may take
+/* Findings (SbFinding): faults first. Open work of those codings only that @viewer may
+ * see (blindness.h). Reads the whole file, and recordings whose digest is known: may take
  * minutes. NULL on failure to look. */
-GPtrArray *
-sb_document_inspect (SbDocument *document, const char *viewer, GError **error);
+GPtrArray *sb_document_inspect (SbDocument *document, const char *viewer, GError **error);
 
 G_END_DECLS
