@@ -26,17 +26,20 @@ escape_for_json (const char *text)
   return g_strndup (quoted + 1, strlen (quoted) - 2);
 }
 
+/* Composed and decomposed, each as it stands, escaped once and twice. */
+#define N_FORMS 6
+
 /* An accented letter may be written as one character or as two; what stands in a text of
  * JSON may be escaped once, and in the journal's JSON of that, twice. */
 static GRegex *
 compile (const char *text, GError **error)
 {
   g_autoptr (GString) pattern = g_string_new (NULL);
-  g_autofree char *forms[6] = {NULL};
+  g_auto (GStrv) forms = g_new0 (char *, N_FORMS + 1);
 
   forms[0] = g_utf8_normalize (text, -1, G_NORMALIZE_NFC);
-  forms[3] = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
-  for (guint i = 0; i < G_N_ELEMENTS (forms); i++) {
+  forms[N_FORMS / 2] = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
+  for (guint i = 0; i < N_FORMS; i++) {
     g_autofree char *literal = NULL;
 
     if (forms[i] == NULL)
