@@ -2,6 +2,7 @@
 #include "window-private.h"
 
 #include "keys/accels.h"
+#include "keys/key-hints.h"
 
 /* What the display server tells of the keyboard, before any widget sees it. */
 
@@ -67,4 +68,5 @@ sb_window_set_up_keys (SbWindow *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "notify::is-active", G_CALLBACK (on_active_changed), NULL);
   sb_accels_add_late (GTK_WINDOW (self));
+  sb_key_hints_add (GTK_WIDGET (self->code));
 }

@@ -2,7 +2,8 @@
 /* The table of commands, what of it is changed, and what the shortcuts window shows. */
 #define G_SETTINGS_ENABLE_BACKEND
 #include "code/code-page.h"
-#include "keys/keymap.h"
+#include "keys/change.h"
+#include "keys/key-catcher.h"
 #include "keys/shortcuts-window.h"
 #include "testlib.h"
 #include "window-kit.h"
@@ -242,21 +243,154 @@ START_TEST (a_coder_gives_a_behaviour_another_key)
 }
 END_TEST
 
-/* --- the shortcuts window --- */
+START_TEST (commands_swap_their_keys)
+{
+  g_autoptr (SbKeymap) keymap = sb_keymap_new (NULL);
+  const SbCommand *slower = sb_commands_find ("slower");
+  const SbCommand *faster = sb_commands_find ("faster");
+  SbChord comma = parse ("comma"), period = parse ("period");
 
-static GtkShortcutsWindow *
-find_shortcuts_window (void)
+  ck_assert_ptr_eq (sb_keymap_find_owner (keymap, slower, &period), faster);
+  sb_change_command (keymap, slower, &period);
+  ck_assert_ptr_eq (sb_keymap_find_command (keymap, SB_PLACE_CODING, &period), slower);
+  ck_assert_ptr_eq (sb_keymap_find_command (keymap, SB_PLACE_CODING, &comma), faster);
+}
+END_TEST
+
+START_TEST (behaviours_swap_their_letters)
+{
+  g_autoptr (SbKeymap) keymap = sb_keymap_new (NULL);
+  g_autoptr (SbScheme) scheme = create_scheme ();
+  const SbCode *cry = sb_scheme_find_code (scheme, "cry");
+  const SbCode *smile = sb_scheme_find_code (scheme, "smile");
+  SbChord m = parse ("m"), y = parse ("y");
+
+  ck_assert_ptr_eq (sb_change_find_code_owner (keymap, scheme, cry, &m), smile);
+  sb_change_code (keymap, scheme, cry, &m);
+  ck_assert_ptr_eq (sb_keymap_find_code (keymap, scheme, &m), cry);
+  ck_assert_ptr_eq (sb_keymap_find_code (keymap, scheme, &y), smile);
+}
+END_TEST
+
+START_TEST (letters_are_for_behaviours_and_the_rest_for_commands)
+{
+  const char *const commands[] = {"<Control>p", "F12", "semicolon", "<Alt>Return"};
+  const char *const neither[] = {"Tab", "Return", "Escape"};
+  SbChord p = parse ("<Shift>p");
+  g_autofree char *refused = sb_change_dup_refusal (&p);
+
+  ck_assert_ptr_nonnull (refused);
+  ck_assert_ptr_null (sb_change_dup_code_refusal (&p));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++) {
+    SbChord chord = parse (commands[i]);
+    g_autofree char *words = sb_change_dup_code_refusal (&chord);
+
+    ck_assert_ptr_nonnull (words);
+    ck_assert_ptr_null (sb_change_dup_refusal (&chord));
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (neither); i++) {
+    SbChord chord = parse (neither[i]);
+    g_autofree char *words = sb_change_dup_refusal (&chord);
+
+    ck_assert_ptr_nonnull (words);
+  }
+}
+END_TEST
+
+/* --- the dialog --- */
+
+static GtkWindow *
+find_window (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
     g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-    if (GTK_IS_SHORTCUTS_WINDOW (window))
-      return GTK_SHORTCUTS_WINDOW (window);
+    if (g_type_is_a (G_OBJECT_TYPE (window), type))
+      return window;
   }
   return NULL;
 }
+
+static void
+press_in (GtkWindow *window, guint keyval, GdkModifierType state)
+{
+  g_autoptr (GListModel) controllers =
+    gtk_widget_observe_controllers (GTK_WIDGET (window));
+  gboolean handled = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !handled; i++) {
+    g_autoptr (GtkEventController) keys = g_list_model_get_item (controllers, i);
+
+    if (GTK_IS_EVENT_CONTROLLER_KEY (keys) &&
+        gtk_event_controller_get_propagation_phase (keys) == GTK_PHASE_CAPTURE)
+      g_signal_emit_by_name (keys, "key-pressed", keyval, 0, state, &handled);
+  }
+  ck_assert (handled);
+}
+
+START_TEST (a_key_is_caught_named_and_swapped)
+{
+  SbWindow *window = sb_kit_new_window (1000, 700);
+  SbKeymap *keymap = sb_keymap_get_default ();
+  const SbCommand *slower = sb_commands_find ("slower");
+  SbChord period = parse ("period");
+  GtkWindow *dialog;
+  const char *body;
+
+  sb_key_catcher_present (GTK_WINDOW (window), keymap, slower);
+  sb_kit_spin (100);
+  dialog = find_window (SB_TYPE_KEY_CATCHER);
+  press_in (dialog, GDK_KEY_x, 0);
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog));
+  ck_assert_msg (strstr (body, "behaviours") != NULL, "%s", body);
+  press_in (dialog, GDK_KEY_period, 0);
+  body = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog));
+  ck_assert_msg (strstr (body, "Faster") != NULL, "%s", body);
+  ck_assert (!sb_keymap_is_changed (keymap, slower));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "swap");
+  sb_kit_spin (100);
+  ck_assert_ptr_eq (sb_keymap_find_command (keymap, SB_PLACE_CODING, &period), slower);
+  sb_keymap_reset_all (keymap);
+  sb_kit_close_window (window);
+}
+END_TEST
+
+/* The tooltip of the button with this command's action. */
+static const char *
+find_tooltip (gpointer root, const char *action)
+{
+  const char *found = NULL;
+
+  if (GTK_IS_BUTTON (root) &&
+      g_strcmp0 (gtk_actionable_get_action_name (root), action) == 0)
+    return gtk_widget_get_tooltip_text (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_tooltip (child, action);
+  return found;
+}
+
+START_TEST (tooltips_say_what_holds)
+{
+  SbWindow *window = sb_kit_new_window (1000, 700);
+  SbKeymap *keymap = sb_keymap_get_default ();
+  const char *const keys[] = {"<Control>d", NULL};
+
+  ck_assert_str_eq (find_tooltip (window, "code.go-to"),
+                    "Go to a time or a frame (Ctrl+G)");
+  ck_assert_str_eq (find_tooltip (window, "timeline.zoom-out"),
+                    "Show more of the session (-)");
+  sb_keymap_set_keys (keymap, sb_commands_find ("go-to"), keys);
+  ck_assert_str_eq (find_tooltip (window, "code.go-to"),
+                    "Go to a time or a frame (Ctrl+D)");
+  sb_keymap_reset_all (keymap);
+  sb_kit_close_window (window);
+}
+END_TEST
+
+/* --- the shortcuts window --- */
 
 /* Whether it shows @title with exactly these keys. */
 static gboolean
@@ -279,14 +413,14 @@ shows (gpointer root, const char *title, const char *keys)
 static void
 check_shown (SbWindow *window, SbScheme *scheme, const char *title, const char *keys)
 {
-  GtkShortcutsWindow *shown;
+  GtkWindow *shown;
 
   sb_shortcuts_window_present (GTK_WINDOW (window), scheme);
   sb_kit_spin (100);
-  shown = find_shortcuts_window ();
+  shown = find_window (GTK_TYPE_SHORTCUTS_WINDOW);
   ck_assert_ptr_nonnull (shown);
   ck_assert_msg (shows (shown, title, keys), "%s: %s", title, keys);
-  gtk_window_destroy (GTK_WINDOW (shown));
+  gtk_window_destroy (shown);
 }
 
 START_TEST (the_shortcuts_window_shows_what_holds)
@@ -322,6 +456,11 @@ main (void)
     a_changed_key_holds_at_once_and_is_kept,
     a_command_may_have_no_key,
     a_coder_gives_a_behaviour_another_key,
+    commands_swap_their_keys,
+    behaviours_swap_their_letters,
+    letters_are_for_behaviours_and_the_rest_for_commands,
+    a_key_is_caught_named_and_swapped,
+    tooltips_say_what_holds,
     the_shortcuts_window_shows_what_holds,
     NULL,
   };

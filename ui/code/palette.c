@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "palette.h"
 
+#include "keys/code-menu.h"
+
 #include <glib/gi18n-lib.h>
 
 #define FLASH_MS 350
@@ -63,7 +65,8 @@ create_swatch (const SbCode *code)
 static GtkWidget *
 create_key_cap (const SbCode *code)
 {
-  GtkWidget *cap = gtk_label_new (code->key ? code->key : " ");
+  const char *key = sb_keymap_get_code_key (sb_keymap_get_default (), code);
+  GtkWidget *cap = gtk_label_new (key ? key : " ");
 
   gtk_widget_add_css_class (cap, "keycap");
   gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
@@ -73,11 +76,16 @@ create_key_cap (const SbCode *code)
 static char *
 dup_tooltip (const SbCode *code)
 {
+  SbKeymap *keymap = sb_keymap_get_default ();
+  const char *key = sb_keymap_get_code_key (keymap, code);
   g_autoptr (GString) text = g_string_new (code->name);
 
-  if (code->key)
+  if (key && sb_keymap_is_held (keymap, code))
     /* Translators: the key of a behaviour code. */
-    g_string_append_printf (text, _ (" (key %s)"), code->key);
+    g_string_append_printf (text, _ (" (hold key %s)"), key);
+  else if (key)
+    /* Translators: the key of a behaviour code. */
+    g_string_append_printf (text, _ (" (key %s)"), key);
   if (code->description)
     g_string_append_printf (text, "\n%s", code->description);
   g_string_append_printf (text,
@@ -113,6 +121,7 @@ create_button (SbPalette *self, const SbCode *code)
   g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code->id), g_free);
   g_object_set_data (G_OBJECT (button), "sign", sign);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_button_clicked), self);
+  sb_code_menu_add (button, sb_keymap_get_default (), self->scheme, code);
   return button;
 }
 
@@ -202,28 +211,38 @@ sb_palette_class_init (SbPaletteClass *klass)
                                  G_TYPE_STRING);
 }
 
+/* Anew: another scheme, or other keys. */
+static void
+show_codes (SbPalette *self)
+{
+  GtkWidget *child;
+
+  stop_flash (self);
+  g_hash_table_remove_all (self->buttons);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))))
+    gtk_box_remove (self->sections, child);
+  for (guint i = 0; self->scheme && i < G_N_ELEMENTS (sections); i++)
+    add_section (self, &sections[i]);
+}
+
 static void
 sb_palette_init (SbPalette *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->buttons = g_hash_table_new (g_str_hash, g_str_equal);
+  g_signal_connect_object (sb_keymap_get_default (),
+                           "changed",
+                           G_CALLBACK (show_codes),
+                           self,
+                           G_CONNECT_SWAPPED);
 }
 
 void
 sb_palette_set_scheme (SbPalette *self, SbScheme *scheme)
 {
-  GtkWidget *child;
-
   g_return_if_fail (SB_IS_PALETTE (self));
-  if (self->scheme == scheme)
-    return;
-  stop_flash (self);
-  g_hash_table_remove_all (self->buttons);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->sections))))
-    gtk_box_remove (self->sections, child);
-  g_set_object (&self->scheme, scheme);
-  for (guint i = 0; scheme && i < G_N_ELEMENTS (sections); i++)
-    add_section (self, &sections[i]);
+  if (g_set_object (&self->scheme, scheme))
+    show_codes (self);
 }
 
 static void

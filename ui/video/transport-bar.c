@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "transport-bar.h"
 
+#include "keys/keymap.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _SbTransportBar {
@@ -58,7 +60,8 @@ static void
 show_state (SbTransportBar *self)
 {
   gboolean plays = sb_playback_is_playing (self->playback);
-  const char *words = plays ? _ ("Pause (Space)") : _ ("Play (Space)");
+  g_autofree char *words = sb_keymap_dup_tooltip (
+    sb_keymap_get_default (), "play", plays ? _ ("Pause") : _ ("Play"));
   g_autofree char *rate = g_strdup_printf ("%g ×", sb_playback_get_rate (self->playback));
   g_autofree char *length = sb_time_to_clock (sb_playback_get_length (self->playback));
   g_autofree char *of = NULL;
