@@ -3,6 +3,7 @@
 
 #include "keys/preferences.h"
 #include "keys/shortcuts-window.h"
+#include "scheme/scheme-editor.h"
 #include "sessions/new-session.h"
 #include "sessions/recordings-dialog.h"
 
@@ -46,6 +47,19 @@ add_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
   SbWindow *self = SB_WINDOW (widget);
 
   sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, NULL);
+}
+
+static void
+scheme_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (!self->document) {
+    sb_window_say (self, _ ("Open a project first: a coding scheme is part of it."));
+    return;
+  }
+  sb_code_page_commit (self->code);
+  sb_scheme_editor_present (GTK_WINDOW (self), self->document, self->coder_code);
 }
 
 static void
@@ -266,6 +280,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (
     widget_class, "win.add-session", NULL, add_session_action);
+  gtk_widget_class_install_action (widget_class, "win.scheme", NULL, scheme_action);
   gtk_widget_class_install_action (
     widget_class, "win.look-for-crying", NULL, look_for_crying_action);
   gtk_widget_class_install_action (

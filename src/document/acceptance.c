@@ -39,7 +39,7 @@ check_room (SbRecorder *self, SbEvent *event, GError **error)
   nowhere->start = SB_TIME_NONE;
   g_ptr_array_add (before, nowhere);
   g_ptr_array_add (after, event);
-  return sb_overlap_check (sb_document_get_scheme (self->document),
+  return sb_overlap_check (sb_document_get_scheme_of (self->document, self->coding),
                            sb_document_get_event_index (self->document, self->coding),
                            before,
                            after,
@@ -67,8 +67,8 @@ sb_recorder_accept (SbRecorder *self,
                     const SbMoment *end,
                     GError **error)
 {
-  const SbCode *code =
-    sb_scheme_find_code (sb_document_get_scheme (self->document), code_id);
+  const SbCode *code = sb_scheme_find_code (
+    sb_document_get_scheme_of (self->document, self->coding), code_id);
   g_autofree char *from = sb_time_to_clock (start->time);
   g_autofree char *to = sb_time_to_clock (end->time);
   g_autoptr (SbEvent) event = NULL;

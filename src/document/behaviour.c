@@ -203,7 +203,7 @@ sb_recorder_press (SbRecorder *self,
                    const SbMoment *moment,
                    GError **error)
 {
-  SbScheme *scheme = sb_document_get_scheme (self->document);
+  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
   Press press = {
     .recorder = self,
     .scheme = scheme,

@@ -103,7 +103,7 @@ check_judgement (SbRecorder *self,
                  const SbClassification *wanted,
                  GError **error)
 {
-  SbScheme *scheme = sb_document_get_scheme (self->document);
+  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
   char *fault = find_fault (scheme, wanted);
 
   if (!fault && (!old || g_strcmp0 (old->alternate, wanted->alternate) != 0))

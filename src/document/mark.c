@@ -25,7 +25,8 @@ has_index (SbScheme *scheme, const char *index_code)
 gboolean
 sb_recorder_check_mark (SbRecorder *self, const SbMark *mark, GError **error)
 {
-  if (!has_index (sb_document_get_scheme (self->document), mark->index_code))
+  if (!has_index (sb_document_get_scheme_of (self->document, self->coding),
+                  mark->index_code))
     return sb_recorder_refuse (
       error,
       SB_ERROR_NOT_FOUND,
@@ -109,8 +110,8 @@ sb_recorder_change_mark (SbRecorder *self,
 gboolean
 sb_recorder_is_separated_at (SbRecorder *self, SbTime time)
 {
-  const GPtrArray *types =
-    sb_scheme_get_episode_types (sb_document_get_scheme (self->document));
+  const GPtrArray *types = sb_scheme_get_episode_types (
+    sb_document_get_scheme_of (self->document, self->coding));
   SbEpisode *episode = sb_recorder_find_episode_at (self, time);
 
   for (guint i = 0; episode && i < types->len; i++) {
@@ -125,8 +126,8 @@ sb_recorder_is_separated_at (SbRecorder *self, SbTime time)
 gboolean
 sb_recorder_check_d_score (SbRecorder *self, double score, GError **error)
 {
-  const SbDisorganisation *d =
-    sb_scheme_get_disorganisation (sb_document_get_scheme (self->document));
+  const SbDisorganisation *d = sb_scheme_get_disorganisation (
+    sb_document_get_scheme_of (self->document, self->coding));
   g_autofree char *minimum = sb_real_to_text (d->minimum);
   g_autofree char *maximum = sb_real_to_text (d->maximum);
   g_autofree char *step = sb_real_to_text (d->step);

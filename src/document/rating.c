@@ -75,7 +75,7 @@ find_scale (
   SbRecorder *self, int episode, const char *partner, const char *id, GError **error)
 {
   const SbScale *scale =
-    sb_scheme_find_scale (sb_document_get_scheme (self->document), id);
+    sb_scheme_find_scale (sb_document_get_scheme_of (self->document, self->coding), id);
 
   if (scale && sb_scale_is_rated (scale, episode, partner))
     return scale;
@@ -346,7 +346,7 @@ guint
 sb_recorder_count_ratings (SbRecorder *self, guint *given)
 {
   const GPtrArray *scales =
-    sb_scheme_get_scales (sb_document_get_scheme (self->document));
+    sb_scheme_get_scales (sb_document_get_scheme_of (self->document, self->coding));
   guint n = 0;
 
   if (given)

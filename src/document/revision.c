@@ -57,8 +57,8 @@ describe (SbRecorder *self, SbRecord *record)
   if (SB_IS_CLASSIFICATION (record))
     return g_strdup (_ ("category"));
   if (SB_IS_EVENT (record)) {
-    const SbCode *code = sb_scheme_find_code (sb_document_get_scheme (self->document),
-                                              SB_EVENT (record)->code);
+    const SbCode *code = sb_scheme_find_code (
+      sb_document_get_scheme_of (self->document, self->coding), SB_EVENT (record)->code);
 
     name = code ? code->name : SB_EVENT (record)->code;
     time = SB_EVENT (record)->start;
@@ -187,7 +187,7 @@ check_all_replacements (SbRecorder *self,
     if (!check_replacement (
           self, g_ptr_array_index (before, i), g_ptr_array_index (after, i), error))
       return FALSE;
-  return sb_overlap_check (sb_document_get_scheme (self->document),
+  return sb_overlap_check (sb_document_get_scheme_of (self->document, self->coding),
                            sb_document_get_event_index (self->document, self->coding),
                            before,
                            after,

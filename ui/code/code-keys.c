@@ -55,8 +55,10 @@ handle_command (SbCodePage *self,
 static gboolean
 handle_code (SbCodePage *self, const SbChord *chord, const SbKeyPress *press)
 {
-  const SbCode *code = sb_keymap_find_code (
-    sb_keymap_get_default (), sb_document_get_scheme (self->document), chord);
+  const SbCode *code =
+    sb_keymap_find_code (sb_keymap_get_default (),
+                         sb_document_get_scheme_of (self->document, self->coding),
+                         chord);
 
   if (code && !press->repeated)
     sb_code_page_key_code (self, code, press);

@@ -90,7 +90,8 @@ sb_code_page_press_code (SbCodePage *self, const char *id, guint32 time)
 
   if (!self->recorder)
     return;
-  code = sb_scheme_find_code (sb_document_get_scheme (self->document), id);
+  code =
+    sb_scheme_find_code (sb_document_get_scheme_of (self->document, self->coding), id);
   moment = sb_code_page_get_moment (self, time);
   if (!sb_recorder_press (self->recorder, id, &moment, &error)) {
     sb_code_page_say_error (self, error);

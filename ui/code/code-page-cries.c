@@ -22,7 +22,8 @@ struct _SbCodePageCries {
 static const SbCryGuide *
 get_guide (SbCodePage *self)
 {
-  return sb_scheme_get_cry_guide (sb_document_get_scheme (self->document));
+  return sb_scheme_get_cry_guide (
+    sb_document_get_scheme_of (self->document, self->coding));
 }
 
 /* The intervals of coded distress; one that still runs goes on to the end of time. */
@@ -30,8 +31,8 @@ static GArray *
 list_distress (SbCodePage *self)
 {
   GArray *coded = g_array_new (FALSE, FALSE, sizeof (SbInterval));
-  const SbFamily *family =
-    sb_scheme_find_family (sb_document_get_scheme (self->document), "distress");
+  const SbFamily *family = sb_scheme_find_family (
+    sb_document_get_scheme_of (self->document, self->coding), "distress");
 
   for (guint i = 0; i < g_list_model_get_n_items (self->events); i++) {
     g_autoptr (SbEvent) event = g_list_model_get_item (self->events, i);
@@ -183,10 +184,10 @@ static void
 take_result (Search *search, GArray *found)
 {
   SbCodePage *self = search->page;
-  SbTime shortest =
-    (SbTime) (sb_scheme_get_cry_number (sb_document_get_scheme (self->document),
-                                        "shortest_seconds") *
-              SB_SECOND);
+  SbTime shortest = (SbTime) (sb_scheme_get_cry_number (
+                                sb_document_get_scheme_of (self->document, self->coding),
+                                "shortest_seconds") *
+                              SB_SECOND);
   g_autoptr (SbCandidateList) list =
     sb_candidate_list_new (found, sb_playback_get_frames (self->playback), shortest);
 
@@ -250,7 +251,7 @@ fill_rules (SbCodePage *self, SbCryRules *rules, GError **error)
   if (get_guide (self))
     return sb_cry_rules_fill (rules,
                               (SbCryNumberFunc) sb_scheme_get_cry_number,
-                              sb_document_get_scheme (self->document),
+                              sb_document_get_scheme_of (self->document, self->coding),
                               error);
   g_set_error_literal (error,
                        SB_ERROR,
@@ -481,7 +482,7 @@ sb_code_page_open_cries (SbCodePage *self)
   SbCandidateList *kept = g_hash_table_lookup (self->cries->lists, key);
 
   sb_candidates_bar_set_scheme (self->candidates,
-                                sb_document_get_scheme (self->document));
+                                sb_document_get_scheme_of (self->document, self->coding));
   if (kept)
     show_list (self, kept);
 }

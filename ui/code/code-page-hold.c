@@ -53,7 +53,8 @@ sb_code_page_release_key (SbCodePage *self, guint keycode, guint32 time)
   event = sb_document_find (self->document, SB_TYPE_EVENT, sb_record_get_id (begun));
   if (!event || !event->running)
     return; /* another of its group, or undo, has ended it */
-  code = sb_scheme_find_code (sb_document_get_scheme (self->document), event->code);
+  code = sb_scheme_find_code (sb_document_get_scheme_of (self->document, self->coding),
+                              event->code);
   moment = sb_code_page_get_moment (self, time);
   if (moment.time <= event->start)
     say_still_running (self, code, moment.time < event->start);

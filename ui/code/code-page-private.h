@@ -52,6 +52,7 @@ struct _SbCodePage {
   SbRecorder *recorder; /* NULL while the document can only be read */
   GListModel *events;   /* of the coding */
   char *coding;         /* its id */
+  int scheme_version;   /* in force in the project when it was opened */
   GPtrArray *views;     /* SbRecording, by number */
   GCancellable *clap;   /* of a search for one, or NULL */
   char *recording;      /* id of the master recording, NULL without */

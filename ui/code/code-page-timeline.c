@@ -45,8 +45,8 @@ set_pts (SbCodePage *self, SbEvent *event)
 static char *
 dup_name (SbCodePage *self, SbEvent *event)
 {
-  const SbCode *code =
-    sb_scheme_find_code (sb_document_get_scheme (self->document), event->code);
+  const SbCode *code = sb_scheme_find_code (
+    sb_document_get_scheme_of (self->document, self->coding), event->code);
 
   return g_strdup (code ? code->name : event->code);
 }

@@ -39,9 +39,29 @@ on_code_pressed (SbCodePage *self, const char *code)
   sb_code_page_press_code (self, code, 0);
 }
 
+/* Another version of the scheme: other keys, codes, episodes, scales; everything here is
+ * made anew from it. */
+static void
+open_anew (SbCodePage *self)
+{
+  g_autoptr (SbDocument) document = g_object_ref (self->document);
+  g_autoptr (SbSession) session = g_object_ref (self->session);
+  const char *id = sb_recorder_get_coding (self->recorder)->coder;
+  SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, id);
+  g_autofree char *code = g_strdup (coder ? coder->code : NULL);
+
+  sb_code_page_close (self);
+  if (code)
+    sb_code_page_open (self, document, session, code, NULL);
+}
+
 static void
 on_document_changed (SbCodePage *self)
 {
+  if (self->scheme_version != sb_document_get_scheme_version (self->document)) {
+    open_anew (self);
+    return;
+  }
   sb_code_page_refresh_views (self);
   sb_code_page_show_running (self);
   sb_code_page_update_cries (self);
@@ -212,7 +232,7 @@ find_or_create_coding (SbDocument *document,
 static void
 show_coding (SbCodePage *self)
 {
-  SbScheme *scheme = sb_document_get_scheme (self->document);
+  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
   gboolean editable = sb_code_page_is_editable (self);
 
   sb_palette_set_scheme (self->palette, scheme);
@@ -254,6 +274,7 @@ sb_code_page_open (SbCodePage *self,
   self->session = g_object_ref (session);
   self->coding = g_strdup (sb_record_get_id (coding));
   self->recorder = sb_recorder_new (document, coding);
+  self->scheme_version = sb_document_get_scheme_version (document);
   self->events =
     g_object_ref (sb_document_list_in (document, self->coding, SB_TYPE_EVENT));
   g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);

@@ -444,7 +444,8 @@ set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean
   forget_coding (self);
   if (!document)
     return;
-  self->scheme = g_object_ref (sb_document_get_scheme (document));
+  self->scheme = g_object_ref (sb_document_get_scheme_of (
+    document, sb_record_get_id (sb_recorder_get_coding (recorder))));
   self->ratings = g_object_ref (sb_document_list_in (
     document, sb_record_get_id (sb_recorder_get_coding (recorder)), SB_TYPE_RATING));
   if (editable)
