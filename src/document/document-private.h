@@ -17,12 +17,12 @@ struct _SbDocument {
   SbScheme *scheme;
   int scheme_version;
   GHashTable *old_schemes; /* number → SbScheme, of older versions that are in use */
-  GHashTable *lists;     /* "table" or "table/coding" → SbRecordList */
-  GHashTable *indexes;   /* coding → SbEventIndex */
-  GHashTable *histories; /* scope, "" for the project → SbHistory */
-  GError *fault;         /* why a list could not be read, the first time; else NULL */
-  guint n_resets;        /* how often rows that were there already became others */
-  gint64 last_row;       /* of the journal, up to which the lists know it; its hash */
+  GHashTable *lists;       /* "table" or "table/coding" → SbRecordList */
+  GHashTable *indexes;     /* coding → SbEventIndex */
+  GHashTable *histories;   /* scope, "" for the project → SbHistory */
+  GError *fault;           /* why a list could not be read, the first time; else NULL */
+  guint n_resets;          /* how often rows that were there already became others */
+  gint64 last_row;         /* of the journal, up to which the lists know it; its hash */
   char *last_hash;
   gint64 data_version;   /* of the file when that was looked at */
   char *owner;           /* who wrote then, in words */
