@@ -128,6 +128,7 @@ fill_general (AdwPreferencesPage *page, GSettings *settings)
 {
   AdwPreferencesGroup *playing = add_group (page, _ ("Playing"), NULL);
   AdwPreferencesGroup *timeline = add_group (page, _ ("Timeline"), NULL);
+  AdwPreferencesGroup *project = add_group (page, _ ("Projects"), NULL);
 
   add_lead_in (playing, settings);
   add_follow (timeline, settings);
@@ -139,6 +140,11 @@ fill_general (AdwPreferencesPage *page, GSettings *settings)
               settings,
               "spectrogram",
               _ ("Spectrogram"), _ ("The pitches of the sound, below the waveform"));
+  add_switch (project,
+              settings,
+              "backups",
+              _ ("Rolling backups"),
+                 _ ("Every half hour in which something was done, beside the project"));
 }
 
 /* --- keys --- */
