@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/blindness.h>
 #include <securebase/export/export.h>
 #include <securebase/sample/sample.h>
 
@@ -138,7 +139,6 @@ sb_window_make_sample (SbWindow *self, const char *folder)
 typedef struct {
   SbStudy *study;
   char *folder;
-  char *as;
 } Export;
 
 static void
@@ -146,7 +146,6 @@ export_free (Export *export)
 {
   sb_study_free (export->study);
   g_free (export->folder);
-  g_free (export->as);
   g_free (export);
 }
 
@@ -157,12 +156,10 @@ export_in_thread (GTask *task,
                   GCancellable *cancellable)
 {
   Export *export = task_data;
-  const SbSelection selection = {.as = export->as};
   GError *error = NULL;
   g_auto (GStrv) names = NULL;
 
-  if (sb_study_select (export->study, &selection, &error) &&
-      sb_study_export (export->study, NULL, export->folder, &names, &error))
+  if (sb_study_export (export->study, NULL, export->folder, &names, &error))
     g_task_return_int (task, g_strv_length (names));
   else
     g_task_return_error (task, error);
@@ -196,15 +193,19 @@ sb_window_export_to (SbWindow *self, const char *folder)
 
   if (self->work)
     return;
+  if (!self->coder_code) {
+    sb_window_say (self, _ ("Choose a coder first: what is exported is what they see."));
+    return;
+  }
   study = sb_document_dup_study (self->document, &error);
   if (!study) {
     sb_window_explain (self, _ ("The Export Failed"), error->message);
     return;
   }
+  sb_document_hide_from (self->document, study, self->coder_code);
   export = g_new0 (Export, 1);
   export->study = study;
   export->folder = g_strdup (folder);
-  export->as = g_strdup (self->coder_code);
   self->work = g_cancellable_new ();
   task = g_task_new (self, NULL, on_exported, NULL);
   g_task_set_source_tag (task, sb_window_export_to);

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <securebase/base/error.h>
+#include <securebase/document/blindness.h>
 
 void
 sb_project_options_clear (SbProjectOptions *options)
@@ -49,12 +50,12 @@ sb_project_pick (SbDocument *document, const SbProjectOptions *options, GError *
   const SbSelection selection = {
     .sessions = (const char *const *) options->sessions,
     .coders = (const char *const *) options->coders,
-    .as = options->as,
   };
   g_autoptr (SbStudy) study = sb_project_pick_all (document, options, error);
 
   if (study == NULL || !sb_study_select (study, &selection, error))
     return NULL;
+  sb_document_hide_from (document, study, options->as);
   return g_steal_pointer (&study);
 }
 

@@ -27,7 +27,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbProjectOptions, sb_project_options_clear)
 #define SB_PROJECT_ENTRY_AS(options)                                                     \
   {                                                                                      \
     "as", 0, 0, G_OPTION_ARG_STRING, &(options).as,                                      \
-      N_ ("Show no more than this coder may see"), N_ ("CODER")                          \
+      N_ ("Show no more than this coder may see; without it: everything, as to the researcher"),                                                                 \
+          N_ ("CODER")                                                                   \
   }
 #define SB_PROJECT_ENTRY_SESSION(options)                                                \
   {                                                                                      \

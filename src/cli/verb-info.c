@@ -4,6 +4,7 @@
 #include "verb.h"
 
 #include <glib/gi18n.h>
+#include <securebase/document/blindness.h>
 
 static int run (int argc, char **argv);
 
@@ -43,14 +44,24 @@ add_recordings (JsonBuilder *builder, SbDocument *document, const SbSession *ses
 
 /* The state of a coding is everybody's to see, what is in it is not. */
 static void
-add_coding (JsonBuilder *builder, const SbContent *content, const char *as)
+add_coding (JsonBuilder *builder,
+            SbDocument *document,
+            const SbContent *content,
+            const char *as)
 {
+  SbCoding *coding = content->coding;
+
   sb_json_begin_object (builder, NULL);
   sb_json_add_text (builder, "coder", content->coder->code);
-  sb_json_add_integer (builder, "pass", content->coding->pass);
-  sb_json_add_text (builder, "state", content->coding->state);
-  sb_json_add_text (builder, "decided_at", content->coding->decided_at);
-  if (sb_content_is_visible_to (content, as)) {
+  sb_json_add_integer (builder, "pass", coding->pass);
+  sb_json_add_text (builder, "state", coding->state);
+  if (sb_document_may_see_progress (document, as, coding) ||
+      sb_document_may_see (document, as, coding))
+    sb_json_add_text (builder, "decided_at", coding->decided_at);
+  sb_json_add_text (builder, "handed_in_at", coding->handed_in_at);
+  sb_json_add_text (builder, "handed_in_by", coding->handed_in_by);
+  sb_json_add_text (builder, "digest", coding->digest);
+  if (sb_document_may_see (document, as, coding)) {
     sb_json_add_integer (builder, "episodes", content->episodes->len);
     sb_json_add_integer (builder, "events", content->events->len);
     sb_json_add_integer (builder, "ratings", content->ratings->len);
@@ -62,6 +73,7 @@ add_coding (JsonBuilder *builder, const SbContent *content, const char *as)
 
 static void
 add_codings (JsonBuilder *builder,
+             SbDocument *document,
              const SbStudy *study,
              const SbSession *session,
              const char *as)
@@ -71,7 +83,7 @@ add_codings (JsonBuilder *builder,
     const SbContent *content = g_ptr_array_index (study->contents, i);
 
     if (is_of (content, session))
-      add_coding (builder, content, as);
+      add_coding (builder, document, content, as);
   }
   json_builder_end_array (builder);
 }
@@ -94,7 +106,7 @@ add_session (JsonBuilder *builder,
   sb_json_add_real (builder, "age_months", session->age_months);
   sb_json_add_text (builder, "validity", session->validity);
   add_recordings (builder, document, session);
-  add_codings (builder, study, session, as);
+  add_codings (builder, document, study, session, as);
   json_builder_end_object (builder);
 }
 
@@ -126,6 +138,7 @@ print_json (SbDocument *document, const SbStudy *study, const char *as)
   sb_json_add_text (builder, "created", study->project->created);
   sb_json_add_text (builder, "scheme", sb_scheme_get_id (study->scheme));
   sb_json_add_integer (builder, "scheme_version", study->scheme_version);
+  sb_json_add_text (builder, "shown_as", as);
   add_coders (builder, document);
   sb_json_begin_array (builder, "sessions");
   for (guint i = 0; i < study->sessions->len; i++)
@@ -136,24 +149,26 @@ print_json (SbDocument *document, const SbStudy *study, const char *as)
 }
 
 static void
-append_coding (GString *text, const SbContent *content, const char *as)
+append_coding (GString *text,
+               SbDocument *document,
+               const SbContent *content,
+               const char *as)
 {
-  const char *state =
-    g_strcmp0 (content->coding->state, "locked") == 0 ? _ ("locked")
-                                                      : content->coding->decided_at
-    ? _ ("draft, decided")
-    : _ ("draft");
-
-  g_string_append_printf (text, "    %-10s %s", content->coder->code, state);
+  g_string_append_printf (text,
+                          "    %-10s %s",
+                          content->coder->code,
+                          sb_document_get_state_words (document, as, content->coding));
   if (content->coding->pass > 1)
     g_string_append_printf (text, _ (", pass %" G_GINT64_FORMAT), content->coding->pass);
-  if (sb_content_is_visible_to (content, as))
+  if (sb_document_may_see (document, as, content->coding))
     g_string_append_printf (text,
                             _ ("; episodes %u, events %u, ratings %u, marks %u"),
                                content->episodes->len,
                                content->events->len,
                                content->ratings->len,
                                content->marks->len);
+  if (content->coding->digest)
+    g_string_append_printf (text, _ ("; digest %s"), content->coding->digest);
   g_string_append_c (text, '\n');
 }
 
@@ -196,7 +211,7 @@ append_session (GString *text,
     const SbContent *content = g_ptr_array_index (study->contents, i);
 
     if (is_of (content, session))
-      append_coding (text, content, as);
+      append_coding (text, document, content, as);
   }
 }
 
@@ -216,7 +231,15 @@ print_text (SbDocument *document, const SbStudy *study, const char *as)
 
     g_string_append_printf (text, " %s", coder->code);
   }
-  g_string_append_printf (text, _ ("\nSessions: %u\n"), study->sessions->len);
+  g_string_append_c (text, '\n');
+  if (as)
+    g_string_append_printf (text, _ ("Shown as to the coder %s.\n"), as);
+  else
+    g_string_append (
+      text,
+      _ ("Shown as to the researcher: everything. --as CODER shows no more "
+                        "than that coder may see.\n"));
+  g_string_append_printf (text, _ ("Sessions: %u\n"), study->sessions->len);
   for (guint i = 0; i < study->sessions->len; i++)
     append_session (text, document, study, g_ptr_array_index (study->sessions, i), as);
   return sb_text_print (text->str);

@@ -3,13 +3,6 @@
 #include <securebase/base/error.h>
 #include <securebase/export/export.h>
 
-gboolean
-sb_content_is_visible_to (const SbContent *content, const char *as)
-{
-  return as == NULL || g_strcmp0 (content->coder->code, as) == 0 ||
-         g_strcmp0 (content->coding->state, "locked") == 0;
-}
-
 static GPtrArray *
 list_labels (const SbStudy *study)
 {
@@ -94,8 +87,7 @@ is_selected (const SbContent *content, const SbSelection *selection)
   return (selection->sessions == NULL ||
           g_strv_contains (selection->sessions, content->session->label)) &&
          (selection->coders == NULL ||
-          g_strv_contains (selection->coders, content->coder->code)) &&
-         sb_content_is_visible_to (content, selection->as);
+          g_strv_contains (selection->coders, content->coder->code));
 }
 
 gboolean

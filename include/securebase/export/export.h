@@ -9,19 +9,14 @@ G_BEGIN_DECLS
 
 /* From a study to suggestions, measures and files: what the window and the command line
  * share, so that both write the same bytes. Takes immutable studies
- * (sb_document_dup_study()), so it may run in any thread. */
+ * (sb_document_dup_study()), so it may run in any thread. What a coder may not see is
+ * taken out before (sb_document_hide_from()). */
 
 /* Which codings. Zero-filled: all. */
 typedef struct {
   const char *const *sessions; /* labels; NULL: all */
   const char *const *coders;   /* codes; NULL: all */
-  const char *as;              /* the coder who looks; NULL: nobody in particular, who
-                                  sees all */
 } SbSelection;
-
-/* Whether @as may see what is in @content: the own coding always, another's once it is
- * handed in (locked). NULL may see all. */
-gboolean sb_content_is_visible_to (const SbContent *content, const char *as);
 
 /* Takes the codings out of @study that are not selected. A label or code that is nowhere
  * in the study is SB_ERROR_NOT_FOUND and leaves it as it was. */
