@@ -123,6 +123,7 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   }
   sb_sessions_page_set_document (self->sessions, document);
   g_clear_pointer (&self->coder_code, g_free);
+  sb_sessions_page_set_viewer (self->sessions, NULL);
   g_set_object (&self->document, document);
   g_signal_connect_swapped (
     document, "changed", G_CALLBACK (sb_window_update_history), self);
@@ -242,6 +243,7 @@ sb_window_set_coder (SbWindow *self, const char *code)
   g_free (self->coder_code);
   self->coder_code = g_strdup (code);
   sb_coder_button_show_coder (self->coder, code);
+  sb_sessions_page_set_viewer (self->sessions, code);
   if (settings)
     g_settings_set_string (settings, "coder", code);
   session = sb_code_page_get_session (self->code);

@@ -9,14 +9,10 @@
   X (sample)                                                                             \
   X (info)                                                                               \
   X (check)                                                                              \
-  X (history)                                                                            \
-  X (expunge)                                                                            \
-  X (scheme)                                                                             \
-  X (export)                                                                             \
-  X (measures)                                                                           \
-  X (classify)                                                                           \
-  X (agree)                                                                              \
-  X (probe) X (frame) X (check_media) X (copy_media) X (peaks) X (cries) X (sound)
+  X (hand_in)                                                                            \
+  X (unlock) X (history) X (expunge) X (scheme) X (export) X (measures) X (classify)     \
+    X (agree) X (probe) X (frame) X (check_media) X (copy_media) X (peaks) X (cries)     \
+      X (sound)
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,

@@ -180,6 +180,35 @@ START_TEST (a_full_standard_output_is_noticed)
 }
 END_TEST
 
+START_TEST (a_coding_is_handed_in_proved_and_opened_again)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autofree char *told = NULL, *again = NULL, *proved = NULL, *opened = NULL;
+  g_autofree char *err = NULL, *err_again = NULL, *err_opened = NULL;
+
+  ck_assert_int_eq (sb_test_cli ("hand-in % --session S01 --coder K2", path, &told, &err),
+                    0);
+  ck_assert_ptr_nonnull (strstr (told, "Episode 1 has no beginning."));
+  ck_assert_ptr_nonnull (strstr (told, "Digest: "));
+  ck_assert_ptr_nonnull (strstr (told, "not secrecy"));
+  ck_assert_int_eq (
+    sb_test_cli ("hand-in % --session S01 --coder K2", path, &again, &err_again), 1);
+  ck_assert_ptr_nonnull (strstr (err_again, "handed in already"));
+  ck_assert_int_eq (sb_test_cli ("check %", path, &proved, NULL), 0);
+  ck_assert_int_eq (
+    sb_test_cli ("unlock % --session S01 --coder K2 --by K9 --reason mistake",
+                 path,
+                 NULL,
+                 &err_opened),
+    1);
+  ck_assert_int_eq (
+    sb_test_cli (
+      "unlock % --session S01 --coder K2 --by K3 --reason mistake", path, &opened, NULL),
+    0);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -191,6 +220,7 @@ main (void)
     names_that_are_not_there_are_sentences,
     mistakes_of_usage_exit_with_2,
     a_full_standard_output_is_noticed,
+    a_coding_is_handed_in_proved_and_opened_again,
     NULL,
   };
 

@@ -3,16 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/document/blindness.h>
 #include <securebase/document/recordings.h>
 
 static char *
-dup_label (SbDocument *document, SbSession *session)
+dup_label (SbDocument *document, const char *viewer, SbSession *session)
 {
   return g_strdup (session->label);
 }
 
 static char *
-dup_dyad (SbDocument *document, SbSession *session)
+dup_dyad (SbDocument *document, const char *viewer, SbSession *session)
 {
   SbDyad *dyad = sb_document_find (document, SB_TYPE_DYAD, session->dyad);
 
@@ -25,7 +26,7 @@ dup_dyad (SbDocument *document, SbSession *session)
 }
 
 static char *
-dup_date (SbDocument *document, SbSession *session)
+dup_date (SbDocument *document, const char *viewer, SbSession *session)
 {
   return g_strdup (session->date ? session->date : "");
 }
@@ -40,7 +41,7 @@ get_setting (SbDocument *document, const char *id)
 }
 
 static char *
-dup_age (SbDocument *document, SbSession *session)
+dup_age (SbDocument *document, const char *viewer, SbSession *session)
 {
   double least = get_setting (document, "age_least_months");
   double most = get_setting (document, "age_most_months");
@@ -73,7 +74,7 @@ sb_session_misses_recording (SbDocument *document, SbSession *session)
 }
 
 static char *
-dup_recording (SbDocument *document, SbSession *session)
+dup_recording (SbDocument *document, const char *viewer, SbSession *session)
 {
   g_autoptr (GPtrArray) views =
     sb_document_list_views (document, sb_record_get_id (session));
@@ -94,16 +95,8 @@ dup_recording (SbDocument *document, SbSession *session)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static const char *
-get_state_words (SbCoding *coding)
-{
-  if (g_strcmp0 (coding->state, "locked") == 0)
-    return _ ("handed in");
-  return coding->decided_at ? _ ("decided") : _ ("draft");
-}
-
 static char *
-dup_codings (SbDocument *document, SbSession *session)
+dup_codings (SbDocument *document, const char *viewer, SbSession *session)
 {
   GListModel *codings = sb_document_list (document, SB_TYPE_CODING);
   g_autoptr (GString) text = g_string_new (NULL);
@@ -117,8 +110,10 @@ dup_codings (SbDocument *document, SbSession *session)
     coder = sb_document_find (document, SB_TYPE_CODER, coding->coder);
     if (text->len > 0)
       g_string_append (text, "  ·  ");
-    g_string_append_printf (
-      text, "%s %s", coder ? coder->code : "?", get_state_words (coding));
+    g_string_append_printf (text,
+                            "%s %s",
+                            coder ? coder->code : "?",
+                            sb_document_get_state_words (document, viewer, coding));
   }
   if (text->len == 0)
     g_string_append (text, _ ("not coded yet"));

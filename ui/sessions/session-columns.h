@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 /* The columns of the table of sessions: what stands in each, how it sorts. The texts come
  * from the document at the time of asking. */
 
-typedef char *(*SbSessionTextFunc) (SbDocument *document, SbSession *session);
+/* @viewer: the code of the coder who looks. */
+typedef char *(*SbSessionTextFunc) (SbDocument *document,
+                                    const char *viewer,
+                                    SbSession *session);
 
 typedef struct {
   const char *title;

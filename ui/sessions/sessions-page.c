@@ -4,6 +4,7 @@
 #include "sessions/session-columns.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/blindness.h>
 #include <securebase/document/recordings.h>
 
 struct _SbSessionsPage {
@@ -15,6 +16,7 @@ struct _SbSessionsPage {
   GtkWidget *locate;
   GtkWidget *open;
   SbDocument *document;
+  char *viewer; /* NULL: nobody was chosen */
   GtkSingleSelection *selection;
   GHashTable *cells; /* the set of bound GtkListItems */
   gboolean stale;    /* changed while it was not shown */
@@ -29,12 +31,19 @@ get_column (GtkListItem *item)
   return g_object_get_data (G_OBJECT (item), "column");
 }
 
+static const char *
+get_viewer (SbSessionsPage *self)
+{
+  return self->viewer ? self->viewer : SB_VIEWER_NOBODY;
+}
+
 static void
 show_cell (SbSessionsPage *self, GtkListItem *item)
 {
   GtkWidget *label = gtk_list_item_get_child (item);
   SbSession *session = gtk_list_item_get_item (item);
-  g_autofree char *text = get_column (item)->dup_text (self->document, session);
+  g_autofree char *text =
+    get_column (item)->dup_text (self->document, get_viewer (self), session);
 
   gtk_label_set_text (GTK_LABEL (label), text);
   gtk_widget_set_tooltip_text (label, text);
@@ -73,8 +82,10 @@ compare_sessions (gconstpointer a, gconstpointer b, gpointer data)
   GtkColumnViewColumn *view_column = data;
   SbSessionsPage *self = g_object_get_data (G_OBJECT (view_column), "page");
   const SbSessionColumn *column = g_object_get_data (G_OBJECT (view_column), "column");
-  g_autofree char *left = column->dup_text (self->document, SB_SESSION ((gpointer) a));
-  g_autofree char *right = column->dup_text (self->document, SB_SESSION ((gpointer) b));
+  g_autofree char *left =
+    column->dup_text (self->document, get_viewer (self), SB_SESSION ((gpointer) a));
+  g_autofree char *right =
+    column->dup_text (self->document, get_viewer (self), SB_SESSION ((gpointer) b));
 
   return g_utf8_collate (left, right);
 }
@@ -244,6 +255,7 @@ sb_sessions_page_finalize (GObject *object)
   SbSessionsPage *self = SB_SESSIONS_PAGE (object);
 
   g_hash_table_unref (self->cells);
+  g_free (self->viewer);
   G_OBJECT_CLASS (sb_sessions_page_parent_class)->finalize (object);
 }
 
@@ -297,6 +309,16 @@ sb_sessions_page_set_document (SbSessionsPage *self, SbDocument *document)
   g_signal_connect_swapped (document, "changed", G_CALLBACK (on_changed), self);
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   refresh (self);
+}
+
+void
+sb_sessions_page_set_viewer (SbSessionsPage *self, const char *viewer)
+{
+  g_return_if_fail (SB_IS_SESSIONS_PAGE (self));
+  g_free (self->viewer);
+  self->viewer = g_strdup (viewer);
+  if (self->document)
+    on_changed (self);
 }
 
 void

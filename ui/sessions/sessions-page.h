@@ -14,6 +14,10 @@ G_DECLARE_FINAL_TYPE (SbSessionsPage, sb_sessions_page, SB, SESSIONS_PAGE, AdwBi
 
 void sb_sessions_page_set_document (SbSessionsPage *self, SbDocument *document);
 
+/* The code of the coder who looks: of others' codings the table says no more than they
+ * may know. NULL: nobody was chosen. */
+void sb_sessions_page_set_viewer (SbSessionsPage *self, const char *viewer);
+
 /* Puts the focus on the chosen row. */
 void sb_sessions_page_focus (SbSessionsPage *self);
 
