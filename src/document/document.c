@@ -234,15 +234,18 @@ sb_document_close (SbDocument *self)
   g_clear_pointer (&self->db, sb_database_close);
 }
 
+/* A file that cannot be read just now (its writer never rests) has the owner that it had:
+ * it must not read as "nobody". */
 char *
 sb_document_dup_owner_words (SbDocument *self, gboolean *dead)
 {
-  g_autoptr (SbOwner) owner = self->db ? sb_owner_lock_find (self->db, NULL) : NULL;
+  g_autoptr (GError) fault = NULL;
+  g_autoptr (SbOwner) owner = self->db ? sb_owner_lock_find (self->db, &fault) : NULL;
 
-  if (owner == NULL)
-    return NULL;
-  *dead = owner->is_dead;
-  return sb_owner_to_words (owner);
+  *dead = owner && owner->is_dead;
+  if (fault)
+    return g_strdup (self->owner ? self->owner : _ ("another program"));
+  return owner ? sb_owner_to_words (owner) : NULL;
 }
 
 const char *

@@ -22,9 +22,10 @@ static void
 note_owner (SbDocument *self)
 {
   gboolean dead;
+  char *owner = sb_document_dup_owner_words (self, &dead);
 
   g_free (self->owner);
-  self->owner = sb_document_dup_owner_words (self, &dead);
+  self->owner = owner;
 }
 
 static void
