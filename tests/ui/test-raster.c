@@ -219,6 +219,31 @@ START_TEST (the_codes_of_a_group_differ_in_pattern)
 }
 END_TEST
 
+/* Rows of the overview are that thin. What runs is drawn with a line of two. */
+START_TEST (nothing_is_painted_beside_the_picture)
+{
+  for (int height = 1; height <= 3; height++) {
+    g_autoptr (Sheet) sheet = sheet_new (200 * SB_SECOND);
+    guint32 *pixels = sheet->raster.pixels;
+    guint n_beside = 0;
+
+    add (sheet, "cry", 50 * SB_SECOND, SB_TRACK_OPEN);
+    sheet->raster.position = 60 * SB_SECOND;
+    sheet->raster.margin = 0;
+    sheet->raster.height = height;
+    sheet->raster.pixels = pixels + 2 * WIDTH;
+    sb_raster_paint (
+      &sheet->raster, sheet->track, sheet->looks, &sheet->axis, sheet->labels);
+    sheet->raster.pixels = pixels;
+    for (int y = 0; y < HEIGHT; y++)
+      for (int x = 0; x < WIDTH && (y < 2 || y >= 2 + height); x++)
+        n_beside += get_pixel (sheet, x, y) != 0;
+    ck_assert_msg (n_beside == 0, "%u pixels beside %d rows", n_beside, height);
+    ck_assert_uint_ne (get_pixel (sheet, 55, 2), 0);
+  }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -230,6 +255,7 @@ main (void)
     what_runs_reaches_the_playhead_and_trails_on,
     the_selected_is_framed,
     the_codes_of_a_group_differ_in_pattern,
+    nothing_is_painted_beside_the_picture,
     NULL,
   };
 

@@ -60,6 +60,7 @@ from_column (const Painter *painter, int column)
   return painter->axis->start + (SbTime) ceil (column * painter->ns_per_col);
 }
 
+/* Keeps to the picture: in the overview a row is as thin as the line of what runs. */
 static void
 fill (Painter *painter, int x0, int x1, int y0, int y1, guint32 colour)
 {
@@ -68,6 +69,8 @@ fill (Painter *painter, int x0, int x1, int y0, int y1, guint32 colour)
 
   x0 = CLAMP (x0, 0, raster->width);
   x1 = CLAMP (x1, 0, raster->width);
+  y0 = CLAMP (y0, 0, raster->height);
+  y1 = CLAMP (y1, 0, raster->height);
   for (int y = y0; y < y1; y++)
     for (int x = x0; x < x1; x++)
       raster->pixels[y * raster->width + x] = pixel;
