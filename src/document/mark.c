@@ -61,15 +61,14 @@ take_fields (SbRecorder *self, SbMark *mark, const SbMark *wanted)
 gboolean
 sb_recorder_put_mark (SbRecorder *self, const SbMark *wanted, GError **error)
 {
-  g_autoptr (SbMark) mark =
-    sb_record_new_with_id (SB_TYPE_MARK, sb_record_get_id (wanted));
+  g_autoptr (SbMark) mark = sb_record_dup (wanted);
   g_autofree char *clock = sb_time_to_clock (wanted->start);
   g_autoptr (SbEdit) edit = NULL;
 
   if (!sb_recorder_check_mark (self, wanted, error))
     return FALSE;
   take_fields (self, mark, wanted);
-  mark->coding = g_strdup (self->coding);
+  sb_record_set_text (&mark->coding, self->coding);
   edit = sb_recorder_begin_edit (
     self,
     "mark.add",

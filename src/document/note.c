@@ -18,23 +18,31 @@ check_text (const char *text, GError **error)
 }
 
 gboolean
+sb_recorder_put_note (SbRecorder *self, const SbNote *wanted, GError **error)
+{
+  g_autoptr (SbNote) note = sb_record_dup (wanted);
+  g_autofree char *clock = sb_time_to_clock (wanted->time);
+  g_autoptr (SbEdit) edit =
+    sb_recorder_begin_edit (self, "note.add", g_strdup_printf (_ ("note at %s"), clock));
+
+  if (!check_text (wanted->text, error))
+    return FALSE;
+  sb_record_set_text (&note->coding, self->coding);
+  sb_edit_insert (edit, note);
+  return sb_document_apply (self->document, edit, error);
+}
+
+gboolean
 sb_recorder_add_note (SbRecorder *self,
                       const SbMoment *moment,
                       const char *text,
                       GError **error)
 {
-  g_autoptr (SbNote) note = sb_record_new (SB_TYPE_NOTE);
-  g_autofree char *clock = sb_time_to_clock (moment->time);
-  g_autoptr (SbEdit) edit =
-    sb_recorder_begin_edit (self, "note.add", g_strdup_printf (_ ("note at %s"), clock));
+  g_autoptr (SbNote) wanted = sb_record_new (SB_TYPE_NOTE);
 
-  if (!check_text (text, error))
-    return FALSE;
-  note->coding = g_strdup (self->coding);
-  note->time = moment->time;
-  note->text = g_strdup (text);
-  sb_edit_insert (edit, note);
-  return sb_document_apply (self->document, edit, error);
+  wanted->time = moment->time;
+  wanted->text = g_strdup (text);
+  return sb_recorder_put_note (self, wanted, error);
 }
 
 gboolean

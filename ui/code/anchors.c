@@ -56,6 +56,13 @@ create_anchor (const SbAnchor *anchor)
   return row;
 }
 
+void
+sb_anchors_add (GtkBox *box, const GPtrArray *anchors)
+{
+  for (guint i = 0; i < anchors->len; i++)
+    gtk_box_append (box, create_anchor (g_ptr_array_index (anchors, i)));
+}
+
 static void
 clear (GtkBox *box)
 {
@@ -77,8 +84,7 @@ sb_anchors_show (GtkBox *box, const SbScale *scale, int episode)
   gtk_box_append (box, create_text (title, "heading"));
   if (scale->description)
     gtk_box_append (box, create_text (scale->description, "dim-label"));
-  for (guint i = 0; i < scale->anchors->len; i++)
-    gtk_box_append (box, create_anchor (g_ptr_array_index (scale->anchors, i)));
+  sb_anchors_add (box, scale->anchors);
   if (scale->anchors->len == 0)
     gtk_box_append (
       box, create_text (_ ("The scheme has no anchors for this scale."), "dim-label"));

@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * its source. */
 GtkWidget *sb_provenance_tag_new (SbProvenance provenance);
 
+/* Adds the anchors (SbAnchor) to @box. */
+void sb_anchors_add (GtkBox *box, const GPtrArray *anchors);
+
 /* Fills @box with the scale's name, description and anchors, each unverified one
  * labelled so. */
 void sb_anchors_show (GtkBox *box, const SbScale *scale, int episode);

@@ -5,8 +5,19 @@ void
 sb_choice_row_add (
   GtkBox *row, const char *value, const char *words, GCallback toggled, gpointer data)
 {
+  sb_choice_row_add_named (row, value, value, words, toggled, data);
+}
+
+void
+sb_choice_row_add_named (GtkBox *row,
+                         const char *value,
+                         const char *name,
+                         const char *words,
+                         GCallback toggled,
+                         gpointer data)
+{
   GtkWidget *first = gtk_widget_get_first_child (GTK_WIDGET (row));
-  GtkWidget *toggle = gtk_toggle_button_new_with_label (value);
+  GtkWidget *toggle = gtk_toggle_button_new_with_label (name);
 
   if (first)
     gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (toggle), GTK_TOGGLE_BUTTON (first));

@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 /* @toggled: a swapped handler for GtkToggleButton::toggled. */
 void sb_choice_row_add (
   GtkBox *row, const char *value, const char *words, GCallback toggled, gpointer data);
+/* The same under another name than its value. */
+void sb_choice_row_add_named (GtkBox *row,
+                              const char *value,
+                              const char *name,
+                              const char *words,
+                              GCallback toggled,
+                              gpointer data);
 void sb_choice_row_clear (GtkBox *row);
 
 /* Presses the toggle of @value; NULL: none. */

@@ -96,6 +96,10 @@ SbDState sb_scheme_place_d_score (SbScheme *scheme, double score);
 
 /* --- notes --- */
 
+/* Adds a note with the time and the text of @wanted; it gets the id of @wanted. */
+gboolean
+sb_recorder_put_note (SbRecorder *recorder, const SbNote *wanted, GError **error);
+
 /* @text empty is refused: a note is deleted by sb_recorder_delete(). */
 gboolean sb_recorder_change_note (SbRecorder *recorder,
                                   SbNote *before,

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Stores what is typed into a field when nothing was typed for a moment, so that it is
+ * never long on the screen only. */
+typedef struct _SbTyping SbTyping;
+typedef void (*SbTypingFunc) (gpointer data);
+
+SbTyping *sb_typing_new (SbTypingFunc store, gpointer data);
+void sb_typing_free (SbTyping *self);
+
+void sb_typing_note (SbTyping *self); /* something was typed */
+void sb_typing_drop (SbTyping *self); /* it was stored, or is not to be */
+
+G_END_DECLS
