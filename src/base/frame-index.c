@@ -133,6 +133,24 @@ sb_frame_index_get_safe_target (SbFrameIndex *index, guint frame)
          MIN (index->pts[frame + 1] - index->pts[frame], index->smallest_step) / 2;
 }
 
+SbTime
+sb_frame_index_get_nearest (SbFrameIndex *index, SbTime time)
+{
+  guint frame = sb_frame_index_find (index, time);
+  SbTime before = index->pts[frame], after = index->pts[frame + 1];
+
+  return time - before <= after - time ? before : after;
+}
+
+SbTime
+sb_frame_index_step (SbFrameIndex *index, SbTime time, int n)
+{
+  gint64 count = index->n_frames;
+  gint64 frame = time >= index->pts[count] ? count : sb_frame_index_find (index, time);
+
+  return index->pts[CLAMP (frame + n, 0, count)];
+}
+
 static void
 write_varint (GByteArray *bytes, guint64 value)
 {

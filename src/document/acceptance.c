@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recorder-private.h"
 
-#include "document-private.h"
-#include "overlap.h"
-
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 
@@ -27,23 +24,6 @@ make_event (SbRecorder *self,
                      ? end->pts
                      : SB_TIME_NONE;
   return event;
-}
-
-/* As if it had been somewhere else in time before. */
-static gboolean
-check_room (SbRecorder *self, SbEvent *event, GError **error)
-{
-  g_autoptr (SbEvent) nowhere = sb_record_dup (event);
-  g_autoptr (GPtrArray) before = g_ptr_array_new (), after = g_ptr_array_new ();
-
-  nowhere->start = SB_TIME_NONE;
-  g_ptr_array_add (before, nowhere);
-  g_ptr_array_add (after, event);
-  return sb_overlap_check (sb_document_get_scheme_of (self->document, self->coding),
-                           sb_document_get_event_index (self->document, self->coding),
-                           before,
-                           after,
-                           error);
 }
 
 static gboolean
@@ -77,8 +57,6 @@ sb_recorder_accept (SbRecorder *self,
   if (!check_span (code, code_id, start->time, end->time, error))
     return FALSE;
   event = make_event (self, code, start, end);
-  if (!check_room (self, event, error))
-    return FALSE;
   edit = sb_recorder_begin_edit (
     self,
     "event.accept",
@@ -86,5 +64,5 @@ sb_recorder_accept (SbRecorder *self,
     g_strdup_printf (
       _ ("%s from %s to %s, accepted from a suggestion"), code->name, from, to));
   sb_edit_insert (edit, event);
-  return sb_document_apply (self->document, edit, error);
+  return sb_recorder_commit (self, edit, error);
 }

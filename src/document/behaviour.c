@@ -2,6 +2,7 @@
 #include "recorder-private.h"
 
 #include "document-private.h"
+#include "overlap.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -25,6 +26,13 @@ sb_recorder_find_active (SbRecorder *self, const char *code, SbTime time)
     sb_document_get_event_index (self->document, self->coding), code, time);
 }
 
+SbEvent *
+sb_recorder_find_begun (SbRecorder *self, const char *code, SbTime start, SbTime end)
+{
+  return sb_event_index_find_begun (
+    sb_document_get_event_index (self->document, self->coding), code, start, end);
+}
+
 static SbEvent *
 make_event (const Press *press)
 {
@@ -39,7 +47,7 @@ make_event (const Press *press)
 }
 
 static gboolean
-press_point (const Press *press, GError **error)
+press_point (const Press *press, char **id, GError **error)
 {
   g_autoptr (SbEvent) event = make_event (press);
   g_autofree char *clock = sb_time_to_clock (press->moment->time);
@@ -49,7 +57,11 @@ press_point (const Press *press, GError **error)
                             g_strdup_printf (_ ("%s at %s"), press->code->name, clock));
 
   sb_edit_insert (edit, event);
-  return sb_document_apply (press->recorder->document, edit, error);
+  if (!sb_document_apply (press->recorder->document, edit, error))
+    return FALSE;
+  if (id)
+    *id = g_strdup (sb_record_get_id (event));
+  return TRUE;
 }
 
 static void
@@ -66,23 +78,63 @@ end_at_moment (SbEdit *edit, SbEvent *event, const SbMoment *moment)
   sb_edit_update (edit, event, ended);
 }
 
-static gboolean
-end_state (const Press *press, SbEvent *active, GError **error)
+static SbEdit *
+begin_end (const Press *press, SbTime time)
 {
-  g_autofree char *clock = sb_time_to_clock (press->moment->time);
-  g_autoptr (SbEdit) edit = NULL;
+  g_autofree char *clock = sb_time_to_clock (time);
 
-  if (active->start == press->moment->time)
-    return sb_recorder_refuse (
-      error,
-      SB_ERROR_BAD_VALUE,
-      g_strdup_printf (_ ("%s begins at this very frame: go on to the first frame "
-                          "without it before ending it, or undo."),
-                          press->code->name));
-  edit = sb_recorder_begin_edit (
+  return sb_recorder_begin_edit (
     press->recorder,
     "event.end",
     g_strdup_printf (_ ("end %s at %s"), press->code->name, clock));
+}
+
+/* NULL without frames: then nothing says how long one is. */
+static SbEdit *
+make_one_frame (const Press *press, SbEvent *active)
+{
+  SbFrameIndex *frames = sb_recorder_get_frames (press->recorder);
+  g_autoptr (SbEvent) ended = sb_record_dup (active);
+  SbEdit *edit;
+
+  ended->end = frames ? sb_frame_index_step (frames, active->start, 1) : active->start;
+  ended->running = FALSE;
+  if (ended->end <= active->start)
+    return NULL;
+  sb_recorder_place (press->recorder, ended);
+  edit = begin_end (press, ended->end);
+  sb_edit_update (edit, active, ended);
+  return edit;
+}
+
+static gboolean
+refuse_no_length (const Press *press, SbEvent *active, GError **error)
+{
+  SbEdit *one_frame = make_one_frame (press, active);
+  g_autoptr (GError) refusal =
+    g_error_new (SB_ERROR,
+                 SB_ERROR_BAD_VALUE,
+                 _ ("%s begins at this very frame: go on to the first frame "
+                    "without it before ending it, or undo."),
+                    press->code->name);
+
+  if (one_frame)
+    sb_recorder_offer (
+      press->recorder,
+      refusal,
+      g_strdup_printf (_ ("Let %s last this one frame"), press->code->name), one_frame);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+static gboolean
+end_state (const Press *press, SbEvent *active, GError **error)
+{
+  g_autoptr (SbEdit) edit = NULL;
+
+  if (active->start == press->moment->time)
+    return refuse_no_length (press, active, error);
+  edit = begin_end (press, press->moment->time);
   end_at_moment (edit, active, press->moment);
   return sb_document_apply (press->recorder->document, edit, error);
 }
@@ -90,26 +142,26 @@ end_state (const Press *press, SbEvent *active, GError **error)
 static gboolean
 excludes (const Press *press, const SbCode *other)
 {
-  const SbCodeGroup *group =
-    press->code->group ? sb_scheme_find_group (press->scheme, press->code->group) : NULL;
-
-  return other != press->code && other->is_state && group && group->exclusive &&
-         g_strcmp0 (other->group, group->id) == 0;
+  return other != press->code && sb_overlap_excludes (press->scheme, press->code, other);
 }
 
-/* One that began at this very frame gives way altogether: it would have no length. */
+/* One that began at this very frame gives way altogether: it would have no length. More
+ * than one can be there when a coding was imported. */
 static void
 end_excluded (const Press *press, const SbCode *other, SbEdit *edit)
 {
-  SbEvent *active =
-    sb_event_index_find_active (press->index, other->id, press->moment->time);
+  SbTime time = press->moment->time;
+  g_autoptr (GPtrArray) active = g_ptr_array_new ();
 
-  if (active == NULL)
-    return;
-  if (active->start == press->moment->time)
-    sb_edit_delete (edit, active);
-  else
-    end_at_moment (edit, active, press->moment);
+  sb_event_index_collect (press->index, other->id, time, time + 1, active);
+  for (guint i = 0; i < active->len; i++) {
+    SbEvent *event = g_ptr_array_index (active, i);
+
+    if (event->start == time)
+      sb_edit_delete (edit, event);
+    else
+      end_at_moment (edit, event, press->moment);
+  }
 }
 
 static SbEvent *
@@ -150,7 +202,7 @@ set_end (SbEvent *event, const SbEvent *limit)
 }
 
 static gboolean
-begin_state (const Press *press, GError **error)
+begin_state (const Press *press, char **id, GError **error)
 {
   const GPtrArray *codes = sb_scheme_get_codes (press->scheme);
   g_autoptr (SbEvent) event = make_event (press);
@@ -165,21 +217,49 @@ begin_state (const Press *press, GError **error)
       end_excluded (press, g_ptr_array_index (codes, i), edit);
   set_end (event, find_limit (press));
   sb_edit_insert (edit, event);
-  return sb_document_apply (press->recorder->document, edit, error);
+  if (!sb_document_apply (press->recorder->document, edit, error))
+    return FALSE;
+  if (id)
+    *id = g_strdup (sb_record_get_id (event));
+  return TRUE;
+}
+
+/* What runs begins at the moment instead, where nothing is coded in between. */
+static void
+offer_earlier_start (const Press *press, SbEvent *running, const GError *refusal)
+{
+  g_autoptr (SbEvent) earlier = sb_record_dup (running);
+  g_autofree char *clock = sb_time_to_clock (press->moment->time);
+  g_autoptr (SbEdit) edit = sb_recorder_begin_edit (
+    press->recorder,
+    "event.trim",
+    g_strdup_printf (_ ("let %s begin at %s"), press->code->name, clock));
+
+  earlier->start = press->moment->time;
+  sb_recorder_place (press->recorder, earlier);
+  sb_edit_update (edit, running, earlier);
+  if (sb_overlap_check (press->scheme, press->index, sb_edit_get_changes (edit), NULL))
+    sb_recorder_offer (press->recorder,
+                       refusal,
+                       g_strdup_printf (_ ("Let that %s begin here"), press->code->name),
+                                        g_steal_pointer (&edit));
 }
 
 static gboolean
 refuse_before_start (const Press *press, SbEvent *running, GError **error)
 {
   g_autofree char *clock = sb_time_to_clock (running->start);
+  g_autoptr (GError) refusal =
+    g_error_new (SB_ERROR,
+                 SB_ERROR_BAD_VALUE,
+                 _ ("%s was begun at %s and still runs: end it after that moment, or "
+                    "delete it, before beginning it here."),
+                    press->code->name,
+                    clock);
 
-  return sb_recorder_refuse (
-    error,
-    SB_ERROR_BAD_VALUE,
-    g_strdup_printf (_ ("%s was begun at %s and still runs: end it after that moment, or "
-                        "delete it, before beginning it here."),
-                        press->code->name,
-                        clock));
+  offer_earlier_start (press, running, refusal);
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
 }
 
 static gboolean
@@ -194,7 +274,28 @@ press_state (const Press *press, GError **error)
     return end_state (press, active, error);
   if (later)
     return refuse_before_start (press, later, error);
-  return begin_state (press, error);
+  return begin_state (press, NULL, error);
+}
+
+/* FALSE when the scheme has no such code. */
+static gboolean
+press_init (Press *press,
+            SbRecorder *self,
+            const char *code,
+            const SbMoment *moment,
+            GError **error)
+{
+  press->recorder = self;
+  press->scheme = sb_document_get_scheme_of (self->document, self->coding);
+  press->index = sb_document_get_event_index (self->document, self->coding);
+  press->code = sb_scheme_find_code (press->scheme, code);
+  press->moment = moment;
+  if (press->code)
+    return TRUE;
+  return sb_recorder_refuse (
+    error,
+    SB_ERROR_NOT_FOUND,
+    g_strdup_printf (_ ("The scheme has no behaviour code “%s”."), code));
 }
 
 gboolean
@@ -203,19 +304,105 @@ sb_recorder_press (SbRecorder *self,
                    const SbMoment *moment,
                    GError **error)
 {
-  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
-  Press press = {
-    .recorder = self,
-    .scheme = scheme,
-    .index = sb_document_get_event_index (self->document, self->coding),
-    .code = sb_scheme_find_code (scheme, code),
-    .moment = moment,
-  };
+  Press press;
 
-  if (press.code == NULL)
-    return sb_recorder_refuse (
-      error,
-      SB_ERROR_NOT_FOUND,
-      g_strdup_printf (_ ("The scheme has no behaviour code “%s”."), code));
-  return press.code->is_state ? press_state (&press, error) : press_point (&press, error);
+  if (!press_init (&press, self, code, moment, error))
+    return FALSE;
+  return press.code->is_state ? press_state (&press, error)
+                              : press_point (&press, NULL, error);
+}
+
+static gboolean
+refuse_seen_again (const Press *press, SbEvent *active, GError **error)
+{
+  g_autofree char *from = sb_time_to_clock (active->start);
+  g_autofree char *to = sb_time_to_clock (active->end);
+  g_autoptr (GError) refusal =
+    g_error_new (SB_ERROR,
+                 SB_ERROR_EXISTS,
+                 /* Translators: a behaviour, two times. */
+                 _ ("%s is coded here already, from %s to %s. Nothing was changed."),
+                    press->code->name,
+                    from,
+                    to);
+  SbEdit *edit;
+
+  if (active->start < press->moment->time) {
+    edit = begin_end (press, press->moment->time);
+    end_at_moment (edit, active, press->moment);
+    sb_recorder_offer (press->recorder, refusal, g_strdup (_ ("End it here")), edit);
+  }
+  g_propagate_error (error, g_steal_pointer (&refusal));
+  return FALSE;
+}
+
+gboolean
+sb_recorder_begin (SbRecorder *self,
+                   const char *code,
+                   const SbMoment *moment,
+                   char **event,
+                   GError **error)
+{
+  SbEvent *active, *later;
+  Press press;
+
+  if (!press_init (&press, self, code, moment, error))
+    return FALSE;
+  if (!press.code->is_state)
+    return press_point (&press, event, error);
+  active = sb_event_index_find_active (press.index, code, moment->time);
+  later = sb_event_index_find_running_after (press.index, code, moment->time);
+  if (active && !active->running)
+    return refuse_seen_again (&press, active, error);
+  if (active && event)
+    *event = g_strdup (sb_record_get_id (active));
+  if (active)
+    return TRUE;
+  return later ? refuse_before_start (&press, later, error)
+               : begin_state (&press, event, error);
+}
+
+static gboolean
+refuse_before_its_start (const Press *press, SbEvent *event, GError **error)
+{
+  g_autofree char *clock = sb_time_to_clock (event->start);
+
+  return sb_recorder_refuse (
+    error,
+    SB_ERROR_BAD_VALUE,
+    g_strdup_printf (_ ("%s began at %s, later than what is shown: it runs on. Go "
+                        "beyond its beginning and press its key to end it."),
+                        press->code->name,
+                        clock));
+}
+
+/* Without frames a tap has no length to be given. */
+static gboolean
+end_after_tap (const Press *press, SbEvent *event, GError **error)
+{
+  g_autoptr (SbEdit) edit = make_one_frame (press, event);
+
+  return edit ? sb_document_apply (press->recorder->document, edit, error)
+              : refuse_no_length (press, event, error);
+}
+
+gboolean
+sb_recorder_end (SbRecorder *self, const char *id, const SbMoment *moment, GError **error)
+{
+  SbEvent *event = sb_document_find (self->document, SB_TYPE_EVENT, id);
+  g_autoptr (SbEdit) edit = NULL;
+  Press press;
+
+  if (event == NULL || g_strcmp0 (event->coding, self->coding) != 0 ||
+      (!event->running && (event->end == SB_TIME_NONE || event->end <= moment->time)))
+    return TRUE;
+  if (!press_init (&press, self, event->code, moment, error))
+    return FALSE;
+  if (moment->time < event->start)
+    return refuse_before_its_start (&press, event, error);
+  if (moment->time == event->start)
+    return end_after_tap (&press, event, error);
+  edit = begin_end (&press, moment->time);
+  end_at_moment (edit, event, moment);
+  return sb_document_apply (self->document, edit, error);
 }

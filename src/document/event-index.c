@@ -3,20 +3,85 @@
 
 #include "record-list.h"
 
+/* The events of one code in order of time, and for each position how far the events up to
+ * it reach: a search back from a moment ends where nothing before it reaches the moment.
+ * What was imported may overlap, so that the neighbour alone says nothing. */
+typedef struct {
+  GPtrArray *events; /* SbEvent, sorted */
+  GArray *reach;     /* SbTime by position: the greatest end up to there */
+} Row;
+
 struct _SbEventIndex {
-  GHashTable *by_code; /* code → sorted GPtrArray of SbEvent */
+  GHashTable *by_code; /* code → Row */
 };
 
-static GPtrArray *
-get_events (SbEventIndex *self, const char *code)
+static void
+row_free (gpointer data)
 {
-  GPtrArray *events = g_hash_table_lookup (self->by_code, code);
+  Row *row = data;
 
-  if (events == NULL) {
-    events = g_ptr_array_new_with_free_func (g_object_unref);
-    g_hash_table_insert (self->by_code, g_strdup (code), events);
+  g_ptr_array_unref (row->events);
+  g_array_unref (row->reach);
+  g_free (row);
+}
+
+static Row *
+get_row (SbEventIndex *self, const char *code)
+{
+  Row *row = g_hash_table_lookup (self->by_code, code);
+
+  if (row == NULL) {
+    row = g_new0 (Row, 1);
+    row->events = g_ptr_array_new_with_free_func (g_object_unref);
+    row->reach = g_array_new (FALSE, FALSE, sizeof (SbTime));
+    g_hash_table_insert (self->by_code, g_strdup (code), row);
   }
-  return events;
+  return row;
+}
+
+static SbEvent *
+get_event (const Row *row, guint position)
+{
+  return g_ptr_array_index (row->events, position);
+}
+
+static SbTime
+get_reach (const Row *row, guint position)
+{
+  return g_array_index (row->reach, SbTime, position);
+}
+
+/* A point ends where it is. */
+static SbTime
+get_end (const SbEvent *event)
+{
+  return event->running ? G_MAXINT64 : MAX (event->start, event->end);
+}
+
+/* From @position on, as far as it differs. */
+static void
+update_reach (Row *row, guint position)
+{
+  SbTime reach = position > 0 ? get_reach (row, position - 1) : SB_TIME_NONE;
+
+  for (guint i = position; i < row->events->len; i++) {
+    reach = MAX (reach, get_end (get_event (row, i)));
+    if (i > position && get_reach (row, i) == reach)
+      return;
+    g_array_index (row->reach, SbTime, i) = reach;
+  }
+}
+
+static void
+append (SbEventIndex *self, SbEvent *event)
+{
+  Row *row = get_row (self, event->code);
+  SbTime end = get_end (event);
+
+  if (row->events->len > 0)
+    end = MAX (end, get_reach (row, row->events->len - 1));
+  g_ptr_array_add (row->events, g_object_ref (event));
+  g_array_append_val (row->reach, end);
 }
 
 SbEventIndex *
@@ -24,13 +89,9 @@ sb_event_index_new (GPtrArray *events)
 {
   SbEventIndex *self = g_new0 (SbEventIndex, 1);
 
-  self->by_code = g_hash_table_new_full (
-    g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < events->len; i++) {
-    SbEvent *event = g_ptr_array_index (events, i);
-
-    g_ptr_array_add (get_events (self, event->code), g_object_ref (event));
-  }
+  self->by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, row_free);
+  for (guint i = 0; i < events->len; i++)
+    append (self, g_ptr_array_index (events, i));
   return self;
 }
 
@@ -44,21 +105,27 @@ sb_event_index_free (SbEventIndex *self)
 static void
 take_out (SbEventIndex *self, SbEvent *event)
 {
-  GPtrArray *events = get_events (self, event->code);
+  Row *row = get_row (self, event->code);
   gboolean found;
-  guint position = sb_records_search (events, event, &found);
+  guint position = sb_records_search (row->events, event, &found);
 
-  if (found)
-    g_ptr_array_remove_index (events, position);
+  if (!found)
+    return;
+  g_ptr_array_remove_index (row->events, position);
+  g_array_remove_index (row->reach, position);
+  update_reach (row, position);
 }
 
 static void
 put_in (SbEventIndex *self, SbEvent *event)
 {
-  GPtrArray *events = get_events (self, event->code);
+  Row *row = get_row (self, event->code);
+  guint position = sb_records_search (row->events, event, NULL);
+  SbTime reach = SB_TIME_NONE;
 
-  g_ptr_array_insert (
-    events, (int) sb_records_search (events, event, NULL), g_object_ref (event));
+  g_ptr_array_insert (row->events, (int) position, g_object_ref (event));
+  g_array_insert_val (row->reach, position, reach);
+  update_reach (row, position);
 }
 
 void
@@ -70,16 +137,16 @@ sb_event_index_apply (SbEventIndex *self, const SbChange *change)
     put_in (self, SB_EVENT (change->after));
 }
 
-/* How many events of the sorted array begin at or before @time. */
+/* How many events of the row begin at or before @time. */
 static guint
-count_begun (GPtrArray *events, SbTime time)
+count_begun (const Row *row, SbTime time)
 {
-  guint low = 0, high = events->len;
+  guint low = 0, high = row->events->len;
 
   while (low < high) {
     guint middle = low + (high - low) / 2;
 
-    if (((SbEvent *) g_ptr_array_index (events, middle))->start <= time)
+    if (get_event (row, middle)->start <= time)
       low = middle + 1;
     else
       high = middle;
@@ -90,52 +157,54 @@ count_begun (GPtrArray *events, SbTime time)
 SbEvent *
 sb_event_index_find_active (SbEventIndex *self, const char *code, SbTime time)
 {
-  GPtrArray *events = get_events (self, code);
+  const Row *row = get_row (self, code);
 
-  for (guint i = count_begun (events, time); i > 0; i--) {
-    SbEvent *event = g_ptr_array_index (events, i - 1);
-
-    if (event->running || event->end > time)
-      return event;
-  }
+  for (guint i = count_begun (row, time); i > 0 && get_reach (row, i - 1) > time; i--)
+    if (get_end (get_event (row, i - 1)) > time)
+      return get_event (row, i - 1);
   return NULL;
 }
 
 SbEvent *
 sb_event_index_find_running_after (SbEventIndex *self, const char *code, SbTime time)
 {
-  GPtrArray *events = get_events (self, code);
+  const Row *row = get_row (self, code);
 
-  for (guint i = count_begun (events, time); i < events->len; i++) {
-    SbEvent *event = g_ptr_array_index (events, i);
-
-    if (event->running)
-      return event;
-  }
+  if (row->events->len == 0 || get_reach (row, row->events->len - 1) != G_MAXINT64)
+    return NULL;
+  for (guint i = count_begun (row, time); i < row->events->len; i++)
+    if (get_event (row, i)->running)
+      return get_event (row, i);
   return NULL;
 }
 
 SbEvent *
 sb_event_index_find_next (SbEventIndex *self, const char *code, SbTime time)
 {
-  GPtrArray *events = get_events (self, code);
-  guint next = count_begun (events, time);
+  const Row *row = get_row (self, code);
+  guint next = count_begun (row, time);
 
-  return next < events->len ? g_ptr_array_index (events, next) : NULL;
+  return next < row->events->len ? get_event (row, next) : NULL;
 }
 
 SbEvent *
-sb_event_index_find_overlap (
-  SbEventIndex *self, const char *code, SbTime start, SbTime end, GHashTable *except)
+sb_event_index_find_begun (SbEventIndex *self, const char *code, SbTime start, SbTime end)
 {
-  GPtrArray *events = get_events (self, code);
+  const Row *row = get_row (self, code);
+  guint begun = count_begun (row, end - 1);
 
-  for (guint i = count_begun (events, end - 1); i > 0; i--) {
-    SbEvent *event = g_ptr_array_index (events, i - 1);
+  return begun > 0 && get_event (row, begun - 1)->start >= start
+           ? get_event (row, begun - 1)
+           : NULL;
+}
 
-    if (g_hash_table_contains (except, sb_record_get_id (event)))
-      continue;
-    return event->running || event->end > start ? event : NULL;
-  }
-  return NULL;
+void
+sb_event_index_collect (
+  SbEventIndex *self, const char *code, SbTime start, SbTime end, GPtrArray *into)
+{
+  const Row *row = get_row (self, code);
+
+  for (guint i = count_begun (row, end - 1); i > 0 && get_reach (row, i - 1) > start; i--)
+    if (get_end (get_event (row, i - 1)) > start)
+      g_ptr_array_add (into, get_event (row, i - 1));
 }

@@ -22,10 +22,14 @@ SbEvent *
 sb_event_index_find_running_after (SbEventIndex *self, const char *code, SbTime time);
 /* The first event of @code that begins after @time. (transfer none) */
 SbEvent *sb_event_index_find_next (SbEventIndex *self, const char *code, SbTime time);
-/* A state of @code that holds at some time in [@start, @end), other than those whose ids
- * are in the set @except. Looks back from @end to the first that ends before @start: what
- * is recorded here of one code does not overlap. (transfer none) */
-SbEvent *sb_event_index_find_overlap (
-  SbEventIndex *self, const char *code, SbTime start, SbTime end, GHashTable *except);
+/* The last event of @code that begins in [@start, @end). (transfer none) */
+SbEvent *sb_event_index_find_begun (SbEventIndex *self,
+                                    const char *code,
+                                    SbTime start,
+                                    SbTime end);
+/* Adds the states of @code that hold at some time in [@start, @end) to @into, the last
+ * first. */
+void sb_event_index_collect (
+  SbEventIndex *self, const char *code, SbTime start, SbTime end, GPtrArray *into);
 
 G_END_DECLS

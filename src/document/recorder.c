@@ -12,6 +12,7 @@ sb_recorder_finalize (GObject *object)
 {
   SbRecorder *self = SB_RECORDER (object);
 
+  g_clear_pointer (&self->offer, sb_offer_free);
   g_clear_object (&self->document);
   g_free (self->coding);
   g_free (self->coder);
@@ -29,6 +30,13 @@ sb_recorder_init (SbRecorder *self)
 {
 }
 
+/* It was worked out for the coding as it stood. */
+static void
+forget_offer (SbRecorder *self)
+{
+  g_clear_pointer (&self->offer, sb_offer_free);
+}
+
 SbRecorder *
 sb_recorder_new (SbDocument *document, SbCoding *coding)
 {
@@ -38,6 +46,8 @@ sb_recorder_new (SbDocument *document, SbCoding *coding)
   self->document = g_object_ref (document);
   self->coding = g_strdup (sb_record_get_id (coding));
   self->coder = g_strdup (coder ? coder->code : NULL);
+  g_signal_connect_object (
+    document, "changed", G_CALLBACK (forget_offer), self, G_CONNECT_SWAPPED);
   return self;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "recorder-private.h"
 
+#include "change-words.h"
 #include "document-private.h"
-#include "overlap.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -40,73 +40,25 @@ check_ours (SbRecorder *self, SbRecord *record, GError **error)
   return check_not_frozen (record, error);
 }
 
-/* "Cry at 05:12.480", "rating PS of episode 5" …: a record in words. */
-static char *
-describe (SbRecorder *self, SbRecord *record)
-{
-  SbTime time = SB_TIME_NONE;
-  const char *name = _ ("something");
-  g_autofree char *clock = NULL;
-
-  if (SB_IS_RATING (record))
-    return g_strdup_printf (_ ("rating %s of episode %d"),
-                               SB_RATING (record)->scale,
-                               (int) SB_RATING (record)->episode);
-  if (SB_IS_EPISODE (record))
-    return g_strdup_printf (_ ("episode %d"), (int) SB_EPISODE (record)->number);
-  if (SB_IS_CLASSIFICATION (record))
-    return g_strdup (_ ("category"));
-  if (SB_IS_EVENT (record)) {
-    const SbCode *code = sb_scheme_find_code (
-      sb_document_get_scheme_of (self->document, self->coding), SB_EVENT (record)->code);
-
-    name = code ? code->name : SB_EVENT (record)->code;
-    time = SB_EVENT (record)->start;
-  } else if (SB_IS_MARK (record)) {
-    name = _ ("mark of disorganisation");
-    time = SB_MARK (record)->start;
-  } else if (SB_IS_NOTE (record)) {
-    name = _ ("note");
-    time = SB_NOTE (record)->time;
-  }
-  clock = sb_time_to_clock (time);
-  return g_strdup_printf (_ ("%s at %s"), name, clock);
-}
-
-static SbEdit *
-begin_edit_of (SbRecorder *self, const char *verb, const char *words, SbRecord *record)
-{
-  g_autofree char *kind =
-    g_strdup_printf ("%s.%s", SB_RECORD_GET_CLASS (record)->table, verb);
-  g_autofree char *thing = describe (self, record);
-
-  return sb_recorder_begin_edit (self, kind, g_strconcat (words, " ", thing, NULL));
-}
-
-static char *
-dup_counted_words (gboolean is_delete, guint n)
-{
-  return is_delete
-           ? g_strdup_printf (ngettext ("delete %u thing", "delete %u things", n), n)
-           : g_strdup_printf (ngettext ("change %u thing", "change %u things", n), n);
-}
-
 /* One record is named, many are counted. */
 static SbEdit *
-begin_edit_of_all (SbRecorder *self, gboolean is_delete, GPtrArray *records)
+begin_delete (SbRecorder *self, GPtrArray *records)
 {
   SbRecord *first = g_ptr_array_index (records, 0);
-  const char *verb = is_delete ? "delete" : "change";
-  g_autofree char *kind = NULL;
+  g_autofree char *kind =
+    g_strdup_printf ("%s.delete", SB_RECORD_GET_CLASS (first)->table);
+  g_autofree char *thing =
+    sb_record_words_dup (sb_document_get_scheme_of (self->document, self->coding), first);
+  char *words = records->len == 1
+    ? g_strdup_printf (_ ("delete %s"), thing)
+    : g_strdup_printf (ngettext ("delete %u thing", "delete %u things", records->len),
+                       records->len);
 
-  if (records->len == 1)
-    return begin_edit_of (self, verb, is_delete ? _ ("delete") : _ ("change"), first);
-  kind = g_strdup_printf ("%s.%s", SB_RECORD_GET_CLASS (first)->table, verb);
-  return sb_recorder_begin_edit (self, kind, dup_counted_words (is_delete, records->len));
+  return sb_recorder_begin_edit (self, kind, words);
 }
 
-static gboolean
-check_all_ours (SbRecorder *self, GPtrArray *records, GError **error)
+gboolean
+sb_recorder_check_all_ours (SbRecorder *self, GPtrArray *records, GError **error)
 {
   for (guint i = 0; i < records->len; i++)
     if (!check_ours (self, g_ptr_array_index (records, i), error))
@@ -114,19 +66,27 @@ check_all_ours (SbRecorder *self, GPtrArray *records, GError **error)
   return TRUE;
 }
 
-gboolean
-sb_recorder_delete (SbRecorder *self, const char *kind_id, GType kind, GError **error)
+static void
+add_delete (SbRecorder *self, SbEdit *edit, SbRecord *record)
 {
-  SbRecord *record = sb_document_find (self->document, kind, kind_id);
-  g_autoptr (SbEdit) edit = NULL;
-
-  if (!check_ours (self, record, error))
-    return FALSE;
-  edit = begin_edit_of (self, "delete", _ ("delete"), record);
   if (SB_IS_EPISODE (record))
     sb_recorder_remove_episode (self, edit, SB_EPISODE (record));
   else
     sb_edit_delete (edit, record);
+}
+
+gboolean
+sb_recorder_delete (SbRecorder *self, const char *kind_id, GType kind, GError **error)
+{
+  SbRecord *record = sb_document_find (self->document, kind, kind_id);
+  g_autoptr (GPtrArray) one = g_ptr_array_new ();
+  g_autoptr (SbEdit) edit = NULL;
+
+  if (!check_ours (self, record, error))
+    return FALSE;
+  g_ptr_array_add (one, record);
+  edit = begin_delete (self, one);
+  add_delete (self, edit, record);
   return sb_document_apply (self->document, edit, error);
 }
 
@@ -137,9 +97,9 @@ sb_recorder_delete_all (SbRecorder *self, GPtrArray *records, GError **error)
 
   if (records->len == 0)
     return TRUE;
-  if (!check_all_ours (self, records, error))
+  if (!sb_recorder_check_all_ours (self, records, error))
     return FALSE;
-  edit = begin_edit_of_all (self, TRUE, records);
+  edit = begin_delete (self, records);
   for (guint i = 0; i < records->len; i++) {
     g_return_val_if_fail (!SB_IS_EPISODE (g_ptr_array_index (records, i)), FALSE);
     sb_edit_delete (edit, g_ptr_array_index (records, i));
@@ -181,17 +141,35 @@ check_all_replacements (SbRecorder *self,
                         GPtrArray *after,
                         GError **error)
 {
-  if (!check_all_ours (self, before, error))
+  if (!sb_recorder_check_all_ours (self, before, error))
     return FALSE;
   for (guint i = 0; i < before->len; i++)
     if (!check_replacement (
           self, g_ptr_array_index (before, i), g_ptr_array_index (after, i), error))
       return FALSE;
-  return sb_overlap_check (sb_document_get_scheme_of (self->document, self->coding),
-                           sb_document_get_event_index (self->document, self->coding),
-                           before,
-                           after,
-                           error);
+  return TRUE;
+}
+
+/* Whose time changed without the frames' having been looked at. */
+static gboolean
+has_moved (SbRecord *before, SbRecord *after)
+{
+  return SB_IS_EVENT (after) && (SB_EVENT (before)->start != SB_EVENT (after)->start ||
+                                 SB_EVENT (before)->end != SB_EVENT (after)->end);
+}
+
+static void
+add_update (SbRecorder *self, SbEdit *edit, SbRecord *before, SbRecord *after)
+{
+  g_autoptr (SbRecord) placed = NULL;
+
+  if (!has_moved (before, after)) {
+    sb_edit_update (edit, before, after);
+    return;
+  }
+  placed = sb_record_dup (after);
+  sb_recorder_place (self, SB_EVENT (placed));
+  sb_edit_update (edit, before, placed);
 }
 
 gboolean
@@ -201,16 +179,20 @@ sb_recorder_replace_all (SbRecorder *self,
                          GError **error)
 {
   g_autoptr (SbEdit) edit = NULL;
+  g_autofree char *kind = NULL;
+  char *words;
 
   g_return_val_if_fail (before->len == after->len, FALSE);
   if (before->len == 0)
     return TRUE;
   if (!check_all_replacements (self, before, after, error))
     return FALSE;
-  edit = begin_edit_of_all (self, FALSE, before);
+  words = sb_change_words_dup (
+    sb_document_get_scheme_of (self->document, self->coding), before, after, &kind);
+  edit = sb_recorder_begin_edit (self, kind, words);
   for (guint i = 0; i < before->len; i++)
-    sb_edit_update (edit, g_ptr_array_index (before, i), g_ptr_array_index (after, i));
-  return sb_document_apply (self->document, edit, error);
+    add_update (self, edit, g_ptr_array_index (before, i), g_ptr_array_index (after, i));
+  return sb_recorder_commit (self, edit, error);
 }
 
 gboolean

@@ -13,32 +13,13 @@ struct _SbGrab {
 SbTime
 sb_frames_get_nearest (SbFrameIndex *frames, SbTime time)
 {
-  SbTime before, after;
-  guint frame;
-
-  if (frames == NULL)
-    return time;
-  frame = sb_frame_index_find (frames, time);
-  before = sb_frame_index_get_pts (frames, frame);
-  after = frame + 1 < sb_frame_index_get_n_frames (frames)
-            ? sb_frame_index_get_pts (frames, frame + 1)
-            : sb_frame_index_get_end (frames);
-  return time - before <= after - time ? before : after;
+  return frames ? sb_frame_index_get_nearest (frames, time) : time;
 }
 
 SbTime
 sb_frames_step (SbFrameIndex *frames, SbTime time, int n)
 {
-  gint64 count, frame;
-
-  if (frames == NULL)
-    return time + n * SB_GRAB_BARE_STEP;
-  count = sb_frame_index_get_n_frames (frames);
-  frame =
-    time >= sb_frame_index_get_end (frames) ? count : sb_frame_index_find (frames, time);
-  frame = CLAMP (frame + n, 0, count);
-  return frame == count ? sb_frame_index_get_end (frames)
-                        : sb_frame_index_get_pts (frames, (guint) frame);
+  return frames ? sb_frame_index_step (frames, time, n) : time + n * SB_GRAB_BARE_STEP;
 }
 
 static gboolean

@@ -29,6 +29,12 @@ gboolean sb_frame_index_is_keyframe (SbFrameIndex *index, guint frame);
  * ends. */
 guint sb_frame_index_find (SbFrameIndex *index, SbTime time);
 
+/* The beginning of a frame nearest to @time, or the end of the last one. */
+SbTime sb_frame_index_get_nearest (SbFrameIndex *index, SbTime time);
+/* @n frames on (or back) from the frame at @time, not beyond the ends: the end of the
+ * last frame counts as one. */
+SbTime sb_frame_index_step (SbFrameIndex *index, SbTime time, int n);
+
 /* The time to seek to for @frame: pts[i] + min (pts[i+1] - pts[i], smallest step in the
  * file) / 2. Neither the PTS itself (rounded containers show the frame before) nor the
  * middle of the gap (variable rates show the frame after) is safe. */

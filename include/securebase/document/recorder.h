@@ -33,9 +33,40 @@ gboolean sb_recorder_press (SbRecorder *recorder,
                             const SbMoment *moment,
                             GError **error);
 
+/* Press and hold: begins @code's state when the key goes down, and ends it when it comes
+ * up; a point is inserted as by a press, and its end does nothing. @event: the id that
+ * end() is to be given (transfer full). A state of @code that runs already at the moment
+ * goes on (a key that came up unseen); one that was ended and is seen again is refused,
+ * so that holding never shortens what is coded: after a refusal there is nothing to end.
+ */
+gboolean sb_recorder_begin (SbRecorder *recorder,
+                            const char *code,
+                            const SbMoment *moment,
+                            char **event,
+                            GError **error);
+/* A tap that was shorter than a frame leaves an event of that one frame. TRUE without a
+ * change when there is nothing left to end: the event ended before the moment (another of
+ * its group began, or what follows was coded already) or is gone. Refused, and running
+ * on, where the moment is before its start. */
+gboolean sb_recorder_end (SbRecorder *recorder,
+                          const char *event,
+                          const SbMoment *moment,
+                          GError **error);
+
+/* What could be done instead of what was refused with @error, in words for a button
+ * ("Shorten Fuss at 05:12.480"); NULL: nothing. Good until the next edit of the coding.
+ */
+const char *sb_recorder_get_offer (SbRecorder *recorder, const GError *error);
+/* Does what was offered last, in one step of undo together with what was refused. */
+gboolean sb_recorder_take_offer (SbRecorder *recorder, GError **error);
+
 /* The state event of @code that covers @time (running ones have no end yet); NULL: none.
  */
 SbEvent *sb_recorder_find_active (SbRecorder *recorder, const char *code, SbTime time);
+/* The last event of @code that begins in [@start, @end): a point within the frame that is
+ * shown, say; NULL: none. */
+SbEvent *
+sb_recorder_find_begun (SbRecorder *recorder, const char *code, SbTime start, SbTime end);
 
 /* A state that was suggested (crying in the sound, say) and that the coder takes over
  * from
@@ -56,8 +87,9 @@ gboolean sb_recorder_delete (SbRecorder *recorder,
 gboolean
 sb_recorder_delete_all (SbRecorder *recorder, GPtrArray *records, GError **error);
 /* Replaces any record of this coding by a changed copy, with one journal row in words.
- * Not the frozen ones, and not an episode's boundaries. A state moved onto another of its
- * code, or of its exclusive group, is refused with a sentence that names the other. */
+ * Not the frozen ones, and not an episode's boundaries. An event whose times change gets
+ * the PTS of their frames. A state moved onto another of its code, or of its exclusive
+ * group, is refused with a sentence that names the other, and an offer to make room. */
 gboolean sb_recorder_replace (SbRecorder *recorder,
                               gpointer before,
                               gpointer after,
