@@ -303,10 +303,14 @@ check_overlaps (Migration *self)
 {
   SbEventIndex *index =
     sb_document_get_event_index (self->change->document, sb_record_get_id (self->coding));
+  g_autoptr (GPtrArray) changes = sb_changes_new ();
   g_autoptr (GError) error = NULL;
 
-  if (self->before->len > 0 &&
-      !sb_overlap_check (self->change->target, index, self->before, self->after, &error))
+  for (guint i = 0; i < self->before->len; i++)
+    g_ptr_array_add (changes,
+                     sb_change_new (g_ptr_array_index (self->before, i),
+                                    g_ptr_array_index (self->after, i)));
+  if (!sb_overlap_check (self->change->target, index, changes, &error))
     refuse (self, "overlap", g_strdup_printf ("%s: %s", self->name, error->message));
 }
 
