@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-/* Writes events as fast as it can and says the number of each after it was answered,
- * until it is killed. Usage: kill-writer PROJECT CODING FIRST */
+/* Writes events as fast as it can, or with a rest of so many milliseconds between them,
+ * and says the number of each after it was answered, until it is killed. Usage:
+ * kill-writer PROJECT CODING FIRST [REST] */
 
 static gboolean
 write_event (SbDocument *document, const char *coding, int number)
@@ -37,6 +38,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
   g_autoptr (SbDocument) document = NULL;
   int number = argc > 3 ? atoi (argv[3]) : 0;
+  int rest = argc > 4 ? atoi (argv[4]) : 0;
 
   document = sb_document_open (argv[1], SB_OPEN_WRITE | SB_OPEN_TAKE_OVER, &error);
   if (document == NULL) {
@@ -44,7 +46,10 @@ main (int argc, char **argv)
     return EXIT_FAILURE;
   }
   say (-1);
-  while (write_event (document, argv[2], number) && say (number))
+  while (write_event (document, argv[2], number) && say (number)) {
     number++;
+    if (rest)
+      g_usleep ((gulong) rest * 1000);
+  }
   return EXIT_FAILURE;
 }

@@ -402,6 +402,7 @@ START_TEST (a_second_program_follows_and_takes_over_from_the_dead)
                              desk.project,
                              desk.coding,
                              "1",
+                             "40", /* faster than any hand, slower than a reader waits */
                              NULL);
   sb_assert_ok (error);
   /* It says when it has the file. */
