@@ -54,7 +54,7 @@ int sb_maker_read_number (const guint8 *pixels, int width, int height, gsize str
  * "1080-h264-variable.mp4", "1080-vp9.webm", "1080-mjpeg.avi", "1080-hevc.mp4"; two
  * minutes, "1080-bench.mp4" (30/s); one minute, "720-bench.mp4" (30/s). Also made when
  * first asked for, 320 × 180: of half an hour, "drift-25.mp4" (with sound) and
- * "drift-15.mp4".
+ * "drift-15.mp4"; as long as a session (22 minutes), "session.mp4" (5/s).
  * The file's path. (transfer full) */
 char *sb_maker_dup_path (const char *name);
 

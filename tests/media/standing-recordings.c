@@ -71,6 +71,7 @@ static const Named large[] = {
     .sound = TRUE,
     .grain = TRUE}},
   {"drift-25.mp4", {.format = SB_MAKER_MP4, .n_frames = 45000, .sound = TRUE}},
+  {"session.mp4", {.format = SB_MAKER_MP4, .n_frames = 6600, .rate = 5, .gop = 25}},
   {"drift-15.mp4", {.format = SB_MAKER_MP4, .n_frames = 27000, .rate = 15}},
 };
 

@@ -138,19 +138,13 @@ open_eye (SbDesk *desk)
   gtk_widget_queue_draw (GTK_WIDGET (desk->window));
 }
 
-SbDesk *
-sb_desk_new (const char *recording, gboolean as_copy)
+static void
+open_window (SbDesk *desk)
 {
-  SbDesk *desk = g_new0 (SbDesk, 1);
-  g_autoptr (GFile) file = NULL;
+  g_autoptr (GFile) file = g_file_new_for_path (desk->project);
   SbSession *session;
 
-  desk->folder = sb_test_dup_folder ();
-  desk->project = sb_lab_make_project (desk->folder, recording);
-  if (as_copy)
-    sb_lab_make_copy (desk->project);
   desk->window = sb_kit_new_window (1000, 700);
-  file = g_file_new_for_path (desk->project);
   ck_assert (sb_window_open_file (desk->window, file));
   desk->document = sb_window_get_document (desk->window);
   session = sb_document_find_session (desk->document, "S01");
@@ -161,26 +155,76 @@ sb_desk_new (const char *recording, gboolean as_copy)
   desk->playback = sb_window_get_code_page (desk->window)->playback;
   desk->frames = sb_recording_get_frame_index (
     sb_document_find_master (desk->document, sb_record_get_id (session)));
-  desk->sights = g_array_new (FALSE, FALSE, sizeof (SbSight));
   ck_assert (sb_kit_wait (has_frame, desk, PATIENCE));
   open_eye (desk);
-  ck_assert (sb_desk_wait_for_frame (desk, 0));
-  desk->n_wrong = 0;
-  return desk;
 }
 
-void
-sb_desk_free (SbDesk *desk)
+static void
+close_window (SbDesk *desk)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (desk->window));
 
   for (guint i = 0; i < G_N_ELEMENTS (desk->handlers); i++)
     g_signal_handler_disconnect (clock, desk->handlers[i]);
   sb_kit_close_window (desk->window);
+}
+
+SbDesk *
+sb_desk_new (const char *recording, gboolean as_copy)
+{
+  SbDesk *desk = g_new0 (SbDesk, 1);
+
+  desk->folder = sb_test_dup_folder ();
+  desk->project = sb_lab_make_project (desk->folder, recording);
+  if (as_copy)
+    sb_lab_make_copy (desk->project);
+  desk->sights = g_array_new (FALSE, FALSE, sizeof (SbSight));
+  open_window (desk);
+  ck_assert (sb_desk_wait_for_frame (desk, 0));
+  desk->n_wrong = 0;
+  return desk;
+}
+
+void
+sb_desk_reopen (SbDesk *desk)
+{
+  close_window (desk);
+  open_window (desk);
+  ck_assert (sb_desk_wait_for_rest (desk));
+}
+
+void
+sb_desk_free (SbDesk *desk)
+{
+  close_window (desk);
   g_array_unref (desk->sights);
   g_free (desk->project);
   g_free (desk->folder);
   g_free (desk);
+}
+
+/* Modulo 2³²: the server's clock wraps around. */
+static gboolean
+is_later (guint32 a, guint32 b)
+{
+  return (gint32) (a - b) > 0;
+}
+
+gboolean
+sb_desk_was_on_screen (SbDesk *desk, int frame, guint32 time, gboolean *within)
+{
+  guint i = desk->sights->len;
+
+  while (i-- > 0) {
+    const SbSight *sight = &g_array_index (desk->sights, SbSight, i);
+
+    if (is_later (time, sight->after))
+      return sight->number == frame;
+    *within = !is_later (sight->before, time);
+    if (*within)
+      return sight->number == frame || (i > 0 && (sight - 1)->number == frame);
+  }
+  return FALSE;
 }
 
 typedef struct {

@@ -41,6 +41,8 @@ typedef struct {
 /* Opens @recording, or a working copy made of it, and waits for its first frame. Aborts
  * the test when none comes. */
 SbDesk *sb_desk_new (const char *recording, gboolean as_copy);
+/* Closes the window, opens the project in another one, and its session as before. */
+void sb_desk_reopen (SbDesk *desk);
 /* Closes the window. */
 void sb_desk_free (SbDesk *desk);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbDesk, sb_desk_free)
@@ -50,6 +52,10 @@ int sb_desk_get_number (SbDesk *desk);
 
 /* The frame index's frame that the program says is on the screen; -1: none. */
 int sb_desk_get_frame (SbDesk *desk);
+
+/* Whether @frame was on the screen at @time, of the display server's clock. @within: a
+ * paint was going on, so that it may have been the frame before or the one after it. */
+gboolean sb_desk_was_on_screen (SbDesk *desk, int frame, guint32 time, gboolean *within);
 
 /* Waits until the screen shows @frame and the program says so; FALSE when it does not. */
 gboolean sb_desk_wait_for_frame (SbDesk *desk, guint frame);

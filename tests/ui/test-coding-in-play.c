@@ -12,46 +12,28 @@
  * a paint (the server's clock counts milliseconds) may have seen the number before or
  * after it; how many those are is printed. */
 #include "desk.h"
+#include "hands.h"
 #include "recording-maker.h"
 #include "testlib.h"
-
-#include <gdk/x11/gdkx.h>
 
 #define N_KEYS 25 /* in each stretch */
 #define PATIENCE 120.0
 
 typedef struct {
   double rate; /* 0: in pause, with seeks under way */
-  const char *delay;
+  guint delay;
 } Stretch;
 
 /* Eight stretches, 200 keys; the delays in ms fall in with no frame rate. */
-static const Stretch stretches[] = {{0.25, "61"},
-                                    {0.5, "73"},
-                                    {1, "53"},
-                                    {1, "97"},
-                                    {2, "67"},
-                                    {4, "59"},
-                                    {4, "83"},
-                                    {0, "71"}};
+static const Stretch stretches[] = {
+  {0.25, 61}, {0.5, 73}, {1, 53}, {1, 97}, {2, 67}, {4, 59}, {4, 83}, {0, 71}};
 
 typedef struct {
   SbDesk *desk;
-  GArray *presses; /* guint32: the server's time */
-  GArray *stored;  /* int: the frame that each event got, in the order of coding */
+  SbHands *hands;
+  GArray *stored; /* int: the frame that each event got, in the order of coding */
   guint n_wanted;
 } Log;
-
-static gboolean
-on_event (GtkEventControllerLegacy *all, GdkEvent *event, Log *log)
-{
-  guint32 time = gdk_event_get_time (event);
-
-  if (gdk_event_get_event_type (event) == GDK_KEY_PRESS &&
-      gdk_key_event_get_keyval (event) == GDK_KEY_m)
-    g_array_append_val (log->presses, time);
-  return FALSE;
-}
 
 static void
 on_events (GListModel *events, guint position, guint removed, guint added, Log *log)
@@ -71,26 +53,11 @@ on_events (GListModel *events, guint position, guint removed, guint added, Log *
 static void
 watch (Log *log)
 {
-  GtkEventController *all = gtk_event_controller_legacy_new ();
   SbCodePage *page = sb_window_get_code_page (log->desk->window);
   GListModel *events = sb_document_list_in (
     log->desk->document, sb_code_page_get_coding_id (page), SB_TYPE_EVENT);
 
-  gtk_event_controller_set_propagation_phase (all, GTK_PHASE_CAPTURE);
-  g_signal_connect (all, "event", G_CALLBACK (on_event), log);
-  gtk_widget_add_controller (GTK_WIDGET (log->desk->window), all);
   g_signal_connect (events, "items-changed", G_CALLBACK (on_events), log);
-}
-
-static void
-focus (SbDesk *desk)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (desk->window));
-  g_autofree char *window = g_strdup_printf ("%lu", gdk_x11_surface_get_xid (surface));
-  const char *argv[] = {"xdotool", "windowfocus", "--sync", window, NULL};
-
-  ck_assert_int_eq (sb_test_spawn (argv, NULL, NULL), 0);
-  sb_kit_spin (200);
 }
 
 static gboolean
@@ -98,43 +65,17 @@ has_all (gpointer data)
 {
   Log *log = data;
 
-  return log->presses->len >= log->n_wanted && log->stored->len >= log->n_wanted;
+  return log->hands->presses->len >= log->n_wanted && log->stored->len >= log->n_wanted;
 }
 
 static void
-on_done (GObject *process, GAsyncResult *result, gpointer user_data)
+start_keys (Log *log, guint delay)
 {
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) keys = g_string_new (NULL);
 
-  ck_assert (g_subprocess_wait_check_finish (G_SUBPROCESS (process), result, &error));
-  *(gboolean *) user_data = TRUE;
-}
-
-static gboolean
-is_set (gpointer flag)
-{
-  return *(gboolean *) flag;
-}
-
-static void
-start_keys (const char *delay, gboolean *done)
-{
-  g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process = NULL;
-
-  g_ptr_array_add (argv, (char *) "xdotool");
-  g_ptr_array_add (argv, (char *) "key");
-  g_ptr_array_add (argv, (char *) "--delay");
-  g_ptr_array_add (argv, (char *) delay);
   for (guint i = 0; i < N_KEYS; i++)
-    g_ptr_array_add (argv, (char *) "m");
-  g_ptr_array_add (argv, NULL);
-  process = g_subprocess_newv (
-    (const char *const *) argv->pdata, G_SUBPROCESS_FLAGS_NONE, &error);
-  sb_assert_ok (error);
-  *done = FALSE;
-  g_subprocess_wait_check_async (process, NULL, on_done, done);
+    g_string_append (keys, "m ");
+  sb_hands_press_every (log->hands, keys->str, delay);
 }
 
 /* One wish after the other, without waiting for what it shows. */
@@ -149,7 +90,6 @@ static void
 code_stretch (Log *log, const Stretch *stretch)
 {
   SbDesk *desk = log->desk;
-  gboolean done;
 
   sb_desk_point_at (desk, "seek", 30);
   ck_assert (sb_desk_wait_for_frame (desk, 30));
@@ -159,13 +99,12 @@ code_stretch (Log *log, const Stretch *stretch)
     ck_assert (sb_desk_wait_for_shown (desk, 2));
   }
   log->n_wanted += N_KEYS;
-  start_keys (stretch->delay, &done);
-  while (stretch->rate == 0 && !done)
+  start_keys (log, stretch->delay);
+  while (stretch->rate == 0 && log->hands->presses->len < log->n_wanted)
     seek_about (desk);
-  ck_assert (sb_kit_wait (is_set, &done, PATIENCE));
   ck_assert_msg (sb_kit_wait (has_all, log, PATIENCE),
                  "%u of %u keys came, %u were coded",
-                 log->presses->len,
+                 log->hands->presses->len,
                  log->n_wanted,
                  log->stored->len);
   if (sb_playback_is_playing (desk->playback))
@@ -173,42 +112,17 @@ code_stretch (Log *log, const Stretch *stretch)
   ck_assert (sb_desk_wait_for_rest (desk));
 }
 
-/* Modulo 2³²: the server's clock wraps around. */
-static gboolean
-is_later (guint32 a, guint32 b)
-{
-  return (gint32) (a - b) > 0;
-}
-
-/* Whether @frame was on the screen at @time; @within: a paint was going on. */
-static gboolean
-was_on_screen (SbDesk *desk, int frame, guint32 time, gboolean *within)
-{
-  guint i = desk->sights->len;
-
-  while (i-- > 0) {
-    const SbSight *sight = &g_array_index (desk->sights, SbSight, i);
-
-    if (is_later (time, sight->after))
-      return sight->number == frame;
-    *within = !is_later (sight->before, time);
-    if (*within)
-      return sight->number == frame || (i > 0 && (sight - 1)->number == frame);
-  }
-  return FALSE;
-}
-
 static guint
 count_right (Log *log, guint *n_within)
 {
   guint n_right = 0;
 
-  for (guint i = 0; i < log->presses->len; i++) {
-    guint32 time = g_array_index (log->presses, guint32, i);
+  for (guint i = 0; i < log->hands->presses->len; i++) {
+    guint32 time = g_array_index (log->hands->presses, SbPress, i).time;
     int frame = g_array_index (log->stored, int, i);
     gboolean within = FALSE;
 
-    if (was_on_screen (log->desk, frame, time, &within))
+    if (sb_desk_was_on_screen (log->desk, frame, time, &within))
       n_right++;
     else
       g_print (
@@ -231,27 +145,26 @@ count_different (GArray *stored)
 START_TEST (the_stored_frame_is_the_painted_frame)
 {
   g_autofree char *path = sb_maker_dup_path ("h264-30.mp4");
-  g_autoptr (GArray) presses = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) stored = g_array_new (FALSE, FALSE, sizeof (int));
   g_autoptr (SbDesk) desk = sb_desk_new (path, FALSE);
-  Log log = {desk, presses, stored, 0};
+  g_autoptr (SbHands) hands = sb_hands_new (desk->window);
+  Log log = {desk, hands, stored, 0};
   guint n_within = 0, n_right;
 
   watch (&log);
-  focus (desk);
   for (guint i = 0; i < G_N_ELEMENTS (stretches); i++)
     code_stretch (&log, &stretches[i]);
   n_right = count_right (&log, &n_within);
   g_print ("# %u of %u keys: the stored frame is the painted frame (%u of them pressed "
            "within a paint; %u different frames)\n",
            n_right,
-           presses->len,
+           hands->presses->len,
            n_within,
            count_different (stored));
-  ck_assert_uint_eq (presses->len, G_N_ELEMENTS (stretches) * N_KEYS);
-  ck_assert_uint_eq (stored->len, presses->len);
-  ck_assert_uint_eq (n_right, presses->len);
-  ck_assert_uint_gt (count_different (stored), presses->len / 4);
+  ck_assert_uint_eq (hands->presses->len, G_N_ELEMENTS (stretches) * N_KEYS);
+  ck_assert_uint_eq (stored->len, hands->presses->len);
+  ck_assert_uint_eq (n_right, hands->presses->len);
+  ck_assert_uint_gt (count_different (stored), hands->presses->len / 4);
   ck_assert_uint_eq (desk->n_wrong, 0);
 }
 END_TEST
@@ -260,11 +173,5 @@ int
 main (void)
 {
   const TTest *const tests[] = {the_stored_frame_is_the_painted_frame, NULL};
-  g_autofree char *xdotool = g_find_program_in_path ("xdotool");
-
-  if (!xdotool || !sb_kit_init ()) {
-    g_print ("1..0 # SKIP needs xdotool and a display: run it under xvfb-run\n");
-    return 0;
-  }
-  return sb_test_run ("coding-in-play", tests);
+  return sb_hands_are_there () ? sb_test_run ("coding-in-play", tests) : 0;
 }
