@@ -8,6 +8,7 @@
 #include "sessions/recordings-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/lost-media.h>
 
 static void
 open_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -101,6 +102,21 @@ may_write (SbWindow *self)
   if (!may)
     sb_window_say (self, _ ("The project can only be read: nothing can be stored."));
   return may;
+}
+
+static void
+find_recordings_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+  g_autoptr (GPtrArray) lost = NULL;
+
+  if (!may_write (self))
+    return;
+  lost = sb_document_list_lost_media (self->document);
+  if (lost->len == 0)
+    sb_window_say (self, _ ("Every recording of this project is where it should be."));
+  else
+    sb_window_choose_search_folder (self);
 }
 
 static void
@@ -287,6 +303,8 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.open-session", "s", open_session_action);
   gtk_widget_class_install_action (
     widget_class, "win.locate-recording", "s", locate_recording_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.find-recordings", NULL, find_recordings_action);
   gtk_widget_class_install_action (widget_class, "win.add-view", "s", add_view_action);
   gtk_widget_class_install_action (
     widget_class, "win.locate-view", "s", locate_view_action);

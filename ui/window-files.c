@@ -245,6 +245,23 @@ sb_window_choose_lost_view (SbWindow *self, const char *recording)
                          _ ("Locate the Recording"), on_lost_view_chosen, recording);
 }
 
+static void
+on_search_folder_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  sb_window_find_lost_media (self, file);
+}
+
+void
+sb_window_choose_search_folder (SbWindow *self)
+{
+  GtkFileChooser *chooser = create_chooser (self,
+                                            _ ("Where the Recordings Are Now"),
+                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                               _ ("_Look Here"));
+
+  run_chooser (self, chooser, on_search_folder_chosen, NULL);
+}
+
 /* On the Code page it is another view of the session that is open there. */
 static void
 take_dropped (SbWindow *self, const char *path)

@@ -81,6 +81,7 @@ void sb_window_choose_export_folder (SbWindow *self);
 void sb_window_choose_recording (SbWindow *self, const char *session);
 void sb_window_choose_view (SbWindow *self, const char *session);
 void sb_window_choose_lost_view (SbWindow *self, const char *recording);
+void sb_window_choose_search_folder (SbWindow *self);
 void sb_window_accept_drops (SbWindow *self);
 
 /* In window-work.c: long work, with progress and a way out. */
@@ -89,7 +90,13 @@ void sb_window_export_to (SbWindow *self, const char *folder);
 gboolean sb_window_begin_work (SbWindow *self, const char *title); /* FALSE: busy */
 void sb_window_end_work (SbWindow *self);
 void sb_window_show_progress (double share, const char *words, gpointer window);
+/* The same from a thread that works: @task is a GTask of the window. */
+void sb_window_send_progress (double share, const char *words, gpointer task);
 gboolean sb_error_is_cancelled (const GError *error);
+
+/* In window-lost-media.c: looks in @folder for every recording that is not where it was.
+ */
+void sb_window_find_lost_media (SbWindow *self, GFile *folder);
 
 /* In window-recordings.c: files that become recordings. @recording and @session are ids.
  */

@@ -75,9 +75,8 @@ deliver_progress (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Called in the thread that works. */
-static void
-on_sample_progress (double share, const char *words, gpointer data)
+void
+sb_window_send_progress (double share, const char *words, gpointer data)
 {
   Progress *progress = g_new0 (Progress, 1);
 
@@ -100,7 +99,8 @@ sample_in_thread (GTask *task,
   const SbSampleSettings settings = {
     .folder = task_data, .seed = 1, .length = SB_SAMPLE_FULL, .recording = TRUE};
   GError *error = NULL;
-  char *path = sb_sample_write (&settings, on_sample_progress, task, cancellable, &error);
+  char *path =
+    sb_sample_write (&settings, sb_window_send_progress, task, cancellable, &error);
 
   if (path)
     g_task_return_pointer (task, path, g_free);

@@ -5,14 +5,29 @@
 #include <locale.h>
 
 /* One line per verb, in the order of --help. */
-#define VERBS(X)                                                                         \
-  X (sample)                                                                             \
-  X (info)                                                                               \
-  X (check)                                                                              \
-  X (hand_in)                                                                            \
-  X (unlock) X (history) X (expunge) X (scheme) X (export) X (measures) X (classify)     \
-    X (agree) X (probe) X (frame) X (check_media) X (copy_media) X (peaks) X (cries)     \
-      X (sound)
+/* clang-format off */
+#define VERBS(X) \
+  X (sample) \
+  X (info) \
+  X (check) \
+  X (hand_in) \
+  X (unlock) \
+  X (history) \
+  X (expunge) \
+  X (scheme) \
+  X (locate) \
+  X (export) \
+  X (measures) \
+  X (classify) \
+  X (agree) \
+  X (probe) \
+  X (frame) \
+  X (check_media) \
+  X (copy_media) \
+  X (peaks) \
+  X (cries) \
+  X (sound)
+/* clang-format on */
 
 #define DECLARE(name) extern const SbVerb sb_verb_##name;
 #define POINT(name) &sb_verb_##name,

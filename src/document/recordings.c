@@ -2,6 +2,7 @@
 #include "document-private.h"
 
 #include <glib/gstdio.h>
+#include <securebase/document/recordings.h>
 
 /* The recordings of a session, and the files behind them. */
 
@@ -80,4 +81,15 @@ sb_document_dup_played_path (SbDocument *self, SbRecording *recording, gboolean 
     *is_copy = whole;
   return whole ? g_steal_pointer (&copy)
                : sb_document_dup_recording_path (self, recording);
+}
+
+char *
+sb_recording_dup_stored_path (const char *path, const char *project_path)
+{
+  g_autofree char *folder_path = g_path_get_dirname (project_path);
+  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  char *relative = g_file_get_relative_path (folder, file);
+
+  return relative ? relative : g_file_get_path (file);
 }

@@ -2,19 +2,6 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/document/recordings.h>
 
-/* Relative to the project where it stands beside or below it, so that both can be moved
- * together. */
-static char *
-dup_stored_path (SbDocument *document, const char *path)
-{
-  g_autofree char *folder_path = g_path_get_dirname (sb_document_get_path (document));
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  char *relative = g_file_get_relative_path (folder, file);
-
-  return relative ? relative : g_file_get_path (file);
-}
-
 gboolean
 sb_document_set_working_copy (SbDocument *document,
                               SbRecording *recording,
@@ -25,7 +12,8 @@ sb_document_set_working_copy (SbDocument *document,
                               const char *coder,
                               GError **error)
 {
-  g_autofree char *stored = dup_stored_path (document, path);
+  g_autofree char *stored =
+    sb_recording_dup_stored_path (path, sb_document_get_path (document));
   g_autofree char *words =
     g_strdup_printf (_ ("working copy of the recording %s"), recording->path);
   g_autoptr (SbEdit) edit = sb_edit_new ("recording.copy", NULL, coder, words);

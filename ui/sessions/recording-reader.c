@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/digest.h>
 #include <securebase/base/error.h>
+#include <securebase/document/recordings.h>
 #include <securebase/media/indexer.h>
 #include <securebase/media/probe.h>
 
@@ -68,17 +69,6 @@ static void
 on_index_progress (double fraction, gpointer data)
 {
   send_report (data, fraction * INDEX_SHARE, _ ("Reading the frames"));
-}
-
-char *
-sb_recording_dup_stored_path (const char *path, const char *project_path)
-{
-  g_autoptr (GFile) file = g_file_new_for_path (path);
-  g_autofree char *folder_path = g_path_get_dirname (project_path);
-  g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
-  char *relative = g_file_get_relative_path (folder, file);
-
-  return relative ? relative : g_file_get_path (file);
 }
 
 static gboolean

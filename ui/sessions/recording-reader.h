@@ -24,8 +24,4 @@ void sb_recording_read_async (const char *path,
 SbRecording *
 sb_recording_read_finish (GAsyncResult *result, char **warning, GError **error);
 
-/* @path as it is stored in a project: relative to the project's folder when it lies
- * within it. (transfer full) */
-char *sb_recording_dup_stored_path (const char *path, const char *project_path);
-
 G_END_DECLS

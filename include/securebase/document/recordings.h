@@ -60,6 +60,10 @@ gboolean sb_document_set_working_copy (SbDocument *document,
                                        const char *coder,
                                        GError **error);
 
+/* How a project at @project_path stores the place of a file: relative to its own folder
+ * where it stands in it, so that both can be moved together. (transfer full) */
+char *sb_recording_dup_stored_path (const char *path, const char *project_path);
+
 /* Whether the file behind @recording is what was coded. */
 typedef enum {
   SB_RECORDING_SAME,
