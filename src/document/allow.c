@@ -27,6 +27,8 @@ sb_document_allows_writing (SbDocument *self, const char *coding_id, GError **er
     return refuse (error,
                    SB_ERROR_READ_ONLY,
                    _ ("The project is open for reading only. Nothing was changed."));
+  if (!sb_document_settle_doubt (self, error))
+    return FALSE;
   if (coding_id == NULL)
     return TRUE;
   coding = sb_document_find (self, SB_TYPE_CODING, coding_id);

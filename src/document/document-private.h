@@ -24,6 +24,7 @@ struct _SbDocument {
   guint n_resets;          /* how often rows that were there already became others */
   gint64 last_row;         /* of the journal, up to which the lists know it; its hash */
   char *last_hash;
+  gboolean in_doubt;     /* whether the last edit was kept could not be seen yet */
   gint64 data_version;   /* of the file when that was looked at */
   char *owner;           /* who wrote then, in words */
   GFileMonitor *monitor; /* NULL: not following */
@@ -46,6 +47,12 @@ SbRecord *sb_document_find_held (SbDocument *self, SbRecord *record);
 /* In follow.c. */
 void sb_document_note_position (SbDocument *self);
 void sb_document_stop_following (SbDocument *self);
+
+/* In doubt.c. After writing failed: looks whether it was kept all the same, and says in
+ * @error when that cannot be seen either. FALSE always. */
+gboolean sb_document_begin_doubt (SbDocument *self, GError **error);
+/* Nothing may be written before this is TRUE. */
+gboolean sb_document_settle_doubt (SbDocument *self, GError **error);
 
 /* Reads all lists anew from the file, after content went from rows that were there. */
 gboolean sb_document_reload (SbDocument *self, GError **error);

@@ -311,7 +311,8 @@ sb_document_apply (SbDocument *self, SbEdit *edit, GError **error)
     .words = sb_edit_get_words (edit),
   };
   if (!sb_journal_write (self->db, &entry, sb_edit_get_changes (edit), &number, error))
-    return FALSE;
+    return sb_document_begin_doubt (self, error);
+  self->last_row = number;
   sb_document_note_step (self, entry.scope, number);
   return sb_document_take_over (self, entry.scope, sb_edit_get_changes (edit), error);
 }

@@ -152,6 +152,8 @@ sb_document_refresh (SbDocument *self, GError **error)
 
   if (self->db == NULL)
     return TRUE;
+  if (!sb_document_settle_doubt (self, error))
+    return FALSE;
   if (!sb_database_get_data_version (self->db, &version, error))
     return FALSE;
   if (version == self->data_version)

@@ -81,8 +81,15 @@ revert (SbDocument *self,
     .kind = backwards ? "undo" : "redo",
     .words = words,
   };
+  gint64 number;
+  GPtrArray *changes =
+    sb_journal_revert (self->db, &entry, target, backwards, &number, error);
 
-  return sb_journal_revert (self->db, &entry, target, backwards, NULL, error);
+  if (changes)
+    self->last_row = number;
+  else
+    sb_document_begin_doubt (self, error);
+  return changes;
 }
 
 /* After Decide the suggestion was shown: what was judged blind cannot be judged blind

@@ -117,6 +117,8 @@ try_with_fault (Attempt attempt, BadDiskFault fault, guint call, guint *n_told)
   ck_assert (done == (error == NULL));
   ck_assert (done || g_utf8_strlen (error->message, -1) > 10);
   *n_told += done ? 0 : 1;
+  ck_assert (
+    sb_document_refresh (project->document, NULL)); /* as before any other step */
   assert_shown_is_stored (project);
 
   g_clear_error (&error);
@@ -164,6 +166,12 @@ START_TEST (one_call_fails)
 }
 END_TEST
 
+START_TEST (every_call_fails_until_the_cause_is_gone)
+{
+  fail_every_attempt (BAD_DISK_BREAKS);
+}
+END_TEST
+
 START_TEST (the_disk_is_full_until_something_is_deleted)
 {
   fail_every_attempt (BAD_DISK_IS_FULL);
@@ -181,6 +189,7 @@ main (void)
 {
   const TTest *const tests[] = {
     one_call_fails,
+    every_call_fails_until_the_cause_is_gone,
     the_disk_is_full_until_something_is_deleted,
     a_sync_fails,
     NULL,
