@@ -150,6 +150,21 @@ remove_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+session_details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+  SbSession *session = self->document
+                         ? sb_document_find (self->document,
+                                             SB_TYPE_SESSION,
+                                             g_variant_get_string (parameter, NULL))
+                         : NULL;
+
+  if (session && may_write (self))
+    sb_new_session_present_for (
+      GTK_WINDOW (self), self->document, self->coder_code, session);
+}
+
+static void
 recordings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SbWindow *self = SB_WINDOW (widget);
@@ -312,6 +327,8 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.use-recording", "s", use_recording_action);
   gtk_widget_class_install_action (
     widget_class, "win.remove-view", "s", remove_view_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.session-details", "s", session_details_action);
   gtk_widget_class_install_action (
     widget_class, "win.recordings", "s", recordings_action);
   sb_window_install_copy_actions (widget_class);

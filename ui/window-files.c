@@ -264,34 +264,44 @@ sb_window_choose_search_folder (SbWindow *self)
 
 /* On the Code page it is another view of the session that is open there. */
 static void
-take_dropped (SbWindow *self, const char *path)
+take_dropped (SbWindow *self, const char *const *paths)
 {
   const char *page = adw_view_stack_get_visible_child_name (self->pages);
   SbSession *session =
     g_strcmp0 (page, "code") == 0 ? sb_code_page_get_session (self->code) : NULL;
 
   if (session)
-    sb_window_add_view (self, sb_record_get_id (session), path);
+    sb_window_add_view (self, sb_record_get_id (session), paths[0]);
   else
-    sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, path);
+    sb_new_session_present (GTK_WINDOW (self), self->document, self->coder_code, paths);
+}
+
+static char **
+dup_paths (GSList *files)
+{
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (; files; files = files->next)
+    if (g_file_peek_path (files->data))
+      g_strv_builder_add (paths, g_file_peek_path (files->data));
+  return g_strv_builder_end (paths);
 }
 
 static gboolean
 on_drop (SbWindow *self, const GValue *value)
 {
   GSList *files = g_value_get_boxed (value);
-  GFile *file = files ? files->data : NULL;
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  g_auto (GStrv) paths = dup_paths (files);
 
-  if (!path)
+  if (!paths[0])
     return FALSE;
-  if (g_str_has_suffix (path, PROJECT_SUFFIX))
-    return sb_window_open_file (self, file);
+  if (g_str_has_suffix (paths[0], PROJECT_SUFFIX))
+    return sb_window_open_file (self, files->data);
   if (!self->document || !sb_document_is_writable (self->document)) {
     sb_window_say (self, _ ("Open a project first, then drop the recording on it."));
     return FALSE;
   }
-  take_dropped (self, path);
+  take_dropped (self, (const char *const *) paths);
   return TRUE;
 }
 

@@ -87,7 +87,7 @@ show_actions (SbWindow *self)
 {
   const char *const reading[] = {
     "win.export", "win.save-copy", "win.history", "win.check"};
-  const char *const writing[] = {"win.add-session"};
+  const char *const writing[] = {"win.add-session", "win.find-recordings"};
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->document && sb_document_is_writable (self->document);
 

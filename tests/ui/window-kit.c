@@ -125,3 +125,17 @@ sb_kit_save_picture (gpointer widget, const char *path)
     &GRAPHENE_RECT_INIT (0, 0, (float) width, (float) height));
   return gdk_texture_save_to_png (texture, path);
 }
+
+gpointer
+sb_kit_find_titled (gpointer root, const char *title)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (root));
+  gpointer found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (root) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
+    return root;
+  for (; child && !found; child = gtk_widget_get_next_sibling (child))
+    found = sb_kit_find_titled (child, title);
+  return found;
+}

@@ -22,6 +22,9 @@ void sb_kit_spin (int milliseconds);
 /* The first widget of @type below @root, in order of drawing. */
 gpointer sb_kit_find (gpointer root, GType type);
 
+/* The row of a list of preferences below @root that has this title; NULL: none. */
+gpointer sb_kit_find_titled (gpointer root, const char *title);
+
 /* A key press and release through the window's own key controller. */
 void sb_kit_press (SbWindow *window, guint keyval, GdkModifierType state);
 

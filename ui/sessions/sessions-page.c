@@ -12,6 +12,7 @@ struct _SbSessionsPage {
   GtkStack *stack;
   GtkColumnView *table;
   GtkLabel *summary;
+  GtkWidget *details;
   GtkWidget *recordings;
   GtkWidget *locate;
   GtkWidget *open;
@@ -133,6 +134,7 @@ on_selected (SbSessionsPage *self)
                 !sb_document_find_master (self->document, sb_record_get_id (session)));
 
   gtk_widget_set_sensitive (self->open, session != NULL);
+  gtk_widget_set_sensitive (self->details, session != NULL);
   gtk_widget_set_sensitive (self->recordings, session != NULL);
   gtk_widget_set_visible (self->locate, lacks);
 }
@@ -218,6 +220,16 @@ on_locate_clicked (SbSessionsPage *self)
 }
 
 static void
+on_details_clicked (SbSessionsPage *self)
+{
+  SbSession *session = sb_sessions_page_get_selected (self);
+
+  if (session)
+    gtk_widget_activate_action (
+      GTK_WIDGET (self), "win.session-details", "s", sb_record_get_id (session));
+}
+
+static void
 on_recordings_clicked (SbSessionsPage *self)
 {
   SbSession *session = sb_sessions_page_get_selected (self);
@@ -273,11 +285,13 @@ sb_sessions_page_class_init (SbSessionsPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, table);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, locate);
+  gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, details);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, recordings);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, open);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_locate_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_details_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_recordings_clicked);
 }
 
