@@ -139,15 +139,32 @@ append_lines (GString *text, GPtrArray *lines, guint n_episodes, gboolean of_cod
   }
 }
 
-static void
-append_coding (GString *text, SbTable *table, guint n_episodes, guint *row)
+static const SbSession *
+find_session (const SbStudy *study, const char *label)
 {
+  for (guint i = 0; i < study->sessions->len; i++) {
+    const SbSession *session = g_ptr_array_index (study->sessions, i);
+
+    if (g_strcmp0 (session->label, label) == 0)
+      return session;
+  }
+  return NULL;
+}
+
+static void
+append_coding (GString *text, const SbStudy *study, SbTable *table, guint *row)
+{
+  guint n_episodes = (guint) sb_scheme_count_episodes (study->scheme);
+  g_autofree char *reserve = sb_session_dup_reserve (
+    find_session (study, get (table, *row, "session")), study->scheme);
   g_autoptr (GPtrArray) lines = NULL;
 
   g_string_append_printf (text,
-                          "\n%s · %s\n%-48s",
+                          "\n%s · %s\n%s%s%-48s",
                           get (table, *row, "session"),
                           get (table, *row, "coder"),
+                          reserve ? reserve : "",
+                          reserve ? "\n" : "",
                           _ ("Episode"));
   for (guint i = 1; i <= n_episodes; i++)
     g_string_append_printf (text, "%9u", i);
@@ -158,7 +175,7 @@ append_coding (GString *text, SbTable *table, guint n_episodes, guint *row)
 }
 
 static int
-print_text (SbTable *table, guint n_episodes)
+print_text (const SbStudy *study, SbTable *table)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -166,7 +183,7 @@ print_text (SbTable *table, guint n_episodes)
                    _ ("– did not happen   ? undefined: could not be seen or assessed "
                       "(--json says why)\n"));
   for (guint row = 0; row < sb_table_get_n_rows (table);)
-    append_coding (text, table, n_episodes, &row);
+    append_coding (text, study, table, &row);
   return sb_text_print (text->str);
 }
 
@@ -202,7 +219,5 @@ run (int argc, char **argv)
   table = study ? sb_study_measure (study, &error) : NULL;
   if (table == NULL)
     return sb_verb_fail (error);
-  return options.json
-           ? print_json (table)
-           : print_text (table, (guint) sb_scheme_count_episodes (study->scheme));
+  return options.json ? print_json (table) : print_text (study, table);
 }

@@ -117,8 +117,8 @@ const SbMeasureMaker sb_distress_makers[] = {
   {"distress_time", make_distress_time, {NULL}, TRUE, {"distress"}},
   {"distress_share", make_distress_share, {NULL}, TRUE, {"distress"}},
   {"scream_share", make_scream_share, {"scream"}, TRUE},
-  {"distress_intervals", make_distress_intervals, {NULL}, TRUE, {"distress"}},
-  {"time_to_settle", make_time_to_settle, {NULL}, TRUE, {"distress"}},
-  {"settling", make_settling, {NULL}, TRUE, {"distress"}},
+  {"distress_intervals", make_distress_intervals, {NULL}, TRUE, {"distress"}, TRUE},
+  {"time_to_settle", make_time_to_settle, {NULL}, TRUE, {"distress"}, TRUE},
+  {"settling", make_settling, {NULL}, TRUE, {"distress"}, TRUE},
   {NULL},
 };

@@ -101,13 +101,13 @@ is_untimed (SbView *view)
   return view->content->events->len == 0;
 }
 
-/* NULL, or why what the child did cannot be told from what was seen of it. That nothing
- * is coded is no sign that nothing happened: a coder may have rated without timing. */
+/* NULL, or why what the child did cannot be told from what was seen of it in @window.
+ * That nothing is coded is no sign that nothing happened: a coder may have rated without
+ * timing. */
 static char *
-check_seen (SbView *view)
+check_seen (SbView *view, SbInterval window, SbTime unseen)
 {
-  double judged = (double) (view->judged.end - view->judged.start);
-  double share = (double) view->unseen / judged;
+  double share = (double) unseen / (double) (window.end - window.start);
 
   if (is_untimed (view))
     return g_strdup (_("No event is coded."));
@@ -117,11 +117,20 @@ check_seen (SbView *view)
                              (int) lround (100 * share));
 }
 
+/* Why an episode's measures cannot be told, each NULL when they can. */
+typedef struct {
+  char *unmarked;     /* it has no borders */
+  char *unseen;       /* too much of the judged part is off camera */
+  char *unseen_whole; /* too much of the episode is */
+} Doubts;
+
 static void
-make_listed (SbView *view, SbMeasure *measure, const char *unseen)
+make_listed (SbView *view, SbMeasure *measure, const Doubts *doubts)
 {
   const SbMeasureMaker *maker = sb_measure_maker_find (measure->type->id);
   g_autofree char *gap = maker ? sb_measure_maker_dup_gap (maker, view->scheme) : NULL;
+  const char *unseen =
+    maker && maker->is_of_whole ? doubts->unseen_whole : doubts->unseen;
 
   if (!maker)
     sb_measure_set_undefined (measure, _("This program does not know this measure."));
@@ -140,16 +149,16 @@ is_of_child (const SbCode *code)
 }
 
 static void
-make (SbView *view, SbMeasure *measure, const char *unmarked, const char *unseen)
+make (SbView *view, SbMeasure *measure, const Doubts *doubts)
 {
   const SbCode *code = sb_code_measure_find (view->scheme, measure->type->id);
 
-  if (unmarked)
-    sb_measure_set_undefined (measure, unmarked);
+  if (doubts->unmarked)
+    sb_measure_set_undefined (measure, doubts->unmarked);
   else if (!code)
-    make_listed (view, measure, unseen);
-  else if (unseen && (is_untimed (view) || is_of_child (code)))
-    sb_measure_set_undefined (measure, unseen);
+    make_listed (view, measure, doubts);
+  else if (doubts->unseen_whole && (is_untimed (view) || is_of_child (code)))
+    sb_measure_set_undefined (measure, doubts->unseen_whole);
   else
     sb_code_measure_make (view, code, measure);
 }
@@ -161,12 +170,31 @@ make_key (int episode, const char *id)
 }
 
 static void
+find_doubts (
+  SbMeasures *measures, SbContent *content, int episode, SbView *view, Doubts *doubts)
+{
+  *doubts = (Doubts){.unmarked = sb_view_init (view, measures->scheme, content, episode)};
+  if (doubts->unmarked)
+    return;
+  doubts->unseen = check_seen (view, view->judged, view->unseen);
+  doubts->unseen_whole = check_seen (view, view->whole, view->unseen_whole);
+}
+
+static void
+clear_doubts (Doubts *doubts)
+{
+  g_free (doubts->unmarked);
+  g_free (doubts->unseen);
+  g_free (doubts->unseen_whole);
+}
+
+static void
 measure_episode (SbMeasures *measures, SbContent *content, int episode)
 {
   SbView view;
-  g_autofree char *unmarked = sb_view_init (&view, measures->scheme, content, episode);
-  g_autofree char *unseen = unmarked ? NULL : check_seen (&view);
+  Doubts doubts;
 
+  find_doubts (measures, content, episode, &view, &doubts);
   for (guint i = 0; i < measures->types->len; i++) {
     const SbMeasureType *type = g_ptr_array_index (measures->types, i);
     SbMeasure *measure;
@@ -176,10 +204,11 @@ measure_episode (SbMeasures *measures, SbContent *content, int episode)
     measure = g_new0 (SbMeasure, 1);
     *measure = (SbMeasure){type, episode, .value = NAN};
     measure->events = g_ptr_array_new_with_free_func (g_free);
-    make (&view, measure, unmarked, unseen);
+    make (&view, measure, &doubts);
     g_ptr_array_add (measures->all, measure);
     g_hash_table_insert (measures->by_key, make_key (episode, type->id), measure);
   }
+  clear_doubts (&doubts);
 }
 
 SbMeasures *

@@ -4,17 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* The end that was marked; else where the next episode begins. */
-static SbTime
-find_end (SbContent *content, SbEpisode *episode)
-{
-  SbEpisode *next = sb_content_find_episode (content, (int) episode->number + 1);
-
-  if (episode->end != SB_TIME_NONE)
-    return episode->end;
-  return next ? next->start : SB_TIME_NONE;
-}
-
 static const SbEpisodeType *
 get_type (SbView *view)
 {
@@ -33,13 +22,13 @@ set_judged (SbView *view)
              sb_scheme_get_duration (view->scheme, "reunion_window_seconds"));
 }
 
-static void
-set_unseen (SbView *view)
+static SbTime
+get_unseen (SbView *view, SbInterval window)
 {
   g_autoptr (GArray) bouts =
-    sb_view_list_bouts (view, sb_codes_one ("off_camera"), view->judged, 0, NULL);
+    sb_view_list_bouts (view, sb_codes_one ("off_camera"), window, 0, NULL);
 
-  view->unseen = sb_intervals_total (bouts);
+  return sb_intervals_total (bouts);
 }
 
 char *
@@ -50,13 +39,13 @@ sb_view_init (SbView *view, SbScheme *scheme, SbContent *content, int episode)
   *view = (SbView){scheme, content, episode};
   if (!marked || marked->start == SB_TIME_NONE)
     return g_strdup_printf (_("Episode %d is not marked."), episode);
-  view->whole = (SbInterval){marked->start, find_end (content, marked)};
-  if (view->whole.end == SB_TIME_NONE)
-    return g_strdup_printf (_("The end of episode %d is not marked."), episode);
-  if (view->whole.end <= view->whole.start)
-    return g_strdup_printf (_("Episode %d ends before it begins."), episode);
+  if (!sb_content_get_episode_time (content, episode, &view->whole))
+    return g_strdup_printf (view->whole.end == SB_TIME_NONE
+                            ? _("The end of episode %d is not marked.")
+                            : _("Episode %d ends before it begins."), episode);
   set_judged (view);
-  set_unseen (view);
+  view->unseen = get_unseen (view, view->judged);
+  view->unseen_whole = get_unseen (view, view->whole);
   return NULL;
 }
 
@@ -88,9 +77,7 @@ sb_view_get_span (SbView *view, SbEvent *event)
 {
   const SbCode *code = sb_scheme_find_code (view->scheme, event->code);
 
-  if (!code || !code->is_state)
-    return (SbInterval){event->start, event->start};
-  return (SbInterval){event->start, event->end == SB_TIME_NONE ? G_MAXINT64 : event->end};
+  return sb_event_get_span (event, code && code->is_state);
 }
 
 GPtrArray *
@@ -171,30 +158,17 @@ meets (GArray *bouts, SbInterval cell)
   return FALSE;
 }
 
-/* What one counting interval counts: 1, or what the setting says of an incomplete one. */
-static double
-weigh_cell (SbView *view, SbInterval cell, SbTime length)
-{
-  const char *way = sb_scheme_get_choice (view->scheme, "partial_interval");
-
-  if (cell.end - cell.start == length || g_str_equal (way, "count"))
-    return 1;
-  if (g_str_equal (way, "drop"))
-    return 0;
-  return (double) (cell.end - cell.start) / (double) length;
-}
-
 double
 sb_view_count_intervals (SbView *view, GArray *bouts)
 {
-  SbTime length = sb_scheme_get_duration (view->scheme, "interval_seconds");
+  g_autoptr (GArray) slots = sb_slots_new (view->scheme, view->episode, view->whole);
   double count = 0;
 
-  for (SbTime start = view->whole.start; start < view->whole.end; start += length) {
-    SbInterval cell = {start, MIN (start + length, view->whole.end)};
+  for (guint i = 0; i < slots->len; i++) {
+    const SbSlot *slot = &g_array_index (slots, SbSlot, i);
 
-    if (meets (bouts, cell))
-      count += weigh_cell (view, cell, length);
+    if (meets (bouts, slot->time))
+      count += slot->weight;
   }
   return count;
 }

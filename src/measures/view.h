@@ -3,6 +3,7 @@
 
 #include <securebase/base/interval.h>
 #include <securebase/measures/measures.h>
+#include <securebase/model/slots.h>
 
 G_BEGIN_DECLS
 
@@ -12,9 +13,10 @@ typedef struct {
   SbScheme *scheme;
   SbContent *content;
   int episode;
-  SbInterval whole;  /* the episode */
-  SbInterval judged; /* the part that is judged: of a reunion its first minutes */
-  SbTime unseen;     /* how much of the judged part is off camera */
+  SbInterval whole;    /* the episode */
+  SbInterval judged;   /* the part that is judged: of a reunion its first minutes */
+  SbTime unseen;       /* how much of the judged part is off camera */
+  SbTime unseen_whole; /* and how much of the episode */
 } SbView;
 
 /* A list of code ids: of a family of the scheme, or one code. */
@@ -73,6 +75,7 @@ typedef struct {
   const char *codes[4];    /* that the scheme must have for it */
   gboolean needs_child;    /* the child must be seen */
   const char *families[4]; /* that the scheme must have, each with a code */
+  gboolean is_of_whole;    /* looks at the whole episode, not at the judged part */
 } SbMeasureMaker;
 
 extern const SbMeasureMaker sb_general_makers[];

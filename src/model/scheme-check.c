@@ -22,6 +22,9 @@ static const char *const numbers[] = {
 };
 static const char *const choices[] = {"partial_interval", NULL};
 
+/* Numbers that came later: a scheme need not have them. */
+static const char *const later_numbers[] = {"episode_tolerance_share", NULL};
+
 static gboolean
 check_unique (SbShapeReader *reader,
               GPtrArray *list,
@@ -184,9 +187,13 @@ check_setting_known (SbSchemeFile *file, SbShapeReader *reader, guint i)
   const SbSetting *setting = g_ptr_array_index (file->settings, i);
   g_autofree char *at = g_strdup_printf ("/settings/%u", i);
 
-  if (!g_strv_contains (numbers, setting->id) && !g_strv_contains (choices, setting->id))
+  if (!g_strv_contains (numbers, setting->id) &&
+      !g_strv_contains (choices, setting->id) &&
+      !g_strv_contains (later_numbers, setting->id))
     return sb_shape_fail_member (
       reader, at, "id", _("this program has no setting “%s”."), setting->id);
+  if (g_strv_contains (later_numbers, setting->id) && isnan (setting->value))
+    return sb_shape_fail_member (reader, at, "value", _("it is a number."));
   if (g_str_has_suffix (setting->id, "interval_seconds") && setting->value <= 0)
     return sb_shape_fail_member (
       reader, at, "value", _("an interval is longer than nothing."));

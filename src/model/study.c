@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
 #include <securebase/model/study.h>
 
 SbContent *
@@ -122,4 +123,27 @@ sb_study_free (SbStudy *study)
   g_clear_pointer (&study->sessions, g_ptr_array_unref);
   g_clear_pointer (&study->contents, g_ptr_array_unref);
   g_free (study);
+}
+
+gboolean
+sb_session_is_valid (const SbSession *session)
+{
+  return session->validity == NULL || *session->validity == '\0' ||
+         g_str_equal (session->validity, "ok");
+}
+
+char *
+sb_session_dup_reserve (const SbSession *session, SbScheme *scheme)
+{
+  const SbExclusion *exclusion;
+  const char *name;
+
+  if (session == NULL || sb_session_is_valid (session))
+    return NULL;
+  exclusion = sb_scheme_find_exclusion (scheme, session->validity);
+  name = exclusion ? exclusion->name : session->validity;
+  if (session->validity_note && *session->validity_note)
+    /* Translators: why a session is excluded, a note on it. */
+    return g_strdup_printf (_("Not valid: %s (%s)"), name, session->validity_note);
+  return g_strdup_printf (_("Not valid: %s"), name);
 }

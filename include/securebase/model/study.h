@@ -34,6 +34,12 @@ void sb_content_sort (SbContent *content);
 /* The one to measure and judge the coding by. */
 SbScheme *sb_content_get_scheme (const SbContent *content, SbScheme *otherwise);
 
+/* Whether the session may be used without reserve (SbSession.validity; unset: yes). */
+gboolean sb_session_is_valid (const SbSession *session);
+/* Why not, for a person: "Not valid: Caregiver coached (she pointed to the toys)". NULL
+ * when it is valid, or NULL. */
+char *sb_session_dup_reserve (const SbSession *session, SbScheme *scheme);
+
 SbEpisode *sb_content_find_episode (SbContent *content, int number);
 /* "blind" where the coding was decided, else "current". */
 const char *sb_content_get_counting_record (SbContent *content);
