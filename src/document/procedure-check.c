@@ -14,7 +14,7 @@ typedef struct {
 static void
 free_finding (gpointer data)
 {
-  SbFinding *finding = data;
+  SbProcedureFinding *finding = data;
 
   g_free (finding->words);
   g_free (finding->record);
@@ -22,12 +22,12 @@ free_finding (gpointer data)
 }
 
 /* Takes @words. */
-static SbFinding *
-add (Check *check, SbFindingKind kind, int episode, SbTime time, char *words)
+static SbProcedureFinding *
+add (Check *check, SbProcedureFault kind, int episode, SbTime time, char *words)
 {
-  SbFinding *finding = g_new0 (SbFinding, 1);
+  SbProcedureFinding *finding = g_new0 (SbProcedureFinding, 1);
 
-  *finding = (SbFinding){kind, episode, time, words, NULL};
+  *finding = (SbProcedureFinding){kind, episode, time, words, NULL};
   g_ptr_array_add (check->findings, finding);
   return finding;
 }
@@ -118,13 +118,13 @@ check_length (Check *check, const SbEpisode *episode)
 
   if (judged && is_known)
     add (check,
-         is_short ? SB_FINDING_SHORT : SB_FINDING_LONG,
+         is_short ? SB_PROCEDURE_SHORT : SB_PROCEDURE_LONG,
          (int) episode->number,
          episode->start,
          g_steal_pointer (&words));
   else if (judged)
     add (check,
-         is_short ? SB_FINDING_CURTAILED : SB_FINDING_EXTENDED,
+         is_short ? SB_PROCEDURE_CURTAILED : SB_PROCEDURE_EXTENDED,
          (int) episode->number,
          episode->start,
          g_strconcat (words, " ", question, NULL));
@@ -135,7 +135,7 @@ check_reason (Check *check, const SbEpisode *episode)
 {
   if (g_strcmp0 (episode->end_reason, "other") == 0 && !has_text (episode->note))
     add (check,
-         SB_FINDING_OTHER_REASON,
+         SB_PROCEDURE_OTHER_REASON,
          (int) episode->number,
          episode->start,
          g_strdup_printf (
@@ -152,7 +152,7 @@ check_border (Check *check, const SbEpisode *before, const SbEpisode *episode)
 
   if (before->start >= episode->start)
     add (check,
-         SB_FINDING_ORDER,
+         SB_PROCEDURE_ORDER,
          b,
          episode->start,
          g_strdup_printf (
@@ -162,7 +162,7 @@ check_border (Check *check, const SbEpisode *before, const SbEpisode *episode)
   end = sb_time_to_clock (before->end);
   if (before->end < episode->start)
     add (check,
-         SB_FINDING_GAP,
+         SB_PROCEDURE_GAP,
          b,
          before->end,
          g_strdup_printf (_ ("Between the end of episode %d at %s and the beginning of "
@@ -173,7 +173,7 @@ check_border (Check *check, const SbEpisode *before, const SbEpisode *episode)
                              clock));
   else
     add (check,
-         SB_FINDING_OVERLAP,
+         SB_PROCEDURE_OVERLAP,
          b,
          episode->start,
          g_strdup_printf (_ ("Episode %d begins at %s, before episode %d ends at %s."), b, clock, a, end));
@@ -187,7 +187,7 @@ check_episode (Check *check, const SbEpisode *before, int number)
 
   if (!episode) {
     add (check,
-         SB_FINDING_MISSING,
+         SB_PROCEDURE_MISSING,
          number,
          before ? before->start : SB_TIME_NONE,
          g_strdup_printf (_ ("Episode %d is missing: it has no beginning."), number));
@@ -198,7 +198,7 @@ check_episode (Check *check, const SbEpisode *before, int number)
   if (episode->end == SB_TIME_NONE &&
       (is_last || !sb_content_find_episode (check->content, number + 1)))
     add (check,
-         SB_FINDING_OPEN,
+         SB_PROCEDURE_OPEN,
          number,
          episode->start,
          g_strdup_printf (is_last
@@ -254,13 +254,13 @@ check_scored (Check *check, gpointer record, const char *name, SbTime time, SbTi
   SbTime end = get_end (check);
   g_autofree char *clock = sb_time_to_clock (time);
   g_autofree char *over = NULL;
-  SbFinding *finding;
+  SbProcedureFinding *finding;
 
   if (time >= end || (until != SB_TIME_NONE && until > end)) {
     over = sb_time_to_clock (end);
     finding = add (
       check,
-      SB_FINDING_AFTER_END,
+      SB_PROCEDURE_AFTER_END,
       0,
       MAX (time, end),
       g_strdup_printf (time >= end
@@ -273,7 +273,7 @@ check_scored (Check *check, gpointer record, const char *name, SbTime time, SbTi
                             over));
   } else if (!is_in_any (check->content, time)) {
     finding = add (check,
-                   SB_FINDING_OUTSIDE,
+                   SB_PROCEDURE_OUTSIDE,
                    0,
                    time,
                    g_strdup_printf (
@@ -314,7 +314,7 @@ static void
 check_rating (Check *check, SbRating *rating)
 {
   g_autofree char *name = NULL;
-  SbFinding *finding;
+  SbProcedureFinding *finding;
 
   if (g_strcmp0 (rating->record, "current") != 0)
     return;
@@ -323,7 +323,7 @@ check_rating (Check *check, SbRating *rating)
   if (!sb_content_find_episode (check->content, (int) rating->episode)) {
     finding =
       add (check,
-           SB_FINDING_OUTSIDE,
+           SB_PROCEDURE_OUTSIDE,
            (int) rating->episode,
            SB_TIME_NONE,
            g_strdup_printf (_ ("%s is rated in episode %d, which has no beginning."),

@@ -4,16 +4,20 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 
-/* The eight episodes: each lasts until the next begins, so that moving one boundary moves
- * both. Only the last has an end of its own. */
-
-#define N_EPISODES 8
+/* The episodes of the scheme: each lasts until the next begins, so that moving one
+ * boundary moves both. Only the last has an end of its own. */
 
 typedef struct {
   SbEpisode *before; /* the nearest with a lower number */
   SbEpisode *same;
   SbEpisode *after; /* the nearest with a higher number */
 } Neighbours;
+
+static int
+count_episodes (SbRecorder *self)
+{
+  return sb_scheme_count_episodes (sb_document_get_scheme (self->document));
+}
 
 /* Sorted by number. */
 static Neighbours
@@ -127,16 +131,17 @@ move_start (SbEdit *edit, SbEpisode *episode, SbTime start)
 static gboolean
 end_last (SbRecorder *self, SbTime time, GError **error)
 {
-  SbEpisode *last = find_neighbours (self, N_EPISODES).same;
+  int number = count_episodes (self);
+  SbEpisode *last = find_neighbours (self, number).same;
   g_autofree char *clock = sb_time_to_clock (time);
   g_autoptr (SbEdit) edit = sb_recorder_begin_edit (
-    self, "episode.end", g_strdup_printf (_ ("end episode %d at %s"), N_EPISODES, clock));
+    self, "episode.end", g_strdup_printf (_ ("end episode %d at %s"), number, clock));
 
   if (last == NULL)
     return sb_recorder_refuse (
       error,
       SB_ERROR_BAD_VALUE,
-      g_strdup_printf (_ ("Episode %d has not begun yet."), N_EPISODES));
+      g_strdup_printf (_ ("Episode %d has not begun yet."), number));
   if (last->start >= time)
     return refuse_order (last, FALSE, error);
   set_end (edit, last, time);
@@ -150,16 +155,16 @@ sb_recorder_begin_episode (SbRecorder *self,
                            GError **error)
 {
   Neighbours near = find_neighbours (self, number);
+  int n = count_episodes (self);
   g_autofree char *clock = sb_time_to_clock (moment->time);
   g_autoptr (SbEdit) edit = NULL;
 
-  if (number < 1 || number > N_EPISODES + 1)
+  if (number < 1 || number > n + 1)
     return sb_recorder_refuse (
       error,
       SB_ERROR_BAD_VALUE,
-      g_strdup_printf (
-        _ ("There is no episode %d: they go from 1 to %d."), number, N_EPISODES));
-  if (number == N_EPISODES + 1)
+      g_strdup_printf (_ ("There is no episode %d: they go from 1 to %d."), number, n));
+  if (number == n + 1)
     return end_last (self, moment->time, error);
   if (!check_order (&near, moment->time, error))
     return FALSE;

@@ -102,7 +102,8 @@ gboolean sb_recorder_replace_all (SbRecorder *recorder,
                                   GError **error);
 
 /* "Begins here": sets or moves the start of @number; the end of the one before it is the
- * same moment, so there are no gaps by accident. @number 9 ends episode 8. */
+ * same moment, so there are no gaps by accident. The number
+ * after the last of the scheme ends the last episode. */
 gboolean sb_recorder_begin_episode (SbRecorder *recorder,
                                     int number,
                                     const SbMoment *moment,
