@@ -27,7 +27,8 @@ static const Look looks[] = {
   {"narrow", 420, 780, FALSE, 100},
 };
 
-static const char *const panels[] = {"episodes", "ratings", "category"};
+static const char *const panels[] = {
+  "episodes", "ratings", "disorganisation", "category", "notes"};
 
 static gboolean
 has_painted (gpointer video)

@@ -2,15 +2,17 @@
 #include "category-panel.h"
 
 #include "code/category-choice.h"
+#include "code/category-fields.h"
+#include "code/category-words.h"
 #include "code/choice-row.h"
-#include "code/ratings-panel.h"
+#include "code/d-score-view.h"
 #include "code/suggestion-view.h"
+#include "code/text-choice.h"
+#include "code/typing.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-/* A rationale is stored when nothing was typed for so long. */
-#define STORE_AFTER_MS 800
+#include <securebase/base/table.h>
 
 static const char *const categories[] = {"A", "B", "C", "D", "CC"};
 
@@ -23,7 +25,9 @@ struct _SbCategoryPanel {
   GtkWidget *subgroup_box;
   GtkBox *subgroups;
   GtkLabel *subgroup_words;
-  GtkEntry *d_score;
+  GtkDropDown *alternate;
+  GtkDropDown *confidence;
+  GtkLabel *d_words;
   GtkTextView *rationale;
   GtkWidget *decide;
   GtkLabel *state;
@@ -35,7 +39,9 @@ struct _SbCategoryPanel {
   gboolean editable;
   gboolean showing;       /* the fields are being set, not used */
   gboolean shown_decided; /* what show_state() showed last */
-  guint store_timeout;
+  SbTextChoice *alternates;
+  SbTextChoice *confidences;
+  SbTyping *typing; /* of the rationale */
 };
 
 static void implement_panel (SbPanelInterface *iface);
@@ -113,44 +119,25 @@ on_toggled (SbCategoryPanel *self, GtkToggleButton *toggle)
     choose (self, sb_category_choose_subgroup, value);
 }
 
-static void
-rebuild_subgroups (SbCategoryPanel *self, const char *letter)
+static SbScheme *
+get_scheme (SbCategoryPanel *self)
 {
-  const GPtrArray *subgroups =
-    sb_scheme_get_subgroups (sb_document_get_scheme (self->document));
+  const char *coding = sb_record_get_id (sb_recorder_get_coding (self->recorder));
 
-  sb_choice_row_clear (self->subgroups);
-  for (guint i = 0; i < subgroups->len; i++) {
-    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, i);
-
-    if (g_strcmp0 (subgroup->letter, letter) == 0)
-      sb_choice_row_add (
-        self->subgroups, subgroup->id, subgroup->words, G_CALLBACK (on_toggled), self);
-  }
+  return sb_document_get_scheme_of (self->document, coding);
 }
 
-/* Rebuilt only for another letter: the toggle that was just pressed must stay. */
 static void
 show_subgroups (SbCategoryPanel *self, const char *letter, const char *chosen)
 {
-  const GPtrArray *subgroups =
-    sb_scheme_get_subgroups (sb_document_get_scheme (self->document));
-  const char *before = g_object_get_data (G_OBJECT (self->subgroups), "letter");
-
   gtk_widget_set_visible (self->subgroup_box, letter != NULL);
-  if (g_strcmp0 (before, letter) != 0) {
-    rebuild_subgroups (self, letter);
-    g_object_set_data_full (
-      G_OBJECT (self->subgroups), "letter", g_strdup (letter), g_free);
-  }
-  sb_choice_row_show (self->subgroups, chosen);
-  gtk_label_set_text (self->subgroup_words, "");
-  for (guint i = 0; i < subgroups->len; i++) {
-    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, i);
-
-    if (g_strcmp0 (subgroup->id, chosen) == 0)
-      gtk_label_set_text (self->subgroup_words, subgroup->words);
-  }
+  sb_category_show_subgroups (self->subgroups,
+                              self->subgroup_words,
+                              get_scheme (self),
+                              letter,
+                              chosen,
+                              G_CALLBACK (on_toggled),
+                              self);
 }
 
 static char *
@@ -174,36 +161,34 @@ show_rationale (SbCategoryPanel *self, const char *text)
       gtk_text_view_get_buffer (self->rationale), text ? text : "", -1);
 }
 
+/* The score is set in the panel of disorganisation alone. */
 static void
 show_d_score (SbCategoryPanel *self, const SbClassification *current)
 {
-  g_autofree char *text = current && !isnan (current->d_score)
-                            ? g_strdup_printf ("%g", current->d_score)
-                            : g_strdup ("");
+  g_autofree char *place = sb_d_score_dup_words (get_scheme (self), current);
+  g_autofree char *score = current ? sb_real_to_text (current->d_score) : NULL;
+  g_autofree char *words =
+    /* Translators: a score, what it means. */
+    score ? g_strdup_printf (_ ("D score %s. %s"), score, place)
+          : g_strdup_printf (_ ("D score: %s"), place);
 
-  gtk_editable_set_text (GTK_EDITABLE (self->d_score), text);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->d_score), "error");
+  gtk_label_set_text (self->d_words, words);
+}
+
+static void
+show_decision (SbCategoryPanel *self)
+{
+  g_autofree char *words = sb_decision_dup_words (self->recorder);
+
+  gtk_label_set_text (self->state, words);
 }
 
 static void
 show_state (SbCategoryPanel *self)
 {
   gboolean is_decided = sb_recorder_is_decided (self->recorder);
-  const char *decided_at = sb_recorder_get_coding (self->recorder)->decided_at;
-  g_autofree char *date =
-    decided_at ? g_strndup (decided_at, strlen ("2026-03-14")) : NULL;
-  g_autofree char *words = NULL;
 
-  if (is_decided)
-    words = g_strdup_printf (
-      _ ("Decided on %s. The blind record is frozen; what you change now is a revision "
-         "beside it."),
-         date);
-  else
-    words = g_strdup (_ ("Decide freezes your ratings and category as the blind record. "
-                         "Only then the program shows what it would suggest."));
   self->shown_decided = is_decided;
-  gtk_label_set_text (self->state, words);
   gtk_widget_set_visible (self->decide, !is_decided);
   gtk_widget_set_visible (GTK_WIDGET (self->suggestion), is_decided);
   if (is_decided)
@@ -211,6 +196,7 @@ show_state (SbCategoryPanel *self)
       self->suggestion, self->document, sb_recorder_get_coding (self->recorder));
   else
     sb_suggestion_view_clear (self->suggestion);
+  show_decision (self);
 }
 
 static void
@@ -227,6 +213,8 @@ show_current (SbCategoryPanel *self)
   show_subgroups (
     self, current ? current->forced : NULL, current ? current->forced_subgroup : NULL);
   show_d_score (self, current);
+  sb_text_choice_show (self->alternates, current ? current->alternate : NULL);
+  sb_text_choice_show (self->confidences, current ? current->confidence : NULL);
   show_rationale (self, current ? current->rationale : NULL);
   gtk_widget_set_sensitive (self->decide, self->editable && category != NULL);
   self->showing = FALSE;
@@ -244,31 +232,32 @@ static void
 on_classifications_changed (SbCategoryPanel *self)
 {
   show_current (self);
+  show_decision (self);
 }
 
 static void
-on_d_score_entered (SbCategoryPanel *self)
+on_alternate_chosen (SbCategoryPanel *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->d_score));
   g_autoptr (SbClassification) changed = NULL;
-  gboolean cannot_score;
-  double value;
 
-  if (!self->recorder || !self->editable)
+  if (self->showing || !self->recorder || !self->editable)
     return;
-  if (!sb_rating_text_parse (text, &value, &cannot_score) || cannot_score || value < 1 ||
-      value > 9) {
-    gtk_widget_add_css_class (GTK_WIDGET (self->d_score), "error");
-    gtk_widget_activate_action (GTK_WIDGET (self),
-                                "code.say",
-                                "s",
-                                _ ("The D score is a number from 1 to 9, or empty."));
-    return;
-  }
   changed = begin_change (self);
-  changed->d_score = value;
+  sb_record_set_text (&changed->alternate, sb_text_choice_get (self->alternates));
   store (self, changed);
-  show_d_score (self, changed);
+  show_current (self);
+}
+
+static void
+on_confidence_chosen (SbCategoryPanel *self)
+{
+  g_autoptr (SbClassification) changed = NULL;
+
+  if (self->showing || !self->recorder || !self->editable)
+    return;
+  changed = begin_change (self);
+  sb_record_set_text (&changed->confidence, sb_text_choice_get (self->confidences));
+  store (self, changed);
 }
 
 static void
@@ -277,7 +266,7 @@ store_rationale (SbCategoryPanel *self)
   g_autofree char *text = NULL;
   g_autoptr (SbClassification) changed = NULL;
 
-  g_clear_handle_id (&self->store_timeout, g_source_remove);
+  sb_typing_drop (self->typing);
   if (!self->recorder || !self->editable)
     return;
   text = dup_rationale (self);
@@ -288,23 +277,17 @@ store_rationale (SbCategoryPanel *self)
   store (self, changed);
 }
 
-static gboolean
-on_store_timeout (gpointer data)
+static void
+store_typed (gpointer self)
 {
-  SbCategoryPanel *self = data;
-
-  self->store_timeout = 0;
   store_rationale (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
 on_rationale_typed (SbCategoryPanel *self)
 {
-  if (self->showing)
-    return;
-  g_clear_handle_id (&self->store_timeout, g_source_remove);
-  self->store_timeout = g_timeout_add (STORE_AFTER_MS, on_store_timeout, self);
+  if (!self->showing)
+    sb_typing_note (self->typing);
 }
 
 static void
@@ -344,7 +327,8 @@ is_typing (SbCategoryPanel *self)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+  return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+                   gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER));
 }
 
 static gboolean
@@ -371,7 +355,8 @@ on_key_pressed (SbCategoryPanel *self, guint keyval, guint keycode, GdkModifierT
 static void
 forget_coding (SbCategoryPanel *self)
 {
-  g_clear_handle_id (&self->store_timeout, g_source_remove);
+  if (self->typing)
+    sb_typing_drop (self->typing);
   if (self->classifications)
     g_signal_handlers_disconnect_by_data (self->classifications, self);
   if (self->document)
@@ -387,6 +372,9 @@ sb_category_panel_dispose (GObject *object)
   SbCategoryPanel *self = SB_CATEGORY_PANEL (object);
 
   forget_coding (self);
+  g_clear_pointer (&self->typing, sb_typing_free);
+  g_clear_pointer (&self->alternates, sb_text_choice_free);
+  g_clear_pointer (&self->confidences, sb_text_choice_free);
   G_OBJECT_CLASS (sb_category_panel_parent_class)->dispose (object);
 }
 
@@ -406,14 +394,25 @@ sb_category_panel_class_init (SbCategoryPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, subgroup_box);
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, subgroups);
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, subgroup_words);
-  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, d_score);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, alternate);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, confidence);
+  gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, d_words);
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, rationale);
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, decide);
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, state);
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, suggestion);
-  gtk_widget_class_bind_template_callback (widget_class, on_d_score_entered);
+  gtk_widget_class_bind_template_callback (widget_class, on_alternate_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_confidence_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_rationale_left);
   gtk_widget_class_bind_template_callback (widget_class, on_decide_clicked);
+}
+
+static void
+set_up_choices (SbCategoryPanel *self)
+{
+  self->alternates = sb_text_choice_new (self->alternate);
+  self->confidences = sb_text_choice_new (self->confidence);
+  sb_category_fill_confidences (self->confidences);
 }
 
 static void
@@ -423,7 +422,11 @@ sb_category_panel_init (SbCategoryPanel *self)
     N_ ("Secure"), N_ ("Resistant"), N_ ("Disorganised"), N_ ("Cannot classify (key U)")};
   GtkEventController *keys = gtk_event_controller_key_new ();
 
+  self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->typing = sb_typing_new (store_typed, self);
+  set_up_choices (self);
+  self->showing = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
     sb_choice_row_add (
       self->letters, categories[i], _ (words[i]), G_CALLBACK (on_toggled), self);
@@ -461,6 +464,9 @@ set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean
                             self);
   g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
   gtk_widget_set_sensitive (self->form, editable);
+  self->showing = TRUE;
+  sb_category_fill_alternates (self->alternates, get_scheme (self));
+  self->showing = FALSE;
   show_current (self);
   show_state (self);
 }
@@ -480,8 +486,6 @@ take_over_fields (SbPanel *panel)
   if (!self->recorder)
     return;
   store_rationale (self);
-  if (is_typing (self) && *gtk_editable_get_text (GTK_EDITABLE (self->d_score)))
-    on_d_score_entered (self);
 }
 
 static void

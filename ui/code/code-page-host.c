@@ -34,6 +34,24 @@ set_playing (SbPanelHost *host, gboolean playing)
   return before;
 }
 
+/* To the rating used last, from wherever the focus is: what is selected stays so. */
+static void
+attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWidget *panel =
+    gtk_stack_get_child_by_name (SB_CODE_PAGE (widget)->panels, "ratings");
+
+  if (SB_CODE_PAGE (widget)->document)
+    sb_ratings_panel_attach (SB_RATINGS_PANEL (panel));
+}
+
+void
+sb_code_page_install_host_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (
+    widget_class, "code.attach-evidence", NULL, attach_action);
+}
+
 void
 sb_code_page_implement_host (SbPanelHostInterface *iface)
 {

@@ -157,6 +157,7 @@ void sb_code_page_install_align_actions (GtkWidgetClass *widget_class);
 
 /* In code-page-host.c. */
 void sb_code_page_implement_host (SbPanelHostInterface *iface);
+void sb_code_page_install_host_actions (GtkWidgetClass *widget_class);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

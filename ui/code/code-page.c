@@ -167,6 +167,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_code_pressed);
   sb_code_page_install_actions (widget_class);
   sb_code_page_install_cry_actions (widget_class);
+  sb_code_page_install_host_actions (widget_class);
 }
 
 static void

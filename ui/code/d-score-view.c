@@ -3,7 +3,7 @@
 
 #include "code/anchors.h"
 #include "code/mark-words.h"
-#include "code/ratings-panel.h"
+#include "code/rating-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

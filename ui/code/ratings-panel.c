@@ -1,37 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ratings-panel.h"
 
-#include "code/anchors.h"
+#include "code/rating-cell.h"
+#include "code/rating-detail.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <securebase/base/error.h>
 
 /* Where a rater begins: the first reunion. */
 #define FIRST_EPISODE 5
 
-typedef struct {
-  SbRatingsPanel *panel;
-  GtkEntry *entry;
-  const SbScale *scale;
-  int episode;
-  const char *partner;
-  int row;
-  int column;
-  char *shown; /* the text of the stored value; another text is being typed */
-} Cell;
-
 struct _SbRatingsPanel {
   AdwBin parent;
+  GtkLabel *count;
+  GtkLabel *order;
   GtkStack *partners;
   GtkGrid *caregiver_grid;
   GtkGrid *stranger_grid;
-  GtkBox *anchors;
+  SbRatingDetail *detail;
   SbScheme *scheme;
   GListModel *ratings;
+  GListModel *events;
   SbRecorder *recorder;
-  GPtrArray *cells; /* Cell, column by column */
-  Cell *current;    /* the cell used last */
+  GPtrArray *cells;      /* SbRatingCell, in the order of rating */
+  SbRatingCell *current; /* the cell used last */
 };
 
 static void implement_panel (SbPanelInterface *iface);
@@ -41,237 +32,121 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SbRatingsPanel,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (SB_TYPE_PANEL, implement_panel))
 
-gboolean
-sb_rating_text_parse (const char *text, double *value, gboolean *cannot_score)
-{
-  g_autofree char *copy = g_strstrip (g_strdup (text));
-  char *end;
-
-  *value = NAN;
-  *cannot_score = g_ascii_strcasecmp (copy, "x") == 0;
-  if (*cannot_score || *copy == '\0')
-    return TRUE;
-  for (char *c = copy; *c; c++)
-    if (*c == ',')
-      *c = '.';
-  *value = g_ascii_strtod (copy, &end);
-  return *end == '\0' && isfinite (*value);
-}
-
-static SbRating *
-dup_rating (SbRatingsPanel *self, Cell *cell)
-{
-  guint n = self->ratings ? g_list_model_get_n_items (self->ratings) : 0;
-
-  for (guint i = 0; i < n; i++) {
-    g_autoptr (SbRating) rating = g_list_model_get_item (self->ratings, i);
-
-    if (rating->episode == cell->episode && g_str_equal (rating->record, "current") &&
-        g_strcmp0 (rating->partner, cell->partner) == 0 &&
-        g_strcmp0 (rating->scale, cell->scale->id) == 0)
-      return g_steal_pointer (&rating);
-  }
-  return NULL;
-}
-
 static void
-show_value (Cell *cell)
+show_count (SbRatingsPanel *self)
 {
-  g_autoptr (SbRating) rating = dup_rating (cell->panel, cell);
-  g_autofree char *text = NULL;
+  guint given;
+  guint n = sb_recorder_count_ratings (self->recorder, &given);
+  g_autofree char *words = g_strdup_printf (_ ("%u of %u rated"), given, n);
 
-  if (rating)
-    text = rating->cannot_score ? g_strdup ("x") : g_strdup_printf ("%g", rating->value);
-  g_free (cell->shown);
-  cell->shown = g_strdup (text ? text : "");
-  gtk_editable_set_text (GTK_EDITABLE (cell->entry), cell->shown);
-  gtk_widget_remove_css_class (GTK_WIDGET (cell->entry), "error");
+  gtk_label_set_text (self->count, words);
 }
 
 static void
 on_ratings_changed (SbRatingsPanel *self)
 {
-  for (guint i = 0; i < self->cells->len; i++) {
-    Cell *cell = g_ptr_array_index (self->cells, i);
-    const char *text = gtk_editable_get_text (GTK_EDITABLE (cell->entry));
-
-    if (g_strcmp0 (text, cell->shown) == 0)
-      show_value (cell);
-  }
+  for (guint i = 0; i < self->cells->len; i++)
+    sb_rating_cell_show (g_ptr_array_index (self->cells, i));
+  sb_rating_detail_refresh (self->detail);
+  show_count (self);
 }
 
 static void
-cell_free (Cell *cell)
+on_events_changed (SbRatingsPanel *self)
 {
-  g_free (cell->shown);
-  g_free (cell);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    sb_rating_detail_refresh (self->detail);
+}
+
+static void
+on_mapped (SbRatingsPanel *self)
+{
+  sb_rating_detail_refresh (self->detail);
+}
+
+static void
+use_cell (SbRatingsPanel *self, SbRatingCell *cell)
+{
+  self->current = cell;
+  sb_rating_detail_show (self->detail,
+                         sb_rating_cell_get_scale (cell),
+                         sb_rating_cell_get_episode (cell),
+                         sb_rating_cell_get_partner (cell));
 }
 
 static gboolean
-is_unchanged (Cell *cell, double value, gboolean cannot_score)
+focus_cell (SbRatingsPanel *self, SbRatingCell *cell)
 {
-  g_autoptr (SbRating) rating = dup_rating (cell->panel, cell);
-
-  if (!rating)
-    return isnan (value) && !cannot_score;
-  return rating->cannot_score == cannot_score && (cannot_score || rating->value == value);
+  gtk_stack_set_visible_child_name (self->partners, sb_rating_cell_get_partner (cell));
+  return sb_rating_cell_focus (cell);
 }
 
-static gboolean
-commit (Cell *cell)
-{
-  SbRatingsPanel *self = cell->panel;
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (cell->entry));
-  g_autoptr (GError) error = NULL;
-  gboolean cannot_score;
-  double value;
-
-  if (!self->recorder)
-    return TRUE;
-  if (!sb_rating_text_parse (text, &value, &cannot_score))
-    g_set_error (&error,
-                 SB_ERROR,
-                 SB_ERROR_BAD_VALUE,
-                 _ ("“%s” is no rating: type a number, or x for “cannot score”."), text);
-  else if (!is_unchanged (cell, value, cannot_score))
-    sb_recorder_rate (self->recorder,
-                      cell->episode,
-                      cell->partner,
-                      cell->scale->id,
-                      value,
-                      cannot_score,
-                      &error);
-  if (error) {
-    gtk_widget_add_css_class (GTK_WIDGET (cell->entry), "error");
-    gtk_widget_activate_action (GTK_WIDGET (self), "code.say", "s", error->message);
-    return FALSE;
-  }
-  show_value (cell);
-  return TRUE;
-}
-
-static Cell *
-find_cell (SbRatingsPanel *self, const char *partner, int column, int row)
+static SbRatingCell *
+find_unrated (SbRatingsPanel *self)
 {
   for (guint i = 0; i < self->cells->len; i++) {
-    Cell *cell = g_ptr_array_index (self->cells, i);
+    SbRatingCell *cell = g_ptr_array_index (self->cells, i);
 
-    if (cell->column == column && cell->row == row &&
-        g_str_equal (cell->partner, partner))
+    if (!sb_rating_cell_is_given (cell))
       return cell;
   }
   return NULL;
 }
 
+/* Enter goes on in the order of rating; after the last, to what was left out. */
+static void
+on_cell_activated (SbRatingsPanel *self, SbRatingCell *cell)
+{
+  guint place;
+
+  g_ptr_array_find (self->cells, cell, &place);
+  cell = place + 1 < self->cells->len ? g_ptr_array_index (self->cells, place + 1)
+                                      : find_unrated (self);
+  if (cell)
+    focus_cell (self, cell);
+  else
+    gtk_widget_activate_action (
+      GTK_WIDGET (self), "code.say", "s", _ ("Everything is rated."));
+}
+
+/* How far @to lies from @from in a direction; -1: not in it. */
+static int
+get_distance (SbRatingCell *from, SbRatingCell *to, int columns, int rows)
+{
+  int across = sb_rating_cell_get_column (to) - sb_rating_cell_get_column (from);
+  int down = sb_rating_cell_get_row (to) - sb_rating_cell_get_row (from);
+  int distance = columns ? across * columns : down * rows;
+
+  if ((columns ? down : across) != 0 || distance <= 0 ||
+      g_strcmp0 (sb_rating_cell_get_partner (from), sb_rating_cell_get_partner (to)) != 0)
+    return -1;
+  return distance;
+}
+
 /* The next cell in that direction, over the holes of the grid. */
-static gboolean
-move_focus (Cell *from, int columns, int rows)
+static void
+on_cell_moved (SbRatingsPanel *self, int columns, int rows, SbRatingCell *from)
 {
-  int column = from->column + columns, row = from->row + rows;
+  SbRatingCell *best = NULL;
 
-  for (; column >= 1 && column <= 9 && row >= 1 && row <= 20;
-       column += columns, row += rows) {
-    Cell *cell = find_cell (from->panel, from->partner, column, row);
+  for (guint i = 0; i < self->cells->len; i++) {
+    SbRatingCell *cell = g_ptr_array_index (self->cells, i);
+    int distance = get_distance (from, cell, columns, rows);
 
-    if (cell)
-      return gtk_widget_grab_focus (GTK_WIDGET (cell->entry));
+    if (distance > 0 && (!best || distance < get_distance (from, best, columns, rows)))
+      best = cell;
   }
-  return FALSE;
+  if (best)
+    sb_rating_cell_focus (best);
 }
 
-/* Enter goes down the episode, as raters work; from its last scale to the next episode.
- */
-static void
-on_cell_activated (Cell *cell)
+/* --- the grid --- */
+
+static const GArray *
+get_episodes (const SbScale *scale, const char *partner)
 {
-  if (!commit (cell) || move_focus (cell, 0, 1))
-    return;
-  for (int column = cell->column + 1; column <= 9; column++)
-    for (int row = 1; row <= 20; row++) {
-      Cell *next = find_cell (cell->panel, cell->partner, column, row);
-
-      if (next) {
-        gtk_widget_grab_focus (GTK_WIDGET (next->entry));
-        return;
-      }
-    }
-}
-
-static gboolean
-on_cell_key (Cell *cell, guint keyval, guint keycode, GdkModifierType state)
-{
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK))
-    return GDK_EVENT_PROPAGATE;
-  switch (keyval) {
-  case GDK_KEY_Up:
-    return move_focus (cell, 0, -1);
-  case GDK_KEY_Down:
-    return move_focus (cell, 0, 1);
-  case GDK_KEY_Left:
-    return move_focus (cell, -1, 0);
-  case GDK_KEY_Right:
-    return move_focus (cell, 1, 0);
-  default:
-    return GDK_EVENT_PROPAGATE;
-  }
-}
-
-static void
-on_cell_enter (Cell *cell)
-{
-  cell->panel->current = cell;
-  gtk_editable_select_region (GTK_EDITABLE (cell->entry), 0, -1);
-  sb_anchors_show (cell->panel->anchors, cell->scale, cell->episode);
-}
-
-static void
-on_cell_leave (Cell *cell)
-{
-  commit (cell);
-}
-
-static void
-name_cell (Cell *cell)
-{
-  g_autofree char *label =
-    /* Translators: scale, episode; then the partner. */
-    g_strdup_printf (_ ("%s, episode %d, to the %s"),
-                        cell->scale->name,
-                        cell->episode,
-                        g_str_equal (cell->partner, "stranger")
-                        ? _ ("stranger")
-                        : _ ("caregiver"));
-
-  gtk_widget_set_tooltip_text (GTK_WIDGET (cell->entry), label);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (cell->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-}
-
-static Cell *
-create_cell (SbRatingsPanel *self)
-{
-  Cell *cell = g_new0 (Cell, 1);
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-
-  cell->panel = self;
-  cell->entry = GTK_ENTRY (gtk_entry_new ());
-  gtk_editable_set_width_chars (GTK_EDITABLE (cell->entry), 3);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (cell->entry), 3);
-  gtk_editable_set_alignment (GTK_EDITABLE (cell->entry), 0.5);
-  gtk_entry_set_max_length (cell->entry, 4);
-  gtk_widget_add_css_class (GTK_WIDGET (cell->entry), "rating");
-  gtk_widget_add_css_class (GTK_WIDGET (cell->entry), "numeric");
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_cell_key), cell);
-  g_signal_connect_swapped (focus, "enter", G_CALLBACK (on_cell_enter), cell);
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_cell_leave), cell);
-  g_signal_connect_swapped (
-    cell->entry, "activate", G_CALLBACK (on_cell_activated), cell);
-  gtk_widget_add_controller (GTK_WIDGET (cell->entry), keys);
-  gtk_widget_add_controller (GTK_WIDGET (cell->entry), focus);
-  g_ptr_array_add (self->cells, cell);
-  return cell;
+  return g_str_equal (partner, "stranger") ? scale->episodes_stranger
+                                           : scale->episodes_caregiver;
 }
 
 static gboolean
@@ -310,11 +185,9 @@ attach_scale_names (SbRatingsPanel *self, GtkGrid *grid, const char *partner)
 
   for (guint i = 0; i < scales->len; i++) {
     const SbScale *scale = g_ptr_array_index (scales, i);
-    GArray *episodes = g_str_equal (partner, "stranger") ? scale->episodes_stranger
-                                                         : scale->episodes_caregiver;
     GtkWidget *name;
 
-    if (episodes->len == 0)
+    if (get_episodes (scale, partner)->len == 0)
       continue;
     name = gtk_label_new (scale->id);
     gtk_widget_add_css_class (name, "heading");
@@ -324,45 +197,77 @@ attach_scale_names (SbRatingsPanel *self, GtkGrid *grid, const char *partner)
   }
 }
 
+typedef struct {
+  GtkGrid *grid;
+  const char *partner;
+  gboolean editable;
+} Part;
+
 static void
-attach_column (
-  SbRatingsPanel *self, GtkGrid *grid, const char *partner, int episode, int column)
+attach_cell (SbRatingsPanel *self,
+             const Part *part,
+             const SbScale *scale,
+             int episode,
+             int column,
+             int row)
+{
+  SbRatingCell *cell =
+    sb_rating_cell_new (self->recorder, scale, episode, part->partner, part->editable);
+
+  sb_rating_cell_set_place (cell, column, row);
+  g_signal_connect_swapped (cell, "focused", G_CALLBACK (use_cell), self);
+  g_signal_connect_swapped (cell, "activated", G_CALLBACK (on_cell_activated), self);
+  g_signal_connect_swapped (cell, "moved", G_CALLBACK (on_cell_moved), self);
+  g_ptr_array_add (self->cells, cell);
+  gtk_grid_attach (part->grid, GTK_WIDGET (cell), column, row, 1, 1);
+}
+
+static void
+attach_column (SbRatingsPanel *self, const Part *part, int episode, int column)
 {
   const GPtrArray *scales = sb_scheme_get_scales (self->scheme);
   int row = 0;
 
-  attach_head (self, grid, episode, column);
+  attach_head (self, part->grid, episode, column);
   for (guint i = 0; i < scales->len; i++) {
     const SbScale *scale = g_ptr_array_index (scales, i);
-    GArray *episodes = g_str_equal (partner, "stranger") ? scale->episodes_stranger
-                                                         : scale->episodes_caregiver;
-    Cell *cell;
 
-    if (episodes->len == 0)
+    if (get_episodes (scale, part->partner)->len == 0)
       continue;
     row++;
-    if (!sb_scale_is_rated (scale, episode, partner))
-      continue;
-    cell = create_cell (self);
-    cell->scale = scale;
-    cell->episode = episode;
-    cell->partner = partner;
-    cell->row = row;
-    cell->column = column;
-    name_cell (cell);
-    gtk_grid_attach (grid, GTK_WIDGET (cell->entry), column, row, 1, 1);
+    if (sb_scale_is_rated (scale, episode, part->partner))
+      attach_cell (self, part, scale, episode, column, row);
   }
 }
 
 static void
-build_grid (SbRatingsPanel *self, GtkGrid *grid, const char *partner)
+build_grid (SbRatingsPanel *self, const Part *part)
 {
   int column = 0;
 
-  attach_scale_names (self, grid, partner);
-  for (int episode = 1; episode <= 8; episode++)
-    if (is_rated_anywhere (self, episode, partner))
-      attach_column (self, grid, partner, episode, ++column);
+  attach_scale_names (self, part->grid, part->partner);
+  for (int episode = 1; episode <= sb_scheme_count_episodes (self->scheme); episode++)
+    if (is_rated_anywhere (self, episode, part->partner))
+      attach_column (self, part, episode, ++column);
+}
+
+static void
+show_order (SbRatingsPanel *self)
+{
+  const GPtrArray *scales = sb_scheme_get_scales (self->scheme);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *words = NULL;
+
+  for (guint i = 0; i < scales->len; i++)
+    g_string_append_printf (
+      names, "%s%s", i ? ", " : "", ((SbScale *) g_ptr_array_index (scales, i))->id);
+  /* Translators: the scales in the scheme's order. */
+  words = g_strdup_printf (
+    _ ("Halves allowed · x: cannot score · Enter goes down the scales of an episode in "
+       "the scheme’s order (%s), then to the next episode, then to the stranger · "
+       "Signs: N note, E evidence, R changed after Decide"),
+       names->str);
+  gtk_label_set_text (self->order, words);
 }
 
 static void
@@ -375,18 +280,26 @@ clear_grid (GtkGrid *grid)
 }
 
 static void
+forget_list (SbRatingsPanel *self, GListModel **list)
+{
+  if (*list)
+    g_signal_handlers_disconnect_by_data (*list, self);
+  g_clear_object (list);
+}
+
+static void
 forget_coding (SbRatingsPanel *self)
 {
-  if (self->ratings)
-    g_signal_handlers_disconnect_by_data (self->ratings, self);
-  g_clear_object (&self->recorder);
-  g_clear_object (&self->ratings);
+  forget_list (self, &self->ratings);
+  forget_list (self, &self->events);
+  self->current = NULL;
+  g_ptr_array_set_size (self->cells, 0);
   if (self->caregiver_grid) {
+    sb_rating_detail_set_coding (self->detail, NULL, NULL, FALSE);
     clear_grid (self->caregiver_grid);
     clear_grid (self->stranger_grid);
   }
-  self->current = NULL;
-  g_ptr_array_set_size (self->cells, 0);
+  g_clear_object (&self->recorder);
   g_clear_object (&self->scheme);
 }
 
@@ -406,84 +319,97 @@ sb_ratings_panel_class_init (SbRatingsPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SB_TYPE_RATING_DETAIL);
   G_OBJECT_CLASS (klass)->dispose = sb_ratings_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/securebase/code/ratings-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, count);
+  gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, order);
   gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, partners);
   gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, caregiver_grid);
   gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, stranger_grid);
-  gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, anchors);
+  gtk_widget_class_bind_template_child (widget_class, SbRatingsPanel, detail);
 }
 
 static void
 sb_ratings_panel_init (SbRatingsPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->cells = g_ptr_array_new_with_free_func ((GDestroyNotify) cell_free);
+  self->cells = g_ptr_array_new ();
+  g_signal_connect (self, "map", G_CALLBACK (on_mapped), NULL);
 }
 
-static Cell *
+static SbRatingCell *
 find_first (SbRatingsPanel *self)
 {
   for (guint i = 0; i < self->cells->len; i++) {
-    Cell *cell = g_ptr_array_index (self->cells, i);
+    SbRatingCell *cell = g_ptr_array_index (self->cells, i);
 
-    if (cell->episode == FIRST_EPISODE)
+    if (sb_rating_cell_get_episode (cell) == FIRST_EPISODE)
       return cell;
   }
   return self->cells->len > 0 ? g_ptr_array_index (self->cells, 0) : NULL;
 }
 
-/* @recorder is kept only where it may be used. */
+static void
+listen (SbRatingsPanel *self, SbDocument *document)
+{
+  const char *coding = sb_record_get_id (sb_recorder_get_coding (self->recorder));
+
+  self->ratings = g_object_ref (sb_document_list_in (document, coding, SB_TYPE_RATING));
+  self->events = g_object_ref (sb_document_list_in (document, coding, SB_TYPE_EVENT));
+  g_signal_connect_swapped (
+    self->ratings, "items-changed", G_CALLBACK (on_ratings_changed), self);
+  g_signal_connect_swapped (
+    self->events, "items-changed", G_CALLBACK (on_events_changed), self);
+}
+
 static void
 set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean editable)
 {
   SbRatingsPanel *self = SB_RATINGS_PANEL (panel);
-  Cell *first;
+  SbRatingCell *first;
 
   forget_coding (self);
   if (!document)
     return;
   self->scheme = g_object_ref (sb_document_get_scheme_of (
     document, sb_record_get_id (sb_recorder_get_coding (recorder))));
-  self->ratings = g_object_ref (sb_document_list_in (
-    document, sb_record_get_id (sb_recorder_get_coding (recorder)), SB_TYPE_RATING));
-  if (editable)
-    self->recorder = g_object_ref (recorder);
-  build_grid (self, self->caregiver_grid, "caregiver");
-  build_grid (self, self->stranger_grid, "stranger");
-  g_signal_connect_swapped (
-    self->ratings, "items-changed", G_CALLBACK (on_ratings_changed), self);
-  for (guint i = 0; i < self->cells->len; i++) {
-    Cell *cell = g_ptr_array_index (self->cells, i);
-
-    gtk_editable_set_editable (GTK_EDITABLE (cell->entry), editable);
-    show_value (cell);
-  }
+  self->recorder = g_object_ref (recorder);
+  listen (self, document);
+  build_grid (self, &(Part){self->caregiver_grid, "caregiver", editable});
+  build_grid (self, &(Part){self->stranger_grid, "stranger", editable});
+  sb_rating_detail_set_coding (self->detail, document, recorder, editable);
+  show_order (self);
+  show_count (self);
   first = find_first (self);
   if (first)
-    sb_anchors_show (self->anchors, first->scale, first->episode);
+    use_cell (self, first);
 }
 
 static gboolean
 focus (SbPanel *panel)
 {
   SbRatingsPanel *self = SB_RATINGS_PANEL (panel);
-  Cell *cell = self->current ? self->current : find_first (self);
 
-  if (!cell)
-    return FALSE;
-  gtk_stack_set_visible_child_name (self->partners, cell->partner);
-  return gtk_widget_grab_focus (GTK_WIDGET (cell->entry));
+  return self->current && focus_cell (self, self->current);
 }
 
 static void
-take_over_cell (SbPanel *panel)
+take_over_fields (SbPanel *panel)
 {
   SbRatingsPanel *self = SB_RATINGS_PANEL (panel);
 
   if (self->current)
-    commit (self->current);
+    sb_rating_cell_commit (self->current);
+  sb_rating_detail_commit (self->detail);
+}
+
+void
+sb_ratings_panel_attach (SbRatingsPanel *self)
+{
+  g_return_if_fail (SB_IS_RATINGS_PANEL (self));
+  sb_rating_detail_attach (self->detail);
 }
 
 static void
@@ -492,5 +418,5 @@ implement_panel (SbPanelInterface *iface)
   iface->takes_keys = TRUE;
   iface->set_coding = set_coding;
   iface->focus = focus;
-  iface->commit = take_over_cell;
+  iface->commit = take_over_fields;
 }

@@ -5,15 +5,15 @@
 
 G_BEGIN_DECLS
 
-/* The ratings: scale × episode, for each partner, with the anchors of the cell that has
- * the focus below. A cell takes a number with halves, x for "cannot score", or nothing.
- */
+/* The ratings: scale × episode, for each partner; below them the anchors, the evidence
+ * and the note of the cell that has the focus. Keys go in the order of rating: down the
+ * scales of an episode as the scheme orders them, episode after episode, then the
+ * stranger. */
 
 #define SB_TYPE_RATINGS_PANEL (sb_ratings_panel_get_type ())
 G_DECLARE_FINAL_TYPE (SbRatingsPanel, sb_ratings_panel, SB, RATINGS_PANEL, AdwBin)
 
-/* What a cell's text means: a value, "cannot score", or nothing (NaN and not cannot).
- * FALSE: not understood. */
-gboolean sb_rating_text_parse (const char *text, double *value, gboolean *cannot_score);
+/* Attaches what is selected to the rating used last, as evidence. */
+void sb_ratings_panel_attach (SbRatingsPanel *self);
 
 G_END_DECLS

@@ -74,6 +74,7 @@ static const SbCommand commands[] = {
   {"panel-category", N_("Category"), IN (PANELS, CODING), "<Control>5", "code.panel::category", FORMS, 0},
   {"panel-notes", N_("Notes"), IN (PANELS, CODING), "<Control>6", "code.panel::notes", FORMS, 0},
   {"panel-events", N_("Events"), IN (PANELS, CODING), "<Control>7", "code.panel::events", FORMS, 0},
+  {"attach-evidence", N_("Attach what is selected to the rating as evidence"), IN (PANELS, CODING), "<Control>t", "code.attach-evidence", FORMS, 0},
   {"back", N_("Back to coding"), IN (PANELS, CODING), "Escape", "code.back", FORMS, 0},
   {"toggle-side", N_("Show or hide the panel"), IN (PANELS, CODING), "F9", "code.toggle-side", FORMS, 0},
 

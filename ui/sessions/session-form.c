@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-form.h"
 
-#include "code/ratings-panel.h"
+#include "code/rating-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
