@@ -40,6 +40,7 @@ struct _SbCodePage {
   SbTimelineView *timeline; /* in the panel */
   SbCandidatesBar *candidates;
   GtkStack *panels;
+  GtkWidget *tabs; /* of the panels */
   SbPalette *palette;
   GtkLabel *mode;
   GtkLabel *status;

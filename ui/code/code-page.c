@@ -136,6 +136,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline_panel);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, candidates);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, tabs);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, mode);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, status);
@@ -174,6 +175,9 @@ static void
 sb_code_page_init (SbCodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Each as wide as its name: seven of the widest would push the video aside. */
+  gtk_box_layout_set_homogeneous (
+    GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (self->tabs)), FALSE);
   self->holds = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
   sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
