@@ -179,6 +179,17 @@ take_frame (SbCacheFiller *self)
     finish_chunk (self);
 }
 
+/* A frame that cannot be had is answered by another: who waits for it must not wait for
+ * ever. */
+static void
+take_answer (SbCacheFiller *self)
+{
+  if (self->newest && self->newest->number == self->wish.frame)
+    take_frame (self);
+  else
+    stop (self);
+}
+
 static void
 keep_newest (SbCacheFiller *self, SbFrame *frame)
 {
@@ -195,9 +206,8 @@ on_report (SbReport *report, gpointer user_data)
     keep_newest (self, report->frame);
   if (report->error || report->failed)
     give_up (self);
-  else if (self->working && report->seek_serial == self->wish.seek_serial &&
-           self->newest && self->newest->number == self->wish.frame)
-    take_frame (self);
+  else if (self->working && report->seek_serial == self->wish.seek_serial)
+    take_answer (self);
 }
 
 /* --- orders --- */

@@ -158,6 +158,58 @@ START_TEST (players_side_by_side_step_back)
 }
 END_TEST
 
+#define MADE_UP 401
+
+/* That of the file, with a frame between two that is not in it. */
+static SbFrameIndex *
+create_index_with_made_up_frame (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbFrameIndex) true_index = sb_indexer_read (path, NULL, NULL, NULL, &error);
+  g_autoptr (GArray) pts = g_array_new (FALSE, FALSE, sizeof (SbTime));
+  g_autoptr (GArray) keyframes = g_array_new (FALSE, FALSE, sizeof (gboolean));
+  SbTime made_up;
+  gboolean is_keyframe = FALSE;
+
+  sb_assert_ok (error);
+  for (guint i = 0; i < sb_frame_index_get_n_frames (true_index); i++) {
+    SbTime time = sb_frame_index_get_pts (true_index, i);
+    gboolean key = sb_frame_index_is_keyframe (true_index, i);
+
+    g_array_append_val (pts, time);
+    g_array_append_val (keyframes, key);
+  }
+  made_up =
+    (g_array_index (pts, SbTime, MADE_UP - 1) + g_array_index (pts, SbTime, MADE_UP)) / 2;
+  g_array_insert_val (pts, MADE_UP, made_up);
+  g_array_insert_val (keyframes, MADE_UP, is_keyframe);
+  return sb_frame_index_new ((const SbTime *) (void *) pts->data,
+                             (const gboolean *) (void *) keyframes->data,
+                             pts->len,
+                             sb_frame_index_get_end (true_index));
+}
+
+/* Who waits for a frame that the cache cannot bring must not wait for ever. */
+START_TEST (a_frame_that_is_not_there_does_not_stop_the_steps)
+{
+  g_autofree char *path = sb_maker_dup_path ("h264.mp4");
+  g_autoptr (SbFrameIndex) index = create_index_with_made_up_frame (path);
+  g_autoptr (SbPlayer) player = sb_player_new ();
+
+  sb_player_set_muted (player, TRUE);
+  sb_player_load (player, path, index);
+  SHOW_AWAIT (sb_player_get_state (player) != SB_PLAYER_LOADING);
+  sb_player_show_frame (player, MADE_UP + 20);
+  SHOW_AWAIT (!sb_player_is_seeking (player));
+  for (guint i = 1; i <= 40; i++) {
+    sb_player_show_frame (player, MADE_UP + 20 - i);
+    SHOW_AWAIT (!sb_player_is_seeking (player));
+  }
+  ck_assert_uint_eq (sb_player_get_frame (player)->number, MADE_UP - 20);
+  g_assert_finalize_object (g_steal_pointer (&player));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -175,6 +227,7 @@ main (void)
     {a_step_after_another_size_has_that_size, 1},
     {without_a_cache_steps_are_seeks, 2},
     {players_side_by_side_step_back, 1},
+    {a_frame_that_is_not_there_does_not_stop_the_steps, 1},
   };
   int failed;
 
