@@ -2,174 +2,12 @@
 /* A whole session of 22 minutes, coded by a script (coder-script.h) in the real window
  * with real keys. At each key the number of the frame is read from the screen, and what
  * is stored is held against that, by a model of pressing that is not the program's. */
-#include "coder-model.h"
+#include "coder-at-work.h"
 #include "coder-script.h"
-#include "desk.h"
-#include "hands.h"
-#include "recording-maker.h"
 #include "testlib.h"
 
-#include <gdk/x11/gdkx.h>
-#include <securebase/document/hand-in.h>
-
-#define PATIENCE 120.0
-/* No hand is as fast as that. */
-#define LOOK_MS 10
 #define N_EVENTS 400
 #define N_IN_PLAY 64
-
-typedef struct {
-  SbDesk *desk;
-  SbHands *hands;
-  const SbMakerRecipe *recipe;
-  SbCoderModel *model;
-  GPtrArray *snapshots; /* char *: the digest after each step that undo knows */
-  gint64 n_changes;
-  guint frame; /* where the script is */
-  gboolean plays;
-  guint n_played; /* keys */
-  guint n_within; /* of them in the middle of a paint */
-} Coder;
-
-static const char *
-get_coding (Coder *coder)
-{
-  return sb_code_page_get_coding_id (sb_window_get_code_page (coder->desk->window));
-}
-
-static char *
-dup_digest (Coder *coder)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SbContent) content =
-    sb_document_dup_content (coder->desk->document, get_coding (coder), &error);
-
-  sb_assert_ok (error);
-  return sb_content_to_digest (content);
-}
-
-static void
-on_changed (SbDocument *document, const char *coding, Coder *coder)
-{
-  coder->n_changes++;
-}
-
-static void
-sit_down (Coder *coder)
-{
-  coder->hands = sb_hands_new (coder->desk->window);
-  g_signal_connect (coder->desk->document, "changed", G_CALLBACK (on_changed), coder);
-}
-
-static void
-stand_up (Coder *coder)
-{
-  g_signal_handlers_disconnect_by_data (coder->desk->document, coder);
-  g_clear_pointer (&coder->hands, sb_hands_free);
-}
-
-typedef struct {
-  Coder *coder;
-  gint64 wanted;
-} Changes;
-
-static gboolean
-has_changed (gpointer data)
-{
-  Changes *changes = data;
-
-  return changes->coder->n_changes >= changes->wanted;
-}
-
-/* Presses @keys and waits for the one change that they make. */
-static void
-change_by (Coder *coder, const char *keys)
-{
-  Changes changes = {coder, coder->n_changes + 1};
-
-  sb_hands_press (coder->hands, keys);
-  ck_assert_msg (sb_kit_wait (has_changed, &changes, PATIENCE),
-                 "nothing changed after %s at frame %u",
-                 keys,
-                 coder->frame);
-  ck_assert_int_eq (coder->n_changes, changes.wanted);
-}
-
-static void
-remember (Coder *coder)
-{
-  g_ptr_array_add (coder->snapshots, dup_digest (coder));
-}
-
-typedef struct {
-  Coder *coder;
-  guint32 from;
-} Look;
-
-static guint32
-get_server_time (Coder *coder)
-{
-  return gdk_x11_get_server_time (
-    gtk_native_get_surface (GTK_NATIVE (coder->desk->window)));
-}
-
-static gboolean
-has_looked (gpointer data)
-{
-  Look *look = data;
-
-  return get_server_time (look->coder) - look->from >= LOOK_MS;
-}
-
-/* The server's clock counts milliseconds, and late at times: a key right after the paint
- * would carry the time before it. */
-static void
-look (Coder *coder)
-{
-  Look a_look = {coder, get_server_time (coder)};
-
-  ck_assert (sb_kit_wait (has_looked, &a_look, PATIENCE));
-}
-
-static void
-await_frame (Coder *coder)
-{
-  ck_assert_msg (sb_desk_wait_for_frame (coder->desk, coder->frame),
-                 "frame %u did not come, but %d",
-                 coder->frame,
-                 sb_desk_get_number (coder->desk));
-  look (coder);
-}
-
-static void
-go_to (Coder *coder, const char *place)
-{
-  sb_hands_open_dialog (coder->hands, "ctrl+g");
-  sb_hands_type (coder->hands, place);
-  sb_hands_close_dialog (coder->hands, "Return");
-}
-
-static void
-go_to_frame (Coder *coder, guint frame)
-{
-  g_autofree char *place = g_strdup_printf ("f%u", frame);
-
-  coder->frame = frame;
-  go_to (coder, place);
-  await_frame (coder);
-}
-
-static void
-go_to_clock (Coder *coder, guint frame)
-{
-  gint64 ms = sb_maker_get_pts (coder->recipe, frame) / 1000000;
-  g_autofree char *place = g_strdup_printf (
-    "%d:%02d.%03d", (int) (ms / 60000), (int) (ms / 1000 % 60), (int) (ms % 1000));
-
-  coder->frame = frame;
-  go_to (coder, place);
-  await_frame (coder);
-}
 
 static void
 append_times (GString *keys, const char *key, guint times)
@@ -179,7 +17,7 @@ append_times (GString *keys, const char *key, guint times)
 }
 
 static void
-go_forward (Coder *coder, guint frames)
+go_forward (SbCoderAtWork *coder, guint frames)
 {
   guint per_second = (guint) coder->recipe->rate;
   g_autoptr (GString) keys = g_string_new (NULL);
@@ -188,16 +26,16 @@ go_forward (Coder *coder, guint frames)
   append_times (keys, "Right", frames % per_second);
   coder->frame += frames;
   sb_hands_press (coder->hands, keys->str);
-  await_frame (coder);
+  sb_coder_await_frame (coder);
 }
 
 /* The frame that the last key was pressed at, by the event that it made or ended, once
  * the screen has said that this frame was on it. */
 static guint
-find_played_frame (Coder *coder, const SbCode *code)
+find_played_frame (SbCoderAtWork *coder, const SbCode *code)
 {
-  GListModel *events =
-    sb_document_list_in (coder->desk->document, get_coding (coder), SB_TYPE_EVENT);
+  GListModel *events = sb_document_list_in (
+    coder->desk->document, sb_coder_get_coding (coder), SB_TYPE_EVENT);
   GArray *presses = coder->hands->presses;
   guint32 time = g_array_index (presses, SbPress, presses->len - 1).time;
   gboolean within = FALSE;
@@ -218,36 +56,36 @@ find_played_frame (Coder *coder, const SbCode *code)
 }
 
 static void
-press_code (Coder *coder, const SbCode *code)
+press_code (SbCoderAtWork *coder, const SbCode *code)
 {
   if (coder->plays)
     ck_assert (sb_desk_wait_for_shown (coder->desk, 2));
-  change_by (coder, code->key);
+  sb_coder_change_by (coder, code->key);
   sb_coder_model_press (
     coder->model, code, coder->plays ? find_played_frame (coder, code) : coder->frame);
-  remember (coder);
 }
 
 static void
-slip (Coder *coder, const SbCode *code)
+slip (SbCoderAtWork *coder, const SbCode *code)
 {
   g_autofree char *digest = NULL;
 
-  change_by (coder, code->key);
-  change_by (coder, "ctrl+z");
-  digest = dup_digest (coder);
+  coder->goes_back = TRUE;
+  sb_coder_change_by (coder, code->key);
+  sb_coder_change_by (coder, "ctrl+z");
+  coder->goes_back = FALSE;
+  digest = sb_coder_dup_digest (coder);
   ck_assert_str_eq (digest,
                     g_ptr_array_index (coder->snapshots, coder->snapshots->len - 1));
 }
 
 static void
-begin_episode (Coder *coder, guint number)
+begin_episode (SbCoderAtWork *coder, guint number)
 {
   g_autofree char *digit = g_strdup_printf ("%u", number);
 
-  change_by (coder, digit);
+  sb_coder_change_by (coder, digit);
   sb_coder_model_begin_episode (coder->model, number, coder->frame);
-  remember (coder);
 }
 
 static gboolean
@@ -257,15 +95,15 @@ is_playing (gpointer playback)
 }
 
 static void
-play (Coder *coder)
+play (SbCoderAtWork *coder)
 {
   sb_hands_press (coder->hands, "space");
-  ck_assert (sb_kit_wait (is_playing, coder->desk->playback, PATIENCE));
+  ck_assert (sb_kit_wait (is_playing, coder->desk->playback, SB_PATIENCE));
   coder->plays = TRUE;
 }
 
 static void
-stop (Coder *coder)
+stop (SbCoderAtWork *coder)
 {
   sb_hands_press (coder->hands, "space");
   ck_assert (sb_desk_wait_for_rest (coder->desk));
@@ -273,27 +111,27 @@ stop (Coder *coder)
 }
 
 static void
-reopen (Coder *coder)
+reopen (SbCoderAtWork *coder)
 {
-  g_autofree char *before = dup_digest (coder);
+  g_autofree char *before = sb_coder_dup_digest (coder);
   g_autofree char *after = NULL;
 
-  stand_up (coder);
+  sb_coder_stand_up (coder);
   sb_desk_reopen (coder->desk);
-  sit_down (coder);
-  after = dup_digest (coder);
+  sb_coder_sit_down (coder);
+  after = sb_coder_dup_digest (coder);
   ck_assert_str_eq (after, before);
 }
 
 static void
-do_deed (Coder *coder, const SbDeed *deed)
+do_deed (SbCoderAtWork *coder, const SbDeed *deed)
 {
   switch (deed->doing) {
   case SB_DO_GO_TO_FRAME:
-    go_to_frame (coder, deed->number);
+    sb_coder_go_to_frame (coder, deed->number);
     break;
   case SB_DO_GO_TO_CLOCK:
-    go_to_clock (coder, deed->number);
+    sb_coder_go_to_clock (coder, deed->number);
     break;
   case SB_DO_FORWARD:
     go_forward (coder, deed->number);
@@ -326,11 +164,11 @@ get_time (guint frame, gpointer recipe)
 }
 
 static void
-compare_events (Coder *coder)
+compare_events (SbCoderAtWork *coder)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbContent) content =
-    sb_document_dup_content (coder->desk->document, get_coding (coder), &error);
+    sb_document_dup_content (coder->desk->document, sb_coder_get_coding (coder), &error);
 
   sb_assert_ok (error);
   ck_assert_uint_eq (content->episodes->len, 8);
@@ -341,7 +179,7 @@ compare_events (Coder *coder)
 }
 
 static void
-code_session (Coder *coder)
+code_session (SbCoderAtWork *coder)
 {
   SbScheme *scheme = sb_document_get_scheme (coder->desk->document);
   SbScriptSize size = {.n_frames = coder->recipe->n_frames,
@@ -351,7 +189,7 @@ code_session (Coder *coder)
   g_autoptr (GArray) deeds = sb_coder_script_make (scheme, &size, 22);
 
   coder->model = sb_coder_model_new (scheme);
-  remember (coder);
+  g_ptr_array_add (coder->snapshots, sb_coder_dup_digest (coder));
   for (guint i = 0; i < deeds->len; i++)
     do_deed (coder, &g_array_index (deeds, SbDeed, i));
   g_print ("# %u deeds: %u events, %u keys of them in play (%u within a paint)\n",
@@ -362,9 +200,9 @@ code_session (Coder *coder)
 }
 
 static void
-assert_snapshot (Coder *coder, guint i)
+assert_snapshot (SbCoderAtWork *coder, guint i)
 {
-  g_autofree char *digest = dup_digest (coder);
+  g_autofree char *digest = sb_coder_dup_digest (coder);
 
   ck_assert_msg (g_str_equal (digest, g_ptr_array_index (coder->snapshots, i)),
                  "other than it was after step %u of %u",
@@ -373,19 +211,40 @@ assert_snapshot (Coder *coder, guint i)
 }
 
 static void
-undo_and_redo (Coder *coder)
+undo_and_redo (SbCoderAtWork *coder)
 {
   guint n = coder->snapshots->len - 1;
 
+  coder->goes_back = TRUE;
   for (guint i = n; i-- > 0;) {
-    change_by (coder, "ctrl+z");
+    sb_coder_change_by (coder, "ctrl+z");
     assert_snapshot (coder, i);
   }
   for (guint i = 1; i <= n; i++) {
-    change_by (coder, i % 2 ? "ctrl+shift+z" : "ctrl+y");
+    sb_coder_change_by (coder, i % 2 ? "ctrl+shift+z" : "ctrl+y");
     assert_snapshot (coder, i);
   }
+  coder->goes_back = FALSE;
   g_print ("# %u steps undone and done again\n", n);
+}
+
+static gboolean
+is_decided (gpointer data)
+{
+  SbCoderAtWork *coder = data;
+  SbCoding *coding =
+    sb_document_find (coder->desk->document, SB_TYPE_CODING, sb_coder_get_coding (coder));
+
+  return coding->decided_at != NULL;
+}
+
+static void
+decide (SbCoderAtWork *coder)
+{
+  sb_coder_press_all (coder, "ctrl+5");
+  sb_coder_press_all (coder, "alt+d");
+  ck_assert (sb_kit_wait (is_decided, coder, SB_PATIENCE));
+  sb_coder_compare_judgements (coder, "blind");
 }
 
 START_TEST (a_session_is_coded_as_scripted)
@@ -394,21 +253,29 @@ START_TEST (a_session_is_coded_as_scripted)
   g_autofree char *path = sb_maker_dup_path (recording);
   g_autoptr (SbDesk) desk = sb_desk_new (path, FALSE);
   g_autoptr (GPtrArray) snapshots = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) ratings =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GPtrArray) faults = NULL;
   g_autoptr (GError) error = NULL;
-  Coder coder = {
-    .desk = desk, .recipe = sb_maker_find_recipe (recording), .snapshots = snapshots};
+  SbCoderAtWork coder = {.desk = desk,
+                         .ratings = ratings,
+                         .recipe = sb_maker_find_recipe (recording),
+                         .snapshots = snapshots};
 
-  sit_down (&coder);
+  sb_coder_sit_down (&coder);
   code_session (&coder);
   compare_events (&coder);
+  gtk_window_set_default_size (GTK_WINDOW (desk->window), 1390, 900);
+  sb_coder_judge (&coder);
   undo_and_redo (&coder);
   compare_events (&coder);
+  sb_coder_compare_judgements (&coder, "current");
+  decide (&coder);
   faults = sb_document_check (desk->document, &error);
   sb_assert_ok (error);
   ck_assert_uint_eq (faults->len, 0);
   ck_assert_uint_eq (desk->n_wrong, 0);
-  stand_up (&coder);
+  sb_coder_stand_up (&coder);
   sb_coder_model_free (coder.model);
 }
 END_TEST
