@@ -9,6 +9,7 @@
 #include <securebase/document/backups.h>
 #include <securebase/document/blindness.h>
 #include <securebase/document/hand-in.h>
+#include <securebase/document/procedure-check.h>
 #include <securebase/store/expunge.h>
 
 /* So many gaps of a coding are told. */
@@ -241,6 +242,37 @@ list_gaps (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **err
   return TRUE;
 }
 
+/* Not what the gaps have named, and not a length that the coder has explained. */
+static gboolean
+is_news (const SbProcedureFinding *finding)
+{
+  return finding->kind != SB_PROCEDURE_MISSING && finding->kind != SB_PROCEDURE_OPEN &&
+         finding->kind != SB_PROCEDURE_SHORT && finding->kind != SB_PROCEDURE_LONG;
+}
+
+/* Information, not work: exact timing is not required. */
+static gboolean
+list_procedure (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **error)
+{
+  const char *id = sb_record_get_id (coding);
+  g_autoptr (SbContent) content = sb_document_dup_content (self, id, error);
+  g_autofree char *name = dup_coding_name (self, coding);
+  g_autoptr (GPtrArray) found =
+    content ? sb_procedure_check (sb_document_get_scheme_of (self, id), content) : NULL;
+
+  for (guint i = 0; found && i < found->len; i++) {
+    const SbProcedureFinding *finding = g_ptr_array_index (found, i);
+
+    if (is_news (finding))
+      add (findings,
+           SB_FINDING_NOTE,
+           "procedure",
+           /* Translators: a coding ("S07 by K1"), a sentence. */
+           g_strdup_printf (_ ("%s: %s"), name, finding->words), NULL);
+  }
+  return content != NULL;
+}
+
 static gboolean
 check_codings (SbDocument *self, const char *viewer, GPtrArray *findings, GError **error)
 {
@@ -257,7 +289,8 @@ check_codings (SbDocument *self, const char *viewer, GPtrArray *findings, GError
     g_autoptr (SbCoding) coding = g_list_model_get_item (codings, i);
 
     if (sb_document_may_see (self, viewer, coding))
-      done = list_gaps (self, coding, findings, error);
+      done = list_gaps (self, coding, findings, error) &&
+             list_procedure (self, coding, findings, error);
   }
   return done;
 }

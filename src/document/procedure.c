@@ -16,7 +16,8 @@ typedef struct {
 static int
 count_episodes (SbRecorder *self)
 {
-  return sb_scheme_count_episodes (sb_document_get_scheme (self->document));
+  return sb_scheme_count_episodes (
+    sb_document_get_scheme_of (self->document, self->coding));
 }
 
 /* Sorted by number. */
