@@ -9,6 +9,7 @@
 #include "code/notes-panel.h"
 #include "code/palette.h"
 #include "code/panel-host.h"
+#include "code/panel-tabs.h"
 #include "code/ratings-panel.h"
 #include "sessions/copy-offer.h"
 #include "sessions/recording-notice.h"
@@ -40,7 +41,7 @@ struct _SbCodePage {
   SbTimelineView *timeline; /* in the panel */
   SbCandidatesBar *candidates;
   GtkStack *panels;
-  GtkWidget *tabs; /* of the panels */
+  SbPanelTabs *tabs;
   SbPalette *palette;
   GtkLabel *mode;
   GtkLabel *status;

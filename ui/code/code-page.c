@@ -155,6 +155,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_TIMELINE_PANEL);
   g_type_ensure (SB_TYPE_CANDIDATES_BAR);
   g_type_ensure (SB_TYPE_PALETTE);
+  g_type_ensure (SB_TYPE_PANEL_TABS);
   g_type_ensure (SB_TYPE_EPISODES_PANEL);
   g_type_ensure (SB_TYPE_RATINGS_PANEL);
   g_type_ensure (SB_TYPE_CATEGORY_PANEL);
@@ -175,10 +176,7 @@ static void
 sb_code_page_init (SbCodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Each as wide as its name: seven of the widest would push the video aside. */
-  gtk_box_layout_set_homogeneous (
-    GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (self->tabs)), FALSE);
-  self->holds = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  sb_panel_tabs_set_stack (self->tabs, self->panels);
   sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
   sb_code_page_set_up_sound (self);
