@@ -227,6 +227,11 @@ shoot_look (GFile *project, const char *folder, const Look *look)
       GTK_WIDGET (sb_window_get_code_page (window)), "code.panel", "s", panels[i]);
     ok = save (window, folder, name, look->name) && ok;
   }
+  gtk_widget_activate_action (
+    GTK_WIDGET (sb_window_get_code_page (window)), "code.sheet", NULL);
+  ok = save (window, folder, "code-sheet", look->name) && ok;
+  gtk_widget_activate_action (
+    GTK_WIDGET (sb_window_get_code_page (window)), "code.sheet", NULL);
   ok = shoot_views (sb_window_get_document (window), folder, look) && ok;
   sb_kit_close_window (window);
   return ok;

@@ -100,8 +100,9 @@ sb_code_page_is_in_form (SbCodePage *self)
 {
   GtkWidget *focus = get_focus (self);
 
-  return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
-                   sb_code_page_is_in_panel (self, focus));
+  return focus &&
+         (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+          sb_code_page_is_on_sheet (self) || sb_code_page_is_in_panel (self, focus));
 }
 
 /* A menu or a list that has dropped down keeps the keys to itself. */

@@ -14,6 +14,7 @@ on_moved (SbCodePage *self)
 
   sb_timeline_view_set_position (self->timeline, position);
   sb_code_page_show_position (self, position);
+  sb_sheet_grid_show_position (self->sheet, position);
   sb_code_page_show_running (self);
 }
 

@@ -8,6 +8,7 @@
 #include "code/episodes-panel.h"
 #include "code/notes-panel.h"
 #include "code/palette.h"
+#include "code/sheet-grid.h"
 #include "code/panel-host.h"
 #include "code/panel-tabs.h"
 #include "code/ratings-panel.h"
@@ -40,6 +41,8 @@ struct _SbCodePage {
   SbTimelinePanel *timeline_panel;
   SbTimelineView *timeline; /* in the panel */
   SbCandidatesBar *candidates;
+  GtkStack *lower; /* timeline or sheet */
+  SbSheetGrid *sheet;
   GtkStack *panels;
   SbPanelTabs *tabs;
   SbPalette *palette;
@@ -160,6 +163,13 @@ void sb_code_page_install_align_actions (GtkWidgetClass *widget_class);
 /* In code-page-host.c. */
 void sb_code_page_implement_host (SbPanelHostInterface *iface);
 void sb_code_page_install_host_actions (GtkWidgetClass *widget_class);
+
+/* In code-page-sheet.c: the time sampling sheet. */
+void sb_code_page_set_up_sheet (SbCodePage *self);
+/* After an edit, or when another coding is open, or none. */
+void sb_code_page_update_sheet (SbCodePage *self);
+gboolean sb_code_page_is_on_sheet (SbCodePage *self);
+void sb_code_page_install_sheet_actions (GtkWidgetClass *widget_class);
 
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);

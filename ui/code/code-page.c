@@ -65,6 +65,7 @@ on_document_changed (SbCodePage *self)
   sb_code_page_refresh_views (self);
   sb_code_page_show_running (self);
   sb_code_page_update_cries (self);
+  sb_code_page_update_sheet (self);
 }
 
 gboolean
@@ -85,7 +86,9 @@ show_mode (SbCodePage *self)
 
   if (!self->recorder)
     return;
-  if (sb_code_page_is_in_form (self))
+  if (sb_code_page_is_on_sheet (self))
+    words = _ ("Keys tick on the sheet · Esc: back to coding");
+  else if (sb_code_page_is_in_form (self))
     words = _ ("Keys type here · Esc: back to coding");
   else if (sb_code_page_is_on_timeline (self))
     words = _ ("Keys move on the timeline · Esc: back to coding");
@@ -135,6 +138,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, transport);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, timeline_panel);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, candidates);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, lower);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, sheet);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, panels);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, tabs);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
@@ -153,6 +158,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_ALIGN_BAR);
   g_type_ensure (SB_TYPE_TRANSPORT_BAR);
   g_type_ensure (SB_TYPE_TIMELINE_PANEL);
+  g_type_ensure (SB_TYPE_SHEET_GRID);
   g_type_ensure (SB_TYPE_CANDIDATES_BAR);
   g_type_ensure (SB_TYPE_PALETTE);
   g_type_ensure (SB_TYPE_PANEL_TABS);
@@ -169,6 +175,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_code_pressed);
   sb_code_page_install_actions (widget_class);
   sb_code_page_install_cry_actions (widget_class);
+  sb_code_page_install_sheet_actions (widget_class);
   sb_code_page_install_host_actions (widget_class);
 }
 
@@ -182,6 +189,7 @@ sb_code_page_init (SbCodePage *self)
   sb_code_page_set_up_playback (self);
   sb_code_page_set_up_sound (self);
   sb_code_page_set_up_cries (self);
+  sb_code_page_set_up_sheet (self);
 }
 
 static SbCoding *
@@ -244,6 +252,7 @@ show_coding (SbCodePage *self)
   sb_palette_set_scheme (self->palette, scheme);
   sb_code_page_show_timeline (self, editable);
   sb_code_page_show_panels (self, self->document, self->recorder, editable);
+  sb_code_page_update_sheet (self);
 }
 
 static void
@@ -325,6 +334,7 @@ sb_code_page_close (SbCodePage *self)
   g_clear_object (&self->session);
   g_clear_object (&self->document);
   g_clear_pointer (&self->coding, g_free);
+  sb_code_page_update_sheet (self);
   g_clear_pointer (&self->recording, g_free);
   g_clear_pointer (&self->views, g_ptr_array_unref);
   sb_code_page_load_sound (self);

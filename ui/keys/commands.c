@@ -82,6 +82,7 @@ static const SbCommand commands[] = {
   {"zoom-out", N_("Show more"), IN (TIMELINE, CODING), "minus", "code.zoom(-1)", REPEATS, 0},
   {"zoom-all", N_("Show the whole session"), IN (TIMELINE, CODING), "0", "code.zoom(0)", PLAIN, 0},
   {"zoom-episode", N_("Show the episode at the playhead"), IN (TIMELINE, CODING), "<Alt>0", "code.fit-episode", PLAIN, 0},
+  {"sheet", N_("Time sampling sheet in the place of the timeline, and back"), IN (TIMELINE, CODING), "<Shift>F6", "code.sheet", FORMS, 0},
   {"focus-timeline", N_("Go to the timeline: arrows move from event to event"), IN (TIMELINE, CODING), "F6", "code.focus-timeline", FORMS, 0},
   {"walk-timeline", N_("On the timeline: from event to event, from row to row"), IN (TIMELINE, TIMELINE), "Left Right Up Down", NULL, FIXED, 0},
   {"walk-ends", N_("On the timeline: the first event of the row, the last"), IN (TIMELINE, TIMELINE), "Home End", NULL, FIXED, 0},
