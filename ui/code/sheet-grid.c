@@ -56,32 +56,10 @@ sb_sheet_grid_get_cursor (SbSheetGrid *self, guint *row, guint *column)
 char *
 sb_sheet_grid_dup_words (SbSheetGrid *self)
 {
-  const SbSlot *slot;
-  const char *answer = _ ("no");
-
   g_return_val_if_fail (SB_IS_SHEET_GRID (self), NULL);
   if (!has_cells (self))
     return g_strdup (_ ("The sheet is empty: mark where the episodes begin and end."));
-  slot = sb_sheet_get_slot (self->layout.sheet, self->column);
-  switch (sb_sheet_get_cell (self->layout.sheet, self->row, self->column)) {
-  case SB_CELL_TIMED:
-    answer = _ ("yes, timed");
-    break;
-  case SB_CELL_SAMPLED:
-    answer = _ ("yes");
-    break;
-  case SB_CELL_EMPTY:
-    if (sb_sheet_is_unseen (self->layout.sheet, self->column))
-      answer = _ ("no, off camera");
-    break;
-  }
-  /* Translators: behaviour, episode, number of the interval, how many, yes or no. */
-  return g_strdup_printf (_ ("%s, episode %d, interval %u of %u: %s"),
-                             sb_sheet_get_code (self->layout.sheet, self->row)->name,
-                             slot->episode,
-                             slot->number,
-                             slot->n,
-                             answer);
+  return sb_sheet_layout_dup_words (&self->layout, self->row, self->column);
 }
 
 static void

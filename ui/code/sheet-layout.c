@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code/sheet-layout.h"
 
+#include <glib/gi18n-lib.h>
+
 /* How many episodes end before @column. */
 static int
 count_totals (const SbSheetLayout *self, guint column)
@@ -52,4 +54,32 @@ sb_sheet_layout_find_column (const SbSheetLayout *self, int x)
       from += self->total_width;
   }
   return G_MAXUINT;
+}
+
+static const char *
+get_answer (SbSheet *sheet, guint row, guint column)
+{
+  switch (sb_sheet_get_cell (sheet, row, column)) {
+  case SB_CELL_TIMED:
+    return _ ("yes, timed");
+  case SB_CELL_SAMPLED:
+    return _ ("yes");
+  case SB_CELL_EMPTY:
+  default:
+    return sb_sheet_is_unseen (sheet, column) ? _ ("no, off camera") : _ ("no");
+  }
+}
+
+char *
+sb_sheet_layout_dup_words (const SbSheetLayout *layout, guint row, guint column)
+{
+  const SbSlot *slot = sb_sheet_get_slot (layout->sheet, column);
+
+  /* Translators: behaviour, episode, number of the interval, how many, yes or no. */
+  return g_strdup_printf (_ ("%s, episode %d, interval %u of %u: %s"),
+                             sb_sheet_get_code (layout->sheet, row)->name,
+                             slot->episode,
+                             slot->number,
+                             slot->n,
+                             get_answer (layout->sheet, row, column));
 }

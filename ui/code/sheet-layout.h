@@ -26,4 +26,7 @@ guint sb_sheet_layout_find_column (const SbSheetLayout *layout, int x);
 /* Whether @column is the last one of its episode. */
 gboolean sb_sheet_layout_ends_episode (const SbSheetLayout *layout, guint column);
 
+/* What a cell says: "cry, episode 5, interval 3 of 12: yes". (transfer full) */
+char *sb_sheet_layout_dup_words (const SbSheetLayout *layout, guint row, guint column);
+
 G_END_DECLS
