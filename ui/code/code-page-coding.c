@@ -119,8 +119,11 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
     return;
   }
   place = dup_place (self, &moment);
-  words = number == 9 ? g_strdup_printf (_ ("Episode 8 ends at %s"), place)
-                      : g_strdup_printf (_ ("Episode %d begins at %s"), number, place);
+  words =
+    number >
+    sb_scheme_count_episodes (sb_document_get_scheme_of (self->document, self->coding))
+    ? g_strdup_printf (_ ("Episode %d ends at %s"), number - 1, place)
+    : g_strdup_printf (_ ("Episode %d begins at %s"), number, place);
   sb_code_page_say (self, words);
 }
 

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "episodes-panel.h"
 
+#include "code/procedure-list.h"
+
 #include <glib/gi18n-lib.h>
+#include <securebase/document/procedure-check.h>
 
-/* Eight episodes, and the row that ends the last one. */
-#define N_ROWS 9
-
-/* Shorter or longer than the standard by more than this share is pointed out. */
-#define TOLERATED_SHARE 0.2
+/* Digits are keys up to here; what is beyond is marked in the panel. */
+#define LAST_DIGIT 9
 
 static const char *const reasons[] = {"standard", "curtailed", "extended", "other"};
 
@@ -16,6 +16,7 @@ typedef struct {
   GtkLabel *times;
   GtkLabel *length;
   GtkWidget *here;
+  GtkWidget *remove; /* NULL in the row of the end */
 } EpisodeRow;
 
 struct _SbEpisodesPanel {
@@ -24,10 +25,15 @@ struct _SbEpisodesPanel {
   GtkWidget *reason_box;
   GtkLabel *reason_label;
   GtkDropDown *reason;
+  GtkEditable *note;
+  int noted; /* the episode whose reason and note are shown; 0: none */
+  SbProcedureList *findings;
   SbScheme *scheme;
   SbRecorder *recorder;
   GListModel *episodes;
-  EpisodeRow rows[N_ROWS];
+  EpisodeRow *rows; /* of the scheme's episodes, and the row that ends the last one */
+  int n_episodes;
+  gboolean editable;
   SbTime position;
   gboolean showing; /* the drop-down is being set, not used */
 };
@@ -56,7 +62,7 @@ dup_episode (SbEpisodesPanel *self, int number)
 static SbEpisode *
 dup_episode_at (SbEpisodesPanel *self, SbTime time)
 {
-  for (int number = 8; number >= 1; number--) {
+  for (int number = self->n_episodes; number >= 1; number--) {
     g_autoptr (SbEpisode) episode = dup_episode (self, number);
 
     if (episode && episode->start <= time &&
@@ -76,16 +82,37 @@ on_here_clicked (SbEpisodesPanel *self, GtkWidget *button)
     GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "number")));
 }
 
+static gboolean
+is_end (SbEpisodesPanel *self, int number)
+{
+  return number == self->n_episodes + 1;
+}
+
+/* Which episode a row is about: the row of the end is about the last. */
+static SbEpisode *
+dup_episode_of_row (SbEpisodesPanel *self, int number)
+{
+  return dup_episode (self, MIN (number, self->n_episodes));
+}
+
+static char *
+dup_here_words (SbEpisodesPanel *self, int number)
+{
+  g_autofree char *words =
+    is_end (self, number) ? g_strdup_printf (_ ("Episode %d ends here"), number - 1)
+                          : g_strdup_printf (_ ("Episode %d begins here"), number);
+
+  return number > LAST_DIGIT ? g_steal_pointer (&words)
+                             : g_strdup_printf ("%s (%d)", words, number);
+}
+
 static GtkWidget *
 create_here_button (SbEpisodesPanel *self, int number)
 {
-  GtkWidget *button =
-    gtk_button_new_with_label (number == 9 ? _ ("Ends Here") : _ ("Begins Here"));
-  g_autofree char *words = NULL;
+  GtkWidget *button = gtk_button_new_with_label (
+    is_end (self, number) ? _ ("Ends Here") : _ ("Begins Here"));
+  g_autofree char *words = dup_here_words (self, number);
 
-  words =
-    number == 9 ? g_strdup (_ ("Episode 8 ends here (9)"))
-                : g_strdup_printf (_ ("Episode %d begins here (%d)"), number, number);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "small");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -95,6 +122,36 @@ create_here_button (SbEpisodesPanel *self, int number)
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   g_object_set_data (G_OBJECT (button), "number", GINT_TO_POINTER (number));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_here_clicked), self);
+  return button;
+}
+
+static void
+on_remove_clicked (SbEpisodesPanel *self, GtkWidget *button)
+{
+  int number = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "number"));
+  g_autoptr (SbEpisode) episode = dup_episode (self, number);
+  g_autoptr (GError) error = NULL;
+
+  if (episode && !sb_recorder_delete (
+                   self->recorder, sb_record_get_id (episode), SB_TYPE_EPISODE, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
+}
+
+static GtkWidget *
+create_remove_button (SbEpisodesPanel *self, int number)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  g_autofree char *words = g_strdup_printf (_ ("Take episode %d out"), number);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "small");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_focus_on_click (button, FALSE);
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  g_object_set_data (G_OBJECT (button), "number", GINT_TO_POINTER (number));
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_remove_clicked), self);
   return button;
 }
 
@@ -123,13 +180,17 @@ add_row (SbEpisodesPanel *self, int number)
   g_autofree char *digit = g_strdup_printf ("%d", number);
   GtkWidget *cap = gtk_label_new (digit);
 
-  gtk_widget_add_css_class (cap, "keycap");
+  if (number <= LAST_DIGIT)
+    gtk_widget_add_css_class (cap, "keycap");
   gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
   row->row = ADW_ACTION_ROW (adw_action_row_new ());
   row->here = create_here_button (self, number);
   adw_action_row_add_prefix (row->row, cap);
   adw_action_row_add_suffix (row->row, create_times (row));
   adw_action_row_add_suffix (row->row, row->here);
+  row->remove = is_end (self, number) ? NULL : create_remove_button (self, number);
+  if (row->remove)
+    adw_action_row_add_suffix (row->row, row->remove);
   adw_action_row_set_title_lines (row->row, 1);
   adw_action_row_set_subtitle_lines (row->row, 1);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), TRUE);
@@ -144,12 +205,11 @@ show_words (SbEpisodesPanel *self, int number)
   g_autofree char *title = NULL, *present = NULL;
   const SbEpisodeType *type;
 
-  if (number == 9) {
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ ("End of episode 8"));
+  if (is_end (self, number)) {
+    title = g_strdup_printf (_ ("End of episode %d"), number - 1);
+    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
     return;
   }
-  if (number > (int) types->len)
-    return;
   type = g_ptr_array_index (types, number - 1);
   title = g_markup_escape_text (type->name, -1);
   present = g_markup_escape_text (type->present, -1);
@@ -172,21 +232,15 @@ dup_clock_without_fraction (SbTime time)
 static char *
 dup_length_words (SbEpisodesPanel *self, SbEpisode *episode)
 {
-  const GPtrArray *types = sb_scheme_get_episode_types (self->scheme);
   g_autofree char *clock = NULL;
-  double share;
+  int judged = sb_episode_judge_length (self->scheme, episode);
 
   if (episode->end == SB_TIME_NONE)
     return g_strdup (_ ("open"));
   clock = dup_clock_without_fraction (episode->end - episode->start);
-  if (episode->number > types->len)
-    return g_steal_pointer (&clock);
-  share =
-    sb_time_as_seconds (episode->end - episode->start) /
-    ((SbEpisodeType *) g_ptr_array_index (types, episode->number - 1))->standard_seconds;
-  if (share < 1 - TOLERATED_SHARE)
+  if (judged < 0)
     return g_strdup_printf (_ ("%s, short"), clock);
-  if (share > 1 + TOLERATED_SHARE)
+  if (judged > 0)
     return g_strdup_printf (_ ("%s, long"), clock);
   return g_steal_pointer (&clock);
 }
@@ -195,16 +249,18 @@ static void
 show_times (SbEpisodesPanel *self, int number)
 {
   EpisodeRow *row = &self->rows[number - 1];
-  g_autoptr (SbEpisode) episode = dup_episode (self, MIN (number, 8));
-  gboolean is_set = episode && (number < 9 || episode->end != SB_TIME_NONE);
+  g_autoptr (SbEpisode) episode = dup_episode_of_row (self, number);
+  gboolean ends = is_end (self, number);
+  gboolean is_set = episode && (!ends || episode->end != SB_TIME_NONE);
   g_autofree char *clock =
-    is_set ? sb_time_to_clock (number < 9 ? episode->start : episode->end) : NULL;
-  g_autofree char *length =
-    is_set && number < 9 ? dup_length_words (self, episode) : NULL;
+    is_set ? sb_time_to_clock (ends ? episode->end : episode->start) : NULL;
+  g_autofree char *length = is_set && !ends ? dup_length_words (self, episode) : NULL;
 
   gtk_label_set_text (row->times, clock ? clock : "–");
   gtk_label_set_text (row->length, length ? length : "");
   gtk_widget_set_visible (GTK_WIDGET (row->length), length != NULL);
+  if (row->remove)
+    gtk_widget_set_visible (row->remove, is_set && self->editable);
 }
 
 static void
@@ -214,6 +270,7 @@ show_reason (SbEpisodesPanel *self)
   g_autofree char *words = NULL;
   guint chosen = 0;
 
+  self->noted = episode ? (int) episode->number : 0;
   gtk_widget_set_visible (self->reason_box, episode != NULL);
   if (!episode)
     return;
@@ -225,6 +282,8 @@ show_reason (SbEpisodesPanel *self)
   self->showing = TRUE;
   gtk_label_set_text_with_mnemonic (self->reason_label, words);
   gtk_drop_down_set_selected (self->reason, chosen);
+  if (g_strcmp0 (gtk_editable_get_text (self->note), episode->note) != 0)
+    gtk_editable_set_text (self->note, episode->note ? episode->note : "");
   self->showing = FALSE;
 }
 
@@ -233,7 +292,7 @@ show_current_row (SbEpisodesPanel *self)
 {
   g_autoptr (SbEpisode) current = dup_episode_at (self, self->position);
 
-  for (int number = 1; number <= 8; number++) {
+  for (int number = 1; number <= self->n_episodes; number++) {
     GtkWidget *row = GTK_WIDGET (self->rows[number - 1].row);
 
     if (current && current->number == number)
@@ -246,7 +305,7 @@ show_current_row (SbEpisodesPanel *self)
 static void
 show_all (SbEpisodesPanel *self)
 {
-  for (int number = 1; number <= N_ROWS; number++)
+  for (int number = 1; number <= self->n_episodes + 1; number++)
     show_times (self, number);
   show_current_row (self);
   show_reason (self);
@@ -256,22 +315,45 @@ static void
 on_row_activated (SbEpisodesPanel *self, GtkListBoxRow *row)
 {
   int number = gtk_list_box_row_get_index (row) + 1;
-  g_autoptr (SbEpisode) episode = dup_episode (self, MIN (number, 8));
+  g_autoptr (SbEpisode) episode = dup_episode_of_row (self, number);
   SbTime time;
 
   if (!episode)
     return;
-  time = number < 9 ? episode->start : episode->end;
+  time = is_end (self, number) ? episode->end : episode->start;
   if (time != SB_TIME_NONE)
     gtk_widget_activate_action (GTK_WIDGET (self), "code.seek", "x", time);
 }
 
 static void
+replace (SbEpisodesPanel *self, SbEpisode *before, SbEpisode *after)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sb_recorder_replace (self->recorder, before, after, &error))
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
+}
+
+static void
+store_note (SbEpisodesPanel *self)
+{
+  g_autoptr (SbEpisode) episode =
+    self->noted && self->editable ? dup_episode (self, self->noted) : NULL;
+  const char *text = gtk_editable_get_text (self->note);
+  g_autoptr (SbEpisode) after = NULL;
+
+  if (!episode || g_strcmp0 (episode->note ? episode->note : "", text) == 0)
+    return;
+  after = sb_record_dup (episode);
+  sb_record_set_text (&after->note, *text ? text : NULL);
+  replace (self, episode, after);
+}
+
+static void
 on_reason_chosen (SbEpisodesPanel *self)
 {
-  g_autoptr (SbEpisode) episode = dup_episode_at (self, self->position);
+  g_autoptr (SbEpisode) episode = dup_episode (self, self->noted);
   g_autoptr (SbEpisode) after = NULL;
-  g_autoptr (GError) error = NULL;
   guint chosen = gtk_drop_down_get_selected (self->reason);
 
   if (self->showing || !episode || chosen >= G_N_ELEMENTS (reasons) ||
@@ -279,8 +361,7 @@ on_reason_chosen (SbEpisodesPanel *self)
     return;
   after = sb_record_dup (episode);
   sb_record_set_text (&after->end_reason, reasons[chosen]);
-  if (!sb_recorder_replace (self->recorder, episode, after, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
+  replace (self, episode, after);
 }
 
 static void
@@ -299,6 +380,7 @@ sb_episodes_panel_dispose (GObject *object)
   SbEpisodesPanel *self = SB_EPISODES_PANEL (object);
 
   forget_coding (self);
+  g_clear_pointer (&self->rows, g_free);
   G_OBJECT_CLASS (sb_episodes_panel_parent_class)->dispose (object);
 }
 
@@ -307,6 +389,7 @@ sb_episodes_panel_class_init (SbEpisodesPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SB_TYPE_PROCEDURE_LIST);
   G_OBJECT_CLASS (klass)->dispose = sb_episodes_panel_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/securebase/code/episodes-panel.ui");
@@ -314,6 +397,9 @@ sb_episodes_panel_class_init (SbEpisodesPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason_box);
   gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason_label);
   gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, reason);
+  gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, note);
+  gtk_widget_class_bind_template_child (widget_class, SbEpisodesPanel, findings);
+  gtk_widget_class_bind_template_callback (widget_class, store_note);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_reason_chosen);
 }
@@ -322,15 +408,31 @@ static void
 sb_episodes_panel_init (SbEpisodesPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (int number = 1; number <= N_ROWS; number++)
+}
+
+/* As many as the scheme has episodes, and the end of the last. */
+static void
+make_rows (SbEpisodesPanel *self)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  g_free (self->rows);
+  self->n_episodes = sb_scheme_count_episodes (self->scheme);
+  self->rows = g_new0 (EpisodeRow, (gsize) self->n_episodes + 1);
+  for (int number = 1; number <= self->n_episodes + 1; number++) {
     add_row (self, number);
+    show_words (self, number);
+  }
 }
 
 static void
 set_editable (SbEpisodesPanel *self, gboolean editable)
 {
+  self->editable = editable;
   gtk_widget_set_sensitive (self->reason_box, editable);
-  for (int i = 0; i < N_ROWS; i++)
+  for (int i = 0; self->rows && i <= self->n_episodes; i++)
     gtk_widget_set_sensitive (self->rows[i].here, editable);
 }
 
@@ -338,19 +440,21 @@ static void
 set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean editable)
 {
   SbEpisodesPanel *self = SB_EPISODES_PANEL (panel);
+  const char *coding =
+    document ? sb_record_get_id (sb_recorder_get_coding (recorder)) : NULL;
 
   forget_coding (self);
+  self->noted = 0;
+  sb_procedure_list_set_coding (self->findings, document, coding);
   set_editable (self, editable);
   if (!document)
     return;
-  self->scheme = g_object_ref (sb_document_get_scheme_of (
-    document, sb_record_get_id (sb_recorder_get_coding (recorder))));
+  self->scheme = g_object_ref (sb_document_get_scheme_of (document, coding));
   self->recorder = g_object_ref (recorder);
-  self->episodes = g_object_ref (sb_document_list_in (
-    document, sb_record_get_id (sb_recorder_get_coding (recorder)), SB_TYPE_EPISODE));
+  self->episodes = g_object_ref (sb_document_list_in (document, coding, SB_TYPE_EPISODE));
   g_signal_connect_swapped (self->episodes, "items-changed", G_CALLBACK (show_all), self);
-  for (int number = 1; number <= N_ROWS; number++)
-    show_words (self, number);
+  make_rows (self);
+  set_editable (self, editable);
   show_all (self);
 }
 
@@ -361,6 +465,8 @@ show_position (SbPanel *panel, SbTime time)
   g_autoptr (SbEpisode) before = dup_episode_at (self, self->position);
   g_autoptr (SbEpisode) after = dup_episode_at (self, time);
 
+  if (before != after)
+    store_note (self);
   self->position = time;
   if (before == after)
     return;
@@ -369,8 +475,15 @@ show_position (SbPanel *panel, SbTime time)
 }
 
 static void
+commit (SbPanel *panel)
+{
+  store_note (SB_EPISODES_PANEL (panel));
+}
+
+static void
 implement_panel (SbPanelInterface *iface)
 {
+  iface->commit = commit;
   iface->set_coding = set_coding;
   iface->show_position = show_position;
 }

@@ -56,10 +56,32 @@ sb_sheet_grid_get_cursor (SbSheetGrid *self, guint *row, guint *column)
 char *
 sb_sheet_grid_dup_words (SbSheetGrid *self)
 {
+  const SbSlot *slot;
+  const char *answer = _ ("no");
+
   g_return_val_if_fail (SB_IS_SHEET_GRID (self), NULL);
   if (!has_cells (self))
     return g_strdup (_ ("The sheet is empty: mark where the episodes begin and end."));
-  return sb_sheet_layout_dup_words (&self->layout, self->row, self->column);
+  slot = sb_sheet_get_slot (self->layout.sheet, self->column);
+  switch (sb_sheet_get_cell (self->layout.sheet, self->row, self->column)) {
+  case SB_CELL_TIMED:
+    answer = _ ("yes, timed");
+    break;
+  case SB_CELL_SAMPLED:
+    answer = _ ("yes");
+    break;
+  case SB_CELL_EMPTY:
+    if (sb_sheet_is_unseen (self->layout.sheet, self->column))
+      answer = _ ("no, off camera");
+    break;
+  }
+  /* Translators: behaviour, episode, number of the interval, how many, yes or no. */
+  return g_strdup_printf (_ ("%s, episode %d, interval %u of %u: %s"),
+                             sb_sheet_get_code (self->layout.sheet, self->row)->name,
+                             slot->episode,
+                             slot->number,
+                             slot->n,
+                             answer);
 }
 
 static void
@@ -151,22 +173,6 @@ sb_sheet_grid_set_cursor (SbSheetGrid *self, guint row, guint column)
   g_signal_emit (self, signals[CURSOR], 0);
 }
 
-/* The same interval of the same episode; the columns may have become others. */
-static guint
-find_slot (SbSheet *sheet, const SbSlot *wanted)
-{
-  guint n = sb_sheet_get_n_columns (sheet);
-
-  for (guint i = 0; i < n; i++) {
-    const SbSlot *slot = sb_sheet_get_slot (sheet, i);
-
-    if (slot->episode > wanted->episode ||
-        (slot->episode == wanted->episode && slot->number >= wanted->number))
-      return i;
-  }
-  return n > 0 ? n - 1 : 0;
-}
-
 void
 sb_sheet_grid_set_sheet (SbSheetGrid *self, SbSheet *sheet)
 {
@@ -175,7 +181,7 @@ sb_sheet_grid_set_sheet (SbSheetGrid *self, SbSheet *sheet)
   g_return_if_fail (SB_IS_SHEET_GRID (self));
   old = self->layout.sheet;
   if (sheet && has_cells (self))
-    self->column = find_slot (sheet, sb_sheet_get_slot (old, self->column));
+    self->column = sb_sheet_find_slot (sheet, sb_sheet_get_slot (old, self->column));
   self->layout.sheet = sheet;
   if (!has_cells (self))
     self->row = self->column = 0;
@@ -208,22 +214,6 @@ sb_sheet_grid_show_position (SbSheetGrid *self, SbTime time)
 
 /* --- keys and pointer --- */
 
-/* The first column of the episode after (before) that of the cursor. */
-static guint
-find_episode (SbSheetGrid *self, int direction)
-{
-  SbSheet *sheet = self->layout.sheet;
-  guint n = sb_sheet_get_n_columns (sheet), column = self->column;
-  const SbSlot *slot = sb_sheet_get_slot (sheet, column);
-
-  if (direction > 0)
-    return MIN (column + slot->n - slot->number + 1, n - 1);
-  column -= slot->number - 1;
-  if (slot->number > 1 || column == 0)
-    return column;
-  return column - sb_sheet_get_slot (sheet, column - 1)->n;
-}
-
 static void
 move_by (SbSheetGrid *self, int rows, int columns)
 {
@@ -247,8 +237,11 @@ move_cursor (SbSheetGrid *self, guint keyval, gboolean by_episode)
   case GDK_KEY_Left:
   case GDK_KEY_Right:
     if (by_episode)
-      sb_sheet_grid_set_cursor (
-        self, self->row, find_episode (self, keyval == GDK_KEY_Left ? -1 : 1));
+      sb_sheet_grid_set_cursor (self,
+                                self->row,
+                                sb_sheet_find_episode (self->layout.sheet,
+                                                       self->column,
+                                                       keyval == GDK_KEY_Left ? -1 : 1));
     else
       move_by (self, 0, keyval == GDK_KEY_Left ? -1 : 1);
     return TRUE;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code/sheet-layout.h"
 
-#include <glib/gi18n-lib.h>
-
 /* How many episodes end before @column. */
 static int
 count_totals (const SbSheetLayout *self, guint column)
@@ -56,30 +54,30 @@ sb_sheet_layout_find_column (const SbSheetLayout *self, int x)
   return G_MAXUINT;
 }
 
-static const char *
-get_answer (SbSheet *sheet, guint row, guint column)
+guint
+sb_sheet_find_slot (SbSheet *sheet, const SbSlot *wanted)
 {
-  switch (sb_sheet_get_cell (sheet, row, column)) {
-  case SB_CELL_TIMED:
-    return _ ("yes, timed");
-  case SB_CELL_SAMPLED:
-    return _ ("yes");
-  case SB_CELL_EMPTY:
-  default:
-    return sb_sheet_is_unseen (sheet, column) ? _ ("no, off camera") : _ ("no");
+  guint n = sb_sheet_get_n_columns (sheet);
+
+  for (guint i = 0; i < n; i++) {
+    const SbSlot *slot = sb_sheet_get_slot (sheet, i);
+
+    if (slot->episode > wanted->episode ||
+        (slot->episode == wanted->episode && slot->number >= wanted->number))
+      return i;
   }
+  return n > 0 ? n - 1 : 0;
 }
 
-char *
-sb_sheet_layout_dup_words (const SbSheetLayout *layout, guint row, guint column)
+guint
+sb_sheet_find_episode (SbSheet *sheet, guint column, int direction)
 {
-  const SbSlot *slot = sb_sheet_get_slot (layout->sheet, column);
+  const SbSlot *slot = sb_sheet_get_slot (sheet, column);
 
-  /* Translators: behaviour, episode, number of the interval, how many, yes or no. */
-  return g_strdup_printf (_ ("%s, episode %d, interval %u of %u: %s"),
-                             sb_sheet_get_code (layout->sheet, row)->name,
-                             slot->episode,
-                             slot->number,
-                             slot->n,
-                             get_answer (layout->sheet, row, column));
+  if (direction > 0)
+    return MIN (column + slot->n - slot->number + 1, sb_sheet_get_n_columns (sheet) - 1);
+  column -= slot->number - 1;
+  if (slot->number > 1 || column == 0)
+    return column;
+  return column - sb_sheet_get_slot (sheet, column - 1)->n;
 }

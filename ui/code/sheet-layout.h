@@ -26,7 +26,11 @@ guint sb_sheet_layout_find_column (const SbSheetLayout *layout, int x);
 /* Whether @column is the last one of its episode. */
 gboolean sb_sheet_layout_ends_episode (const SbSheetLayout *layout, guint column);
 
-/* What a cell says: "cry, episode 5, interval 3 of 12: yes". (transfer full) */
-char *sb_sheet_layout_dup_words (const SbSheetLayout *layout, guint row, guint column);
+/* The column of the same interval of the same episode in another sheet, or what comes
+ * nearest. */
+guint sb_sheet_find_slot (SbSheet *sheet, const SbSlot *wanted);
+/* The first column of the episode after (1) that of @column, or of its own, and from its
+ * beginning of the one before (-1). */
+guint sb_sheet_find_episode (SbSheet *sheet, guint column, int direction);
 
 G_END_DECLS

@@ -52,7 +52,7 @@ static const SbCommand commands[] = {
   {"begin-episode-6", N_("Episode %d begins here"), IN (EPISODES, CODING), "6", "code.begin-episode(6)", PLAIN, 6},
   {"begin-episode-7", N_("Episode %d begins here"), IN (EPISODES, CODING), "7", "code.begin-episode(7)", PLAIN, 7},
   {"begin-episode-8", N_("Episode %d begins here"), IN (EPISODES, CODING), "8", "code.begin-episode(8)", PLAIN, 8},
-  {"begin-episode-9", N_("Episode 8 ends here"), IN (EPISODES, CODING), "9", "code.begin-episode(9)", PLAIN, 0},
+  {"begin-episode-9", N_("Episode 9 begins here, or the last one of fewer ends"), IN (EPISODES, CODING), "9", "code.begin-episode(9)", PLAIN, 0},
 
   {"event-before", N_("Go to the event before"), IN (JUMPS, CODING), "Page_Up <Alt>Up", "code.event(-1)", REPEATS, 0},
   {"next-event", N_("Go to the next event"), IN (JUMPS, CODING), "Page_Down <Alt>Down", "code.event(1)", REPEATS, 0},
