@@ -1,54 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "project.h"
+#include "desk.h"
 
 #include <securebase/base/error.h>
-#include <securebase/document/recorder.h>
-
-/* A coding in which the child cries from 20 s to 30 s and fusses from 60 s on. */
-typedef struct {
-  TestProject *project;
-  SbRecorder *recorder;
-} Desk;
-
-static void
-press (Desk *desk, const char *code, int seconds)
-{
-  g_autoptr (GError) error = NULL;
-  SbMoment moment = {.time = seconds * SB_SECOND};
-
-  sb_recorder_press (desk->recorder, code, &moment, &error);
-  sb_assert_ok (error);
-}
 
 static Desk *
-desk_new (void)
+desk_new_distressed (void)
 {
-  Desk *desk = g_new0 (Desk, 1);
+  Desk *desk = desk_new ();
 
-  desk->project = test_project_new ();
-  desk->recorder = sb_recorder_new (
-    desk->project->document,
-    sb_document_find (desk->project->document, SB_TYPE_CODING, desk->project->coding));
   press (desk, "cry", 20);
   press (desk, "cry", 30);
   press (desk, "fuss", 60);
   return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  g_object_unref (desk->recorder);
-  test_project_free (desk->project);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static GListModel *
-list_events (Desk *desk)
-{
-  return sb_document_list_in (
-    desk->project->document, desk->project->coding, SB_TYPE_EVENT);
 }
 
 static gboolean
@@ -61,7 +24,7 @@ accept_span (Desk *desk, const char *code, int start, int end, GError **error)
 
 START_TEST (an_accepted_state_is_like_any_other)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_distressed ();
   g_autoptr (GError) error = NULL;
   g_autoptr (SbEvent) event = NULL;
   g_autofree char *words = NULL;
@@ -103,7 +66,7 @@ add_recording (Desk *desk)
 
 START_TEST (it_keeps_the_frames_that_were_looked_at)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_distressed ();
   g_autoptr (GError) error = NULL;
   const char *recording = add_recording (desk);
   const SbMoment from = {40 * SB_SECOND, recording, 40 * SB_SECOND + 1};
@@ -136,7 +99,7 @@ START_TEST (what_cannot_be_is_refused_with_the_reason)
     {"smile", 45, 46, "smile"},
     {"nothing", 45, 46, "nothing"},
   };
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_distressed ();
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GError) error = NULL;

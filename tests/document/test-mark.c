@@ -1,44 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "project.h"
+#include "desk.h"
 
 #include <math.h>
 #include <securebase/base/error.h>
 #include <securebase/document/judgement.h>
-
-typedef struct {
-  TestProject *project;
-  SbRecorder *recorder;
-} Desk;
-
-static Desk *
-desk_new (void)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->project = test_project_new ();
-  desk->recorder = sb_recorder_new (
-    desk->project->document,
-    sb_document_find (desk->project->document, SB_TYPE_CODING, desk->project->coding));
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  test_assert_whole (desk->project->document);
-  g_object_unref (desk->recorder);
-  test_project_free (desk->project);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static void
-begin_episode (Desk *desk, int number, int seconds)
-{
-  SbMoment moment = {.time = seconds * SB_SECOND};
-
-  ck_assert (sb_recorder_begin_episode (desk->recorder, number, &moment, NULL));
-}
 
 static SbMark *
 make_mark (int seconds)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "project.h"
+#include "desk.h"
 
 #include <math.h>
 #include <securebase/base/error.h>
@@ -7,43 +7,13 @@
 
 #define PS5 5, "caregiver", "PS"
 
-typedef struct {
-  TestProject *project;
-  SbRecorder *recorder;
-} Desk;
-
-static Desk *
-desk_new (void)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->project = test_project_new ();
-  desk->recorder = sb_recorder_new (
-    desk->project->document,
-    sb_document_find (desk->project->document, SB_TYPE_CODING, desk->project->coding));
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  test_assert_whole (desk->project->document);
-  g_object_unref (desk->recorder);
-  test_project_free (desk->project);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
 static SbEvent *
 add_event (Desk *desk)
 {
-  SbMoment moment = {.time = 12 * SB_SECOND};
   g_autoptr (SbEvent) event = NULL;
 
-  ck_assert (sb_recorder_press (desk->recorder, "smile", &moment, NULL));
-  event = g_list_model_get_item (
-    sb_document_list_in (desk->project->document, desk->project->coding, SB_TYPE_EVENT),
-    0);
+  press (desk, "smile", 12);
+  event = dup_event (desk, 0);
   return event;
 }
 

@@ -1,53 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "project.h"
+#include "desk.h"
 
 #include <math.h>
 #include <securebase/base/error.h>
-#include <securebase/document/recorder.h>
-
-typedef struct {
-  TestProject *project;
-  SbRecorder *recorder;
-} Desk;
-
-static Desk *
-desk_new (void)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->project = test_project_new ();
-  desk->recorder = sb_recorder_new (
-    desk->project->document,
-    sb_document_find (desk->project->document, SB_TYPE_CODING, desk->project->coding));
-  return desk;
-}
-
-/* Whatever a test did must leave a whole file. */
-static void
-desk_free (Desk *desk)
-{
-  test_assert_whole (desk->project->document);
-  g_object_unref (desk->recorder);
-  test_project_free (desk->project);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static SbMoment
-at (int seconds)
-{
-  return (SbMoment){.time = seconds * SB_SECOND};
-}
-
-static void
-press (Desk *desk, const char *code, int seconds)
-{
-  g_autoptr (GError) error = NULL;
-  SbMoment moment = at (seconds);
-
-  sb_recorder_press (desk->recorder, code, &moment, &error);
-  sb_assert_ok (error);
-}
 
 static void
 press_refused (Desk *desk, const char *code, int seconds, int error_code)
@@ -57,38 +12,6 @@ press_refused (Desk *desk, const char *code, int seconds, int error_code)
 
   ck_assert (!sb_recorder_press (desk->recorder, code, &moment, &error));
   ck_assert (g_error_matches (error, SB_ERROR, error_code));
-}
-
-/* "cry 5-12, fuss 12-": all events in their order. */
-static char *
-tell_events (Desk *desk)
-{
-  GListModel *list =
-    sb_document_list_in (desk->project->document, desk->project->coding, SB_TYPE_EVENT);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
-    g_autoptr (SbEvent) event = g_list_model_get_item (list, i);
-    g_autofree char *start = sb_time_to_seconds (event->start);
-    g_autofree char *end = sb_time_to_seconds (event->end);
-
-    g_string_append_printf (text,
-                            "%s%s %s%s%s",
-                            i ? ", " : "",
-                            event->code,
-                            start,
-                            event->running || *end ? "-" : "",
-                            end);
-  }
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
-assert_events (Desk *desk, const char *wanted)
-{
-  g_autofree char *told = tell_events (desk);
-
-  ck_assert_str_eq (told, wanted);
 }
 
 START_TEST (a_state_begins_and_ends)

@@ -1,66 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "project.h"
+#include "desk.h"
 
 #include <securebase/base/error.h>
-#include <securebase/document/recorder.h>
-
-/* A coding in which the child fusses from 5 s to 9 s, cries from 20 s to 30 s and smiles
- * at 40 s. */
-typedef struct {
-  TestProject *project;
-  SbRecorder *recorder;
-} Desk;
-
-static void
-press (Desk *desk, const char *code, int seconds)
-{
-  g_autoptr (GError) error = NULL;
-  SbMoment moment = {.time = seconds * SB_SECOND};
-
-  sb_recorder_press (desk->recorder, code, &moment, &error);
-  sb_assert_ok (error);
-}
-
-static Desk *
-desk_new (void)
-{
-  Desk *desk = g_new0 (Desk, 1);
-
-  desk->project = test_project_new ();
-  desk->recorder = sb_recorder_new (
-    desk->project->document,
-    sb_document_find (desk->project->document, SB_TYPE_CODING, desk->project->coding));
-  press (desk, "fuss", 5);
-  press (desk, "fuss", 9);
-  press (desk, "cry", 20);
-  press (desk, "cry", 30);
-  press (desk, "smile", 40);
-  return desk;
-}
-
-static void
-desk_free (Desk *desk)
-{
-  test_assert_whole (desk->project->document);
-  g_object_unref (desk->recorder);
-  test_project_free (desk->project);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
-
-static SbEvent *
-dup_event (Desk *desk, guint position)
-{
-  return g_list_model_get_item (
-    sb_document_list_in (desk->project->document, desk->project->coding, SB_TYPE_EVENT),
-    position);
-}
 
 static guint
 count_events (Desk *desk)
 {
-  return g_list_model_get_n_items (
-    sb_document_list_in (desk->project->document, desk->project->coding, SB_TYPE_EVENT));
+  return g_list_model_get_n_items (list_events (desk));
 }
 
 static gboolean
@@ -76,7 +22,7 @@ change (Desk *desk, guint position, int start, int end, GError **error)
 
 START_TEST (a_state_cannot_be_moved_onto_its_rival)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
   g_autoptr (GError) error = NULL;
 
   ck_assert (!change (desk, 0, 5, 21, &error));
@@ -92,7 +38,7 @@ END_TEST
 
 START_TEST (a_running_state_rules_out_all_that_follows)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
 
   press (desk, "scream", 50);
   ck_assert (!change (desk, 0, 5, 60, NULL));
@@ -103,7 +49,7 @@ END_TEST
 
 START_TEST (what_does_not_exclude_may_overlap)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
 
   press (desk, "contact", 22);
   press (desk, "contact", 24);
@@ -113,7 +59,7 @@ END_TEST
 
 START_TEST (a_comment_can_be_written_to_what_overlaps_already)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
   g_autoptr (SbEvent) foreign = dup_event (desk, 0);
   g_autoptr (SbEvent) overlapping = sb_record_dup_with_id (foreign, "foreign");
   g_autoptr (SbEvent) commented = sb_record_dup (overlapping);
@@ -143,7 +89,7 @@ collect (Desk *desk, GPtrArray *before, GPtrArray *after, int shift)
 
 START_TEST (many_move_in_one_step)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) after = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (SbEvent) first = NULL, last = NULL, back = NULL;
@@ -162,7 +108,7 @@ END_TEST
 
 START_TEST (the_moved_must_not_overlap_each_other)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
   g_autoptr (GPtrArray) before = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) after = g_ptr_array_new_with_free_func (g_object_unref);
 
@@ -174,7 +120,7 @@ END_TEST
 
 START_TEST (many_are_deleted_in_one_step)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_with_events ();
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < 3; i++)

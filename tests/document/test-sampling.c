@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "project.h"
+#include "desk.h"
 
 #include <securebase/base/error.h>
 #include <securebase/document/sampling.h>
@@ -7,70 +7,32 @@
 
 #define EPISODE 5
 
-/* Episode 5 from 100 s to 150 s: intervals 100, 115, 130 and, cut short, 145. */
-typedef struct {
-  TestProject *project;
-  SbRecorder *recorder;
-  GArray *slots;
-} Desk;
-
-static void
-begin (Desk *desk, int number, int seconds)
-{
-  g_autoptr (GError) error = NULL;
-  SbMoment moment = {.time = seconds * SB_SECOND};
-
-  sb_recorder_begin_episode (desk->recorder, number, &moment, &error);
-  sb_assert_ok (error);
-}
-
 static SbScheme *
 get_scheme (Desk *desk)
 {
   return sb_document_get_scheme (desk->project->document);
 }
 
+/* Episode 5 from 100 s to 150 s: intervals 100, 115, 130 and, cut short, 145. */
 static Desk *
-desk_new (void)
+desk_new_in_episode (void)
 {
-  Desk *desk = g_new0 (Desk, 1);
+  Desk *desk = desk_new ();
 
-  desk->project = test_project_new ();
-  desk->recorder = sb_recorder_new (
-    desk->project->document,
-    sb_document_find (desk->project->document, SB_TYPE_CODING, desk->project->coding));
-  begin (desk, EPISODE, 100);
-  begin (desk, EPISODE + 1, 150);
-  desk->slots = sb_slots_new (
-    get_scheme (desk), EPISODE, (SbInterval){100 * SB_SECOND, 150 * SB_SECOND});
+  begin_episode (desk, EPISODE, 100);
+  begin_episode (desk, EPISODE + 1, 150);
   return desk;
 }
-
-static void
-desk_free (Desk *desk)
-{
-  test_assert_whole (desk->project->document);
-  g_array_unref (desk->slots);
-  g_object_unref (desk->recorder);
-  test_project_free (desk->project);
-  g_free (desk);
-}
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 
 static const SbSlot *
 get_slot (Desk *desk, guint number)
 {
-  return &g_array_index (desk->slots, SbSlot, number - 1);
-}
+  static SbSlot slot;
+  g_autoptr (GArray) slots = sb_slots_new (
+    get_scheme (desk), EPISODE, (SbInterval){100 * SB_SECOND, 150 * SB_SECOND});
 
-static void
-press (Desk *desk, const char *code, double seconds)
-{
-  g_autoptr (GError) error = NULL;
-  SbMoment moment = {.time = (SbTime) (seconds * SB_SECOND)};
-
-  sb_recorder_press (desk->recorder, code, &moment, &error);
-  sb_assert_ok (error);
+  slot = g_array_index (slots, SbSlot, number - 1);
+  return &slot;
 }
 
 static void
@@ -89,31 +51,6 @@ untick (Desk *desk, const char *code, guint number, gboolean timed_too)
 
   sb_recorder_untick (desk->recorder, code, get_slot (desk, number), timed_too, &error);
   sb_assert_ok (error);
-}
-
-/* "cry 5-12~, fuss 12-": all events in their order, the sampled ones with ~. */
-static void
-assert_events (Desk *desk, const char *wanted)
-{
-  GListModel *list =
-    sb_document_list_in (desk->project->document, desk->project->coding, SB_TYPE_EVENT);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (list); i++) {
-    g_autoptr (SbEvent) event = g_list_model_get_item (list, i);
-    g_autofree char *start = sb_time_to_seconds (event->start);
-    g_autofree char *end = sb_time_to_seconds (event->end);
-
-    g_string_append_printf (text,
-                            "%s%s %s%s%s%s",
-                            i ? ", " : "",
-                            event->code,
-                            start,
-                            event->running || *end ? "-" : "",
-                            end,
-                            sb_event_is_sampled (event) ? "~" : "");
-  }
-  ck_assert_str_eq (text->str, wanted);
 }
 
 static SbSheet *
@@ -136,7 +73,7 @@ find_row (SbSheet *sheet, const char *code)
 
 START_TEST (ticks_of_a_state_cover_and_join)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
 
   tick (desk, "cry", 1);
   assert_events (desk, "cry 100-115~");
@@ -159,7 +96,7 @@ END_TEST
 
 START_TEST (a_tick_does_not_touch_what_is_timed)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
   g_autoptr (GError) error = NULL;
 
   press (desk, "cry", 103);
@@ -180,7 +117,7 @@ END_TEST
 /* On paper two of an exclusive group can be ticked in one interval. */
 START_TEST (sampled_ones_share_an_interval)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
   g_autoptr (SbSheet) sheet = NULL;
 
   tick (desk, "cry", 1);
@@ -203,7 +140,7 @@ END_TEST
 
 START_TEST (what_is_timed_goes_only_when_told)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
   g_autoptr (GError) error = NULL;
 
   press (desk, "cry", 112);
@@ -230,7 +167,7 @@ END_TEST
 
 START_TEST (a_running_state_comes_in_two)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
 
   press (desk, "play", 101);
   untick (desk, "play", 2, TRUE);
@@ -240,7 +177,7 @@ END_TEST
 
 START_TEST (a_point_is_put_at_the_frame_shown)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
   const SbMoment shown = {.time = 117 * SB_SECOND};
 
   ck_assert (
@@ -257,7 +194,7 @@ END_TEST
 START_TEST (the_sheet_shows_what_measures_count)
 {
   const char *const codes[] = {"cry", "play", "off_camera"};
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
   g_autoptr (SbContent) content = NULL;
   g_autoptr (SbSheet) sheet = NULL;
   g_autoptr (SbMeasures) measures = NULL;
@@ -290,7 +227,7 @@ END_TEST
 
 START_TEST (an_interval_off_camera_is_unseen)
 {
-  g_autoptr (Desk) desk = desk_new ();
+  g_autoptr (Desk) desk = desk_new_in_episode ();
   g_autoptr (SbSheet) sheet = NULL;
 
   press (desk, "off_camera", 114);
