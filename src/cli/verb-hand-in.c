@@ -58,17 +58,26 @@ find_coding (SbDocument *document, const Options *options, GError **error)
   return coding;
 }
 
+static void
+print_gaps (GPtrArray *gaps)
+{
+  for (guint i = 0; i < gaps->len; i++)
+    g_print ("%s\n", ((SbGap *) g_ptr_array_index (gaps, i))->words);
+}
+
 static int
 hand_in (SbDocument *document, const Options *options, GError **error)
 {
   SbCoding *coding = find_coding (document, options, error);
   g_autoptr (GPtrArray) gaps =
     coding ? sb_hand_in_list_gaps (document, coding, error) : NULL;
+  g_autoptr (GPtrArray) remarks =
+    gaps ? sb_hand_in_list_remarks (document, coding, error) : NULL;
 
-  if (gaps == NULL || !sb_hand_in (document, coding, options->coder, error))
+  if (remarks == NULL || !sb_hand_in (document, coding, options->coder, error))
     return SB_EXIT_FAILED;
-  for (guint i = 0; i < gaps->len; i++)
-    g_print ("%s\n", (char *) g_ptr_array_index (gaps, i));
+  print_gaps (gaps);
+  print_gaps (remarks);
   g_print (_ ("Handed in. Digest: %s\n%s\n"),
               find_coding (document, options, NULL)->digest,
               sb_blindness_get_caution ());

@@ -9,7 +9,6 @@
 #include <securebase/document/backups.h>
 #include <securebase/document/blindness.h>
 #include <securebase/document/hand-in.h>
-#include <securebase/document/procedure-check.h>
 #include <securebase/store/expunge.h>
 
 /* So many gaps of a coding are told. */
@@ -216,7 +215,8 @@ join_gaps (GPtrArray *gaps)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i ? " " : "", (char *) gaps->pdata[i]);
+    g_string_append_printf (
+      text, "%s%s", i ? " " : "", ((SbGap *) gaps->pdata[i])->words);
   if (n < gaps->len)
     g_string_append_printf (
       text, ngettext (" And %u more.", " And %u more.", gaps->len - n), gaps->len - n);
@@ -242,35 +242,21 @@ list_gaps (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **err
   return TRUE;
 }
 
-/* Not what the gaps have named, and not a length that the coder has explained. */
-static gboolean
-is_news (const SbProcedureFinding *finding)
-{
-  return finding->kind != SB_PROCEDURE_MISSING && finding->kind != SB_PROCEDURE_OPEN &&
-         finding->kind != SB_PROCEDURE_SHORT && finding->kind != SB_PROCEDURE_LONG;
-}
-
 /* Information, not work: exact timing is not required. */
 static gboolean
-list_procedure (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **error)
+list_remarks (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **error)
 {
-  const char *id = sb_record_get_id (coding);
-  g_autoptr (SbContent) content = sb_document_dup_content (self, id, error);
+  g_autoptr (GPtrArray) remarks = sb_hand_in_list_remarks (self, coding, error);
   g_autofree char *name = dup_coding_name (self, coding);
-  g_autoptr (GPtrArray) found =
-    content ? sb_procedure_check (sb_document_get_scheme_of (self, id), content) : NULL;
 
-  for (guint i = 0; found && i < found->len; i++) {
-    const SbProcedureFinding *finding = g_ptr_array_index (found, i);
-
-    if (is_news (finding))
-      add (findings,
-           SB_FINDING_NOTE,
-           "procedure",
-           /* Translators: a coding ("S07 by K1"), a sentence. */
-           g_strdup_printf (_ ("%s: %s"), name, finding->words), NULL);
-  }
-  return content != NULL;
+  for (guint i = 0; remarks && i < remarks->len; i++)
+    add (findings,
+         SB_FINDING_NOTE,
+         "procedure",
+         /* Translators: a coding ("S07 by K1"), a sentence. */
+         g_strdup_printf (_ ("%s: %s"), name, ((SbGap *) remarks->pdata[i])->words),
+                          NULL);
+  return remarks != NULL;
 }
 
 static gboolean
@@ -290,7 +276,7 @@ check_codings (SbDocument *self, const char *viewer, GPtrArray *findings, GError
 
     if (sb_document_may_see (self, viewer, coding))
       done = list_gaps (self, coding, findings, error) &&
-             list_procedure (self, coding, findings, error);
+             list_remarks (self, coding, findings, error);
   }
   return done;
 }

@@ -2,8 +2,32 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <securebase/document/hand-in.h>
+#include <securebase/document/procedure-check.h>
 
 /* What a coding lacks before it is handed in, in the order in which it is mended. */
+
+void
+sb_gap_free (SbGap *gap)
+{
+  g_free (gap->words);
+  g_free (gap);
+}
+
+/* Takes @words. */
+static void
+add (GPtrArray *gaps, const char *panel, SbTime time, char *words)
+{
+  SbGap *gap = g_new (SbGap, 1);
+
+  *gap = (SbGap){words, panel, time};
+  g_ptr_array_add (gaps, gap);
+}
+
+static GPtrArray *
+new_gaps (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) sb_gap_free);
+}
 
 static void
 list_episodes (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
@@ -15,11 +39,15 @@ list_episodes (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
     const SbEpisode *episode = sb_content_find_episode (content, type->number);
 
     if (episode == NULL)
-      g_ptr_array_add (
-        gaps, g_strdup_printf (_ ("Episode %d has no beginning."), type->number));
+      add (gaps,
+           "episodes",
+           SB_TIME_NONE,
+           g_strdup_printf (_ ("Episode %d has no beginning."), type->number));
     else if (episode->end == SB_TIME_NONE)
-      g_ptr_array_add (gaps,
-                       g_strdup_printf (_ ("Episode %d has no end."), type->number));
+      add (gaps,
+           "episodes",
+           episode->start,
+           g_strdup_printf (_ ("Episode %d has no end."), type->number));
   }
 }
 
@@ -41,10 +69,12 @@ list_running (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
     if (!event->running)
       continue;
     clock = sb_time_to_clock (event->start);
-    g_ptr_array_add (gaps,
-                     g_strdup_printf (_ ("“%s” runs since %s and was never ended."),
-                                         get_code_name (scheme, event->code),
-                                         clock));
+    add (gaps,
+         "behaviours",
+         event->start,
+         g_strdup_printf (_ ("“%s” runs since %s and was never ended."),
+                             get_code_name (scheme, event->code),
+                             clock));
   }
 }
 
@@ -52,6 +82,7 @@ static void
 list_ratings_in (GPtrArray *gaps, SbScheme *scheme, SbContent *content, int episode)
 {
   const GPtrArray *scales = sb_scheme_get_scales (scheme);
+  const SbEpisode *where = sb_content_find_episode (content, episode);
 
   for (guint i = 0; i < scales->len; i++) {
     const SbScale *scale = scales->pdata[i];
@@ -59,12 +90,13 @@ list_ratings_in (GPtrArray *gaps, SbScheme *scheme, SbContent *content, int epis
     if (scale->anchors->len > 0 && sb_scale_is_rated (scale, episode, "caregiver") &&
         sb_content_find_rating (content, "current", episode, "caregiver", scale->id) ==
           NULL)
-      g_ptr_array_add (
-        gaps,
-        g_strdup_printf (_ ("%s is not rated in episode %d. Where it cannot "
-                                           "be scored, say so."),
-                            scale->name,
-                            episode));
+      add (gaps,
+           "ratings",
+           where ? where->start : SB_TIME_NONE,
+           g_strdup_printf (_ ("%s is not rated in episode %d. Where it cannot be "
+                               "scored, say so."),
+                               scale->name,
+                               episode));
   }
 }
 
@@ -102,49 +134,89 @@ list_marks (GPtrArray *gaps, const SbContent *content, const SbClassification *c
     g_autofree char *clock = sb_time_to_clock (mark->start);
 
     if (mark->start == SB_TIME_NONE || !is_in_episode (content, mark->start))
-      g_ptr_array_add (gaps,
-                       g_strdup_printf (_ ("The mark of disorganisation %s at %s lies in "
-                                           "no episode."),
-                                           mark->index_code,
-                                           clock));
+      add (
+        gaps,
+        "disorganisation",
+        mark->start,
+        g_strdup_printf (_ ("The mark of disorganisation %s at %s lies in no episode."),
+                            mark->index_code,
+                            clock));
   }
   if (content->marks->len > 0 && (current == NULL || isnan (current->d_score)))
-    g_ptr_array_add (
-      gaps,
-      g_strdup (
-        _ ("There are marks of disorganisation, but no score for disorganisation.")));
+    add (gaps,
+         "disorganisation",
+         SB_TIME_NONE,
+         g_strdup (_ ("There are marks of disorganisation, but no score for "
+                      "disorganisation.")));
 }
 
 static void
 list_category (GPtrArray *gaps, const SbContent *content, const SbClassification *current)
 {
+  const char *words = NULL;
+
   if (current == NULL || current->category == NULL)
-    g_ptr_array_add (gaps, g_strdup (_ ("There is no category.")));
+    words = _ ("There is no category.");
   else if (current->forced == NULL)
-    g_ptr_array_add (
-      gaps, g_strdup (_ ("The category has no forced (organised) one beside it.")));
+    words = _ ("The category has no forced (organised) one beside it.");
+  if (words)
+    add (gaps, "category", SB_TIME_NONE, g_strdup (words));
   if (content->coding->decided_at == NULL)
-    g_ptr_array_add (gaps,
-                     g_strdup (_ ("It is not decided: there is no blind record of it.")));
+    add (gaps,
+         "category",
+         SB_TIME_NONE,
+         g_strdup (_ ("It is not decided: there is no blind record of it.")));
 }
 
 GPtrArray *
 sb_hand_in_list_gaps (SbDocument *document, SbCoding *coding, GError **error)
 {
-  SbScheme *scheme = sb_document_get_scheme (document);
-  g_autoptr (SbContent) content =
-    sb_document_dup_content (document, sb_record_get_id (coding), error);
+  const char *id = sb_record_get_id (coding);
+  SbScheme *scheme = sb_document_get_scheme_of (document, id);
+  g_autoptr (SbContent) content = sb_document_dup_content (document, id, error);
   SbClassification *current;
   GPtrArray *gaps;
 
   if (content == NULL)
     return NULL;
   current = sb_content_find_classification (content, "current");
-  gaps = g_ptr_array_new_with_free_func (g_free);
+  gaps = new_gaps ();
   list_episodes (gaps, scheme, content);
   list_running (gaps, scheme, content);
   list_ratings (gaps, scheme, content);
   list_marks (gaps, content, current);
   list_category (gaps, content, current);
   return gaps;
+}
+
+/* Not what the gaps have named, and not a length that the coder has explained. */
+static gboolean
+is_news (const SbProcedureFinding *finding)
+{
+  return finding->kind != SB_PROCEDURE_MISSING && finding->kind != SB_PROCEDURE_OPEN &&
+         finding->kind != SB_PROCEDURE_SHORT && finding->kind != SB_PROCEDURE_LONG;
+}
+
+GPtrArray *
+sb_hand_in_list_remarks (SbDocument *document, SbCoding *coding, GError **error)
+{
+  const char *id = sb_record_get_id (coding);
+  g_autoptr (SbContent) content = sb_document_dup_content (document, id, error);
+  g_autoptr (GPtrArray) found = NULL;
+  GPtrArray *remarks;
+
+  if (content == NULL)
+    return NULL;
+  found = sb_procedure_check (sb_document_get_scheme_of (document, id), content);
+  remarks = new_gaps ();
+  for (guint i = 0; i < found->len; i++) {
+    const SbProcedureFinding *finding = g_ptr_array_index (found, i);
+
+    if (is_news (finding))
+      add (remarks,
+           finding->record ? "behaviours" : "episodes",
+           finding->time,
+           g_strdup (finding->words));
+  }
+  return remarks;
 }

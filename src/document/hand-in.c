@@ -37,7 +37,7 @@ check_gaps (SbDocument *document, SbCoding *coding, GError **error)
   return refuse (error,
                  SB_ERROR_BAD_VALUE,
                  g_strdup_printf (_ ("This project takes only complete codings. %s"),
-                                     (char *) g_ptr_array_index (gaps, 0)));
+                                     ((SbGap *) g_ptr_array_index (gaps, 0))->words));
 }
 
 static gboolean

@@ -10,10 +10,26 @@ G_BEGIN_DECLS
  * is opened again only by a named person with a reason; both stand in the journal, and
  * undo does not go back past either. */
 
-/* What is missing, one sentence each, in the order in which a coder would mend it; empty
- * when all is there. Informs only. (transfer full), elements char *. NULL on failure to
- * read. */
+/* Something that is missing in a coding, or worth another look before it is handed in. */
+typedef struct {
+  char *words;       /* a sentence */
+  const char *panel; /* where it is mended: behaviours, episodes, ratings,
+                        disorganisation, category */
+  SbTime time;       /* the moment to look at; SB_TIME_NONE without */
+} SbGap;
+
+void sb_gap_free (SbGap *gap);
+
+/* What is missing by the scheme that the coding is made with, in the order in which a
+ * coder would mend it; empty when all is there. (transfer full), elements SbGap. NULL on
+ * failure to read. */
 GPtrArray *sb_hand_in_list_gaps (SbDocument *document, SbCoding *coding, GError **error);
+
+/* What the check of the procedure finds (procedure-check.h), without what is a gap
+ * already and without lengths that the coder has explained. It informs: nothing of it
+ * stops handing in. As above. */
+GPtrArray *
+sb_hand_in_list_remarks (SbDocument *document, SbCoding *coding, GError **error);
 
 /* @by: code of the coder who hands in: the coding's own. Gaps do not stop it unless the
  * project says so (SB_SETTING_HAND_IN_COMPLETE). */
