@@ -145,8 +145,6 @@ check_target (
                          backwards
                          ? _ ("There is nothing to undo.")
                          : _ ("There is nothing to redo."));
-  else if (is_of_another (row, coder))
-    return refuse_another (row, backwards, error);
   else if (is_decision (row))
     g_set_error_literal (
       error,
@@ -161,6 +159,8 @@ check_target (
                          SB_ERROR_LOCKED,
                          _ ("Undo does not go back past handing in: what was handed in "
                             "stays in the journal as it was. Change it instead."));
+  else if (is_of_another (row, coder))
+    return refuse_another (row, backwards, error);
   else
     return TRUE;
   return FALSE;
