@@ -5,6 +5,7 @@
 
 #define CATEGORY_VALUES "A; B; C; D; CC"
 #define NOT_DECIDED "not decided yet, or none given"
+#define NOT_HANDED_IN "not handed in, or made before it was kept"
 #define NO_SUGGESTION "not decided yet, or the suggestion has none"
 
 /* The eight columns of a coder's own classification; blind and current have them both. */
@@ -67,6 +68,25 @@ static const SbColumn columns[] = {
     .label = "Whether the coding is handed in",
     .values = "draft; locked",
     .source = "project",
+  },
+  {
+    .name = "handed_in_at",
+    .label = "When the coding was handed in, ISO 8601, UTC",
+    .missing = NOT_HANDED_IN,
+    .source = "project",
+  },
+  {
+    .name = "handed_in_by",
+    .label = "Code of who handed it in",
+    .missing = NOT_HANDED_IN,
+    .source = "project",
+  },
+  {
+    .name = "digest",
+    .label = "SHA-256 over the coding's content as it was handed in: two files hold the "
+             "same coding where it agrees",
+    .missing = NOT_HANDED_IN,
+    .source = "computed when it was handed in",
   },
   {
     .name = "decided_at",
@@ -219,6 +239,9 @@ add_coding (SbTable *table,
 
   sb_rows_begin (table, content);
   sb_table_add_text (table, content->coding->state);
+  sb_table_add_text (table, content->coding->handed_in_at);
+  sb_table_add_text (table, content->coding->handed_in_by);
+  sb_table_add_text (table, content->coding->digest);
   sb_table_add_text (table, content->coding->decided_at);
   add_own (table, blind);
   add_suggestion (table, is_decided ? suggestion : NULL);

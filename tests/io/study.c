@@ -133,6 +133,9 @@ add_decided (SbStudy *study)
   add_dyad (content);
   content->frames = make_frames ();
   content->coding->decided_at = g_strdup ("2026-03-20T10:00:00Z");
+  content->coding->handed_in_at = g_strdup ("2026-03-21T09:00:00Z");
+  content->coding->handed_in_by = g_strdup ("K1");
+  content->coding->digest = g_strdup_printf ("%060dcafe", 0);
   add_episode (content, 5, 0, 100 * SB_MSECOND)->end_reason = g_strdup ("standard");
   add_episode (content, 8, 100 * SB_MSECOND, SB_TIME_NONE)->note = g_strdup ("a, b");
   add_events (content);
