@@ -17,16 +17,15 @@ sb_code_page_get_moment (SbCodePage *self, guint32 time)
 }
 
 static char *
-dup_place (SbCodePage *self, const SbMoment *moment)
+dup_place (SbCodePage *self, SbTime time)
 {
   SbFrameIndex *frames = sb_playback_get_frames (self->playback);
-  g_autofree char *clock = sb_time_to_clock (moment->time);
+  g_autofree char *clock = sb_time_to_clock (time);
 
   if (!frames)
     return g_steal_pointer (&clock);
   /* Translators: a time of the session, the number of the frame shown at it. */
-  return g_strdup_printf (
-    _ ("%s, frame %u"), clock, sb_frame_index_find (frames, moment->time));
+  return g_strdup_printf (_ ("%s, frame %u"), clock, sb_frame_index_find (frames, time));
 }
 
 /* How many events begin at or before @time; they are sorted by it, and there may be a
@@ -65,42 +64,56 @@ dup_event_at (SbCodePage *self, const char *code, SbTime time)
   return ended && ended->end == time ? g_object_ref (ended) : NULL;
 }
 
-static void
-say_coded (SbCodePage *self, const SbCode *code, const SbMoment *moment)
+static char *
+dup_coded_words (SbCodePage *self, SbEvent *event, gboolean begun)
 {
-  g_autofree char *place = dup_place (self, moment);
+  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
+  const SbCode *code = sb_scheme_find_code (scheme, event->code);
+  g_autofree char *start = dup_place (self, event->start);
+  g_autofree char *end = NULL;
+
+  if (event->running)
+    return g_strdup_printf (begun ? _ ("%s begins at %s")
+                                  : _ ("%s goes on since %s"), code->name, start);
+  if (event->end == SB_TIME_NONE)
+    /* Translators: a behaviour, then time and frame. */
+    return g_strdup_printf (_ ("%s at %s"), code->name, start);
+  end = dup_place (self, event->end);
+  if (begun)
+    /* Translators: a behaviour, then two times with frames. */
+    return g_strdup_printf (_ ("%s from %s to %s"), code->name, start, end);
+  return g_strdup_printf (_ ("%s ends at %s"), code->name, end);
+}
+
+void
+sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun)
+{
   g_autofree char *words = NULL;
 
-  if (!code->is_state || !self->last_event)
-    /* Translators: a behaviour, then time and frame. */
-    words = g_strdup_printf (_ ("%s at %s"), code->name, place);
-  else if (self->last_event->running)
-    words = g_strdup_printf (_ ("%s begins at %s"), code->name, place);
-  else
-    words = g_strdup_printf (_ ("%s ends at %s"), code->name, place);
+  g_set_object (&self->last_event, event);
+  if (!event)
+    return;
+  words = dup_coded_words (self, event, begun);
   sb_code_page_say (self, words);
+  sb_palette_flash (self->palette, event->code);
 }
 
 void
 sb_code_page_press_code (SbCodePage *self, const char *id, guint32 time)
 {
-  const SbCode *code;
-  SbMoment moment;
+  g_autoptr (SbEvent) event = NULL;
   g_autoptr (GError) error = NULL;
+  SbMoment moment;
 
   if (!self->recorder)
     return;
-  code =
-    sb_scheme_find_code (sb_document_get_scheme_of (self->document, self->coding), id);
   moment = sb_code_page_get_moment (self, time);
   if (!sb_recorder_press (self->recorder, id, &moment, &error)) {
     sb_code_page_say_error (self, error);
     return;
   }
-  g_clear_object (&self->last_event);
-  self->last_event = dup_event_at (self, id, moment.time);
-  sb_palette_flash (self->palette, id);
-  say_coded (self, code, &moment);
+  event = dup_event_at (self, id, moment.time);
+  sb_code_page_note_coded (self, event, event && event->start == moment.time);
 }
 
 void
@@ -118,7 +131,7 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
     sb_code_page_say_error (self, error);
     return;
   }
-  place = dup_place (self, &moment);
+  place = dup_place (self, moment.time);
   words =
     number >
     sb_scheme_count_episodes (sb_document_get_scheme_of (self->document, self->coding))

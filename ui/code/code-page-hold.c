@@ -5,61 +5,58 @@
 
 #include <glib/gi18n-lib.h>
 
-/* States that last while their key is held. A key that was pressed while its state ran
- * already has ended it, as without holding; so the two ways of coding can be mixed. */
+/* States that last while their key is held: what the key began is ended by its id, so
+ * that whatever was done in between, nothing else is. */
+
+static void
+begin_hold (SbCodePage *self, const SbCode *code, const SbKeyPress *press)
+{
+  SbMoment moment = sb_code_page_get_moment (self, press->time);
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
+  SbEvent *event;
+
+  if (!sb_recorder_begin (self->recorder, code->id, &moment, &id, &error)) {
+    sb_code_page_say_error (self, error);
+    return;
+  }
+  event = sb_document_find (self->document, SB_TYPE_EVENT, id);
+  sb_code_page_note_coded (self, event, event->start == moment.time);
+  g_hash_table_insert (
+    self->holds, GUINT_TO_POINTER (press->keycode), g_steal_pointer (&id));
+}
 
 void
 sb_code_page_key_code (SbCodePage *self, const SbCode *code, const SbKeyPress *press)
 {
-  SbMoment moment;
-  gboolean begins;
-
   if (!self->recorder)
     return;
-  moment = sb_code_page_get_moment (self, press->time);
-  begins = sb_recorder_find_active (self->recorder, code->id, moment.time) == NULL;
-  sb_code_page_press_code (self, code->id, press->time);
-  if (begins && press->keycode && sb_keymap_is_held (sb_keymap_get_default (), code) &&
-      self->last_event && self->last_event->running)
-    g_hash_table_insert (
-      self->holds, GUINT_TO_POINTER (press->keycode), g_object_ref (self->last_event));
-}
-
-static void
-say_still_running (SbCodePage *self, const SbCode *code, gboolean is_before)
-{
-  g_autofree char *words = is_before
-    ? g_strdup_printf (_ ("%s goes on: its key was let go before the frame where it "
-                            "began. Press the key again where it ends."),
-                          code->name)
-    : g_strdup_printf (_ ("%s goes on: its key was let go at the frame where it began. "
-                            "Press the key again where it ends."),
-                          code->name);
-
-  sb_code_page_say (self, words);
+  if (press->keycode && sb_keymap_is_held (sb_keymap_get_default (), code))
+    begin_hold (self, code, press);
+  else
+    sb_code_page_press_code (self, code->id, press->time);
 }
 
 void
 sb_code_page_release_key (SbCodePage *self, guint keycode, guint32 time)
 {
-  g_autoptr (SbEvent) begun = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GError) error = NULL;
   SbEvent *event;
-  const SbCode *code;
   SbMoment moment;
 
   if (!g_hash_table_steal_extended (
-        self->holds, GUINT_TO_POINTER (keycode), NULL, (gpointer *) &begun))
+        self->holds, GUINT_TO_POINTER (keycode), NULL, (gpointer *) &id))
     return;
-  event = sb_document_find (self->document, SB_TYPE_EVENT, sb_record_get_id (begun));
+  event = sb_document_find (self->document, SB_TYPE_EVENT, id);
   if (!event || !event->running)
     return; /* another of its group, or undo, has ended it */
-  code = sb_scheme_find_code (sb_document_get_scheme_of (self->document, self->coding),
-                              event->code);
   moment = sb_code_page_get_moment (self, time);
-  if (moment.time <= event->start)
-    say_still_running (self, code, moment.time < event->start);
+  if (sb_recorder_end (self->recorder, id, &moment, &error))
+    sb_code_page_note_coded (
+      self, sb_document_find (self->document, SB_TYPE_EVENT, id), FALSE);
   else
-    sb_code_page_press_code (self, code->id, time);
+    sb_code_page_say_error (self, error);
 }
 
 void

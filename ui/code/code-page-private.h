@@ -64,7 +64,7 @@ struct _SbCodePage {
   GCancellable *clap;   /* of a search for one, or NULL */
   char *recording;      /* id of the master recording, NULL without */
   SbEvent *last_event;  /* the one coded last, what Delete takes */
-  GHashTable *holds;    /* keycode → SbEvent that lasts while the key is held */
+  GHashTable *holds;    /* keycode → id of the event that lasts while it is held */
   guint32 key_time;     /* of the key that is being handled, else 0 */
   SbCodePageCries *cries;
 };
@@ -75,6 +75,9 @@ SbMoment sb_code_page_get_moment (SbCodePage *self, guint32 time);
 
 /* Codes @code, or begins episode @number, at that moment, and says so. */
 void sb_code_page_press_code (SbCodePage *self, const char *code, guint32 time);
+/* What was coded just now is the last event: says so. @begun: it was made by it, not ended.
+ * NULL: there is none. */
+void sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun);
 void sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time);
 void sb_code_page_delete_event (SbCodePage *self);
 

@@ -5,43 +5,6 @@
 
 /* What the timeline asks of the coding: events moved and taken out. */
 
-/* The PTS in @recording of the frame that is on the screen at @time of the session: a
- * view beside the master shows the one that stands in the middle of the master's frame.
- * The end of the recording has no frame; it stays the time that it is. */
-static SbTime
-get_pts (SbCodePage *self, SbRecording *recording, SbTime time)
-{
-  SbRecording *master =
-    sb_document_find (self->document, SB_TYPE_RECORDING, self->recording);
-  SbFrameIndex *of_master = master ? sb_recording_get_frame_index (master) : NULL;
-  SbFrameIndex *frames = sb_recording_get_frame_index (recording);
-  SbTime shown = time;
-
-  if (recording == master || !of_master || !frames)
-    return time - recording->offset;
-  if (time < sb_frame_index_get_end (of_master))
-    shown =
-      sb_frame_index_get_safe_target (of_master, sb_frame_index_find (of_master, time));
-  return sb_frame_index_get_pts (frames,
-                                 sb_frame_index_find (frames, shown - recording->offset));
-}
-
-static void
-set_pts (SbCodePage *self, SbEvent *event)
-{
-  SbRecording *recording =
-    event->recording
-      ? sb_document_find (self->document, SB_TYPE_RECORDING, event->recording)
-      : NULL;
-
-  event->start_pts = event->end_pts = SB_TIME_NONE;
-  if (recording == NULL)
-    return;
-  event->start_pts = get_pts (self, recording, event->start);
-  if (event->end != SB_TIME_NONE)
-    event->end_pts = get_pts (self, recording, event->end);
-}
-
 static char *
 dup_name (SbCodePage *self, SbEvent *event)
 {
@@ -81,8 +44,6 @@ on_edit (SbCodePage *self, GPtrArray *before, GPtrArray *after)
 
   if (!self->recorder || after->len == 0)
     return;
-  for (guint i = 0; i < after->len; i++)
-    set_pts (self, g_ptr_array_index (after, i));
   if (sb_recorder_replace_all (self->recorder, before, after, &error))
     say_moved (self, after);
   else
@@ -111,8 +72,10 @@ sb_code_page_show_timeline (SbCodePage *self, gboolean editable)
     sb_document_find_master (document, sb_record_get_id (self->session));
   GListModel *episodes = sb_document_list_in (document, self->coding, SB_TYPE_EPISODE);
 
-  sb_timeline_view_set_coding (
-    self->timeline, sb_document_get_scheme (document), episodes, self->events);
+  sb_timeline_view_set_coding (self->timeline,
+                               sb_document_get_scheme_of (document, self->coding),
+                               episodes,
+                               self->events);
   sb_timeline_view_set_remarks (
     self->timeline,
     sb_document_list_in (document, self->coding, SB_TYPE_MARK),

@@ -184,7 +184,7 @@ sb_code_page_init (SbCodePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   sb_panel_tabs_set_stack (self->tabs, self->panels);
-  self->holds = g_hash_table_new_full (NULL, NULL, NULL, g_object_unref);
+  self->holds = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   sb_code_page_set_up_timeline (self);
   sb_code_page_set_up_playback (self);
   sb_code_page_set_up_sound (self);
