@@ -2,6 +2,8 @@
 #include "coder-button.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/blindness.h>
+#include <securebase/document/settings.h>
 
 struct _SbCoderButton {
   AdwBin parent;
@@ -10,27 +12,69 @@ struct _SbCoderButton {
   GtkListBox *list;
   GtkWidget *add_box;
   GtkEntry *entry;
+  GtkDropDown *role;
+  GtkLabel *caution;
+  GtkCheckButton *only_complete;
   GtkWidget *reaction_box;
   GtkSpinButton *reaction;
   SbDocument *document;
-  char *code; /* as whom the window codes; NULL: nobody */
+  char *code;       /* as whom the window codes; NULL: nobody */
+  gboolean showing; /* what changes is not the doing of the coder */
 };
 
 G_DEFINE_FINAL_TYPE (SbCoderButton, sb_coder_button, ADW_TYPE_BIN)
 
-static guint chosen_signal, reaction_signal;
+static guint chosen_signal, added_signal, reaction_signal, only_complete_signal;
+
+/* Those who can be added, in the order of the list; the simulator's truth is not. */
+static const struct {
+  const char *role;
+  const char *title;
+} roles[] = {
+  {"coder", N_ ("Coder") },
+   {"trainee", N_ ("Trainee") },
+    {"supervisor", N_ ("Supervisor")},
+     {"consensus", N_ ("Consensus") },
+};
+
+/* A role of another's making stays as it is written. */
+static const char *
+get_role_title (const char *role)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    if (g_strcmp0 (roles[i].role, role) == 0)
+      return _ (roles[i].title);
+  return role ? role : "";
+}
+
+static gboolean
+is_supervisor (SbCoderButton *self)
+{
+  SbCoder *coder = self->document && self->code
+                     ? sb_document_find_coder (self->document, self->code)
+                     : NULL;
+
+  return coder && g_strcmp0 (coder->role, "supervisor") == 0;
+}
 
 static void
 add_row (SbCoderButton *self, SbCoder *coder)
 {
-  GtkWidget *label = gtk_label_new (coder->code);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *code = gtk_label_new (coder->code);
+  GtkWidget *role = gtk_label_new (get_role_title (coder->role));
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 8);
-  gtk_widget_set_margin_bottom (label, 8);
-  gtk_list_box_append (self->list, label);
+  gtk_label_set_xalign (GTK_LABEL (code), 0);
+  gtk_widget_set_hexpand (code, TRUE);
+  gtk_widget_add_css_class (role, "dim-label");
+  gtk_box_append (GTK_BOX (box), code);
+  gtk_box_append (GTK_BOX (box), role);
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  g_object_set_data_full (G_OBJECT (box), "code", g_strdup (coder->code), g_free);
+  gtk_list_box_append (self->list, box);
 }
 
 static int
@@ -41,6 +85,19 @@ get_reaction (SbCoderButton *self)
                      : NULL;
 
   return coder ? (int) (coder->reaction / SB_MSECOND) : 0;
+}
+
+/* Who organises says what is taken. */
+static void
+show_rule (SbCoderButton *self)
+{
+  self->showing = TRUE;
+  gtk_widget_set_visible (GTK_WIDGET (self->only_complete), is_supervisor (self));
+  gtk_check_button_set_active (
+    self->only_complete,
+    self->document &&
+      sb_document_get_flag_setting (self->document, SB_SETTING_HAND_IN_COMPLETE, FALSE));
+  self->showing = FALSE;
 }
 
 /* What is shown of a coder's times is what was pressed: that exports have others beside
@@ -69,7 +126,9 @@ show_coder (SbCoderButton *self)
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
   gtk_spin_button_set_value (self->reaction, reaction);
-  gtk_widget_set_visible (self->reaction_box, self->code != NULL);
+  gtk_widget_set_visible (self->reaction_box,
+                          self->code != NULL && !is_supervisor (self));
+  show_rule (self);
 }
 
 static void
@@ -92,31 +151,51 @@ fill (SbCoderButton *self)
   gtk_widget_set_visible (GTK_WIDGET (self->list), shown > 0);
   gtk_widget_set_sensitive (self->add_box, sb_document_is_writable (self->document));
   gtk_widget_set_sensitive (self->reaction_box, sb_document_is_writable (self->document));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->only_complete),
+                            sb_document_is_writable (self->document));
   show_coder (self);
 }
 
 static void
-choose (SbCoderButton *self, const char *code)
+go_away (SbCoderButton *self)
 {
-  g_autofree char *copy = g_strstrip (g_strdup (code));
-
-  if (*copy == '\0')
-    return;
   gtk_popover_popdown (self->popover);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  g_signal_emit (self, chosen_signal, 0, copy);
 }
 
 static void
 on_row_activated (SbCoderButton *self, GtkListBoxRow *row)
 {
-  choose (self, gtk_label_get_text (GTK_LABEL (gtk_list_box_row_get_child (row))));
+  g_autofree char *code =
+    g_strdup (g_object_get_data (G_OBJECT (gtk_list_box_row_get_child (row)), "code"));
+
+  go_away (self);
+  g_signal_emit (self, chosen_signal, 0, code);
 }
 
 static void
 on_add (SbCoderButton *self)
 {
-  choose (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *code = g_strstrip (g_strdup (text));
+  guint role = gtk_drop_down_get_selected (self->role);
+
+  if (*code == '\0')
+    return;
+  go_away (self);
+  if (sb_document_find_coder (self->document, code))
+    g_signal_emit (self, chosen_signal, 0, code);
+  else
+    g_signal_emit (
+      self, added_signal, 0, code, roles[MIN (role, G_N_ELEMENTS (roles) - 1)].role);
+}
+
+static void
+on_only_complete (SbCoderButton *self)
+{
+  if (!self->showing)
+    g_signal_emit (
+      self, only_complete_signal, 0, gtk_check_button_get_active (self->only_complete));
 }
 
 /* Once, when the popover goes, and not at each of the spin button's steps on the way. */
@@ -163,7 +242,11 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, list);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, add_box);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, entry);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, role);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, caution);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, only_complete);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_only_complete);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction_box);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
@@ -178,6 +261,27 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
                                 G_TYPE_NONE,
                                 1,
                                 G_TYPE_STRING);
+  added_signal = g_signal_new ("added",
+                               SB_TYPE_CODER_BUTTON,
+                               G_SIGNAL_RUN_LAST,
+                               0,
+                               NULL,
+                               NULL,
+                               NULL,
+                               G_TYPE_NONE,
+                               2,
+                               G_TYPE_STRING,
+                               G_TYPE_STRING);
+  only_complete_signal = g_signal_new ("only-complete-set",
+                                       SB_TYPE_CODER_BUTTON,
+                                       G_SIGNAL_RUN_LAST,
+                                       0,
+                                       NULL,
+                                       NULL,
+                                       NULL,
+                                       G_TYPE_NONE,
+                                       1,
+                                       G_TYPE_BOOLEAN);
   reaction_signal = g_signal_new ("reaction-set",
                                   SB_TYPE_CODER_BUTTON,
                                   G_SIGNAL_RUN_LAST,
@@ -193,7 +297,13 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
 static void
 sb_coder_button_init (SbCoderButton *self)
 {
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    gtk_string_list_append (titles, _ (roles[i].title));
+  gtk_drop_down_set_model (self->role, G_LIST_MODEL (titles));
+  gtk_label_set_text (self->caution, sb_blindness_get_caution ());
 }
 
 void
@@ -221,7 +331,10 @@ sb_coder_button_show_coder (SbCoderButton *self, const char *code)
 void
 sb_coder_button_popup (SbCoderButton *self)
 {
+  GtkListBoxRow *first;
+
   g_return_if_fail (SB_IS_CODER_BUTTON (self));
+  first = gtk_list_box_get_row_at_index (self->list, 0);
   gtk_menu_button_popup (self->button);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (first ? GTK_WIDGET (first) : GTK_WIDGET (self->entry));
 }

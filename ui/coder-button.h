@@ -12,8 +12,10 @@ G_BEGIN_DECLS
 #define SB_TYPE_CODER_BUTTON (sb_coder_button_get_type ())
 G_DECLARE_FINAL_TYPE (SbCoderButton, sb_coder_button, SB, CODER_BUTTON, AdwBin)
 
-/* Signals: "chosen" (code): an existing or a new coder. "reaction-set" (gint64): another
- * reaction time, in ns, was stated for the coder shown; 0: none. */
+/* Signals: "chosen" (code): an existing coder. "added" (code, role): a new one.
+ * "only-complete-set" (gboolean): a supervisor set SB_SETTING_HAND_IN_COMPLETE.
+ * "reaction-set" (gint64): another reaction time, in ns, was stated for the coder shown;
+ * 0: none. */
 
 void sb_coder_button_set_document (SbCoderButton *self, SbDocument *document);
 void sb_coder_button_show_coder (SbCoderButton *self, const char *code);

@@ -56,6 +56,7 @@ leave_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   sb_code_page_close (self->code);
   sb_window_show_page (self, "sessions");
+  sb_window_show_title (self);
 }
 
 /* --- backups --- */

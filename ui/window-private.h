@@ -55,6 +55,21 @@ void sb_window_install_actions (GtkWidgetClass *widget_class);
 /* States another reaction time for the window's coder. */
 void sb_window_set_reaction (SbWindow *self, gint64 reaction);
 
+/* The title of window and project. */
+void sb_window_show_title (SbWindow *self);
+
+/* In window-coders.c: who codes, handing in, looking at another's coding. */
+void sb_window_install_coder_actions (GtkWidgetClass *widget_class);
+/* Adds a coder and goes on as that one. */
+void sb_window_add_coder (SbWindow *self, const char *code, const char *role);
+void sb_window_ask_who_codes (SbWindow *self);
+/* The coder remembered on this machine where the project has one of that code, else asks
+ * who codes. */
+void sb_window_choose_remembered_coder (SbWindow *self);
+/* Which codings of @session there are to be looked at; @why it is not coded. */
+void sb_window_show_codings (SbWindow *self, SbSession *session, const char *why);
+void sb_window_set_only_complete (SbWindow *self, gboolean only_complete);
+
 /* In window-keys.c: the keyboard. */
 void sb_window_set_up_keys (SbWindow *self);
 

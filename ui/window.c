@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/blindness.h>
 
 G_DEFINE_FINAL_TYPE (SbWindow, sb_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -67,8 +68,8 @@ sb_window_update_history (SbWindow *self)
   show_history (self, self->redo, sb_commands_find ("redo"), redo);
 }
 
-static void
-show_title (SbWindow *self)
+void
+sb_window_show_title (SbWindow *self)
 {
   SbProject *project = self->document ? sb_document_get_project (self->document) : NULL;
   SbSession *session = sb_code_page_get_session (self->code);
@@ -100,19 +101,6 @@ show_actions (SbWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->coder), self->document != NULL);
 }
 
-static void
-choose_remembered_coder (SbWindow *self)
-{
-  GSettings *settings = sb_settings_get ();
-  g_autofree char *code = settings ? g_settings_get_string (settings, "coder") : NULL;
-
-  sb_coder_button_set_document (self->coder, self->document);
-  if (code && sb_document_find_coder (self->document, code))
-    sb_window_set_coder (self, code);
-  else
-    sb_coder_button_show_coder (self->coder, NULL);
-}
-
 void
 sb_window_attach (SbWindow *self, SbDocument *document)
 {
@@ -128,14 +116,14 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   g_signal_connect_swapped (
     document, "changed", G_CALLBACK (sb_window_update_history), self);
   sb_window_keep (self);
-  choose_remembered_coder (self);
+  sb_window_choose_remembered_coder (self);
   adw_view_switcher_title_set_stack (self->title, self->pages);
   adw_view_switcher_bar_set_stack (self->switcher_bar, self->pages);
   gtk_stack_set_visible_child_name (self->view, "project");
   sb_window_show_page (self, "sessions");
   sb_sessions_page_focus (self->sessions);
   show_actions (self);
-  show_title (self);
+  sb_window_show_title (self);
   sb_window_update_history (self);
 }
 
@@ -208,60 +196,6 @@ sb_window_show_page (SbWindow *self, const char *page)
   adw_view_stack_set_visible_child_name (self->pages, page);
 }
 
-static gboolean
-add_coder (SbWindow *self, const char *code)
-{
-  g_autoptr (SbCoder) coder = sb_record_new (SB_TYPE_CODER);
-  g_autofree char *words = g_strdup_printf (_ ("add coder %s"), code);
-  g_autoptr (SbEdit) edit = sb_edit_new ("coder.add", NULL, code, words);
-  g_autoptr (GError) error = NULL;
-
-  sb_record_set_text (&coder->code, code);
-  sb_record_set_text (&coder->role, "coder");
-  sb_edit_insert (edit, coder);
-  if (sb_document_apply (self->document, edit, &error))
-    return TRUE;
-  sb_window_say (self, error->message);
-  return FALSE;
-}
-
-const char *
-sb_window_get_coder (SbWindow *self)
-{
-  return self->coder_code;
-}
-
-gboolean
-sb_window_set_coder (SbWindow *self, const char *code)
-{
-  GSettings *settings = sb_settings_get ();
-  SbSession *session;
-
-  g_return_val_if_fail (SB_IS_WINDOW (self) && self->document, FALSE);
-  if (!sb_document_find_coder (self->document, code) && !add_coder (self, code))
-    return FALSE;
-  g_free (self->coder_code);
-  self->coder_code = g_strdup (code);
-  sb_coder_button_show_coder (self->coder, code);
-  sb_sessions_page_set_viewer (self->sessions, code);
-  if (settings)
-    g_settings_set_string (settings, "coder", code);
-  session = sb_code_page_get_session (self->code);
-  if (session)
-    sb_window_open_session (self, sb_record_get_id (session));
-  return TRUE;
-}
-
-static void
-on_coder_chosen (SbWindow *self, const char *code)
-{
-  if (sb_window_set_coder (self, code) && self->wanted_session) {
-    g_autofree char *session = g_steal_pointer (&self->wanted_session);
-
-    sb_window_open_session (self, session);
-  }
-}
-
 gboolean
 sb_window_open_session (SbWindow *self, const char *id)
 {
@@ -275,8 +209,11 @@ sb_window_open_session (SbWindow *self, const char *id)
   if (!self->coder_code) {
     g_free (self->wanted_session);
     self->wanted_session = g_strdup (id);
-    sb_window_say (self, _ ("Who codes? Choose a coder, or add one."));
-    sb_coder_button_popup (self->coder);
+    sb_window_ask_who_codes (self);
+    return FALSE;
+  }
+  if (!sb_document_may_code (self->document, self->coder_code, &error)) {
+    sb_window_show_codings (self, session, error->message);
     return FALSE;
   }
   if (!sb_code_page_open (
@@ -286,7 +223,7 @@ sb_window_open_session (SbWindow *self, const char *id)
   }
   sb_window_show_page (self, "code");
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
-  show_title (self);
+  sb_window_show_title (self);
   sb_window_update_history (self);
   return TRUE;
 }
@@ -388,9 +325,12 @@ sb_window_class_init (SbWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = sb_window_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/securebase/window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, on_coder_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, sb_window_set_coder);
+  gtk_widget_class_bind_template_callback (widget_class, sb_window_add_coder);
+  gtk_widget_class_bind_template_callback (widget_class, sb_window_set_only_complete);
   gtk_widget_class_bind_template_callback (widget_class, sb_window_set_reaction);
   sb_window_install_actions (widget_class);
+  sb_window_install_coder_actions (widget_class);
 }
 
 static void

@@ -41,7 +41,7 @@ attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GtkWidget *panel =
     gtk_stack_get_child_by_name (SB_CODE_PAGE (widget)->panels, "ratings");
 
-  if (SB_CODE_PAGE (widget)->document)
+  if (sb_code_page_allows_editing (SB_CODE_PAGE (widget)))
     sb_ratings_panel_attach (SB_RATINGS_PANEL (panel));
 }
 

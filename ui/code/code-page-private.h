@@ -12,6 +12,7 @@
 #include "code/panel-tabs.h"
 #include "code/ratings-panel.h"
 #include "code/sheet-grid.h"
+#include "hand-in/hand-in-banner.h"
 #include "sessions/copy-offer.h"
 #include "sessions/recording-notice.h"
 #include "timeline/spectrogram.h"
@@ -29,6 +30,7 @@ typedef struct _SbCodePageCries SbCodePageCries;
 struct _SbCodePage {
   AdwBin parent;
   GtkStack *stack;
+  SbHandInBanner *hand_in;
   SbRecordingNotice *notice;
   SbCopyOffer *offer;
   AdwFlap *flap;
@@ -56,16 +58,18 @@ struct _SbCodePage {
   SbPlayback *playback;
   SbDocument *document;
   SbSession *session;
-  SbRecorder *recorder; /* NULL while the document can only be read */
-  GListModel *events;   /* of the coding */
-  char *coding;         /* its id */
-  int scheme_version;   /* in force in the project when it was opened */
-  GPtrArray *views;     /* SbRecording, by number */
-  GCancellable *clap;   /* of a search for one, or NULL */
-  char *recording;      /* id of the master recording, NULL without */
-  SbEvent *last_event;  /* the one coded last, what Delete takes */
-  GHashTable *holds;    /* keycode → id of the event that lasts while it is held */
-  guint32 key_time;     /* of the key that is being handled, else 0 */
+  SbRecorder *recorder;  /* NULL while the document can only be read */
+  GListModel *events;    /* of the coding */
+  char *coding;          /* its id */
+  char *viewer;          /* the code of who looks, and codes where the coding is theirs */
+  gboolean was_editable; /* when it was shown last */
+  int scheme_version;    /* in force in the project when it was opened */
+  GPtrArray *views;      /* SbRecording, by number */
+  GCancellable *clap;    /* of a search for one, or NULL */
+  char *recording;       /* id of the master recording, NULL without */
+  SbEvent *last_event;   /* the one coded last, what Delete takes */
+  GHashTable *holds;     /* keycode → id of the event that lasts while it is held */
+  guint32 key_time;      /* of the key that is being handled, else 0 */
   SbCodePageCries *cries;
 };
 
@@ -75,8 +79,8 @@ SbMoment sb_code_page_get_moment (SbCodePage *self, guint32 time);
 
 /* Codes @code, or begins episode @number, at that moment, and says so. */
 void sb_code_page_press_code (SbCodePage *self, const char *code, guint32 time);
-/* What was coded just now is the last event: says so. @begun: it was made by it, not ended.
- * NULL: there is none. */
+/* What was coded just now is the last event: says so. @begun: it was made by it, not
+ * ended. NULL: there is none. */
 void sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun);
 void sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time);
 void sb_code_page_delete_event (SbCodePage *self);
@@ -132,8 +136,16 @@ void sb_code_page_focus_timeline (SbCodePage *self);
 gboolean sb_code_page_is_on_timeline (SbCodePage *self);
 gboolean
 sb_code_page_handle_timeline_key (SbCodePage *self, guint keyval, GdkModifierType state);
-/* A coding that was handed in can be looked at only. */
+
+/* In code-page-hand-in.c. What was handed in, and what is another's, can only be looked
+ * at. */
 gboolean sb_code_page_is_editable (SbCodePage *self);
+/* The same, and says why not: for each attempt to edit. */
+gboolean sb_code_page_allows_editing (SbCodePage *self);
+gboolean sb_code_page_may_be_seen (SbCodePage *self);
+void sb_code_page_show_state (SbCodePage *self);
+void sb_code_page_set_up_hand_in (SbCodePage *self);
+void sb_code_page_install_hand_in_actions (GtkWidgetClass *widget_class);
 
 /* In code-page-cries.c: suggestions of crying. */
 void sb_code_page_set_up_cries (SbCodePage *self);

@@ -173,9 +173,9 @@ on_toggle (SbCodePage *self, guint row, guint column)
   /* The sheet is made anew by the edit. */
   SbSlot slot = *sb_sheet_get_slot (sheet, column);
 
-  if (!sb_code_page_is_editable (self))
-    sb_code_page_say (self, _ ("This coding can only be looked at."));
-  else if (sb_sheet_get_cell (sheet, row, column) == SB_CELL_EMPTY)
+  if (!sb_code_page_allows_editing (self))
+    return;
+  if (sb_sheet_get_cell (sheet, row, column) == SB_CELL_EMPTY)
     tick (self, code, &slot);
   else
     untick (self, code, &slot);

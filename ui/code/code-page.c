@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/blindness.h>
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SbCodePage,
                                sb_code_page,
@@ -39,44 +40,6 @@ on_code_pressed (SbCodePage *self, const char *code)
   sb_code_page_press_code (self, code, 0);
 }
 
-/* Another version of the scheme: other keys, codes, episodes, scales; everything here is
- * made anew from it. */
-static void
-open_anew (SbCodePage *self)
-{
-  g_autoptr (SbDocument) document = g_object_ref (self->document);
-  g_autoptr (SbSession) session = g_object_ref (self->session);
-  const char *id = sb_recorder_get_coding (self->recorder)->coder;
-  SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, id);
-  g_autofree char *code = g_strdup (coder ? coder->code : NULL);
-
-  sb_code_page_close (self);
-  if (code)
-    sb_code_page_open (self, document, session, code, NULL);
-}
-
-static void
-on_document_changed (SbCodePage *self)
-{
-  if (self->scheme_version != sb_document_get_scheme_version (self->document)) {
-    open_anew (self);
-    return;
-  }
-  sb_code_page_refresh_views (self);
-  sb_code_page_show_running (self);
-  sb_code_page_update_cries (self);
-  sb_code_page_update_sheet (self);
-}
-
-gboolean
-sb_code_page_is_editable (SbCodePage *self)
-{
-  SbCoding *coding = sb_recorder_get_coding (self->recorder);
-
-  return sb_document_is_writable (self->document) &&
-         g_strcmp0 (coding->state, "locked") != 0;
-}
-
 /* Whether keys code, or belong to a form, stands in the status line: in words, because a
  * key that does not do what it did a moment ago must not surprise. */
 static void
@@ -95,6 +58,61 @@ show_mode (SbCodePage *self)
   else if (!sb_code_page_is_editable (self))
     words = _ ("Only to be looked at");
   gtk_label_set_text (self->mode, words);
+}
+
+static void
+show_coding (SbCodePage *self)
+{
+  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
+  gboolean editable = sb_code_page_is_editable (self);
+
+  self->was_editable = editable;
+  sb_palette_set_scheme (self->palette, scheme);
+  sb_code_page_show_timeline (self, editable);
+  sb_code_page_show_panels (self, self->document, self->recorder, editable);
+  sb_code_page_update_sheet (self);
+  sb_code_page_show_state (self);
+  show_mode (self);
+}
+
+/* Another version of the scheme: other keys, codes, episodes, scales; everything here is
+ * made anew from it. */
+static void
+open_anew (SbCodePage *self)
+{
+  g_autoptr (SbDocument) document = g_object_ref (self->document);
+  g_autoptr (SbCoding) coding = g_object_ref (sb_recorder_get_coding (self->recorder));
+  g_autofree char *viewer = g_strdup (self->viewer);
+
+  sb_code_page_close (self);
+  sb_code_page_look_at (self, document, coding, viewer, NULL);
+}
+
+/* It was taken away, or is another's that was opened again: not to be seen any more. */
+static void
+leave (SbCodePage *self)
+{
+  sb_code_page_close (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-session", NULL);
+}
+
+static void
+on_document_changed (SbCodePage *self)
+{
+  if (!sb_code_page_may_be_seen (self)) {
+    leave (self);
+    return;
+  }
+  if (self->scheme_version != sb_document_get_scheme_version (self->document)) {
+    open_anew (self);
+    return;
+  }
+  if (self->was_editable != sb_code_page_is_editable (self))
+    show_coding (self);
+  sb_code_page_refresh_views (self);
+  sb_code_page_show_running (self);
+  sb_code_page_update_cries (self);
+  sb_code_page_update_sheet (self);
 }
 
 static void
@@ -129,6 +147,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, stack);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, flap);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, hand_in);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, notice);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, offer);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, paned);
@@ -152,6 +171,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SB_TYPE_HAND_IN_BANNER);
   g_type_ensure (SB_TYPE_RECORDING_NOTICE);
   g_type_ensure (SB_TYPE_COPY_OFFER);
   g_type_ensure (SB_TYPE_VIDEO_GRID);
@@ -177,6 +197,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   sb_code_page_install_cry_actions (widget_class);
   sb_code_page_install_sheet_actions (widget_class);
   sb_code_page_install_host_actions (widget_class);
+  sb_code_page_install_hand_in_actions (widget_class);
 }
 
 static void
@@ -190,6 +211,7 @@ sb_code_page_init (SbCodePage *self)
   sb_code_page_set_up_sound (self);
   sb_code_page_set_up_cries (self);
   sb_code_page_set_up_sheet (self);
+  sb_code_page_set_up_hand_in (self);
 }
 
 static SbCoding *
@@ -244,31 +266,43 @@ find_or_create_coding (SbDocument *document,
 }
 
 static void
-show_coding (SbCodePage *self)
+say_opened (SbCodePage *self)
 {
-  SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
-  gboolean editable = sb_code_page_is_editable (self);
-
-  sb_palette_set_scheme (self->palette, scheme);
-  sb_code_page_show_timeline (self, editable);
-  sb_code_page_show_panels (self, self->document, self->recorder, editable);
-  sb_code_page_update_sheet (self);
-}
-
-static void
-say_opened (SbCodePage *self, const char *coder)
-{
+  SbCoder *coder = sb_document_find (
+    self->document, SB_TYPE_CODER, sb_recorder_get_coding (self->recorder)->coder);
   g_autofree char *words = NULL;
 
   if (sb_code_page_is_editable (self))
-    words = g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder);
+    words =
+      g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder->code);
   else
     words = g_strdup_printf (
       _ ("The coding of session %s by %s can only be looked at: it is handed in, or the "
          "project is read-only."),
          self->session->label,
-         coder);
+         coder ? coder->code : "?");
   sb_code_page_say (self, words);
+}
+
+static void
+open_coding (SbCodePage *self, SbDocument *document, SbCoding *coding, const char *viewer)
+{
+  sb_code_page_close (self);
+  self->document = g_object_ref (document);
+  self->session =
+    g_object_ref (sb_document_find (document, SB_TYPE_SESSION, coding->session));
+  self->coding = g_strdup (sb_record_get_id (coding));
+  self->viewer = g_strdup (viewer);
+  self->recorder = sb_recorder_new (document, coding);
+  self->scheme_version = sb_document_get_scheme_version (document);
+  self->events =
+    g_object_ref (sb_document_list_in (document, self->coding, SB_TYPE_EVENT));
+  g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
+  show_coding (self);
+  sb_code_page_load_recording (self);
+  sb_code_page_open_cries (self);
+  gtk_stack_set_visible_child_name (self->stack, "coding");
+  say_opened (self);
 }
 
 gboolean
@@ -281,24 +315,32 @@ sb_code_page_open (SbCodePage *self,
   SbCoding *coding;
 
   g_return_val_if_fail (SB_IS_CODE_PAGE (self), FALSE);
+  if (!sb_document_may_code (document, coder, error))
+    return FALSE;
   coding = find_or_create_coding (document, session, coder, error);
   if (!coding)
     return FALSE;
-  sb_code_page_close (self);
-  self->document = g_object_ref (document);
-  self->session = g_object_ref (session);
-  self->coding = g_strdup (sb_record_get_id (coding));
-  self->recorder = sb_recorder_new (document, coding);
-  self->scheme_version = sb_document_get_scheme_version (document);
-  self->events =
-    g_object_ref (sb_document_list_in (document, self->coding, SB_TYPE_EVENT));
-  g_signal_connect_swapped (document, "changed", G_CALLBACK (on_document_changed), self);
-  show_coding (self);
-  sb_code_page_load_recording (self);
-  sb_code_page_open_cries (self);
-  gtk_stack_set_visible_child_name (self->stack, "coding");
-  say_opened (self, coder);
-  show_mode (self);
+  open_coding (self, document, coding, coder);
+  return TRUE;
+}
+
+gboolean
+sb_code_page_look_at (SbCodePage *self,
+                      SbDocument *document,
+                      SbCoding *coding,
+                      const char *viewer,
+                      GError **error)
+{
+  g_return_val_if_fail (SB_IS_CODE_PAGE (self) && viewer, FALSE);
+  if (!sb_document_may_see (document, viewer, coding)) {
+    g_set_error_literal (error,
+                         SB_ERROR,
+                         SB_ERROR_LOCKED,
+                         _ ("This coding is not for you to see yet: another's is shown "
+                            "when it is handed in, and yours of the session too."));
+    return FALSE;
+  }
+  open_coding (self, document, coding, viewer);
   return TRUE;
 }
 
@@ -334,6 +376,8 @@ sb_code_page_close (SbCodePage *self)
   g_clear_object (&self->session);
   g_clear_object (&self->document);
   g_clear_pointer (&self->coding, g_free);
+  g_clear_pointer (&self->viewer, g_free);
+  sb_code_page_show_state (self);
   sb_code_page_update_sheet (self);
   g_clear_pointer (&self->recording, g_free);
   g_clear_pointer (&self->views, g_ptr_array_unref);

@@ -16,12 +16,19 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SbCodePage, sb_code_page, SB, CODE_PAGE, AdwBin)
 
 /* Opens the coding of @session by @coder (a code), making it when there is none and the
- * document can be written. */
+ * document can be written. Refused where the coder may not code (blindness.h). */
 gboolean sb_code_page_open (SbCodePage *self,
                             SbDocument *document,
                             SbSession *session,
                             const char *coder,
                             GError **error);
+/* Opens @coding for @viewer (a code) as far as the viewer may see it (blindness.h): one
+ * of another can only be looked at. */
+gboolean sb_code_page_look_at (SbCodePage *self,
+                               SbDocument *document,
+                               SbCoding *coding,
+                               const char *viewer,
+                               GError **error);
 /* Stores what stands in its fields and lets go of document and recording. */
 void sb_code_page_close (SbCodePage *self);
 void sb_code_page_commit (SbCodePage *self);

@@ -43,6 +43,7 @@ static const SbCommand commands[] = {
   {"delete", N_("Delete the selected or last event"), IN (CODING, CODING), "Delete BackSpace", "code.delete", PLAIN, 0},
   {"undo", N_("Undo"), IN (CODING, WINDOW), "<Control>z", "win.undo", LATE, 0},
   {"redo", N_("Redo"), IN (CODING, WINDOW), "<Control><Shift>z <Control>y", "win.redo", LATE, 0},
+  {"hand-in", N_("Hand in the coding"), IN (CODING, WINDOW), "<Control><Shift>h", "win.hand-in", PLAIN, 0},
 
   {"begin-episode-1", N_("Episode %d begins here"), IN (EPISODES, CODING), "1", "code.begin-episode(1)", PLAIN, 1},
   {"begin-episode-2", N_("Episode %d begins here"), IN (EPISODES, CODING), "2", "code.begin-episode(2)", PLAIN, 2},
@@ -132,7 +133,7 @@ static const SbCommand commands[] = {
   {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                                        /* clang-format on */
+                                                                                                         /* clang-format on */
 };
 
 const SbCommand *
