@@ -449,6 +449,15 @@ sb_draw_new (const SbDrawTask *task)
   return draw;
 }
 
+GArray *
+sb_draw_list_clusters (const SbDrawSession *sessions, guint n_sessions)
+{
+  const SbDrawTask task = {.sessions = sessions, .n_sessions = n_sessions};
+  g_autoptr (SbDraw) draw = sb_draw_new (&task);
+
+  return g_array_ref (draw->clusters);
+}
+
 void
 sb_draw_free (SbDraw *draw)
 {

@@ -65,4 +65,7 @@ SbDraw *sb_draw_new (const SbDrawTask *task);
 void sb_draw_free (SbDraw *draw);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbDraw, sb_draw_free)
 
+/* Only the clusters, as in SbDraw. (transfer full) */
+GArray *sb_draw_list_clusters (const SbDrawSession *sessions, guint n_sessions);
+
 G_END_DECLS

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "assignment-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* A plan becomes one edit: what is planned beside what stands. */
+
+typedef struct {
+  guint n_drawn, n_double;       /* of what is new: drawn, and double ones among these */
+  guint n_by_hand;               /* added, taken out or turned by hand */
+  SbAssignment *added, *removed; /* the last of each by hand; borrowed */
+} Tally;
+
+static void
+count_added (SbAssignmentPlan *self, SbAssignment *assignment, Tally *tally)
+{
+  if (!g_hash_table_contains (self->drawn, assignment)) {
+    tally->n_by_hand++;
+    tally->added = assignment;
+    return;
+  }
+  tally->n_drawn++;
+  tally->n_double += assignment->is_double;
+}
+
+/* @edit NULL: only counts. */
+static void
+compare_planned (SbAssignmentPlan *self, SbEdit *edit, Tally *tally)
+{
+  for (guint i = 0; i < self->planned->len; i++) {
+    SbAssignment *after = g_ptr_array_index (self->planned, i);
+    SbAssignment *before =
+      sb_document_find (self->document, SB_TYPE_ASSIGNMENT, sb_record_get_id (after));
+
+    if (!before)
+      count_added (self, after, tally);
+    if (edit && before)
+      sb_edit_update (edit, before, after);
+    else if (edit)
+      sb_edit_insert (edit, after);
+  }
+}
+
+static void
+compare_standing (SbAssignmentPlan *self, SbEdit *edit, Tally *tally)
+{
+  GListModel *standing = sb_document_list (self->document, SB_TYPE_ASSIGNMENT);
+  g_autoptr (GHashTable) planned = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->planned->len; i++)
+    g_hash_table_add (planned,
+                      (char *) sb_record_get_id (g_ptr_array_index (self->planned, i)));
+  for (guint i = 0; i < g_list_model_get_n_items (standing); i++) {
+    g_autoptr (SbAssignment) assignment = g_list_model_get_item (standing, i);
+
+    if (g_hash_table_contains (planned, sb_record_get_id (assignment)))
+      continue;
+    tally->n_by_hand++;
+    tally->removed = assignment;
+    if (edit)
+      sb_edit_delete (edit, assignment);
+  }
+}
+
+gboolean
+sb_assignment_plan_is_changed (SbAssignmentPlan *self)
+{
+  Tally tally = {0};
+
+  compare_planned (self, NULL, &tally);
+  compare_standing (self, NULL, &tally);
+  return tally.n_drawn + tally.n_by_hand > 0;
+}
+
+static char *
+dup_one_words (SbAssignmentPlan *self, SbAssignment *assignment, gboolean added)
+{
+  SbSession *session =
+    sb_document_find (self->document, SB_TYPE_SESSION, assignment->session);
+  SbCoder *coder = sb_document_find (self->document, SB_TYPE_CODER, assignment->coder);
+  const char *label = session ? session->label : "?";
+  const char *code = coder ? coder->code : "?";
+
+  if (!added)
+    return g_strdup_printf (_ ("take %s from coder %s"), label, code);
+  if (assignment->is_double)
+    return g_strdup_printf (_ ("assign %s also to coder %s"), label, code);
+  return g_strdup_printf (_ ("assign %s to coder %s"), label, code);
+}
+
+static char *
+dup_hand_words (SbAssignmentPlan *self, const Tally *tally)
+{
+  g_autofree char *one = NULL;
+
+  if (tally->n_by_hand != 1)
+    return g_strdup_printf (
+      ngettext ("%u assignment by hand", "%u assignments by hand", tally->n_by_hand),
+      tally->n_by_hand);
+  one = dup_one_words (
+    self, tally->added ? tally->added : tally->removed, tally->added != NULL);
+  return g_steal_pointer (&one);
+}
+
+static char *
+dup_words (SbAssignmentPlan *self, const Tally *tally)
+{
+  g_autofree char *by_hand = tally->n_by_hand ? dup_hand_words (self, tally) : NULL;
+  g_autofree char *by_lot = NULL;
+
+  if (tally->n_drawn == 0)
+    return g_steal_pointer (&by_hand);
+  by_lot = g_strdup_printf (ngettext ("assign %u coding (%u double) %s",
+                                      "assign %u codings (%u double) %s",
+                                      tally->n_drawn),
+                            tally->n_drawn,
+                            tally->n_double,
+                            self->draw_words);
+  return by_hand ? g_strdup_printf ("%s; %s", by_lot, by_hand)
+                 : g_steal_pointer (&by_lot);
+}
+
+gboolean
+sb_assignment_plan_apply (SbAssignmentPlan *self, const char *by, GError **error)
+{
+  g_autoptr (SbEdit) edit = NULL;
+  g_autofree char *words = NULL;
+  Tally tally = {0};
+
+  compare_planned (self, NULL, &tally);
+  compare_standing (self, NULL, &tally);
+  if (tally.n_drawn + tally.n_by_hand == 0)
+    return TRUE;
+  words = dup_words (self, &tally);
+  edit =
+    sb_edit_new (tally.n_drawn ? "assignment.draw" : "assignment.set", NULL, by, words);
+  compare_planned (self, edit, &tally);
+  compare_standing (self, edit, &tally);
+  if (!sb_document_apply (self->document, edit, error))
+    return FALSE;
+  g_hash_table_remove_all (self->drawn);
+  return TRUE;
+}
