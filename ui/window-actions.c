@@ -164,6 +164,21 @@ session_details_action (GtkWidget *widget, const char *name, GVariant *parameter
       GTK_WINDOW (self), self->document, self->coder_code, session);
 }
 
+/* Of the session that is coded, or of the one that is chosen in the table. */
+static void
+details_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+  gboolean codes =
+    g_strcmp0 (adw_view_stack_get_visible_child_name (self->pages), "code") == 0;
+  SbSession *session = codes ? sb_code_page_get_session (self->code)
+                             : sb_sessions_page_get_selected (self->sessions);
+
+  if (session)
+    gtk_widget_activate_action (
+      widget, "win.session-details", "s", sb_record_get_id (session));
+}
+
 static void
 recordings_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -329,6 +344,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.remove-view", "s", remove_view_action);
   gtk_widget_class_install_action (
     widget_class, "win.session-details", "s", session_details_action);
+  gtk_widget_class_install_action (widget_class, "win.details", NULL, details_action);
   gtk_widget_class_install_action (
     widget_class, "win.recordings", "s", recordings_action);
   sb_window_install_copy_actions (widget_class);

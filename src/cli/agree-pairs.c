@@ -58,10 +58,30 @@ drop_singles (SbCodingPairs *pairs)
   }
 }
 
-void
-sb_coding_pairs_init (SbCodingPairs *pairs, SbStudy *study, char *const *coders)
+static void
+find_reserved (SbCodingPairs *pairs, gboolean with_excluded)
 {
-  *pairs = (SbCodingPairs){.pairs = g_array_new (FALSE, FALSE, sizeof (SbCodingPair))};
+  for (guint i = 0; i < pairs->pairs->len;) {
+    SbSession *session = g_array_index (pairs->pairs, SbCodingPair, i).coders[0]->session;
+    gboolean is_valid = sb_session_is_valid (session);
+
+    if (!is_valid)
+      g_ptr_array_add (pairs->reserved, session);
+    if (is_valid || with_excluded)
+      i++;
+    else
+      g_array_remove_index (pairs->pairs, i);
+  }
+}
+
+void
+sb_coding_pairs_init (SbCodingPairs *pairs,
+                      SbStudy *study,
+                      char *const *coders,
+                      gboolean with_excluded)
+{
+  *pairs = (SbCodingPairs){.pairs = g_array_new (FALSE, FALSE, sizeof (SbCodingPair)),
+                           .reserved = g_ptr_array_new ()};
   for (guint i = 0; i < study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (study->contents, i);
     int coder = find_coder (content, coders);
@@ -70,6 +90,7 @@ sb_coding_pairs_init (SbCodingPairs *pairs, SbStudy *study, char *const *coders)
       add_content (pairs, content, coder);
   }
   drop_singles (pairs);
+  find_reserved (pairs, with_excluded);
   for (guint i = 0; i < pairs->pairs->len; i++)
     pairs->n_decided +=
       sb_coding_pair_is_decided (&g_array_index (pairs->pairs, SbCodingPair, i));
@@ -79,6 +100,7 @@ void
 sb_coding_pairs_clear (SbCodingPairs *pairs)
 {
   g_clear_pointer (&pairs->pairs, g_array_unref);
+  g_clear_pointer (&pairs->reserved, g_ptr_array_unref);
 }
 
 gboolean

@@ -13,13 +13,19 @@ typedef struct {
 } SbCodingPair;
 
 typedef struct {
-  GArray *pairs;   /* SbCodingPair, by session label */
-  guint n_single;  /* sessions that only one of them coded */
-  guint n_decided; /* pairs that both decided */
-  guint n_passes;  /* later passes, which are left out */
+  GArray *pairs;       /* SbCodingPair, by session label */
+  guint n_single;      /* sessions that only one of them coded */
+  guint n_decided;     /* pairs that both decided */
+  guint n_passes;      /* later passes, which are left out */
+  GPtrArray *reserved; /* SbSession, borrowed: coded by both, but not valid */
 } SbCodingPairs;
 
-void sb_coding_pairs_init (SbCodingPairs *pairs, SbStudy *study, char *const *coders);
+/* @with_excluded: sessions that are not valid (SbSession.validity) are compared, too;
+ * otherwise they are left out. Both ways they are in `reserved`. */
+void sb_coding_pairs_init (SbCodingPairs *pairs,
+                           SbStudy *study,
+                           char *const *coders,
+                           gboolean with_excluded);
 void sb_coding_pairs_clear (SbCodingPairs *pairs);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbCodingPairs, sb_coding_pairs_clear)
 

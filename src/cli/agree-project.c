@@ -12,6 +12,7 @@
 typedef struct {
   SbStudy *study;
   char *const *coders;
+  gboolean with_excluded;
   SbCodingPairs pairs;
   GPtrArray *categories; /* SbAgreeSection */
   GPtrArray *ratings;
@@ -28,11 +29,34 @@ note_count (GPtrArray *notes, guint n, const char *one, const char *many)
     g_ptr_array_add (notes, g_strconcat (count, " ", n == 1 ? one : many, NULL));
 }
 
+/* Why each session with a reserve is left out, or that it counts all the same. */
+static void
+note_reserved (Comparison *comparison)
+{
+  const GPtrArray *reserved = comparison->pairs.reserved;
+
+  for (guint i = 0; i < reserved->len; i++) {
+    const SbSession *session = g_ptr_array_index (reserved, i);
+    g_autofree char *reserve =
+      sb_session_dup_reserve (session, comparison->study->scheme);
+
+    g_ptr_array_add (
+      comparison->notes,
+      /* Translators: label of a session, "Not valid: " and why. */
+      g_strdup_printf (comparison->with_excluded
+                       ? _("%s is taken in although it is excluded. %s.")
+                       : _("%s is left out. %s. With --include-excluded it counts."),
+                            session->label,
+                            reserve));
+  }
+}
+
 static void
 note_left_out (Comparison *comparison)
 {
   SbCodingPairs *pairs = &comparison->pairs;
 
+  note_reserved (comparison);
   note_count (comparison->notes,
               pairs->n_single,
               _ ("session is left out: there are no codings of both to compare."),
@@ -238,6 +262,25 @@ build_sections (GPtrArray *sections, JsonBuilder *builder)
   }
 }
 
+static void
+build_reserved (Comparison *comparison, JsonBuilder *builder)
+{
+  const GPtrArray *reserved = comparison->pairs.reserved;
+
+  sb_json_begin_array (builder, "not_valid");
+  for (guint i = 0; i < reserved->len; i++) {
+    const SbSession *session = g_ptr_array_index (reserved, i);
+
+    sb_json_begin_object (builder, NULL);
+    sb_json_add_text (builder, "session", session->label);
+    sb_json_add_text (builder, "validity", session->validity);
+    sb_json_add_text (builder, "validity_note", session->validity_note);
+    sb_json_add_flag (builder, "compared", comparison->with_excluded);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 static int
 show_json (Comparison *comparison)
 {
@@ -253,6 +296,7 @@ show_json (Comparison *comparison)
   sb_json_add_integer (builder, "coded_by_both", comparison->pairs.pairs->len);
   sb_json_add_integer (builder, "decided_by_both", comparison->pairs.n_decided);
   json_builder_end_object (builder);
+  build_reserved (comparison, builder);
   sb_json_add_texts (builder, "notes", comparison->notes);
   sb_json_begin_array (builder, "analyses");
   build_sections (comparison->categories, builder);
@@ -308,7 +352,11 @@ show_text (Comparison *comparison)
 }
 
 int
-sb_agree_compare (SbStudy *study, char *const *coders, GArray *steps, gboolean json)
+sb_agree_compare (SbStudy *study,
+                  char *const *coders,
+                  GArray *steps,
+                  gboolean with_excluded,
+                  gboolean json)
 {
   g_autoptr (GPtrArray) categories =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sb_agree_section_free);
@@ -319,13 +367,14 @@ sb_agree_compare (SbStudy *study, char *const *coders, GArray *steps, gboolean j
   g_autoptr (GPtrArray) notes = g_ptr_array_new_with_free_func (g_free);
   Comparison comparison = {.study = study,
                            .coders = coders,
+                           .with_excluded = with_excluded,
                            .categories = categories,
                            .ratings = ratings,
                            .times = times,
                            .notes = notes};
   int status;
 
-  sb_coding_pairs_init (&comparison.pairs, study, coders);
+  sb_coding_pairs_init (&comparison.pairs, study, coders, with_excluded);
   compare (&comparison, steps);
   status = json ? show_json (&comparison) : show_text (&comparison);
   sb_coding_pairs_clear (&comparison.pairs);

@@ -12,7 +12,7 @@
 
 typedef struct {
   char *ratings, *timed, *coders, *categories, *layout, *weights, *session, *steps, *as;
-  gboolean json;
+  gboolean with_excluded, json;
 } Options;
 
 static void
@@ -189,7 +189,8 @@ run_project (const Options *options, const char *path)
   if (!steps)
     return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
   study = sb_project_load (path, &selection, &error);
-  return study ? sb_agree_compare (study, coders, steps, options->json)
+  return study ? sb_agree_compare (
+                   study, coders, steps, options->with_excluded, options->json)
                : sb_verb_fail (error);
 }
 
@@ -275,14 +276,20 @@ run (int argc, char **argv)
              &options.as,
              N_ ("Show no more than this coder may see; without it: everything, as to the researcher"),
                  N_ ("CODER")},
-             {"json",
+             {"include-excluded",
               0,
               0,
               G_OPTION_ARG_NONE,
-              &options.json,
-              N_ ("Print JSON, for a program to read"), NULL},
-              {NULL},
-            };
+              &options.with_excluded,
+              N_ ("Of a project: compare sessions that are not valid, too"), NULL},
+              {"json",
+               0,
+               0,
+               G_OPTION_ARG_NONE,
+               &options.json,
+               N_ ("Print JSON, for a program to read"), NULL},
+               {NULL},
+             };
 
   if (!sb_verb_parse (&sb_verb_agree, entries, &argc, &argv, 0, 1))
     return SB_EXIT_USAGE;
@@ -291,7 +298,8 @@ run (int argc, char **argv)
 
 const SbVerb sb_verb_agree = {
   .name = "agree",
-  .usage = "PROJECT --coders A,B | --ratings FILE.csv --categories \"A|B|C|D\" | "
+  .usage = "PROJECT --coders A,B [--include-excluded] | --ratings FILE.csv --categories "
+           "\"A|B|C|D\" | "
            "--timed FILE.csv --categories \"…\" --session START_MS,STOP_MS [--json]",
   .summary = N_ ("Agreement between coders: kappa, ICC, time-unit kappa"), .run = run,
 };

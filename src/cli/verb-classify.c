@@ -61,7 +61,7 @@ parse (Options *options, int *argc, char ***argv)
 }
 
 static int
-print_json (GPtrArray *suggestions)
+print_json (const SbStudy *study, GPtrArray *suggestions)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
@@ -69,10 +69,13 @@ print_json (GPtrArray *suggestions)
   sb_json_begin_array (builder, "codings");
   for (guint i = 0; i < suggestions->len; i++) {
     const SbSuggestion *suggestion = g_ptr_array_index (suggestions, i);
+    const SbSession *session = sb_study_find_session (study, suggestion->session);
 
     sb_json_begin_object (builder, NULL);
     sb_json_add_text (builder, "session", suggestion->session);
     sb_json_add_text (builder, "coder", suggestion->coder);
+    sb_json_add_text (builder, "validity", session->validity);
+    sb_json_add_text (builder, "validity_note", session->validity_note);
     sb_suggestion_add_json (suggestion, builder);
     json_builder_end_object (builder);
   }
@@ -82,7 +85,7 @@ print_json (GPtrArray *suggestions)
 }
 
 static int
-print_text (GPtrArray *suggestions)
+print_text (const SbStudy *study, GPtrArray *suggestions)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -90,7 +93,11 @@ print_text (GPtrArray *suggestions)
     const SbSuggestion *suggestion = g_ptr_array_index (suggestions, i);
     g_autofree char *title =
       g_strdup_printf ("%s · %s", suggestion->session, suggestion->coder);
+    g_autofree char *reserve = sb_session_dup_reserve (
+      sb_study_find_session (study, suggestion->session), study->scheme);
 
+    if (reserve)
+      g_string_append_printf (text, "⚠ %s\n", reserve);
     sb_suggestion_append_text (suggestion, title, text);
   }
   g_string_append (text, sb_suggestion_get_caution ());
@@ -108,7 +115,8 @@ classify_project (const char *path, const Options *options)
 
   if (suggestions == NULL)
     return sb_verb_fail (error);
-  return options->project.json ? print_json (suggestions) : print_text (suggestions);
+  return options->project.json ? print_json (study, suggestions)
+                               : print_text (study, suggestions);
 }
 
 static const char *

@@ -139,24 +139,12 @@ append_lines (GString *text, GPtrArray *lines, guint n_episodes, gboolean of_cod
   }
 }
 
-static const SbSession *
-find_session (const SbStudy *study, const char *label)
-{
-  for (guint i = 0; i < study->sessions->len; i++) {
-    const SbSession *session = g_ptr_array_index (study->sessions, i);
-
-    if (g_strcmp0 (session->label, label) == 0)
-      return session;
-  }
-  return NULL;
-}
-
 static void
 append_coding (GString *text, const SbStudy *study, SbTable *table, guint *row)
 {
   guint n_episodes = (guint) sb_scheme_count_episodes (study->scheme);
   g_autofree char *reserve = sb_session_dup_reserve (
-    find_session (study, get (table, *row, "session")), study->scheme);
+    sb_study_find_session (study, get (table, *row, "session")), study->scheme);
   g_autoptr (GPtrArray) lines = NULL;
 
   g_string_append_printf (text,

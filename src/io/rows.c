@@ -22,6 +22,7 @@ sb_rows_begin (SbTable *table, const SbContent *content)
   sb_table_add_text (table, dyad);
   sb_table_add_text (table, content->coder->code);
   sb_table_add_integer (table, content->coding->pass);
+  sb_table_add_text (table, content->session->validity);
 }
 
 void

@@ -58,12 +58,6 @@ static const SbColumn head_columns[] = {
     .source = "project",
   },
   {
-    .name = "validity",
-    .label = "ok, or why the session is excluded",
-    .missing = "not given",
-    .source = "project",
-  },
-  {
     .name = "validity_note",
     .label = "Note on the validity",
     .missing = "none",
@@ -316,7 +310,6 @@ add_head (SbTable *table, const SbContent *content, const char *record)
   sb_table_add_text (table, dyad ? dyad->birth_month : NULL);
   sb_table_add_text (table, content->session->date);
   sb_table_add_real (table, content->session->age_months);
-  sb_table_add_text (table, content->session->validity);
   sb_table_add_text (table, content->session->validity_note);
   sb_table_add_text (table, content->coder->role);
   sb_table_add_text (table, content->coding->state);

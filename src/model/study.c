@@ -125,6 +125,18 @@ sb_study_free (SbStudy *study)
   g_free (study);
 }
 
+SbSession *
+sb_study_find_session (const SbStudy *study, const char *label)
+{
+  for (guint i = 0; i < study->sessions->len; i++) {
+    SbSession *session = g_ptr_array_index (study->sessions, i);
+
+    if (g_strcmp0 (session->label, label) == 0)
+      return session;
+  }
+  return NULL;
+}
+
 gboolean
 sb_session_is_valid (const SbSession *session)
 {

@@ -212,6 +212,28 @@ sb_test_make_lab (const char *folder)
   return path;
 }
 
+void
+sb_test_exclude (const char *path,
+                 const char *session,
+                 const char *validity,
+                 const char *note)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) document = sb_document_open (path, SB_OPEN_WRITE, &error);
+  g_autoptr (SbEdit) edit = sb_edit_new ("session.change", NULL, "K1", "exclude");
+  g_autoptr (SbSession) changed = NULL;
+  SbSession *before;
+
+  sb_assert_ok (error);
+  before = sb_document_find_session (document, session);
+  changed = sb_record_dup (before);
+  sb_record_set_text (&changed->validity, validity);
+  sb_record_set_text (&changed->validity_note, note);
+  sb_edit_update (edit, before, changed);
+  sb_document_apply (document, edit, &error);
+  sb_assert_ok (error);
+}
+
 int
 sb_test_cli (const char *arguments, const char *path, char **out, char **err)
 {

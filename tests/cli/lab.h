@@ -12,6 +12,12 @@ G_BEGIN_DECLS
  * full) its path */
 char *sb_test_make_lab (const char *folder);
 
+/* Says of a session of the project at @path that it is not valid, and why. */
+void sb_test_exclude (const char *path,
+                      const char *session,
+                      const char *validity,
+                      const char *note);
+
 /* Runs the command line with @arguments (words separated by spaces, "%" for @path) and
  * gives back the exit status; see sb_test_spawn(). */
 int sb_test_cli (const char *arguments, const char *path, char **out, char **err);

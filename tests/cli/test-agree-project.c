@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab.h"
 #include "testlib.h"
 
 #include <json-glib/json-glib.h>
@@ -239,6 +240,38 @@ START_TEST (what_is_left_out_is_said_in_words)
 }
 END_TEST
 
+/* S04 is the one session in which they differ: without it they agree in all. */
+START_TEST (sessions_that_are_not_valid_are_left_out_unless_asked_for)
+{
+  g_autofree char *path = write_project ();
+  g_autofree char *without = NULL, *with = NULL, *words = NULL;
+  g_autoptr (JsonNode) left_out = NULL, taken_in = NULL;
+  JsonObject *object;
+
+  sb_test_exclude (path, "S04", "equipment_failure", "no sound");
+  ck_assert_int_eq (run (path, "K1,K2", "--json", &without, NULL), 0);
+  left_out = json_from_string (without, NULL);
+  object = json_node_get_object (left_out);
+  ck_assert (get_value (object, "categories", "po") == 1);
+  ck_assert (get_value (object, "categories", "n_units") == 3);
+  object =
+    json_array_get_object_element (json_object_get_array_member (object, "not_valid"), 0);
+  ck_assert_str_eq (json_object_get_string_member (object, "session"), "S04");
+  ck_assert_str_eq (json_object_get_string_member (object, "validity"),
+                    "equipment_failure");
+  ck_assert (!json_object_get_boolean_member (object, "compared"));
+  ck_assert_int_eq (run (path, "K1,K2", NULL, &words, NULL), 0);
+  ck_assert_ptr_nonnull (
+    strstr (words, "S04 is left out. Not valid: Equipment failure (no sound)."));
+  ck_assert_int_eq (
+    sb_test_cli ("agree % --coders K1,K2 --include-excluded --json", path, &with, NULL),
+    0);
+  taken_in = json_from_string (with, NULL);
+  ck_assert (get_value (json_node_get_object (taken_in), "categories", "po") == 0.75);
+  ck_assert_ptr_nonnull (strstr (with, "S04 is taken in although it is excluded."));
+}
+END_TEST
+
 START_TEST (a_coder_sees_no_draft_of_another)
 {
   g_autofree char *path = write_project ();
@@ -267,6 +300,7 @@ main (void)
   const TTest *const tests[] = {
     two_coders_are_compared_on_all_levels,
     what_is_left_out_is_said_in_words,
+    sessions_that_are_not_valid_are_left_out_unless_asked_for,
     a_coder_sees_no_draft_of_another,
     unknown_coders_are_refused,
     NULL,

@@ -34,10 +34,12 @@ check_keys (JsonObject *object, const char *first, const char *second)
 {
   ck_assert (json_object_has_member (object, first));
   ck_assert (second == NULL || json_object_has_member (object, second));
+  ck_assert (second == NULL || json_object_has_member (object, "validity"));
+  ck_assert (second == NULL || json_object_has_member (object, "validity_note"));
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     ck_assert_msg (json_object_has_member (object, keys[i]), "no %s", keys[i]);
   ck_assert_uint_eq (json_object_get_size (object),
-                     G_N_ELEMENTS (keys) + (second ? 2 : 1));
+                     G_N_ELEMENTS (keys) + (second ? 4 : 1));
 }
 
 static void
@@ -83,6 +85,39 @@ START_TEST (a_decided_coding_gets_a_suggestion_with_criteria)
     ck_assert (JSON_NODE_HOLDS_NULL (met) ||
                json_node_get_value_type (met) == G_TYPE_BOOLEAN);
   }
+}
+END_TEST
+
+START_TEST (a_session_that_is_not_valid_says_so_everywhere)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autoptr (JsonNode) root = NULL, measured = NULL;
+  g_autofree char *out = NULL, *numbers = NULL;
+  JsonArray *array;
+
+  sb_test_exclude (path, "S01", "child_state", "fever");
+  array = run_json ("classify % --coder K1 --json", path, "codings", &root);
+  check_text (json_array_get_object_element (array, 0), "validity", "child_state");
+  check_text (json_array_get_object_element (array, 0), "validity_note", "fever");
+  array = run_json ("measures % --coder K1 --json", path, "measures", &measured);
+  check_text (json_array_get_object_element (array, 0), "validity", "child_state");
+  ck_assert_int_eq (sb_test_cli ("classify %", path, &out, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (out, "Not valid: Child ill or overtired (fever)"));
+  ck_assert_int_eq (sb_test_cli ("measures %", path, &numbers, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (numbers, "Not valid: Child ill or overtired (fever)"));
+}
+END_TEST
+
+START_TEST (a_code_that_the_scheme_does_not_know_is_shown_as_it_is)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autofree char *out = NULL;
+
+  sb_test_exclude (path, "S01", "our_own_reason", NULL);
+  ck_assert_int_eq (sb_test_cli ("classify %", path, &out, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (out, "Not valid: our_own_reason\n"));
 }
 END_TEST
 
@@ -290,6 +325,8 @@ main (void)
 {
   const TTest *const tests[] = {
     a_decided_coding_gets_a_suggestion_with_criteria,
+    a_session_that_is_not_valid_says_so_everywhere,
+    a_code_that_the_scheme_does_not_know_is_shown_as_it_is,
     nothing_is_suggested_before_the_decision,
     as_a_coder_the_draft_of_another_stays_closed,
     from_events_the_ratings_of_the_coder_are_left_out,

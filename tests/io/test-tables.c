@@ -267,7 +267,7 @@ START_TEST (another_program_reads_the_same)
   g_file_set_contents (path, text->str, (gssize) text->len, &error);
   sb_assert_ok (error);
   ck_assert_int_eq (sb_test_spawn (argv, &out, NULL), 0);
-  ck_assert_str_eq (out, "6 18 '\\'=held, \"close\"\\nthen put down' NA 0.860000000\n");
+  ck_assert_str_eq (out, "6 19 '\\'=held, \"close\"\\nthen put down' NA 0.860000000\n");
   ours = sb_csv_read_file (file, &error);
   sb_assert_ok (error);
   ck_assert_uint_eq (sb_table_get_n_rows (ours), sb_table_get_n_rows (events));

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A session is added and mended in the real dialog. */
+#include "keys/commands.h"
 #include "lab.h"
 #include "recording-maker.h"
 #include "sessions/new-session.h"
+#include "sessions/session-columns.h"
 #include "sessions/session-form.h"
+#include "sessions/validity-group.h"
 #include "testlib.h"
 #include "window-kit.h"
 
@@ -94,6 +97,126 @@ START_TEST (what_is_known_can_be_mended_in_one_step)
 }
 END_TEST
 
+static char *
+dup_validity_cell (Desk *desk)
+{
+  for (guint i = 0; i < sb_session_n_columns; i++)
+    if (g_str_equal (sb_session_columns[i].title, "Validity"))
+      return sb_session_columns[i].dup_text (
+        desk->document, "K1", sb_document_find_session (desk->document, "S01"));
+  return NULL;
+}
+
+/* Opens the details by their command and chooses; -1: as it is. */
+static void
+judge_validity (Desk *desk, int choice, const char *note)
+{
+  SbNewSession *dialog =
+    sb_new_session_present_for (GTK_WINDOW (desk->window),
+                                desk->document,
+                                "K1",
+                                sb_document_find_session (desk->document, "S01"));
+  GtkWidget *group = sb_kit_find (dialog, SB_TYPE_VALIDITY_GROUP);
+
+  ck_assert (gtk_widget_get_visible (group));
+  if (choice >= 0)
+    adw_combo_row_set_selected (sb_kit_find_titled (group, "This session is"), choice);
+  gtk_editable_set_text (sb_kit_find_titled (group, "Note on the validity"), note);
+  g_signal_emit_by_name (group, "entered");
+}
+
+START_TEST (why_a_session_is_not_valid_is_one_step)
+{
+  Desk desk;
+  SbSession *session;
+  g_autofree char *words = NULL, *before = NULL, *cell = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&desk);
+  before = dup_validity_cell (&desk);
+  ck_assert_str_eq (before, "✓ valid");
+  judge_validity (&desk, 5, "fever");
+  session = sb_document_find_session (desk.document, "S01");
+  ck_assert_str_eq (session->validity, "child_state");
+  ck_assert_str_eq (session->validity_note, "fever");
+  words = sb_document_dup_undo_words (desk.document, NULL);
+  ck_assert_str_eq (words, "session S01: Not valid: Child ill or overtired (fever)");
+  cell = dup_validity_cell (&desk);
+  ck_assert_str_eq (cell, "⚠ Not valid: Child ill or overtired (fever)");
+  ck_assert (sb_document_undo (desk.document, NULL, "K1", &error));
+  after = dup_validity_cell (&desk);
+  ck_assert_str_eq (after, "✓ valid");
+  sb_kit_close_window (desk.window);
+}
+END_TEST
+
+START_TEST (a_code_of_another_scheme_stays_until_another_is_chosen)
+{
+  Desk desk;
+  g_autoptr (SbEdit) edit = sb_edit_new ("session.change", NULL, "K1", "exclude");
+  g_autoptr (SbSession) strange = NULL;
+  g_autoptr (GError) error = NULL;
+  SbSession *session;
+
+  set_up (&desk);
+  session = sb_document_find_session (desk.document, "S01");
+  strange = sb_record_dup (session);
+  sb_record_set_text (&strange->validity, "our_own_reason");
+  sb_edit_update (edit, session, strange);
+  ck_assert (sb_document_apply (desk.document, edit, &error));
+  judge_validity (&desk, -1, "as agreed");
+  session = sb_document_find_session (desk.document, "S01");
+  ck_assert_str_eq (session->validity, "our_own_reason");
+  ck_assert_str_eq (session->validity_note, "as agreed");
+  judge_validity (&desk, 0, "");
+  session = sb_document_find_session (desk.document, "S01");
+  ck_assert_str_eq (session->validity, "ok");
+  ck_assert_ptr_null (session->validity_note);
+  sb_kit_close_window (desk.window);
+}
+END_TEST
+
+static const char *
+get_session_id (Desk *desk)
+{
+  return sb_record_get_id (sb_document_find_session (desk->document, "S01"));
+}
+
+static gboolean
+has_label (GtkWidget *root, const char *part)
+{
+  if (GTK_IS_LABEL (root) && strstr (gtk_label_get_text (GTK_LABEL (root)), part))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* The command opens the details of what is coded, and the status line says the reserve.
+ */
+START_TEST (the_code_page_has_a_command_for_it_and_says_it)
+{
+  Desk desk;
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n;
+
+  set_up (&desk);
+  ck_assert (sb_window_set_coder (desk.window, "K1"));
+  ck_assert (sb_window_open_session (desk.window, get_session_id (&desk)));
+  judge_validity (&desk, 3, "");
+  sb_kit_spin (200);
+  ck_assert (has_label (GTK_WIDGET (desk.window), "⚠ Not valid: Off camera"));
+  n = g_list_model_get_n_items (windows);
+  ck_assert (gtk_widget_activate_action (
+    GTK_WIDGET (desk.window), sb_commands_find ("details")->action, NULL));
+  sb_kit_spin (200);
+  ck_assert_uint_eq (g_list_model_get_n_items (windows), n + 1);
+  sb_kit_close_window (desk.window);
+}
+END_TEST
+
 START_TEST (several_recordings_become_views)
 {
   g_autofree char *first = sb_maker_dup_path ("vp8.webm");
@@ -127,6 +250,9 @@ main (void)
   const TTest *const tests[] = {
     the_age_is_computed_and_only_the_month_is_kept,
     what_is_known_can_be_mended_in_one_step,
+    why_a_session_is_not_valid_is_one_step,
+    a_code_of_another_scheme_stays_until_another_is_chosen,
+    the_code_page_has_a_command_for_it_and_says_it,
     several_recordings_become_views,
     NULL,
   };

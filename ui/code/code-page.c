@@ -41,11 +41,14 @@ on_code_pressed (SbCodePage *self, const char *code)
 }
 
 /* Whether keys code, or belong to a form, stands in the status line: in words, because a
- * key that does not do what it did a moment ago must not surprise. */
+ * key that does not do what it did a moment ago must not surprise. Before it, that the
+ * session is not valid. */
 static void
 show_mode (SbCodePage *self)
 {
   const char *words = _ ("Keys code");
+  g_autofree char *reserve = NULL;
+  g_autofree char *line = NULL;
 
   if (!self->recorder)
     return;
@@ -57,7 +60,11 @@ show_mode (SbCodePage *self)
     words = _ ("Keys move on the timeline · Esc: back to coding");
   else if (!sb_code_page_is_editable (self))
     words = _ ("Only to be looked at");
-  gtk_label_set_text (self->mode, words);
+  reserve = sb_session_dup_reserve (
+    sb_document_find (self->document, SB_TYPE_SESSION, sb_record_get_id (self->session)),
+    sb_document_get_scheme (self->document));
+  line = reserve ? g_strdup_printf ("⚠ %s  ·  %s", reserve, words) : NULL;
+  gtk_label_set_text (self->mode, line ? line : words);
 }
 
 static void
@@ -113,6 +120,7 @@ on_document_changed (SbCodePage *self)
   sb_code_page_show_running (self);
   sb_code_page_update_cries (self);
   sb_code_page_update_sheet (self);
+  show_mode (self);
 }
 
 static void

@@ -118,6 +118,7 @@ static const SbCommand commands[] = {
   {"new-project", N_("New project"), IN (PROJECT, WINDOW), "<Control>n", "win.new-project", PLAIN, 0},
   {"open", N_("Open a project"), IN (PROJECT, WINDOW), "<Control>o", "win.open", PLAIN, 0},
   {"add-session", N_("Add a session"), IN (PROJECT, WINDOW), "<Control><Shift>a", "win.add-session", PLAIN, 0},
+  {"details", N_("Details of the session, its validity"), IN (PROJECT, WINDOW), "<Control>i", "win.details", PLAIN, 0},
   {"export", N_("Export"), IN (PROJECT, WINDOW), "<Control>e", "win.export", PLAIN, 0},
   {"save-copy", N_("Save a copy"), IN (PROJECT, WINDOW), "<Control><Shift>s", "win.save-copy", PLAIN, 0},
   {"history", N_("History"), IN (PROJECT, WINDOW), "<Control>h", "win.history", PLAIN, 0},

@@ -162,13 +162,9 @@ put_recordings (SbNewSession *self, SbEdit *edit, const char *session)
 static gboolean
 store (SbNewSession *self, GError **error)
 {
-  g_autofree char *label = sb_session_form_dup_label (self->form);
-  g_autofree char *words =
-    g_strdup_printf (self->session ? _ ("change what is known of session %s")
-                                   : _ ("add session %s"), label);
-  g_autoptr (SbEdit) edit = sb_edit_new (
-    self->session ? "session.change" : "session.add", NULL, self->coder, words);
-  g_autofree char *session = sb_session_form_put_into (self->form, edit);
+  g_autofree char *session = NULL;
+  g_autoptr (SbEdit) edit =
+    sb_session_form_create_edit (self->form, self->coder, &session);
 
   put_recordings (self, edit, session);
   return sb_document_apply (self->document, edit, error);

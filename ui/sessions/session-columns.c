@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "session-columns.h"
 
+#include "sessions/validity-group.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <securebase/document/blindness.h>
@@ -120,13 +122,20 @@ dup_codings (SbDocument *document, const char *viewer, SbSession *session)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static char *
+dup_validity (SbDocument *document, const char *viewer, SbSession *session)
+{
+  return sb_validity_dup_words (session, sb_document_get_scheme (document));
+}
+
 const SbSessionColumn sb_session_columns[] = {
   {N_ ("Session"), dup_label, FALSE, FALSE, 90},
    {N_ ("Dyad"), dup_dyad, FALSE, FALSE, 150},
     {N_ ("Date"), dup_date, FALSE, TRUE, 110},
      {N_ ("Age"), dup_age, FALSE, TRUE, 120},
       {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
-       {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
+       {N_ ("Validity"), dup_validity, FALSE, FALSE, 110},
+        {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
 };
 
 const guint sb_session_n_columns = G_N_ELEMENTS (sb_session_columns);

@@ -2,6 +2,7 @@
 #include "session-form.h"
 
 #include "code/rating-text.h"
+#include "sessions/validity-group.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -21,6 +22,7 @@ struct _SbSessionForm {
   GtkEditable *caregiver;
   GtkEditable *role;
   GtkEditable *family;
+  SbValidityGroup *validity;
   GtkLabel *caution;
   SbDocument *document;
   SbSession *session; /* NULL: a new one */
@@ -196,21 +198,19 @@ fill_dyad (SbSessionForm *self, SbDyad *dyad)
   take_if_any (&dyad->birth_month, birth ? sb_birth_dup_month (birth) : NULL);
 }
 
-/* Another visit of a dyad that is there already belongs to the same dyad. */
-static char *
-put_dyad (SbSessionForm *self, SbEdit *edit)
+/* Another visit of a dyad that is there already belongs to the same dyad. NULL in
+ * @known: it is a new one. */
+static SbDyad *
+read_dyad (SbSessionForm *self, SbDyad **known)
 {
   g_autofree char *child = dup_field (self->child);
   g_autofree char *caregiver = dup_field (self->caregiver);
-  SbDyad *known = find_dyad (self, child, caregiver);
-  g_autoptr (SbDyad) dyad = known ? sb_record_dup (known) : sb_record_new (SB_TYPE_DYAD);
+  SbDyad *dyad;
 
+  *known = find_dyad (self, child, caregiver);
+  dyad = *known ? sb_record_dup (*known) : sb_record_new (SB_TYPE_DYAD);
   fill_dyad (self, dyad);
-  if (known)
-    sb_edit_update (edit, known, dyad);
-  else
-    sb_edit_insert (edit, dyad);
-  return g_strdup (sb_record_get_id (dyad));
+  return dyad;
 }
 
 static SbSession *
@@ -224,27 +224,70 @@ create_session (SbSessionForm *self)
   return session;
 }
 
-char *
-sb_session_form_put_into (SbSessionForm *self, SbEdit *edit)
+static SbSession *
+read_session (SbSessionForm *self, SbDyad *dyad)
 {
-  g_autoptr (SbSession) session =
+  SbSession *session =
     self->session ? sb_record_dup (self->session) : create_session (self);
 
-  take (&session->dyad, put_dyad (self, edit));
+  sb_record_set_text (&session->dyad, sb_record_get_id (dyad));
   take (&session->label, dup_field (self->label));
   take (&session->date, dup_field (self->date));
   read_age (self, &session->age_months);
   if (self->session)
+    sb_validity_group_fill (self->validity, session);
+  return session;
+}
+
+/* Whether validity and its note are all that @session differs in. */
+static gboolean
+is_about_validity (SbSessionForm *self, const SbSession *session)
+{
+  g_autoptr (SbSession) only = sb_record_dup (self->session);
+
+  sb_record_set_text (&only->validity, session->validity);
+  sb_record_set_text (&only->validity_note, session->validity_note);
+  return sb_record_equal (only, session) && !sb_record_equal (self->session, session);
+}
+
+/* What the journal says. */
+static char *
+dup_words (SbSessionForm *self, const SbSession *session, gboolean same_dyad)
+{
+  g_autofree char *reserve =
+    sb_session_dup_reserve (session, sb_document_get_scheme (self->document));
+
+  if (!self->session)
+    return g_strdup_printf (_ ("add session %s"), session->label);
+  if (!same_dyad || !is_about_validity (self, session))
+    return g_strdup_printf (_ ("change what is known of session %s"), session->label);
+  if (reserve)
+    /* Translators: label of a session, "Not valid: " and why. */
+    return g_strdup_printf (_ ("session %s: %s"), session->label, reserve);
+  return g_strdup_printf (_ ("session %s: valid"), session->label);
+}
+
+SbEdit *
+sb_session_form_create_edit (SbSessionForm *self, const char *coder, char **id)
+{
+  SbDyad *known;
+  g_autoptr (SbDyad) dyad = read_dyad (self, &known);
+  g_autoptr (SbSession) session = read_session (self, dyad);
+  g_autofree char *words =
+    dup_words (self, session, known && sb_record_equal (known, dyad));
+  SbEdit *edit =
+    sb_edit_new (self->session ? "session.change" : "session.add", NULL, coder, words);
+
+  if (known)
+    sb_edit_update (edit, known, dyad);
+  else
+    sb_edit_insert (edit, dyad);
+  if (self->session)
     sb_edit_update (edit, self->session, session);
   else
     sb_edit_insert (edit, session);
-  return g_strdup (sb_record_get_id (session));
-}
-
-char *
-sb_session_form_dup_label (SbSessionForm *self)
-{
-  return dup_field (self->label);
+  *id = g_strdup (sb_record_get_id (session));
+  return edit;
 }
 
 /* --- showing --- */
@@ -285,6 +328,8 @@ show_session (SbSessionForm *self)
   set_field (self->label, self->session->label);
   set_field (self->date, self->session->date);
   set_field (self->age, age);
+  sb_validity_group_show (
+    self->validity, sb_document_get_scheme (self->document), self->session);
 }
 
 void
@@ -293,6 +338,7 @@ sb_session_form_show (SbSessionForm *self, SbDocument *document, SbSession *sess
   g_return_if_fail (SB_IS_SESSION_FORM (self));
   g_set_object (&self->document, document);
   g_set_object (&self->session, session);
+  gtk_widget_set_visible (GTK_WIDGET (self->validity), session != NULL);
   if (session)
     show_session (self);
   else
@@ -320,6 +366,7 @@ sb_session_form_class_init (SbSessionFormClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (SB_TYPE_VALIDITY_GROUP);
   G_OBJECT_CLASS (klass)->dispose = sb_session_form_dispose;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/securebase/sessions/session-form.ui");
@@ -331,6 +378,7 @@ sb_session_form_class_init (SbSessionFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, caregiver);
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, role);
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, family);
+  gtk_widget_class_bind_template_child (widget_class, SbSessionForm, validity);
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, caution);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_dates_changed);

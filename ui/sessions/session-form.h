@@ -21,10 +21,8 @@ void sb_session_form_show (SbSessionForm *self, SbDocument *document, SbSession 
 /* A sentence about the first field that cannot be used; NULL when all can. */
 char *sb_session_form_dup_fault (SbSessionForm *self);
 
-/* Puts the session, and its dyad where it is new or changed, into @edit. The session's
- * id. (transfer full) */
-char *sb_session_form_put_into (SbSessionForm *self, SbEdit *edit);
-
-char *sb_session_form_dup_label (SbSessionForm *self);
+/* The session, and its dyad where it is new or changed, as one edit of @coder. @id: the
+ * session's (transfer full). Validity can be said only of a session that is there. */
+SbEdit *sb_session_form_create_edit (SbSessionForm *self, const char *coder, char **id);
 
 G_END_DECLS

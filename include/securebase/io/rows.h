@@ -26,10 +26,17 @@ G_BEGIN_DECLS
       .label = "Coder code",                                                             \
       .source = "project",                                                               \
     },                                                                                   \
+    {                                                                                    \
+      .name = "pass",                                                                    \
+      .type = SB_COLUMN_INTEGER,                                                         \
+      .label = "Which time this coder coded this session",                               \
+      .values = "1, 2, …",                                                               \
+      .source = "project",                                                               \
+    },                                                                                   \
   {                                                                                      \
-    .name = "pass", .type = SB_COLUMN_INTEGER,                                           \
-    .label = "Which time this coder coded this session", .values = "1, 2, …",            \
-    .source = "project",                                                                 \
+    .name = "validity",                                                                  \
+    .label = "ok, or the exclusion code of the session: its rows may not count",         \
+    .missing = "not given: as ok", .source = "project",                                  \
   }
 
 /* The columns that say by which rules, last in the tables of codings. */

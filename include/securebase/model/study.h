@@ -61,6 +61,8 @@ typedef struct {
 } SbStudy;
 
 void sb_study_free (SbStudy *study);
+/* By label; borrowed, NULL when there is none. */
+SbSession *sb_study_find_session (const SbStudy *study, const char *label);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbStudy, sb_study_free)
 
 G_END_DECLS
