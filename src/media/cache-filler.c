@@ -124,17 +124,31 @@ begin_chunk (SbCacheFiller *self, guint first, guint last)
   ask_for (self, first);
 }
 
-/* There is nothing (more) that can be done; who still waits must help himself. */
-static void
-stop (SbCacheFiller *self)
+static gboolean
+has_awaited (SbCacheFiller *self)
 {
   guint frame = self->stand.frame;
 
-  self->working = FALSE;
-  if (!self->stand.awaited || sb_frame_cache_find_begin (self->cache, frame) <= frame)
-    return;
-  g_atomic_int_set (&self->refused, frame + 1);
+  return sb_frame_cache_find_begin (self->cache, frame) <= frame;
+}
+
+/* One that the cache has not kept will not be kept the next time either: who waits for it
+ * must help himself. */
+static void
+answer (SbCacheFiller *self)
+{
+  if (!has_awaited (self))
+    g_atomic_int_set (&self->refused, self->stand.frame + 1);
   tell (self);
+}
+
+/* There is nothing (more) that can be done. */
+static void
+stop (SbCacheFiller *self)
+{
+  self->working = FALSE;
+  if (self->stand.awaited && !has_awaited (self))
+    answer (self);
 }
 
 /* A chunk in hand is finished when it still leads to where the playhead is: a held key
@@ -172,7 +186,7 @@ take_frame (SbCacheFiller *self)
 
   sb_frame_cache_take_filled (self->cache, self->newest);
   if (self->stand.awaited && number == self->stand.frame)
-    tell (self);
+    answer (self);
   if (number < self->last)
     ask_for (self, number + 1);
   else
@@ -231,7 +245,7 @@ on_delay (gpointer data)
 }
 
 /* Who steps back wants the next chunk at once; who has just come to rest somewhere may
- * move on. */
+ * move on. An awaited frame may have come since it was missed, when nobody was told. */
 static void
 stand (SbCacheFiller *self, const SbCacheWish *wish)
 {
@@ -239,6 +253,8 @@ stand (SbCacheFiller *self, const SbCacheWish *wish)
                         wish->frame + get_chunk (self) >= self->stand.frame;
 
   self->stand = *wish;
+  if (wish->awaited && has_awaited (self))
+    tell (self);
   clear_delay (self);
   if (g_atomic_int_get (&self->failed))
     return;

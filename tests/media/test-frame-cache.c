@@ -3,6 +3,8 @@
 
 #include <glib/gstdio.h>
 
+#define N_MOMENTS 20
+#define REST_MS 150           /* before the cache is filled */
 #define KEYFRAME_DISTANCE 250 /* of h264.mp4 */
 
 static const char *const names[] = {"vp8.webm", "h264.mp4", "variable.mp4"};
@@ -107,6 +109,26 @@ START_TEST (a_step_after_another_size_has_that_size)
       show_step (show, 1, 260 + 5 * i + k);
       ck_assert_int_eq (sb_player_get_frame (show->player)->width, widths[i]);
     }
+  }
+}
+END_TEST
+
+/* Now and then it comes in the very moment in which the step asks for it. Each round has
+ * a size of its own, so that nothing is kept from the last. */
+START_TEST (a_step_back_to_a_frame_that_is_just_coming)
+{
+  g_autoptr (Show) show = show_new ("h264.mp4", FALSE);
+  guint last = 2 * KEYFRAME_DISTANCE - 1;
+
+  for (guint i = 0; i < N_MOMENTS; i++) {
+    gint64 moment;
+
+    sb_player_set_max_size (show->player, 320 - (int) (i % 2) * 8, 1000);
+    show_go (show, last - i % 2);
+    moment = g_get_monotonic_time () + REST_MS * 1000 + g_random_int_range (0, 200000);
+    while (g_get_monotonic_time () < moment)
+      g_main_context_iteration (NULL, FALSE);
+    show_step (show, -1, last - i % 2 - 1);
   }
 }
 END_TEST
@@ -225,6 +247,7 @@ main (void)
     {play_begins_at_the_frame_from_the_cache, 3},
     {another_size_drops_the_frames, 1},
     {a_step_after_another_size_has_that_size, 1},
+    {a_step_back_to_a_frame_that_is_just_coming, 1},
     {without_a_cache_steps_are_seeks, 2},
     {players_side_by_side_step_back, 1},
     {a_frame_that_is_not_there_does_not_stop_the_steps, 1},
