@@ -10,6 +10,8 @@
   X (sample) \
   X (info) \
   X (check) \
+  X (assign) \
+  X (assignments) \
   X (hand_in) \
   X (unlock) \
   X (history) \

@@ -56,6 +56,19 @@ sb_document_is_assigned (SbDocument *document, const char *session, const char *
   return FALSE;
 }
 
+gboolean
+sb_document_may_see_assignment (SbDocument *document,
+                                const char *viewer_code,
+                                SbAssignment *assignment)
+{
+  SbCoder *viewer = viewer_code ? sb_document_find_coder (document, viewer_code) : NULL;
+
+  if (viewer_code == NULL)
+    return TRUE;
+  return viewer && (g_strcmp0 (viewer->role, "supervisor") == 0 ||
+                    g_strcmp0 (assignment->coder, sb_record_get_id (viewer)) == 0);
+}
+
 char *
 sb_document_dup_assignment_caution (SbDocument *document,
                                     const char *session_id,

@@ -21,6 +21,13 @@ char *sb_document_dup_assignment_caution (SbDocument *document,
                                           const char *session,
                                           const char *coder);
 
+/* Whether @viewer (as in blindness.h) may be told of an assignment: the own ones, and the
+ * researcher and supervisors all. Who knows that a session is coded twice codes it with
+ * more care than the others. */
+gboolean sb_document_may_see_assignment (SbDocument *document,
+                                         const char *viewer,
+                                         SbAssignment *assignment);
+
 /* The assignments (SbAssignment) of a session: the first coding before the double ones,
  * those by code. (transfer full) */
 GPtrArray *sb_document_list_assigned (SbDocument *document, const char *session);
