@@ -24,3 +24,14 @@ sb_id_new_seeded (GRand *rand)
                           c & 0xffff,
                           d);
 }
+
+char *
+sb_id_derive (const char *id, const char *name)
+{
+  g_autofree char *both = g_strconcat (id, "\n", name, NULL);
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+
+  /* Version 5, variant 1, as RFC 4122 lays the bits out. */
+  return g_strdup_printf (
+    "%.8s-%.4s-5%.3s-a%.3s-%.12s", sum, sum + 8, sum + 12, sum + 15, sum + 18);
+}

@@ -18,6 +18,7 @@
   X (expunge) \
   X (scheme) \
   X (locate) \
+  X (merge) \
   X (export) \
   X (measures) \
   X (classify) \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-private.h"
+#include "merge-private.h"
 #include "scheme-versions.h"
 
 #include <glib/gi18n-lib.h>
@@ -56,14 +57,34 @@ is_reopening (SbEdit *edit)
          !sb_coding_is_handed_in (SB_CODING (change->after));
 }
 
-/* A coding is added and removed by the project and changed in its own scope. */
+/* Ids of the codings that the edit adds. */
+static GHashTable *
+list_added (SbEdit *edit)
+{
+  const GPtrArray *changes = sb_edit_get_changes (edit);
+  GHashTable *added = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++) {
+    const SbChange *change = g_ptr_array_index (changes, i);
+
+    if (change->before == NULL && SB_IS_CODING (change->after))
+      g_hash_table_add (added, (gpointer) sb_record_get_id (change->after));
+  }
+  return added;
+}
+
+/* A coding is added and removed by the project, together with what is in it or empty, and
+ * changed in its own scope. */
 static gboolean
-stays_in_scope (const SbChange *change, const char *scope)
+stays_in_scope (const SbChange *change, const char *scope, GHashTable *added)
 {
   SbRecord *record = sb_change_get_record (change);
   gboolean is_update = change->before && change->after;
   const char *home = sb_record_get_coding (record);
 
+  if (scope == NULL && home && change->before == NULL &&
+      g_hash_table_contains (added, home))
+    return TRUE;
   if (SB_IS_CODING (record))
     home = is_update ? sb_record_get_id (record) : NULL;
   if (is_update && g_strcmp0 (sb_record_get_coding (change->before),
@@ -106,10 +127,15 @@ is_taken (SbDocument *self, SbRecord *record)
 }
 
 static gboolean
-allows_change (SbDocument *self, SbEdit *edit, const SbChange *change, GError **error)
+allows_change (SbDocument *self,
+               SbEdit *edit,
+               const SbChange *change,
+               GHashTable *added,
+               GError **error)
 {
-  if (!stays_in_scope (change, sb_edit_get_coding (edit)) &&
-      !sb_document_migrates (self, edit, change))
+  if (!stays_in_scope (change, sb_edit_get_coding (edit), added) &&
+      !sb_document_migrates (self, edit, change) &&
+      !sb_document_brings_up (self, edit, change))
     return refuse (error,
                    SB_ERROR_BAD_VALUE,
                    _ ("One step may change one coding only, or the project without its "
@@ -127,12 +153,13 @@ sb_document_allows (SbDocument *self, SbEdit *edit, GError **error)
 {
   const GPtrArray *changes = sb_edit_get_changes (edit);
   const char *scope = sb_edit_get_coding (edit);
+  g_autoptr (GHashTable) added = list_added (edit);
 
   if (!sb_document_allows_writing (self, is_reopening (edit) ? NULL : scope, error) ||
       !sb_document_is_whole (self, error))
     return FALSE;
   for (guint i = 0; i < changes->len; i++)
-    if (!allows_change (self, edit, g_ptr_array_index (changes, i), error))
+    if (!allows_change (self, edit, g_ptr_array_index (changes, i), added, error))
       return FALSE;
   return TRUE;
 }

@@ -78,6 +78,12 @@ sb_history_get_redo (SbHistory *self)
   return get_last (self->undone);
 }
 
+const GArray *
+sb_history_get_done (SbHistory *self)
+{
+  return self->done;
+}
+
 void
 sb_history_note_undo (SbHistory *self)
 {

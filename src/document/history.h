@@ -15,6 +15,7 @@ void sb_history_free (SbHistory *self);
 void sb_history_add_step (SbHistory *self, gint64 number);
 gint64 sb_history_get_undo (SbHistory *self); /* 0: nothing */
 gint64 sb_history_get_redo (SbHistory *self);
+const GArray *sb_history_get_done (SbHistory *self); /* gint64: rows in force, in order */
 void sb_history_note_undo (SbHistory *self);
 void sb_history_note_redo (SbHistory *self);
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "document-private.h"
+#include "merge-private.h"
 #include "scheme-versions.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,7 +185,8 @@ step (SbDocument *self,
     return FALSE;
   target = backwards ? sb_history_get_undo (history) : sb_history_get_redo (history);
   if (!check_target (self, target, coder, backwards, error) ||
-      !sb_document_allows_step (self, coding, target, error))
+      !sb_document_allows_step (self, coding, target, error) ||
+      !sb_document_allows_past_merge (self, coding, target, error))
     return FALSE;
   changes = revert (self, coding, coder, target, backwards, error);
   if (changes == NULL)

@@ -20,6 +20,8 @@ struct _SbDatabase {
 
 /* Opens the connection and sets everything that holds for each of them. */
 SbDatabase *sb_database_connect (const char *path, int flags, GError **error);
+/* Whether the file at @path is one of ours, without changing anything about it. */
+gboolean sb_database_look_at (const char *path, GError **error);
 gboolean sb_database_execute (SbDatabase *self, const char *sql, GError **error);
 /* The one integer that @sql asks for. */
 gboolean

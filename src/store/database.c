@@ -293,6 +293,12 @@ check_length (SbDatabase *self, GError **error)
   return sb_database_fail (self, SQLITE_CORRUPT, error);
 }
 
+gboolean
+sb_database_look_at (const char *path, GError **error)
+{
+  return check_path (path, error) && check_identity (path, error);
+}
+
 /* Counting the tables makes SQLite put right what a killed program left half done, and
  * compare the header with the length of the file. In one transaction, so that nobody
  * commits in between; where it fails the connection goes, and the transaction with it. */
@@ -355,7 +361,7 @@ sb_database_open (const char *path, gboolean write, GError **error)
   g_autoptr (SbDatabase) self = NULL;
   gint64 version;
 
-  if (!check_path (path, error) || !check_identity (path, error))
+  if (!sb_database_look_at (path, error))
     return NULL;
   self = sb_database_connect (path, SQLITE_OPEN_READWRITE, error);
   if (self == NULL || !check_whole (self, error) ||

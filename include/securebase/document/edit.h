@@ -10,7 +10,8 @@ G_BEGIN_DECLS
  *
  * An edit stays inside its scope, or it is refused: one of a coding holds only records
  * that carry the coding's id (and changes of the coding itself), one of the project holds
- * none of these (but adds and removes codings). So no undo meets another's steps. */
+ * none of these (but adds codings, with what is in them or empty, and removes them). So
+ * no undo meets another's steps. */
 typedef struct _SbEdit SbEdit;
 
 /* @kind: a stable word for programs ("event.begin", "rating.set"). @coding: id of the

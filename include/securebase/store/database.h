@@ -45,6 +45,17 @@ gboolean sb_database_back_up (const char *path,
                               const char *target,
                               GCancellable *cancellable,
                               GError **error);
+/* A copy of somebody else's file in @folder, as "project.sbase", with what a broken-off
+ * commit left beside it: it may be opened, put right and brought up to date there while
+ * the file itself is never touched. @digest: the SHA-256 of the file's bytes. Refused
+ * while anybody writes in it (SB_ERROR_LOCKED). (transfer full) the copy's path */
+char *sb_database_copy_untouched (const char *path,
+                                  const char *folder,
+                                  char **digest,
+                                  GError **error);
+/* Lets a sentence about the copy at @path speak of @name instead. */
+void sb_database_rename_in_error (const char *path, const char *name, GError **error);
+
 /* The hash of the newest row of the journal of the file at @path: two files with the same
  * hold the same. (transfer full) */
 char *sb_database_dup_head (const char *path, GError **error);
