@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/assignment.h>
 #include <securebase/document/blindness.h>
 
 G_DEFINE_FINAL_TYPE (SbWindow, sb_window, ADW_TYPE_APPLICATION_WINDOW)
@@ -201,6 +202,7 @@ sb_window_open_session (SbWindow *self, const char *id)
 {
   g_autoptr (SbSession) session = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *caution = NULL;
 
   g_return_val_if_fail (SB_IS_WINDOW (self) && self->document, FALSE);
   session = sb_document_find (self->document, SB_TYPE_SESSION, id);
@@ -216,11 +218,14 @@ sb_window_open_session (SbWindow *self, const char *id)
     sb_window_show_codings (self, session, error->message);
     return FALSE;
   }
+  caution = sb_document_dup_assignment_caution (self->document, id, self->coder_code);
   if (!sb_code_page_open (
         self->code, self->document, session, self->coder_code, &error)) {
     sb_window_say (self, error->message);
     return FALSE;
   }
+  if (caution)
+    sb_window_say (self, caution);
   sb_window_show_page (self, "code");
   gtk_window_set_focus (GTK_WINDOW (self), NULL);
   sb_window_show_title (self);

@@ -80,9 +80,5 @@ sb_document_dup_assignment_caution (SbDocument *document,
       sb_document_is_assigned (document, session_id, coder))
     return NULL;
   return g_strdup_printf (
-    _ ("%s is not assigned to %s. It can be coded all the same; what is waiting for %s "
-                            "stands under “Mine” on the Sessions page."),
-       session->label,
-       coder,
-       coder);
+    _ ("%s is not assigned to %s. It can be coded all the same."), session->label, coder);
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/document/assignment.h>
 #include <securebase/document/blindness.h>
 #include <securebase/document/recordings.h>
 
@@ -97,6 +98,36 @@ dup_recording (SbDocument *document, const char *viewer, SbSession *session)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Coders read of themselves alone. */
+static void
+append_assigned (GString *text,
+                 SbDocument *document,
+                 const char *viewer,
+                 SbAssignment *assignment)
+{
+  SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, assignment->coder);
+
+  if (!coder || !sb_document_may_see_assignment (document, viewer, assignment))
+    return;
+  if (text->len > 0)
+    g_string_append (text, ", ");
+  /* Translators: a session is assigned to the coder who looks. */
+  g_string_append (
+    text, g_strcmp0 (coder->code, viewer) == 0 ? _ ("to you") : coder->code);
+}
+
+static char *
+dup_assigned (SbDocument *document, const char *viewer, SbSession *session)
+{
+  g_autoptr (GPtrArray) assigned =
+    sb_document_list_assigned (document, sb_record_get_id (session));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < assigned->len; i++)
+    append_assigned (text, document, viewer, g_ptr_array_index (assigned, i));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 static char *
 dup_codings (SbDocument *document, const char *viewer, SbSession *session)
 {
@@ -135,7 +166,8 @@ const SbSessionColumn sb_session_columns[] = {
      {N_ ("Age"), dup_age, FALSE, TRUE, 120},
       {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
        {N_ ("Validity"), dup_validity, FALSE, FALSE, 110},
-        {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
+        {N_ ("Assigned"), dup_assigned, FALSE, FALSE, 100, sb_document_has_assignments},
+         {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
 };
 
 const guint sb_session_n_columns = G_N_ELEMENTS (sb_session_columns);

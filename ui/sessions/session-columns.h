@@ -19,7 +19,8 @@ typedef struct {
   SbSessionTextFunc dup_text; /* also the sort key */
   gboolean expand;
   gboolean numeric;
-  int width; /* fixed, -1 as needed */
+  int width;                                    /* fixed, -1 as needed */
+  gboolean (*is_wanted) (SbDocument *document); /* NULL: always shown */
 } SbSessionColumn;
 
 extern const SbSessionColumn sb_session_columns[];

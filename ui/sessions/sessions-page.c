@@ -2,15 +2,19 @@
 #include "sessions-page.h"
 
 #include "sessions/session-columns.h"
+#include "settings.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/assignment.h>
 #include <securebase/document/blindness.h>
+#include <securebase/document/hand-in.h>
 #include <securebase/document/recordings.h>
 
 struct _SbSessionsPage {
   AdwBin parent;
   GtkStack *stack;
   GtkColumnView *table;
+  GtkToggleButton *mine;
   GtkLabel *summary;
   GtkWidget *details;
   GtkWidget *recordings;
@@ -19,6 +23,7 @@ struct _SbSessionsPage {
   SbDocument *document;
   char *viewer; /* NULL: nobody was chosen */
   GtkSingleSelection *selection;
+  GtkFilter *filter;
   GHashTable *cells; /* the set of bound GtkListItems */
   gboolean stale;    /* changed while it was not shown */
 };
@@ -31,6 +36,8 @@ get_column (GtkListItem *item)
 {
   return g_object_get_data (G_OBJECT (item), "column");
 }
+
+static void refresh (SbSessionsPage *self);
 
 static const char *
 get_viewer (SbSessionsPage *self)
@@ -115,14 +122,96 @@ add_column (SbSessionsPage *self, const SbSessionColumn *column)
   g_object_unref (view_column);
 }
 
+/* --- what is whose --- */
+
+static gboolean
+is_mine (SbSessionsPage *self, SbSession *session)
+{
+  return self->viewer && sb_document_is_assigned (
+                           self->document, sb_record_get_id (session), self->viewer);
+}
+
+/* Whether only the coder's own sessions are shown: a choice only where there are
+ * assignments and somebody to have some. */
+static gboolean
+shows_mine (SbSessionsPage *self)
+{
+  return gtk_toggle_button_get_active (self->mine) && self->viewer &&
+         sb_document_has_assignments (self->document);
+}
+
+static gboolean
+is_shown (gpointer session, gpointer data)
+{
+  SbSessionsPage *self = data;
+
+  return !self->document || !shows_mine (self) || is_mine (self, session);
+}
+
+static gboolean
+is_waiting (SbSessionsPage *self, SbSession *session)
+{
+  SbCoder *coder = sb_document_find_coder (self->document, self->viewer);
+  SbCoding *coding = coder ? sb_document_find_coding (self->document,
+                                                      sb_record_get_id (session),
+                                                      sb_record_get_id (coder))
+                           : NULL;
+
+  return is_mine (self, session) && (!coding || !sb_coding_is_handed_in (coding));
+}
+
+static void
+on_mine_toggled (SbSessionsPage *self)
+{
+  if (self->document)
+    refresh (self);
+}
+
+static void
+show_choice (SbSessionsPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->table);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->mine),
+                          self->viewer && sb_document_has_assignments (self->document));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    g_autoptr (GtkColumnViewColumn) view_column = g_list_model_get_item (columns, i);
+    const SbSessionColumn *column = g_object_get_data (G_OBJECT (view_column), "column");
+
+    if (column->is_wanted)
+      gtk_column_view_column_set_visible (view_column,
+                                          column->is_wanted (self->document));
+  }
+}
+
+/* "40 sessions", "3 of 40 sessions wait for you". */
+static char *
+dup_summary (SbSessionsPage *self, GListModel *sessions)
+{
+  guint n = g_list_model_get_n_items (sessions), n_waiting = 0;
+
+  for (guint i = 0; self->viewer && i < n; i++) {
+    g_autoptr (SbSession) session = g_list_model_get_item (sessions, i);
+
+    n_waiting += is_waiting (self, session);
+  }
+  if (!self->viewer || !sb_document_has_assignments (self->document))
+    return g_strdup_printf (ngettext ("%u session", "%u sessions", n), n);
+  return g_strdup_printf (
+    ngettext ("%u of %u session waits for you", "%u of %u sessions wait for you", n),
+    n_waiting,
+    n);
+}
+
 static void
 show_summary (SbSessionsPage *self)
 {
-  guint n = g_list_model_get_n_items (sb_document_list (self->document, SB_TYPE_SESSION));
-  g_autofree char *words = g_strdup_printf (ngettext ("%u session", "%u sessions", n), n);
+  GListModel *sessions = sb_document_list (self->document, SB_TYPE_SESSION);
+  g_autofree char *words = dup_summary (self, sessions);
+  gboolean any = g_list_model_get_n_items (sessions) > 0;
 
   gtk_label_set_text (self->summary, words);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "table" : "empty");
+  gtk_stack_set_visible_child_name (self->stack, any ? "table" : "empty");
 }
 
 static void
@@ -146,6 +235,8 @@ refresh (SbSessionsPage *self)
   gpointer item;
 
   self->stale = FALSE;
+  show_choice (self);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   g_hash_table_iter_init (&iter, self->cells);
   while (g_hash_table_iter_next (&iter, &item, NULL))
     show_cell (self, item);
@@ -267,6 +358,7 @@ sb_sessions_page_finalize (GObject *object)
   SbSessionsPage *self = SB_SESSIONS_PAGE (object);
 
   g_hash_table_unref (self->cells);
+  g_object_unref (self->filter);
   g_free (self->viewer);
   G_OBJECT_CLASS (sb_sessions_page_parent_class)->finalize (object);
 }
@@ -283,11 +375,13 @@ sb_sessions_page_class_init (SbSessionsPageClass *klass)
                                                "/securebase/sessions/sessions-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, table);
+  gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, mine);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, locate);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, details);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, recordings);
   gtk_widget_class_bind_template_child (widget_class, SbSessionsPage, open);
+  gtk_widget_class_bind_template_callback (widget_class, on_mine_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_locate_clicked);
@@ -298,15 +392,22 @@ sb_sessions_page_class_init (SbSessionsPageClass *klass)
 static void
 sb_sessions_page_init (SbSessionsPage *self)
 {
+  GSettings *settings = sb_settings_get ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, self, NULL));
   self->cells = g_hash_table_new (NULL, NULL);
   for (guint i = 0; i < sb_session_n_columns; i++)
     add_column (self, &sb_session_columns[i]);
+  if (settings)
+    g_settings_bind (
+      settings, "only-mine", self->mine, "active", G_SETTINGS_BIND_DEFAULT);
 }
 
 void
 sb_sessions_page_set_document (SbSessionsPage *self, SbDocument *document)
 {
+  GtkFilterListModel *shown;
   GtkSortListModel *sorted;
 
   g_return_if_fail (SB_IS_SESSIONS_PAGE (self));
@@ -314,9 +415,11 @@ sb_sessions_page_set_document (SbSessionsPage *self, SbDocument *document)
   if (!document)
     return;
   self->document = g_object_ref (document);
-  sorted =
-    gtk_sort_list_model_new (g_object_ref (sb_document_list (document, SB_TYPE_SESSION)),
-                             g_object_ref (gtk_column_view_get_sorter (self->table)));
+  shown = gtk_filter_list_model_new (
+    g_object_ref (sb_document_list (document, SB_TYPE_SESSION)),
+    g_object_ref (self->filter));
+  sorted = gtk_sort_list_model_new (
+    G_LIST_MODEL (shown), g_object_ref (gtk_column_view_get_sorter (self->table)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   g_signal_connect_swapped (
     self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
