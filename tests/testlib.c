@@ -36,12 +36,23 @@ make_warnings_fatal (void)
   g_test_log_set_fatal_handler (is_fatal, NULL);
 }
 
+static int
+run_suite (Suite *suite)
+{
+  SRunner *runner = srunner_create (suite);
+  int failed;
+
+  srunner_set_tap (runner, "-");
+  srunner_run_all (runner, CK_SILENT);
+  failed = srunner_ntests_failed (runner);
+  srunner_free (runner);
+  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
 int
 sb_test_run (const char *name, const TTest *const *tests)
 {
   Suite *suite = suite_create (name);
-  SRunner *runner = srunner_create (suite);
-  int failed;
 
   for (guint i = 0; tests[i]; i++) {
     TCase *tcase = tcase_create (tests[i]->name);
@@ -49,11 +60,23 @@ sb_test_run (const char *name, const TTest *const *tests)
     tcase_add_test (tcase, tests[i]);
     suite_add_tcase (suite, tcase);
   }
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+  return run_suite (suite);
+}
+
+int
+sb_test_run_loops (const char *name, const SbTestLoop *loops, double seconds)
+{
+  Suite *suite = suite_create (name);
+
+  for (guint i = 0; loops[i].test; i++) {
+    TCase *tcase = tcase_create (loops[i].test->name);
+
+    if (seconds > 0)
+      tcase_set_timeout (tcase, seconds);
+    tcase_add_loop_test (tcase, loops[i].test, 0, loops[i].n);
+    suite_add_tcase (suite, tcase);
+  }
+  return run_suite (suite);
 }
 
 static void

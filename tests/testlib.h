@@ -9,6 +9,15 @@
  */
 int sb_test_run (const char *name, const TTest *const *tests);
 
+typedef struct {
+  const TTest *test;
+  int n; /* run with _i from 0 to n - 1 */
+} SbTestLoop;
+
+/* The same for tests in loops; the last has no test. @seconds: for each run; 0: Check's
+ * own. */
+int sb_test_run_loops (const char *name, const SbTestLoop *loops, double seconds);
+
 /* A fresh folder, removed with everything in it at exit. (transfer full) */
 char *sb_test_dup_folder (void);
 

@@ -97,19 +97,12 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("clap");
-  TCase *tcase = tcase_create ("clap");
-  SRunner *runner;
-  int failed;
+  const SbTestLoop loops[] = {
+    {claps_give_the_offset, G_N_ELEMENTS (offsets)},
+    {nothing_in_common_is_not_clear, 1},
+    {what_is_out_of_reach_is_said, 1},
+    {NULL, 0},
+  };
 
-  tcase_add_loop_test (tcase, claps_give_the_offset, 0, G_N_ELEMENTS (offsets));
-  tcase_add_test (tcase, nothing_in_common_is_not_clear);
-  tcase_add_test (tcase, what_is_out_of_reach_is_said);
-  suite_add_tcase (suite, tcase);
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return sb_test_run_loops ("clap", loops, 0);
 }

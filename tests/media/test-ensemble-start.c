@@ -164,31 +164,15 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("ensemble-start");
-  SRunner *runner;
-  const struct {
-    const TTest *test;
-    int n;
-  } tests[] = {
+  const SbTestLoop loops[] = {
     {after_pause_all_show_the_same_number, 2},
     {in_play_all_keep_together, 2},
     {one_that_begins_later_comes_in_and_one_that_ends_stays, 1},
     {seek_in_play_takes_all_along, 2},
     {backwards_shows_what_it_says_and_ends_at_the_beginning, 2},
     {storm_of_requests_ends_where_it_was_sent, 1},
+    {NULL, 0},
   };
-  int failed;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    TCase *tcase = tcase_create (tests[i].test->name);
-
-    tcase_add_loop_test (tcase, tests[i].test, 0, tests[i].n);
-    suite_add_tcase (suite, tcase);
-  }
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return sb_test_run_loops ("ensemble-start", loops, 0);
 }

@@ -218,12 +218,7 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("ensemble");
-  SRunner *runner;
-  const struct {
-    const TTest *test;
-    int n;
-  } tests[] = {
+  const SbTestLoop loops[] = {
     {after_seeks_all_show_the_same_number, 2},
     {after_steps_all_show_the_same_number, 2},
     {offsets_move_the_view, 1},
@@ -234,19 +229,8 @@ main (void)
     {a_hidden_view_rests_and_comes_back, 1},
     {sound_is_decoded_when_it_is_wanted, 1},
     {apart_each_view_goes_its_own_way, 1},
+    {NULL, 0},
   };
-  int failed;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    TCase *tcase = tcase_create (tests[i].test->name);
-
-    tcase_add_loop_test (tcase, tests[i].test, 0, tests[i].n);
-    suite_add_tcase (suite, tcase);
-  }
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return sb_test_run_loops ("ensemble", loops, 0);
 }

@@ -235,12 +235,7 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("frame-cache");
-  SRunner *runner;
-  const struct {
-    const TTest *test;
-    int n;
-  } tests[] = {
+  const SbTestLoop loops[] = {
     {steps_back_show_every_frame, 3},
     {a_held_key_arrives, 1},
     {there_and_back_again, 3},
@@ -251,20 +246,8 @@ main (void)
     {without_a_cache_steps_are_seeks, 2},
     {players_side_by_side_step_back, 1},
     {a_frame_that_is_not_there_does_not_stop_the_steps, 1},
+    {NULL, 0},
   };
-  int failed;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    TCase *tcase = tcase_create (tests[i].test->name);
-
-    tcase_set_timeout (tcase, 4 * SHOW_PATIENCE);
-    tcase_add_loop_test (tcase, tests[i].test, 0, tests[i].n);
-    suite_add_tcase (suite, tcase);
-  }
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return sb_test_run_loops ("frame-cache", loops, 4 * SHOW_PATIENCE);
 }

@@ -355,12 +355,7 @@ END_TEST
 int
 main (void)
 {
-  Suite *suite = suite_create ("player");
-  SRunner *runner;
-  const struct {
-    const TTest *test;
-    int n;
-  } tests[] = {
+  const SbTestLoop loops[] = {
     {load_shows_the_first_frame, 3},
     {seeks_show_the_frame_asked_for, 3},
     {steps_go_one_frame_on_and_back, 3},
@@ -378,19 +373,8 @@ main (void)
     {unload_and_load_again, 1},
     {storm_of_requests_ends_where_it_was_sent, 3},
     {a_file_that_is_none_fails_with_a_sentence, 1},
+    {NULL, 0},
   };
-  int failed;
 
-  for (guint i = 0; i < G_N_ELEMENTS (tests); i++) {
-    TCase *tcase = tcase_create (tests[i].test->name);
-
-    tcase_add_loop_test (tcase, tests[i].test, 0, tests[i].n);
-    suite_add_tcase (suite, tcase);
-  }
-  runner = srunner_create (suite);
-  srunner_set_tap (runner, "-");
-  srunner_run_all (runner, CK_SILENT);
-  failed = srunner_ntests_failed (runner);
-  srunner_free (runner);
-  return failed == 0 ? 0 : 1;
+  return sb_test_run_loops ("player", loops, 0);
 }
