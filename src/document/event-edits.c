@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 #include <securebase/base/id.h>
-#include <string.h>
 
 const char *
 sb_recorder_get_code_name (SbRecorder *self, const char *id)
@@ -302,16 +301,36 @@ begin_paste (SbRecorder *self, GPtrArray *sorted, const SbMoment *moment)
       clock));
 }
 
+/* As the coding has them now. */
+static GPtrArray *
+dup_pasted_from (SbRecorder *self, SbEdit *edit)
+{
+  const GPtrArray *changes = sb_edit_get_changes (edit);
+  GPtrArray *copies = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < changes->len; i++) {
+    const SbChange *change = g_ptr_array_index (changes, i);
+    SbRecord *copy = sb_document_find_held (self->document, change->after);
+
+    if (copy)
+      g_ptr_array_add (copies, g_object_ref (copy));
+  }
+  return copies;
+}
+
 gboolean
 sb_recorder_paste (SbRecorder *self,
                    GPtrArray *events,
                    const SbMoment *moment,
+                   GPtrArray **copies,
                    GError **error)
 {
   g_autoptr (GPtrArray) sorted = NULL;
   g_autoptr (SbEdit) edit = NULL;
   SbTime by;
 
+  if (copies)
+    *copies = NULL;
   if (events->len == 0)
     return TRUE;
   if (!check_known (self, events, error))
@@ -325,42 +344,11 @@ sb_recorder_paste (SbRecorder *self,
 
     sb_edit_insert (edit, copy);
   }
-  return sb_recorder_commit (self, edit, error);
-}
-
-static gboolean
-has_set (const SbCode *code, const char *set)
-{
-  for (guint i = 0; i < code->modifiers->len; i++)
-    if (g_str_equal (g_ptr_array_index (code->modifiers, i), set))
-      return TRUE;
-  return FALSE;
-}
-
-/* Without those of the sets that @code has not, and of @except. */
-static GStrvBuilder *
-dup_other_modifiers (SbEvent *event, const SbCode *code, const char *except)
-{
-  GStrvBuilder *builder = g_strv_builder_new ();
-  g_auto (GStrv) all = sb_event_dup_modifiers (event);
-
-  for (guint i = 0; all[i]; i++) {
-    const char *colon = strchr (all[i], ':');
-    g_autofree char *set = colon ? g_strndup (all[i], (gsize) (colon - all[i])) : NULL;
-
-    if (set && has_set (code, set) && g_strcmp0 (set, except) != 0)
-      g_strv_builder_add (builder, all[i]);
-  }
-  return builder;
-}
-
-static void
-take_modifiers (SbEvent *event, GStrvBuilder *builder)
-{
-  g_auto (GStrv) all = g_strv_builder_end (builder);
-
-  g_free (event->modifiers);
-  event->modifiers = sb_modifiers_to_json ((const char *const *) all);
+  if (!sb_recorder_commit (self, edit, error))
+    return FALSE;
+  if (copies)
+    *copies = dup_pasted_from (self, edit);
+  return TRUE;
 }
 
 static gboolean
@@ -377,11 +365,8 @@ recode (SbRecorder *self, SbEvent *event, gconstpointer how, GError **error)
                             sb_recorder_get_code_name (self, event->code),
                             code->name));
   sb_record_set_text (&event->code, code->id);
-  if (event->modifiers) {
-    g_autoptr (GStrvBuilder) kept = dup_other_modifiers (event, code, NULL);
-
-    take_modifiers (event, kept);
-  }
+  if (event->modifiers)
+    sb_event_set_modifiers (event, code, NULL, NULL);
   return TRUE;
 }
 
@@ -436,21 +421,13 @@ modify (SbRecorder *self, SbEvent *event, gconstpointer how, GError **error)
   const Choice *choice = how;
   const SbCode *code = sb_scheme_find_code (
     sb_document_get_scheme_of (self->document, self->coding), event->code);
-  g_autoptr (GStrvBuilder) builder = NULL;
 
-  if (code == NULL || !has_set (code, choice->set->id))
+  if (code == NULL || !sb_code_has_modifiers (code, choice->set->id))
     return refuse_value (error,
                          g_strdup_printf (_ ("%s has no “%s” to be said about it."),
                                              code ? code->name : event->code,
                                              choice->set->name));
-  builder = dup_other_modifiers (event, code, choice->set->id);
-  for (guint i = 0; choice->values[i]; i++) {
-    g_autofree char *modifier =
-      g_strdup_printf ("%s:%s", choice->set->id, choice->values[i]);
-
-    g_strv_builder_add (builder, modifier);
-  }
-  take_modifiers (event, builder);
+  sb_event_set_modifiers (event, code, choice->set->id, choice->values);
   return TRUE;
 }
 

@@ -40,8 +40,9 @@ sb_event_dup_modifiers_of (SbEvent *event, const char *set)
   return g_strv_builder_end (builder);
 }
 
-char *
-sb_modifiers_to_json (const char *const *modifiers)
+/* NULL for none. */
+static char *
+to_json (const char *const *modifiers)
 {
   g_autoptr (JsonArray) array = json_array_new ();
   g_autoptr (JsonNode) root = json_node_new (JSON_NODE_ARRAY);
@@ -52,6 +53,50 @@ sb_modifiers_to_json (const char *const *modifiers)
     json_array_add_string_element (array, modifiers[i]);
   json_node_set_array (root, array);
   return json_to_string (root, FALSE);
+}
+
+gboolean
+sb_code_has_modifiers (const SbCode *code, const char *set)
+{
+  for (guint i = 0; i < code->modifiers->len; i++)
+    if (g_str_equal (g_ptr_array_index (code->modifiers, i), set))
+      return TRUE;
+  return FALSE;
+}
+
+/* Without those of the sets that @code has not, and of @except. */
+static void
+add_others (GStrvBuilder *builder, SbEvent *event, const SbCode *code, const char *except)
+{
+  g_auto (GStrv) all = sb_event_dup_modifiers (event);
+
+  for (guint i = 0; all[i]; i++) {
+    const char *colon = strchr (all[i], ':');
+    g_autofree char *set = colon ? g_strndup (all[i], (gsize) (colon - all[i])) : NULL;
+
+    if (set && sb_code_has_modifiers (code, set) && g_strcmp0 (set, except) != 0)
+      g_strv_builder_add (builder, all[i]);
+  }
+}
+
+void
+sb_event_set_modifiers (SbEvent *event,
+                        const SbCode *code,
+                        const char *set,
+                        const char *const *values)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+
+  add_others (builder, event, code, set);
+  for (guint i = 0; set && values[i]; i++) {
+    g_autofree char *modifier = g_strdup_printf ("%s:%s", set, values[i]);
+
+    g_strv_builder_add (builder, modifier);
+  }
+  all = g_strv_builder_end (builder);
+  g_free (event->modifiers);
+  event->modifiers = to_json ((const char *const *) all);
 }
 
 /* What the scheme does not know is shown as it stands. */
@@ -99,7 +144,7 @@ join_modifiers (SbEvent *event, SbEvent *other)
       g_strv_builder_add (builder, theirs[i]);
   both = g_strv_builder_end (builder);
   g_free (event->modifiers);
-  event->modifiers = sb_modifiers_to_json ((const char *const *) both);
+  event->modifiers = to_json ((const char *const *) both);
 }
 
 static void

@@ -5,8 +5,14 @@
 
 G_BEGIN_DECLS
 
-/* SbEvent.modifiers as JSON; NULL for none. (transfer full) */
-char *sb_modifiers_to_json (const char *const *modifiers);
+gboolean sb_code_has_modifiers (const SbCode *code, const char *set);
+
+/* Of @set (NULL: none) @values hold; those of the other sets stay, as far as @code has
+ * them. */
+void sb_event_set_modifiers (SbEvent *event,
+                             const SbCode *code,
+                             const char *set,
+                             const char *const *values);
 
 /* @event takes over the time, the modifiers and the comment of @other, one of the same
  * code; its PTS are not set. */

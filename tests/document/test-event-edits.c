@@ -77,9 +77,9 @@ START_TEST (copies_divide_what_is_in_their_way)
   g_autoptr (GError) error = NULL;
   SbMoment free = at (50), taken = at (22);
 
-  ck_assert (sb_recorder_paste (desk->recorder, fuss, &free, NULL));
+  ck_assert (sb_recorder_paste (desk->recorder, fuss, &free, NULL, NULL));
   assert_events (desk, "fuss 5-9, cry 20-30, smile 40, fuss 50-54");
-  ck_assert (!sb_recorder_paste (desk->recorder, fuss, &taken, &error));
+  ck_assert (!sb_recorder_paste (desk->recorder, fuss, &taken, NULL, &error));
   ck_assert_str_eq (sb_recorder_get_offer (desk->recorder, error),
                     "Divide Cry at 00:20.000");
   ck_assert (sb_recorder_take_offer (desk->recorder, NULL));
@@ -147,7 +147,7 @@ START_TEST (imported_overlaps_do_not_hide_each_other)
 
   ck_assert (test_project_insert (desk->project, desk->project->coding, inner, NULL));
   ck_assert_ptr_nonnull (sb_recorder_find_active (desk->recorder, "cry", 25 * SB_SECOND));
-  ck_assert (!sb_recorder_paste (desk->recorder, fuss, &taken, NULL));
+  ck_assert (!sb_recorder_paste (desk->recorder, fuss, &taken, NULL, NULL));
 }
 END_TEST
 

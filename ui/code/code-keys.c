@@ -36,6 +36,13 @@ activate (SbCodePage *self, const SbCommand *command)
 }
 
 static gboolean
+can_be_used_in_form (SbCodePage *self, const SbCommand *command)
+{
+  return command->flags & SB_COMMAND_IN_FORMS ||
+         (command->flags & SB_COMMAND_ON_EVENTS && sb_code_page_is_on_events (self));
+}
+
+static gboolean
 handle_command (SbCodePage *self,
                 SbPlace place,
                 const SbChord *chord,
@@ -45,8 +52,9 @@ handle_command (SbCodePage *self,
   const SbCommand *command =
     sb_keymap_find_command (sb_keymap_get_default (), place, chord);
 
-  if (!command || (in_form && !(command->flags & SB_COMMAND_IN_FORMS)))
+  if (!command || (in_form && !can_be_used_in_form (self, command)))
     return FALSE;
+  sb_code_page_note_command (self, command);
   if (!repeated || command->flags & SB_COMMAND_REPEATS)
     activate (self, command);
   return TRUE;
@@ -60,7 +68,7 @@ handle_code (SbCodePage *self, const SbChord *chord, const SbKeyPress *press)
                          sb_document_get_scheme_of (self->document, self->coding),
                          chord);
 
-  if (code && !press->repeated)
+  if (code && !press->repeated && !sb_code_page_answer_code (self, code->id))
     sb_code_page_key_code (self, code, press);
   return code != NULL;
 }
@@ -79,6 +87,7 @@ handle_chord (SbCodePage *self, const SbChord *chord, const SbKeyPress *press)
   gboolean in_form = sb_code_page_is_in_form (self);
 
   return handle_align (self, chord, in_form) ||
+         sb_code_page_handle_answer (self, chord, press->repeated) ||
          sb_code_page_handle_timeline_key (self, chord->keyval, chord->modifiers) ||
          handle_suggestions (self, chord, press->repeated) ||
          handle_command (self, SB_PLACE_CODING, chord, press->repeated, in_form) ||
@@ -96,13 +105,31 @@ get_focus (SbCodePage *self)
 }
 
 gboolean
+sb_code_page_is_typing (SbCodePage *self)
+{
+  GtkWidget *focus = get_focus (self);
+
+  return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+gboolean
 sb_code_page_is_in_form (SbCodePage *self)
 {
   GtkWidget *focus = get_focus (self);
 
-  return focus &&
-         (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
-          sb_code_page_is_on_sheet (self) || sb_code_page_is_in_panel (self, focus));
+  return focus && (sb_code_page_is_typing (self) || sb_code_page_is_on_sheet (self) ||
+                   sb_code_page_is_in_panel (self, focus));
+}
+
+/* The list of events, and what stands around it. */
+gboolean
+sb_code_page_is_on_events (SbCodePage *self)
+{
+  GtkWidget *focus = get_focus (self);
+  GtkWidget *panel = gtk_stack_get_child_by_name (self->panels, "events");
+
+  return focus && panel && !sb_code_page_is_typing (self) &&
+         gtk_widget_is_ancestor (focus, panel);
 }
 
 /* A menu or a list that has dropped down keeps the keys to itself. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 
 static void
@@ -82,17 +83,30 @@ locate_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+take_offer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  g_autofree char *what = g_strdup (gtk_button_get_label (self->remedy));
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!self->recorder)
+    return;
+  if (!sb_recorder_take_offer (self->recorder, &error)) {
+    sb_code_page_say_error (self, error);
+    return;
+  }
+  /* Translators: what was offered ("Shorten Cry at 00:20.000") and is done now. */
+  words = g_strdup_printf (_ ("Done: %s"), what);
+  sb_code_page_say (self, words);
+}
+
+static void
 toggle_side_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SbCodePage *self = SB_CODE_PAGE (widget);
 
   adw_flap_set_reveal_flap (self->flap, !adw_flap_get_reveal_flap (self->flap));
-}
-
-static void
-delete_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sb_code_page_delete_event (SB_CODE_PAGE (widget));
 }
 
 static void
@@ -122,7 +136,6 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
     widget_class, "code.jump-episode", "i", jump_episode_action);
   gtk_widget_class_install_action (widget_class, "code.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "code.locate", NULL, locate_action);
-  gtk_widget_class_install_action (widget_class, "code.delete", NULL, delete_action);
   gtk_widget_class_install_action (
     widget_class, "code.toggle-side", NULL, toggle_side_action);
   sb_code_page_install_media_actions (widget_class);
@@ -132,4 +145,8 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "code.focus-timeline", NULL, focus_timeline_action);
   sb_code_page_install_align_actions (widget_class);
+  sb_code_page_install_event_actions (widget_class);
+  sb_code_page_install_question_actions (widget_class);
+  gtk_widget_class_install_action (
+    widget_class, "code.take-offer", NULL, take_offer_action);
 }

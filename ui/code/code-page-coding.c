@@ -85,6 +85,15 @@ dup_coded_words (SbCodePage *self, SbEvent *event, gboolean begun)
   return g_strdup_printf (_ ("%s ends at %s"), code->name, end);
 }
 
+static void
+ask_modifiers (SbCodePage *self, SbEvent *event)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_ptr_array_add (events, g_object_ref (event));
+  sb_code_page_ask_modifiers (self, events);
+}
+
 void
 sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun)
 {
@@ -96,6 +105,8 @@ sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun)
   words = dup_coded_words (self, event, begun);
   sb_code_page_say (self, words);
   sb_palette_flash (self->palette, event->code);
+  if (begun)
+    ask_modifiers (self, event);
 }
 
 void

@@ -10,9 +10,11 @@
 #include "code/palette.h"
 #include "code/panel-host.h"
 #include "code/panel-tabs.h"
+#include "code/prompt-bar.h"
 #include "code/ratings-panel.h"
 #include "code/sheet-grid.h"
 #include "hand-in/hand-in-banner.h"
+#include "keys/commands.h"
 #include "sessions/copy-offer.h"
 #include "sessions/recording-notice.h"
 #include "timeline/spectrogram.h"
@@ -25,6 +27,7 @@
 G_BEGIN_DECLS
 
 typedef struct _SbCodePageCries SbCodePageCries;
+typedef struct _SbCodePageQuestion SbCodePageQuestion;
 
 /* Shared by the files of the code page only. */
 struct _SbCodePage {
@@ -48,8 +51,10 @@ struct _SbCodePage {
   GtkStack *panels;
   SbPanelTabs *tabs;
   SbPalette *palette;
+  SbPromptBar *prompt;
   GtkLabel *mode;
   GtkLabel *status;
+  GtkButton *remedy; /* takes what is offered instead of what was refused */
 
   SbWaveform *waveform;
   SbSpectrogram *spectrogram;
@@ -71,6 +76,9 @@ struct _SbCodePage {
   GHashTable *holds;     /* keycode → id of the event that lasts while it is held */
   guint32 key_time;      /* of the key that is being handled, else 0 */
   SbCodePageCries *cries;
+  SbCodePageQuestion *question;
+  GPtrArray *copied; /* SbEvent, or NULL; forgotten with the coding: one coder's are not
+                        another's */
 };
 
 /* What was on the screen at an event's time stamp. 0: at that of the key that is being
@@ -83,7 +91,6 @@ void sb_code_page_press_code (SbCodePage *self, const char *code, guint32 time);
  * ended. NULL: there is none. */
 void sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun);
 void sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time);
-void sb_code_page_delete_event (SbCodePage *self);
 
 /* Goes to the next (1) or previous (-1) event's start. */
 void sb_code_page_jump_event (SbCodePage *self, int direction);
@@ -104,9 +111,13 @@ void sb_code_page_commit_panels (SbCodePage *self);
 /* Whether @focus is in a panel that takes the keys. */
 gboolean sb_code_page_is_in_panel (SbCodePage *self, GtkWidget *focus);
 
-/* The visible line that says what happened last. */
+/* The visible line that says what happened last; what was refused, with what can be done
+ * instead. */
 void sb_code_page_say (SbCodePage *self, const char *words);
 void sb_code_page_say_error (SbCodePage *self, const GError *error);
+
+/* Whose the keys are, in words. */
+void sb_code_page_show_mode (SbCodePage *self);
 
 /* Lights the states that cover the position. */
 void sb_code_page_show_running (SbCodePage *self);
@@ -114,6 +125,10 @@ void sb_code_page_show_running (SbCodePage *self);
 /* Whether the keys belong to what has the focus: a text field, or anything in the two
  * forms. */
 gboolean sb_code_page_is_in_form (SbCodePage *self);
+/* Whether they belong to a text. */
+gboolean sb_code_page_is_typing (SbCodePage *self);
+/* Whether the list of events has them. */
+gboolean sb_code_page_is_on_events (SbCodePage *self);
 
 /* In code-page-media.c: playing. */
 void sb_code_page_set_up_playback (SbCodePage *self);
@@ -146,6 +161,42 @@ gboolean sb_code_page_may_be_seen (SbCodePage *self);
 void sb_code_page_show_state (SbCodePage *self);
 void sb_code_page_set_up_hand_in (SbCodePage *self);
 void sb_code_page_install_hand_in_actions (GtkWidgetClass *widget_class);
+
+/* In code-page-events.c: what is done to events that are coded already. The wanted are
+ * those that are selected, else the one coded last. */
+GPtrArray *sb_code_page_dup_wanted (SbCodePage *self);
+/* The same events as they are now; NULL: one is gone. */
+GPtrArray *sb_code_page_dup_current (SbCodePage *self, GPtrArray *events);
+/* "Cry at 05:12.480", "3 events". */
+char *sb_code_page_dup_words (SbCodePage *self, GPtrArray *events);
+void sb_code_page_say_moved (SbCodePage *self, GPtrArray *after);
+void sb_code_page_install_event_actions (GtkWidgetClass *widget_class);
+
+/* In code-page-ask.c: what is asked about events (SbEvent, one or more) while the picture
+ * goes on. One question at a time. */
+void sb_code_page_set_up_question (SbCodePage *self);
+void sb_code_page_free_question (SbCodePage *self);
+/* FALSE: there is nothing to ask about all of them. */
+gboolean sb_code_page_ask_modifiers (SbCodePage *self, GPtrArray *events);
+void sb_code_page_ask_code (SbCodePage *self, GPtrArray *events);
+void sb_code_page_ask_comment (SbCodePage *self, GPtrArray *events);
+gboolean sb_code_page_is_asking (SbCodePage *self);
+/* Before any other use of a key. TRUE: it was an answer. */
+gboolean
+sb_code_page_handle_answer (SbCodePage *self, const SbChord *chord, gboolean repeated);
+/* The same while modifiers are asked for. */
+gboolean sb_code_page_handle_modifier_key (SbCodePage *self,
+                                           const SbChord *chord,
+                                           gboolean repeated);
+/* Before a behaviour is coded. TRUE: it was the answer, nothing is to be coded. */
+gboolean sb_code_page_answer_code (SbCodePage *self, const char *id);
+/* Before a command is done: some end the question. */
+void sb_code_page_note_command (SbCodePage *self, const SbCommand *command);
+/* After an edit. */
+void sb_code_page_refresh_question (SbCodePage *self);
+/* Keeps what was typed; what was not answered stays so. */
+void sb_code_page_end_question (SbCodePage *self);
+void sb_code_page_install_question_actions (GtkWidgetClass *widget_class);
 
 /* In code-page-cries.c: suggestions of crying. */
 void sb_code_page_set_up_cries (SbCodePage *self);

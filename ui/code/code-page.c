@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include "keys/keymap.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 #include <securebase/document/blindness.h>
@@ -17,6 +19,27 @@ sb_code_page_say (SbCodePage *self, const char *words)
   gtk_label_set_text (self->status, words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->status), words);
   gtk_widget_remove_css_class (GTK_WIDGET (self->status), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), FALSE);
+}
+
+static void
+show_offer (SbCodePage *self, const GError *error)
+{
+  const char *offer =
+    self->recorder ? sb_recorder_get_offer (self->recorder, error) : NULL;
+
+  g_autofree char *tooltip = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), offer != NULL);
+  if (!offer)
+    return;
+  tooltip = sb_keymap_dup_tooltip (sb_keymap_get_default (), "take-offer", offer);
+  gtk_button_set_label (self->remedy, offer);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (self->remedy)),
+                           PANGO_ELLIPSIZE_END);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->remedy), tooltip);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->remedy), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }
 
 void
@@ -24,6 +47,7 @@ sb_code_page_say_error (SbCodePage *self, const GError *error)
 {
   sb_code_page_say (self, error->message);
   gtk_widget_add_css_class (GTK_WIDGET (self->status), "error");
+  show_offer (self, error);
   gtk_widget_error_bell (GTK_WIDGET (self));
 }
 
@@ -37,14 +61,15 @@ sb_code_page_show_running (SbCodePage *self)
 static void
 on_code_pressed (SbCodePage *self, const char *code)
 {
-  sb_code_page_press_code (self, code, 0);
+  if (!sb_code_page_answer_code (self, code))
+    sb_code_page_press_code (self, code, 0);
 }
 
 /* Whether keys code, or belong to a form, stands in the status line: in words, because a
  * key that does not do what it did a moment ago must not surprise. Before it, that the
  * session is not valid. */
-static void
-show_mode (SbCodePage *self)
+void
+sb_code_page_show_mode (SbCodePage *self)
 {
   const char *words = _ ("Keys code");
   g_autofree char *reserve = NULL;
@@ -52,7 +77,9 @@ show_mode (SbCodePage *self)
 
   if (!self->recorder)
     return;
-  if (sb_code_page_is_on_sheet (self))
+  if (sb_code_page_is_asking (self) && !sb_code_page_is_typing (self))
+    words = _ ("Keys answer first · Esc: skip");
+  else if (sb_code_page_is_on_sheet (self))
     words = _ ("Keys tick on the sheet · Esc: back to coding");
   else if (sb_code_page_is_in_form (self))
     words = _ ("Keys type here · Esc: back to coding");
@@ -79,7 +106,7 @@ show_coding (SbCodePage *self)
   sb_code_page_show_panels (self, self->document, self->recorder, editable);
   sb_code_page_update_sheet (self);
   sb_code_page_show_state (self);
-  show_mode (self);
+  sb_code_page_show_mode (self);
 }
 
 /* Another version of the scheme: other keys, codes, episodes, scales; everything here is
@@ -116,11 +143,14 @@ on_document_changed (SbCodePage *self)
   }
   if (self->was_editable != sb_code_page_is_editable (self))
     show_coding (self);
+  /* What was offered, was for the coding as it stood. */
+  gtk_widget_set_visible (GTK_WIDGET (self->remedy), FALSE);
   sb_code_page_refresh_views (self);
   sb_code_page_show_running (self);
+  sb_code_page_refresh_question (self);
   sb_code_page_update_cries (self);
   sb_code_page_update_sheet (self);
-  show_mode (self);
+  sb_code_page_show_mode (self);
 }
 
 static void
@@ -129,7 +159,7 @@ sb_code_page_root (GtkWidget *widget)
   GTK_WIDGET_CLASS (sb_code_page_parent_class)->root (widget);
   g_signal_connect_object (gtk_widget_get_root (widget),
                            "notify::focus-widget",
-                           G_CALLBACK (show_mode),
+                           G_CALLBACK (sb_code_page_show_mode),
                            widget,
                            G_CONNECT_SWAPPED);
 }
@@ -146,6 +176,7 @@ sb_code_page_dispose (GObject *object)
   g_clear_object (&self->playback);
   g_clear_pointer (&self->holds, g_hash_table_unref);
   sb_code_page_free_cries (self);
+  sb_code_page_free_question (self);
   sb_code_page_drop_sound (self);
   G_OBJECT_CLASS (sb_code_page_parent_class)->dispose (object);
 }
@@ -172,6 +203,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, palette);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, mode);
   gtk_widget_class_bind_template_child (widget_class, SbCodePage, status);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, remedy);
+  gtk_widget_class_bind_template_child (widget_class, SbCodePage, prompt);
 }
 
 static void
@@ -190,6 +223,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_CANDIDATES_BAR);
   g_type_ensure (SB_TYPE_PALETTE);
   g_type_ensure (SB_TYPE_PANEL_TABS);
+  g_type_ensure (SB_TYPE_PROMPT_BAR);
   g_type_ensure (SB_TYPE_EPISODES_PANEL);
   g_type_ensure (SB_TYPE_RATINGS_PANEL);
   g_type_ensure (SB_TYPE_CATEGORY_PANEL);
@@ -220,6 +254,7 @@ sb_code_page_init (SbCodePage *self)
   sb_code_page_set_up_cries (self);
   sb_code_page_set_up_sheet (self);
   sb_code_page_set_up_hand_in (self);
+  sb_code_page_set_up_question (self);
 }
 
 static SbCoding *
@@ -358,6 +393,7 @@ sb_code_page_commit (SbCodePage *self)
   g_return_if_fail (SB_IS_CODE_PAGE (self));
   if (!self->document || !sb_code_page_is_editable (self))
     return;
+  sb_code_page_end_question (self);
   sb_code_page_commit_panels (self);
 }
 
@@ -369,6 +405,8 @@ sb_code_page_close (SbCodePage *self)
     return;
   sb_code_page_release_all_keys (self);
   sb_code_page_commit (self);
+  sb_code_page_end_question (self);
+  g_clear_pointer (&self->copied, g_ptr_array_unref);
   sb_recording_notice_watch (self->notice, NULL, NULL);
   sb_code_page_close_cries (self);
   sb_code_page_end_align (self);

@@ -9,6 +9,7 @@
 #define FORMS SB_COMMAND_IN_FORMS
 #define LATE SB_COMMAND_LATE
 #define FIXED SB_COMMAND_FIXED
+#define ON_EVENTS SB_COMMAND_ON_EVENTS
 
 #define IN(group, place) SB_GROUP_##group, SB_PLACE_##place
 
@@ -40,10 +41,24 @@ static const SbCommand commands[] = {
   {"loop-begins", N_("A loop begins here"), IN (LOOPS, CODING), "bracketleft", "code.mark(0)", PLAIN, 0},
   {"loop-ends", N_("A loop ends here"), IN (LOOPS, CODING), "bracketright", "code.mark(1)", PLAIN, 0},
 
-  {"delete", N_("Delete the selected or last event"), IN (CODING, CODING), "Delete BackSpace", "code.delete", PLAIN, 0},
+  {"skip-question", N_("While something is asked: skip it"), IN (CODING, CODING), "Escape", "code.skip-question", FIXED, 0},
+  {"take-offer", N_("Do what is offered instead of what was refused"), IN (CODING, CODING), "<Control>Return", "code.take-offer", FORMS, 0},
   {"undo", N_("Undo"), IN (CODING, WINDOW), "<Control>z", "win.undo", LATE, 0},
   {"redo", N_("Redo"), IN (CODING, WINDOW), "<Control><Shift>z <Control>y", "win.redo", LATE, 0},
   {"hand-in", N_("Hand in the coding"), IN (CODING, WINDOW), "<Control><Shift>h", "win.hand-in", PLAIN, 0},
+
+  {"delete", N_("Delete it"), IN (EVENTS, CODING), "Delete BackSpace", "code.delete", ON_EVENTS, 0},
+  {"recode", N_("Correct its code: the next key is it"), IN (EVENTS, CODING), "<Shift>BackSpace", "code.recode", ON_EVENTS, 0},
+  {"modify", N_("Say more about it (modifiers)"), IN (EVENTS, CODING), "<Control>m", "code.modify", ON_EVENTS, 0},
+  {"comment", N_("Comment on it"), IN (EVENTS, CODING), "<Control>k", "code.comment", ON_EVENTS, 0},
+  {"event-begins", N_("It begins here"), IN (EVENTS, CODING), "<Control>b", "code.trim(0)", ON_EVENTS, 0},
+  {"event-ends", N_("It ends here"), IN (EVENTS, CODING), "<Control><Shift>b", "code.trim(1)", ON_EVENTS, 0},
+  {"event-earlier", N_("1 frame earlier"), IN (EVENTS, CODING), "<Control><Shift>Left", "code.shift(-1)", REPEATS | ON_EVENTS, 0},
+  {"event-later", N_("1 frame later"), IN (EVENTS, CODING), "<Control><Shift>Right", "code.shift(1)", REPEATS | ON_EVENTS, 0},
+  {"split", N_("Divide it here"), IN (EVENTS, CODING), "<Control>d", "code.split", ON_EVENTS, 0},
+  {"join", N_("Join those of one behaviour"), IN (EVENTS, CODING), "<Control>j", "code.join", ON_EVENTS, 0},
+  {"copy", N_("Copy it"), IN (EVENTS, CODING), "<Control>c", "code.copy", ON_EVENTS, 0},
+  {"paste", N_("Paste what was copied: it begins here"), IN (EVENTS, CODING), "<Control>v", "code.paste", ON_EVENTS, 0},
 
   {"begin-episode-1", N_("Episode %d begins here"), IN (EPISODES, CODING), "1", "code.begin-episode(1)", PLAIN, 1},
   {"begin-episode-2", N_("Episode %d begins here"), IN (EPISODES, CODING), "2", "code.begin-episode(2)", PLAIN, 2},
@@ -134,7 +149,7 @@ static const SbCommand commands[] = {
   {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                                         /* clang-format on */
+                                                                                                                       /* clang-format on */
 };
 
 const SbCommand *
@@ -178,21 +193,22 @@ sb_command_group_get_title (SbCommandGroup group)
     [SB_GROUP_PLAYING] = N_ ("Playing"),
       [SB_GROUP_LOOPS] = N_ ("Speed and loops"),
         [SB_GROUP_CODING] = N_ ("Coding"),
-          [SB_GROUP_EPISODES] = N_ ("Episodes"),
-            [SB_GROUP_JUMPS] = N_ ("Going to events and episodes"),
-              [SB_GROUP_PANELS] = N_ ("Panels"),
-                [SB_GROUP_TIMELINE] =
-                  N_ ("Timeline"),
-                      [SB_GROUP_VIEWS] =
-                        N_ ("Views"),
-                            [SB_GROUP_SUGGESTIONS] =
-                              N_ ("Suggestions of crying"),
-                                  [SB_GROUP_CATEGORY] = N_ ("Category panel"),
-                                                            [SB_GROUP_PROJECT] =
-                                                              N_ ("Project"),
-                                                                  [SB_GROUP_GENERAL] =
-                                                                    N_ ("General"),
-                                                                  };
+          [SB_GROUP_EVENTS] = N_ ("The selected event, or the last"),
+            [SB_GROUP_EPISODES] = N_ ("Episodes"),
+              [SB_GROUP_JUMPS] = N_ ("Going to events and episodes"),
+                [SB_GROUP_PANELS] = N_ ("Panels"),
+                  [SB_GROUP_TIMELINE] =
+                    N_ ("Timeline"),
+                        [SB_GROUP_VIEWS] =
+                          N_ ("Views"),
+                              [SB_GROUP_SUGGESTIONS] =
+                                N_ ("Suggestions of crying"),
+                                    [SB_GROUP_CATEGORY] = N_ ("Category panel"),
+                                                              [SB_GROUP_PROJECT] =
+                                                                N_ ("Project"),
+                                                                    [SB_GROUP_GENERAL] =
+                                                                      N_ ("General"),
+                                                                    };
 
   return _ (titles[group]);
 }

@@ -23,6 +23,7 @@ typedef enum {
   SB_GROUP_PLAYING,
   SB_GROUP_LOOPS,
   SB_GROUP_CODING,
+  SB_GROUP_EVENTS,
   SB_GROUP_EPISODES,
   SB_GROUP_JUMPS,
   SB_GROUP_PANELS,
@@ -40,7 +41,9 @@ typedef enum {
   SB_COMMAND_REPEATS = 1 << 0,  /* goes on while the key is held */
   SB_COMMAND_IN_FORMS = 1 << 1, /* also while a panel or a text field has the keys */
   SB_COMMAND_LATE = 1 << 2,     /* what has the focus may take the key first */
-  SB_COMMAND_FIXED = 1 << 3 /* cannot be changed: shown, and done by what has the focus */
+  SB_COMMAND_FIXED =
+    1 << 3, /* cannot be changed: shown, and done by what has the focus */
+  SB_COMMAND_ON_EVENTS = 1 << 4 /* also while the list of events has the keys */
 } SbCommandFlags;
 
 typedef struct {

@@ -43,10 +43,12 @@ sb_recorder_shift (SbRecorder *recorder, GPtrArray *events, SbTime by, GError **
 
 /* New events like @events (of whatever coding, in order of time), the first of them at
  * @moment and the others as far from it as they were. Copies of running states end where
- * the next that rules them out begins, else run on. */
+ * the next that rules them out begins, else run on. @copies (optional): the new ones, by
+ * time; NULL when nothing was done (transfer full). */
 gboolean sb_recorder_paste (SbRecorder *recorder,
                             GPtrArray *events,
                             const SbMoment *moment,
+                            GPtrArray **copies,
                             GError **error);
 
 /* "It was another code". Refused where a state would become a point or the reverse.
