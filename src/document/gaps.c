@@ -29,6 +29,15 @@ new_gaps (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) sb_gap_free);
 }
 
+/* Not those after the episode in which the session was broken off. */
+static gboolean
+was_held (SbScheme *scheme, const SbContent *content, int number)
+{
+  const SbEpisode *last = sb_content_find_break (content, scheme);
+
+  return last == NULL || number <= last->number;
+}
+
 static void
 list_episodes (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
 {
@@ -38,6 +47,8 @@ list_episodes (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
     const SbEpisodeType *type = types->pdata[i];
     const SbEpisode *episode = sb_content_find_episode (content, type->number);
 
+    if (!was_held (scheme, content, type->number))
+      continue;
     if (episode == NULL)
       add (gaps,
            "episodes",
@@ -109,7 +120,8 @@ list_ratings (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
   for (guint i = 0; i < types->len; i++) {
     const SbEpisodeType *type = types->pdata[i];
 
-    if (g_strcmp0 (type->kind, "reunion") == 0)
+    if (g_strcmp0 (type->kind, "reunion") == 0 &&
+        was_held (scheme, content, type->number))
       list_ratings_in (gaps, scheme, content, type->number);
   }
 }

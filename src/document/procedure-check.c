@@ -8,6 +8,7 @@
 typedef struct {
   SbScheme *scheme;
   SbContent *content;
+  const SbEpisode *broken_off; /* the episode in which it was; NULL: it was not */
   GPtrArray *findings;
 } Check;
 
@@ -179,12 +180,50 @@ check_border (Check *check, const SbEpisode *before, const SbEpisode *episode)
          g_strdup_printf (_ ("Episode %d begins at %s, before episode %d ends at %s."), b, clock, a, end));
 }
 
+static const char *
+get_reason_words (const SbEpisode *episode)
+{
+  if (g_strcmp0 (episode->end_reason, "extended") == 0)
+    return _("extended");
+  return g_strcmp0 (episode->end_reason, "other") == 0 ? _("another reason")
+                                                       : _("curtailed");
+}
+
+/* Which episodes were not held, and why. */
+static void
+check_break (Check *check)
+{
+  const SbEpisode *last = check->broken_off;
+  int n = sb_scheme_count_episodes (check->scheme), first = (int) last->number + 1;
+  g_autofree char *clock = sb_time_to_clock (last->end);
+  g_autofree char *rest =
+    first == n ? g_strdup_printf (_("Episode %d was not held."), n)
+               : g_strdup_printf (_("Episodes %d to %d were not held."), first, n);
+  g_autofree char *why =
+    has_text (last->note) ? g_strdup_printf (": %s", last->note) : g_strdup ("");
+
+  add (check,
+       SB_PROCEDURE_BROKEN_OFF,
+       (int) last->number,
+       last->end,
+       /* Translators: episode, moment, reason, a note on it, which were not held. */
+       g_strdup_printf (_("The session was broken off in episode %d at %s (%s%s). %s%s"),
+                           (int) last->number,
+                           clock,
+                           get_reason_words (last),
+                           why,
+                           rest,
+                           has_text (last->note) ? "" : _(" Say why in the note.")));
+}
+
 static void
 check_episode (Check *check, const SbEpisode *before, int number)
 {
   const SbEpisode *episode = sb_content_find_episode (check->content, number);
   gboolean is_last = number == sb_scheme_count_episodes (check->scheme);
 
+  if (!episode && check->broken_off && number > check->broken_off->number)
+    return;
   if (!episode) {
     add (check,
          SB_PROCEDURE_MISSING,
@@ -235,16 +274,53 @@ is_in_any (SbContent *content, SbTime time)
   return FALSE;
 }
 
-/* Where the last episode ends; G_MAXINT64 while it is open. */
+/* Where the last episode that was held ends; G_MAXINT64 while it is open. */
 static SbTime
 get_end (const Check *check)
 {
   SbInterval last;
 
+  if (check->broken_off)
+    return check->broken_off->end;
   return sb_content_get_episode_time (
            check->content, sb_scheme_count_episodes (check->scheme), &last)
            ? last.end
            : G_MAXINT64;
+}
+
+/* What was scored at @clock lies after the end at @over, or goes on after it. */
+static char *
+dup_after_words (const Check *check,
+                 gboolean begun_after,
+                 const char *name,
+                 const char *clock,
+                 const char *over)
+{
+  if (check->broken_off && begun_after)
+    return g_strdup_printf (
+      _("%s at %s is scored after the session was broken off at %s: it counts nowhere."),
+         name,
+         clock,
+         over);
+  if (check->broken_off)
+    return g_strdup_printf (
+      _("%s, begun at %s, goes on after the session was broken off "
+                              "at %s: only the part before it counts."),
+         name,
+         clock,
+         over);
+  if (begun_after)
+    return g_strdup_printf (_("%s at %s is scored after the end of the last episode at "
+                              "%s: it counts nowhere."),
+                               name,
+                               clock,
+                               over);
+  return g_strdup_printf (
+    _("%s, begun at %s, goes on after the end of the last episode at "
+                            "%s: only the part before it counts."),
+       name,
+       clock,
+       over);
 }
 
 /* @name: of what was scored. @until: its end, SB_TIME_NONE for a moment. */
@@ -258,19 +334,11 @@ check_scored (Check *check, gpointer record, const char *name, SbTime time, SbTi
 
   if (time >= end || (until != SB_TIME_NONE && until > end)) {
     over = sb_time_to_clock (end);
-    finding = add (
-      check,
-      SB_PROCEDURE_AFTER_END,
-      0,
-      MAX (time, end),
-      g_strdup_printf (time >= end
-                       ? _ ("%s at %s is scored after the end of the last episode at "
-                              "%s: it counts nowhere.")
-                       : _ ("%s, begun at %s, goes on after the end of the last episode "
-                              "at %s: only the part before it counts."),
-                            name,
-                            clock,
-                            over));
+    finding = add (check,
+                   SB_PROCEDURE_AFTER_END,
+                   0,
+                   MAX (time, end),
+                   dup_after_words (check, time >= end, name, clock, over));
   } else if (!is_in_any (check->content, time)) {
     finding = add (check,
                    SB_PROCEDURE_OUTSIDE,
@@ -326,9 +394,11 @@ check_rating (Check *check, SbRating *rating)
            SB_PROCEDURE_OUTSIDE,
            (int) rating->episode,
            SB_TIME_NONE,
-           g_strdup_printf (_ ("%s is rated in episode %d, which has no beginning."),
-                               rating->scale,
-                               (int) rating->episode));
+           g_strdup_printf (check->broken_off
+                            ? _ ("%s is rated in episode %d, which was not held.")
+                            : _ ("%s is rated in episode %d, which has no beginning."),
+                                 rating->scale,
+                                 (int) rating->episode));
     finding->record = g_strdup (sb_record_get_id (rating));
   } else if (rating->evidence_start != SB_TIME_NONE) {
     check_scored (check, rating, name, rating->evidence_start, rating->evidence_end);
@@ -338,8 +408,13 @@ check_rating (Check *check, SbRating *rating)
 GPtrArray *
 sb_procedure_check (SbScheme *scheme, SbContent *content)
 {
-  Check check = {scheme, content, g_ptr_array_new_with_free_func (free_finding)};
+  Check check = {scheme,
+                 content,
+                 sb_content_find_break (content, scheme),
+                 g_ptr_array_new_with_free_func (free_finding)};
 
+  if (check.broken_off)
+    check_break (&check);
   for (int number = 1; number <= sb_scheme_count_episodes (scheme); number++)
     check_episode (&check, find_before (content, number), number);
   check_events (&check);

@@ -5,7 +5,7 @@
 #include <securebase/base/error.h>
 
 /* The episodes of the scheme: each lasts until the next begins, so that moving one
- * boundary moves both. Only the last has an end of its own. */
+ * boundary moves both. Only the last that was held has an end of its own. */
 
 typedef struct {
   SbEpisode *before; /* the nearest with a lower number */
@@ -70,7 +70,7 @@ sb_recorder_remove_episode (SbRecorder *self, SbEdit *edit, SbEpisode *episode)
 
   sb_edit_delete (edit, episode);
   if (near.before)
-    set_end (edit, near.before, episode->end);
+    set_end (edit, near.before, near.after ? near.after->start : SB_TIME_NONE);
 }
 
 static gboolean
@@ -129,24 +129,85 @@ move_start (SbEdit *edit, SbEpisode *episode, SbTime start)
   sb_edit_update (edit, episode, moved);
 }
 
-static gboolean
-end_last (SbRecorder *self, SbTime time, GError **error)
+/* The episode that was begun last; NULL: none. */
+static SbEpisode *
+find_last (SbRecorder *self)
 {
-  int number = count_episodes (self);
-  SbEpisode *last = find_neighbours (self, number).same;
+  return find_neighbours (self, count_episodes (self) + 1).before;
+}
+
+static char *
+dup_end_words (SbRecorder *self, const SbEpisode *last, SbTime time)
+{
   g_autofree char *clock = sb_time_to_clock (time);
-  g_autoptr (SbEdit) edit = sb_recorder_begin_edit (
-    self, "episode.end", g_strdup_printf (_ ("end episode %d at %s"), number, clock));
+
+  return g_strdup_printf (last->number < count_episodes (self)
+                          ? _("break the session off in episode %d at %s")
+                          : _("end episode %d at %s"), (int) last->number, clock);
+}
+
+static SbEpisode *
+dup_ended (SbRecorder *self, SbEpisode *last, SbTime time)
+{
+  SbEpisode *ended = sb_record_dup (last);
+  gboolean is_break = last->number < count_episodes (self);
+
+  ended->end = time;
+  if (is_break && (!ended->end_reason || g_str_equal (ended->end_reason, "standard")))
+    sb_record_set_text (&ended->end_reason, "curtailed");
+  return ended;
+}
+
+gboolean
+sb_recorder_end_session (SbRecorder *self, const SbMoment *moment, GError **error)
+{
+  SbEpisode *last = find_last (self);
+  g_autoptr (SbEpisode) ended = NULL;
+  g_autoptr (SbEdit) edit = NULL;
 
   if (last == NULL)
     return sb_recorder_refuse (
+      error, SB_ERROR_BAD_VALUE, g_strdup (_("No episode has begun yet.")));
+  if (last->start >= moment->time)
+    return refuse_order (last, FALSE, error);
+  ended = dup_ended (self, last, moment->time);
+  edit = sb_recorder_begin_edit (
+    self, "episode.end", dup_end_words (self, last, moment->time));
+  sb_edit_update (edit, last, ended);
+  return sb_document_apply (self->document, edit, error);
+}
+
+gboolean
+sb_recorder_reopen_session (SbRecorder *self, GError **error)
+{
+  SbEpisode *last = find_last (self);
+  g_autoptr (SbEdit) edit = NULL;
+
+  if (last == NULL || last->end == SB_TIME_NONE)
+    return sb_recorder_refuse (
+      error, SB_ERROR_BAD_VALUE, g_strdup (_("The session has no end yet.")));
+  edit = sb_recorder_begin_edit (
+    self,
+    "episode.reopen",
+    g_strdup_printf (_("episode %d has no end any more"), (int) last->number));
+  set_end (edit, last, SB_TIME_NONE);
+  return sb_document_apply (self->document, edit, error);
+}
+
+static gboolean
+end_last (SbRecorder *self, const SbMoment *moment, GError **error)
+{
+  int number = count_episodes (self);
+
+  if (find_neighbours (self, number).same == NULL)
+    return sb_recorder_refuse (
       error,
       SB_ERROR_BAD_VALUE,
-      g_strdup_printf (_ ("Episode %d has not begun yet."), number));
-  if (last->start >= time)
-    return refuse_order (last, FALSE, error);
-  set_end (edit, last, time);
-  return sb_document_apply (self->document, edit, error);
+      g_strdup_printf (
+        _("Episode %d has not begun yet. Where the session was broken off "
+                         "before it, say “The session ends here”."),
+           number));
+  return sb_recorder_end_session (self, moment, error);
 }
 
 gboolean
@@ -166,7 +227,7 @@ sb_recorder_begin_episode (SbRecorder *self,
       SB_ERROR_BAD_VALUE,
       g_strdup_printf (_ ("There is no episode %d: they go from 1 to %d."), number, n));
   if (number == n + 1)
-    return end_last (self, moment->time, error);
+    return end_last (self, moment, error);
   if (!check_order (&near, moment->time, error))
     return FALSE;
   edit = sb_recorder_begin_edit (

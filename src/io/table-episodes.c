@@ -58,7 +58,8 @@ static const SbColumn columns[] = {
   },
   {
     .name = "end_reason",
-    .label = "Why it ended when it did",
+    .label = "Why it ended when it did. Where the last one of a coding has an end and is "
+             "not the last of the scheme, the session was broken off in it",
     .values = "standard; curtailed; extended; other",
     .missing = "not given",
     .source = "coded",

@@ -194,13 +194,14 @@ add_cell_column (SbTable *table, const SbCell *cell)
     g_strdup_printf ("coded; the scale's provenance: %s",
                      sb_provenance_get_name (cell->scale->provenance));
 
-  sb_table_add_column (table,
-                       &(SbColumn){.name = name,
-                                   .type = SB_COLUMN_REAL,
-                                   .label = label,
-                                   .values = values,
-                                   .missing = "not rated, or cannot be scored",
-                                   .source = source});
+  sb_table_add_column (
+    table,
+    &(SbColumn){.name = name,
+                .type = SB_COLUMN_REAL,
+                .label = label,
+                .values = values,
+                .missing = "not rated, cannot be scored, or the episode was not held",
+                .source = source});
 }
 
 static void
@@ -221,7 +222,8 @@ add_crying_column (SbTable *table, int episode, gboolean is_share)
                 .unit = is_share ? "share" : "intervals",
                 .label = label,
                 .values = is_share ? "0–1" : NULL,
-                .missing = "cannot be computed: the episode is not marked",
+                .missing =
+                  "cannot be computed: the episode is not marked, or was not held",
                 .source = is_share ? "computed: measure " CRYING_SHARE
                                    : "computed: measure " CRYING_INTERVALS});
 }

@@ -35,8 +35,14 @@ char *
 sb_view_init (SbView *view, SbScheme *scheme, SbContent *content, int episode)
 {
   SbEpisode *marked = sb_content_find_episode (content, episode);
+  SbEpisode *last = sb_content_find_break (content, scheme);
 
   *view = (SbView){scheme, content, episode};
+  if (last && episode > last->number)
+    return g_strdup_printf (
+      _("Episode %d was not held: the session was broken off in episode %d."),
+         episode,
+         (int) last->number);
   if (!marked || marked->start == SB_TIME_NONE)
     return g_strdup_printf (_("Episode %d is not marked."), episode);
   if (!sb_content_get_episode_time (content, episode, &view->whole))

@@ -69,6 +69,18 @@ sb_content_find_episode (SbContent *content, int number)
   return NULL;
 }
 
+SbEpisode *
+sb_content_find_break (const SbContent *content, SbScheme *scheme)
+{
+  guint n = content->episodes->len;
+  SbEpisode *last = n > 0 ? g_ptr_array_index (content->episodes, n - 1) : NULL;
+
+  return last && last->end != SB_TIME_NONE &&
+             last->number < sb_scheme_count_episodes (scheme)
+           ? last
+           : NULL;
+}
+
 const char *
 sb_content_get_counting_record (SbContent *content)
 {

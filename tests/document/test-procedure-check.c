@@ -31,6 +31,16 @@ assert_finds (SbContent *content, SbProcedureFault kind, int episode, const char
     ck_assert_msg (strstr (finding->words, moment), "%s", finding->words);
 }
 
+static void
+assert_both (SbContent *content, SbProcedureFault first, SbProcedureFault second)
+{
+  g_autoptr (GPtrArray) findings = sb_procedure_check (scheme, content);
+
+  ck_assert_uint_eq (findings->len, 2);
+  ck_assert_int_eq (((SbProcedureFinding *) findings->pdata[0])->kind, first);
+  ck_assert_int_eq (((SbProcedureFinding *) findings->pdata[1])->kind, second);
+}
+
 START_TEST (nothing_is_said_of_a_good_one)
 {
   g_autoptr (SbContent) content = make_good ();
@@ -50,7 +60,9 @@ START_TEST (episodes_that_are_not_there)
   sb_content_find_episode (content, 8)->end = SB_TIME_NONE;
   assert_finds (content, SB_PROCEDURE_OPEN, 8, NULL);
   g_ptr_array_remove_index (content->episodes, 7);
-  assert_finds (content, SB_PROCEDURE_MISSING, 8, NULL);
+  assert_finds (content, SB_PROCEDURE_BROKEN_OFF, 7, "21:00.000");
+  sb_content_find_episode (content, 7)->end = SB_TIME_NONE;
+  assert_both (content, SB_PROCEDURE_OPEN, SB_PROCEDURE_MISSING);
 }
 END_TEST
 

@@ -149,6 +149,37 @@ START_TEST (an_episode_is_taken_out_and_comes_back)
 }
 END_TEST
 
+static const char *
+get_row_title (gpointer panel, int position)
+{
+  GtkListBox *list = sb_kit_find (panel, GTK_TYPE_LIST_BOX);
+
+  return adw_preferences_row_get_title (
+    ADW_PREFERENCES_ROW (gtk_list_box_get_row_at_index (list, position)));
+}
+
+/* The playhead stands at 0: the session cannot end there, but at the moment told. */
+START_TEST (a_session_is_broken_off_and_goes_on)
+{
+  Desk desk = {0};
+  const SbMoment moment = {.time = 30 * SB_SECOND};
+  GtkWidget *button;
+
+  set_up (&desk);
+  gtk_widget_activate_action (
+    GTK_WIDGET (sb_window_get_code_page (desk.window)), "code.end-session", NULL);
+  ck_assert_str_eq (get_row_title (desk.panel, 8), "End of episode 8");
+  ck_assert (sb_recorder_end_session (desk.recorder, &moment, NULL));
+  ck_assert_str_eq (get_row_title (desk.panel, 8), "Broken off in episode 2");
+  button = find_button (desk.panel, "It went on: take this end away");
+  ck_assert (gtk_widget_get_visible (button));
+  g_signal_emit_by_name (button, "clicked");
+  ck_assert_str_eq (get_row_title (desk.panel, 8), "End of episode 8");
+  ck_assert (!gtk_widget_get_visible (button));
+  tear_down (&desk);
+}
+END_TEST
+
 /* Six are missing, the second is open, the first is short without a reason. */
 static gboolean
 has_found (gpointer list)
@@ -177,6 +208,7 @@ main (void)
     there_is_a_row_for_each_episode_and_the_end,
     a_note_is_kept_when_it_is_left,
     an_episode_is_taken_out_and_comes_back,
+    a_session_is_broken_off_and_goes_on,
     what_is_found_is_listed,
     NULL,
   };

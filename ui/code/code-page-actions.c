@@ -50,6 +50,12 @@ begin_episode_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+end_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sb_code_page_end_session (SB_CODE_PAGE (widget));
+}
+
+static void
 event_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sb_code_page_jump_event (SB_CODE_PAGE (widget), g_variant_get_int32 (parameter));
@@ -131,6 +137,8 @@ sb_code_page_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "code.seek", "x", seek_action);
   gtk_widget_class_install_action (
     widget_class, "code.begin-episode", "i", begin_episode_action);
+  gtk_widget_class_install_action (
+    widget_class, "code.end-session", NULL, end_session_action);
   gtk_widget_class_install_action (widget_class, "code.event", "i", event_action);
   gtk_widget_class_install_action (
     widget_class, "code.jump-episode", "i", jump_episode_action);

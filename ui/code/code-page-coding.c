@@ -151,6 +151,27 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
   sb_code_page_say (self, words);
 }
 
+/* Why it ended is asked where the reason stands, without stopping anything. */
+void
+sb_code_page_end_session (SbCodePage *self)
+{
+  SbMoment moment;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *place = NULL;
+  g_autofree char *words = NULL;
+
+  if (!self->recorder)
+    return;
+  moment = sb_code_page_get_moment (self, 0);
+  if (!sb_recorder_end_session (self->recorder, &moment, &error)) {
+    sb_code_page_say_error (self, error);
+    return;
+  }
+  place = dup_place (self, moment.time);
+  words = g_strdup_printf (_ ("The session ends at %s. Why: panel Episodes"), place);
+  sb_code_page_say (self, words);
+}
+
 void
 sb_code_page_jump_event (SbCodePage *self, int direction)
 {

@@ -91,6 +91,7 @@ void sb_code_page_press_code (SbCodePage *self, const char *code, guint32 time);
  * ended. NULL: there is none. */
 void sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun);
 void sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time);
+void sb_code_page_end_session (SbCodePage *self);
 
 /* Goes to the next (1) or previous (-1) event's start. */
 void sb_code_page_jump_event (SbCodePage *self, int direction);

@@ -1,23 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "episodes-panel.h"
 
+#include "code/episode-row.h"
 #include "code/procedure-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/procedure-check.h>
 
-/* Digits are keys up to here; what is beyond is marked in the panel. */
-#define LAST_DIGIT 9
-
 static const char *const reasons[] = {"standard", "curtailed", "extended", "other"};
-
-typedef struct {
-  AdwActionRow *row;
-  GtkLabel *times;
-  GtkLabel *length;
-  GtkWidget *here;
-  GtkWidget *remove; /* NULL in the row of the end */
-} EpisodeRow;
 
 struct _SbEpisodesPanel {
   AdwBin parent;
@@ -31,7 +21,7 @@ struct _SbEpisodesPanel {
   SbScheme *scheme;
   SbRecorder *recorder;
   GListModel *episodes;
-  EpisodeRow *rows; /* of the scheme's episodes, and the row that ends the last one */
+  SbEpisodeRow *rows; /* of the scheme's episodes, and the row that ends the last one */
   int n_episodes;
   gboolean editable;
   SbTime position;
@@ -72,59 +62,48 @@ dup_episode_at (SbEpisodesPanel *self, SbTime time)
   return NULL;
 }
 
-static void
-on_here_clicked (SbEpisodesPanel *self, GtkWidget *button)
-{
-  gtk_widget_activate_action (
-    GTK_WIDGET (self),
-    "code.begin-episode",
-    "i",
-    GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "number")));
-}
-
 static gboolean
 is_end (SbEpisodesPanel *self, int number)
 {
   return number == self->n_episodes + 1;
 }
 
+/* The last episode that was marked; where that is not the scheme's last, and yet has an
+ * end, the session was broken off in it. */
+static SbEpisode *
+dup_last (SbEpisodesPanel *self)
+{
+  guint n = self->episodes ? g_list_model_get_n_items (self->episodes) : 0;
+
+  return n > 0 ? g_list_model_get_item (self->episodes, n - 1) : NULL;
+}
+
+static gboolean
+is_break (SbEpisodesPanel *self, const SbEpisode *last)
+{
+  return last && last->end != SB_TIME_NONE && last->number < self->n_episodes;
+}
+
 /* Which episode a row is about: the row of the end is about the last. */
 static SbEpisode *
 dup_episode_of_row (SbEpisodesPanel *self, int number)
 {
-  return dup_episode (self, MIN (number, self->n_episodes));
+  g_autoptr (SbEpisode) last = dup_last (self);
+
+  if (!is_end (self, number))
+    return dup_episode (self, number);
+  return is_break (self, last) ? g_steal_pointer (&last)
+                               : dup_episode (self, self->n_episodes);
 }
 
-static char *
-dup_here_words (SbEpisodesPanel *self, int number)
+static void
+say (SbEpisodesPanel *self, const GError *error)
 {
-  g_autofree char *words =
-    is_end (self, number) ? g_strdup_printf (_ ("Episode %d ends here"), number - 1)
-                          : g_strdup_printf (_ ("Episode %d begins here"), number);
-
-  return number > LAST_DIGIT ? g_steal_pointer (&words)
-                             : g_strdup_printf ("%s (%d)", words, number);
+  if (error)
+    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
 }
 
-static GtkWidget *
-create_here_button (SbEpisodesPanel *self, int number)
-{
-  GtkWidget *button = gtk_button_new_with_label (
-    is_end (self, number) ? _ ("Ends Here") : _ ("Begins Here"));
-  g_autofree char *words = dup_here_words (self, number);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "small");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data (G_OBJECT (button), "number", GINT_TO_POINTER (number));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_here_clicked), self);
-  return button;
-}
-
+/* Takes an episode out, or the end of the session. */
 static void
 on_remove_clicked (SbEpisodesPanel *self, GtkWidget *button)
 {
@@ -132,69 +111,12 @@ on_remove_clicked (SbEpisodesPanel *self, GtkWidget *button)
   g_autoptr (SbEpisode) episode = dup_episode (self, number);
   g_autoptr (GError) error = NULL;
 
-  if (episode && !sb_recorder_delete (
-                   self->recorder, sb_record_get_id (episode), SB_TYPE_EPISODE, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
-}
-
-static GtkWidget *
-create_remove_button (SbEpisodesPanel *self, int number)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  g_autofree char *words = g_strdup_printf (_ ("Take episode %d out"), number);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "small");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_focus_on_click (button, FALSE);
-  gtk_widget_set_tooltip_text (button, words);
-  gtk_accessible_update_property (
-    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  g_object_set_data (G_OBJECT (button), "number", GINT_TO_POINTER (number));
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_remove_clicked), self);
-  return button;
-}
-
-static GtkWidget *
-create_times (EpisodeRow *row)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  row->times = GTK_LABEL (gtk_label_new (NULL));
-  row->length = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_xalign (row->times, 1);
-  gtk_label_set_xalign (row->length, 1);
-  gtk_widget_add_css_class (GTK_WIDGET (row->times), "numeric");
-  gtk_widget_add_css_class (GTK_WIDGET (row->length), "caption");
-  gtk_widget_add_css_class (GTK_WIDGET (row->length), "dim-label");
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->times));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (row->length));
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  return box;
-}
-
-static void
-add_row (SbEpisodesPanel *self, int number)
-{
-  EpisodeRow *row = &self->rows[number - 1];
-  g_autofree char *digit = g_strdup_printf ("%d", number);
-  GtkWidget *cap = gtk_label_new (digit);
-
-  if (number <= LAST_DIGIT)
-    gtk_widget_add_css_class (cap, "keycap");
-  gtk_widget_set_valign (cap, GTK_ALIGN_CENTER);
-  row->row = ADW_ACTION_ROW (adw_action_row_new ());
-  row->here = create_here_button (self, number);
-  adw_action_row_add_prefix (row->row, cap);
-  adw_action_row_add_suffix (row->row, create_times (row));
-  adw_action_row_add_suffix (row->row, row->here);
-  row->remove = is_end (self, number) ? NULL : create_remove_button (self, number);
-  if (row->remove)
-    adw_action_row_add_suffix (row->row, row->remove);
-  adw_action_row_set_title_lines (row->row, 1);
-  adw_action_row_set_subtitle_lines (row->row, 1);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), TRUE);
-  gtk_list_box_append (self->list, GTK_WIDGET (row->row));
+  if (is_end (self, number))
+    sb_recorder_reopen_session (self->recorder, &error);
+  else if (episode)
+    sb_recorder_delete (
+      self->recorder, sb_record_get_id (episode), SB_TYPE_EPISODE, &error);
+  say (self, error);
 }
 
 static void
@@ -205,17 +127,34 @@ show_words (SbEpisodesPanel *self, int number)
   g_autofree char *title = NULL, *present = NULL;
   const SbEpisodeType *type;
 
-  if (is_end (self, number)) {
-    title = g_strdup_printf (_ ("End of episode %d"), number - 1);
-    adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-    return;
-  }
   type = g_ptr_array_index (types, number - 1);
   title = g_markup_escape_text (type->name, -1);
   present = g_markup_escape_text (type->present, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (row, present);
   gtk_widget_set_tooltip_text (GTK_WIDGET (row), type->starts_when);
+}
+
+/* Where the session ended: after its last episode, or before. */
+static void
+show_end_words (SbEpisodesPanel *self)
+{
+  g_autoptr (SbEpisode) last = dup_last (self);
+  g_autofree char *title = is_break (self, last)
+    ? g_strdup_printf (_("Broken off in episode %d"), (int) last->number)
+    : g_strdup_printf (_("End of episode %d"), self->n_episodes);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[self->n_episodes].row),
+                                 title);
+}
+
+/* What stands in the place of a time. */
+static const char *
+get_no_time (SbEpisodesPanel *self, int number)
+{
+  g_autoptr (SbEpisode) last = dup_last (self);
+
+  return is_break (self, last) && number > last->number ? _("not held") : "–";
 }
 
 static char *
@@ -248,7 +187,7 @@ dup_length_words (SbEpisodesPanel *self, SbEpisode *episode)
 static void
 show_times (SbEpisodesPanel *self, int number)
 {
-  EpisodeRow *row = &self->rows[number - 1];
+  SbEpisodeRow *row = &self->rows[number - 1];
   g_autoptr (SbEpisode) episode = dup_episode_of_row (self, number);
   gboolean ends = is_end (self, number);
   gboolean is_set = episode && (!ends || episode->end != SB_TIME_NONE);
@@ -256,11 +195,10 @@ show_times (SbEpisodesPanel *self, int number)
     is_set ? sb_time_to_clock (ends ? episode->end : episode->start) : NULL;
   g_autofree char *length = is_set && !ends ? dup_length_words (self, episode) : NULL;
 
-  gtk_label_set_text (row->times, clock ? clock : "–");
+  gtk_label_set_text (row->times, clock ? clock : get_no_time (self, number));
   gtk_label_set_text (row->length, length ? length : "");
   gtk_widget_set_visible (GTK_WIDGET (row->length), length != NULL);
-  if (row->remove)
-    gtk_widget_set_visible (row->remove, is_set && self->editable);
+  gtk_widget_set_visible (row->remove, is_set && self->editable);
 }
 
 static void
@@ -307,6 +245,7 @@ show_all (SbEpisodesPanel *self)
 {
   for (int number = 1; number <= self->n_episodes + 1; number++)
     show_times (self, number);
+  show_end_words (self);
   show_current_row (self);
   show_reason (self);
 }
@@ -330,8 +269,8 @@ replace (SbEpisodesPanel *self, SbEpisode *before, SbEpisode *after)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!sb_recorder_replace (self->recorder, before, after, &error))
-    gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
+  sb_recorder_replace (self->recorder, before, after, &error);
+  say (self, error);
 }
 
 static void
@@ -420,10 +359,14 @@ make_rows (SbEpisodesPanel *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_free (self->rows);
   self->n_episodes = sb_scheme_count_episodes (self->scheme);
-  self->rows = g_new0 (EpisodeRow, (gsize) self->n_episodes + 1);
+  self->rows = g_new0 (SbEpisodeRow, (gsize) self->n_episodes + 1);
   for (int number = 1; number <= self->n_episodes + 1; number++) {
-    add_row (self, number);
-    show_words (self, number);
+    sb_episode_row_init (&self->rows[number - 1], number, is_end (self, number));
+    g_signal_connect_swapped (
+      self->rows[number - 1].remove, "clicked", G_CALLBACK (on_remove_clicked), self);
+    gtk_list_box_append (self->list, GTK_WIDGET (self->rows[number - 1].row));
+    if (!is_end (self, number))
+      show_words (self, number);
   }
 }
 

@@ -165,7 +165,7 @@ const SbSessionColumn sb_session_columns[] = {
     {N_ ("Date"), dup_date, FALSE, TRUE, 110},
      {N_ ("Age"), dup_age, FALSE, TRUE, 120},
       {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
-       {N_ ("Validity"), dup_validity, FALSE, FALSE, 110},
+       {N_ ("Validity"), dup_validity, FALSE, FALSE, 190},
         {N_ ("Assigned"), dup_assigned, FALSE, FALSE, 100, sb_document_has_assignments},
          {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
 };

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
  * a separation is cut short and a reunion extended for good reasons, which the coder
  * states. */
 typedef enum {
+  SB_PROCEDURE_BROKEN_OFF,   /* the session ended before its last episode */
   SB_PROCEDURE_MISSING,      /* an episode has no beginning */
   SB_PROCEDURE_OPEN,         /* … or no end */
   SB_PROCEDURE_ORDER,        /* it begins before, or with, one of a lower number */
@@ -20,7 +21,8 @@ typedef enum {
   SB_PROCEDURE_CURTAILED,    /* short, and no reason is stated */
   SB_PROCEDURE_EXTENDED,     /* long, and no reason is stated */
   SB_PROCEDURE_OTHER_REASON, /* the reason is "other", and no note says which */
-  SB_PROCEDURE_AFTER_END,    /* scored after the end of the last episode (Waters 2002) */
+  SB_PROCEDURE_AFTER_END,    /* scored after the end of the last episode (Waters 2002),
+                                or of the one in which the session was broken off */
   SB_PROCEDURE_OUTSIDE,      /* scored outside any episode */
 } SbProcedureFault;
 

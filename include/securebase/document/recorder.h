@@ -109,6 +109,15 @@ gboolean sb_recorder_begin_episode (SbRecorder *recorder,
                                     const SbMoment *moment,
                                     GError **error);
 
+/* "The session ends here": the episode that was begun last ends at the moment. Where it is
+ * not the last of the scheme, the session was broken off: the episodes after it were not
+ * held, and it is curtailed until the coder states another reason. Said again, it moves
+ * the end. */
+gboolean
+sb_recorder_end_session (SbRecorder *recorder, const SbMoment *moment, GError **error);
+/* It went on: takes that end away. */
+gboolean sb_recorder_reopen_session (SbRecorder *recorder, GError **error);
+
 /* @value NaN with @cannot_score FALSE removes the rating. Checks the scale's range and
  * step. */
 gboolean sb_recorder_rate (SbRecorder *recorder,

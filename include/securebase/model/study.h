@@ -41,6 +41,10 @@ gboolean sb_session_is_valid (const SbSession *session);
 char *sb_session_dup_reserve (const SbSession *session, SbScheme *scheme);
 
 SbEpisode *sb_content_find_episode (SbContent *content, int number);
+/* The episode in which the session was broken off: the last one that was marked, where it
+ * is not the last of @scheme and yet has an end of its own. Those after it were not held.
+ * NULL: it was not. */
+SbEpisode *sb_content_find_break (const SbContent *content, SbScheme *scheme);
 /* "blind" where the coding was decided, else "current". */
 const char *sb_content_get_counting_record (SbContent *content);
 SbRating *sb_content_find_rating (SbContent *content,
