@@ -70,7 +70,7 @@ static const SbCommand commands[] = {
   {"begin-episode-8", N_("Episode %d begins here"), IN (EPISODES, CODING), "8", "code.begin-episode(8)", PLAIN, 8},
   {"begin-episode-9", N_("Episode 9 begins here, or the last one of fewer ends"), IN (EPISODES, CODING), "9", "code.begin-episode(9)", PLAIN, 0},
 
-  {"end-session", N_("The session ends here, also before its last episode"), IN (EPISODES, CODING), "<Control>Return", "code.end-session", PLAIN, 0},
+  {"end-session", N_("The session ends here, also before its last episode"), IN (EPISODES, CODING), "<Alt>End <Alt>9", "code.end-session", PLAIN, 0},
 
   {"event-before", N_("Go to the event before"), IN (JUMPS, CODING), "Page_Up <Alt>Up", "code.event(-1)", REPEATS, 0},
   {"next-event", N_("Go to the next event"), IN (JUMPS, CODING), "Page_Down <Alt>Down", "code.event(1)", REPEATS, 0},
