@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
+#include "coders/assign-dialog.h"
 #include "keys/preferences.h"
 #include "keys/shortcuts-window.h"
 #include "scheme/scheme-editor.h"
@@ -63,6 +64,26 @@ scheme_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sb_scheme_editor_present (GTK_WINDOW (self), self->document, self->coder_code);
 }
 
+/* Tells that nothing can be stored, and is FALSE, in a project open for reading only. */
+static gboolean
+may_write (SbWindow *self)
+{
+  gboolean may = self->document && sb_document_is_writable (self->document);
+
+  if (!may)
+    sb_window_say (self, _ ("The project can only be read: nothing can be stored."));
+  return may;
+}
+
+static void
+assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (may_write (self))
+    sb_assign_dialog_present (GTK_WINDOW (self), self->document, self->coder_code);
+}
+
 static void
 look_for_crying_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -91,17 +112,6 @@ locate_recording_action (GtkWidget *widget, const char *name, GVariant *paramete
     sb_window_say (self, _ ("The project can only be read: the place cannot be stored."));
   else
     sb_window_choose_recording (self, g_variant_get_string (parameter, NULL));
-}
-
-/* Tells that nothing can be stored, and is FALSE, in a project open for reading only. */
-static gboolean
-may_write (SbWindow *self)
-{
-  gboolean may = self->document && sb_document_is_writable (self->document);
-
-  if (!may)
-    sb_window_say (self, _ ("The project can only be read: nothing can be stored."));
-  return may;
 }
 
 static void
@@ -327,6 +337,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "win.add-session", NULL, add_session_action);
   gtk_widget_class_install_action (widget_class, "win.scheme", NULL, scheme_action);
+  gtk_widget_class_install_action (widget_class, "win.assign", NULL, assign_action);
   gtk_widget_class_install_action (
     widget_class, "win.look-for-crying", NULL, look_for_crying_action);
   gtk_widget_class_install_action (
