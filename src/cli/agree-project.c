@@ -177,7 +177,7 @@ compare_codes (Comparison *comparison,
 {
   g_autoptr (SbTimeTally) tally = sb_time_tally_new (codes->len);
   g_autofree char *full =
-    g_strdup_printf (_ ("%s, units of %" G_GINT64_FORMAT " ms"), title, dt_ms);
+    g_strdup_printf (_ ("%s, units of %ld ms"), title, (long) dt_ms);
   SbAgreeSection *section;
   guint n_without;
 

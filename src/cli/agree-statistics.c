@@ -13,14 +13,13 @@ note_trust (SbAgreeSection *section, SbKappa kappa, SbKappaError error)
   if (kappa.n > 0 && kappa.n < FEW_UNITS)
     sb_agree_section_take_note (
       section,
-      g_strdup_printf (ngettext ("There is only %" G_GINT64_FORMAT
-                                 " unit: standard errors and intervals, which assume "
-                                 "many, are not to be trusted.",
-                                 "There are only %" G_GINT64_FORMAT
-                                 " units: standard errors and intervals, which assume "
-                                 "many, are not to be trusted.",
-                                 (gulong) kappa.n),
-                       kappa.n));
+      g_strdup_printf (
+        ngettext ("There is only %ld unit: standard errors and intervals, which assume "
+                  "many, are not to be trusted.",
+                  "There are only %ld units: standard errors and intervals, which assume "
+                  "many, are not to be trusted.",
+                  (gulong) kappa.n),
+        (long) kappa.n));
   if (error.ase.defined && error.ase.value == 0 && fabs (kappa.kappa.value) != 1)
     sb_agree_section_take_note (
       section,
@@ -166,8 +165,7 @@ sb_agree_add_time_units (SbAgreeSection *section,
 {
   SbKappa all = sb_time_tally_compute (tally);
   SbKappa both = sb_time_tally_compute_both (tally);
-  g_autofree char *units =
-    g_strdup_printf (_ ("Time units of %" G_GINT64_FORMAT " ms"), dt_ms);
+  g_autofree char *units = g_strdup_printf (_ ("Time units of %ld ms"), (long) dt_ms);
 
   add_step_count (section, "tu_n", dt_ms, units, all.n);
   add_step (section, "tu_po", dt_ms, _ ("  agreement"), all.po);

@@ -159,7 +159,7 @@ append_coding (GString *text,
                           content->coder->code,
                           sb_document_get_state_words (document, as, content->coding));
   if (content->coding->pass > 1)
-    g_string_append_printf (text, _ (", pass %" G_GINT64_FORMAT), content->coding->pass);
+    g_string_append_printf (text, _ (", pass %ld"), (long) content->coding->pass);
   if (sb_document_may_see (document, as, content->coding))
     g_string_append_printf (text,
                             _ ("; episodes %u, events %u, ratings %u, marks %u"),

@@ -227,11 +227,11 @@ dup_words (SbMergePlan *plan)
   g_autofree char *summary = sb_merge_plan_dup_summary (plan);
 
   return g_strdup_printf (_ ("merge “%s”: %s Its SHA-256 is %s; its journal has "
-                             "%" G_GINT64_FORMAT " rows, the last with the hash %s"),
+                             "%ld rows, the last with the hash %s"),
                              source->name,
                              summary,
                              source->digest,
-                             source->n_rows,
+                             (long) source->n_rows,
                              source->head);
 }
 

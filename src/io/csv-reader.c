@@ -22,7 +22,7 @@ fail (Reader *reader, const char *what, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               _ ("“%s”, row %" G_GSIZE_FORMAT ": %s."), reader->name, reader->row, what);
+               _ ("“%s”, row %lu: %s."), reader->name, (gulong) reader->row, what);
   return FALSE;
 }
 

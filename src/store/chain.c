@@ -101,10 +101,9 @@ verify_row (SbJournalRow *row, gpointer user_data, GError **error)
   if (fault)
     g_ptr_array_add (
       walk->faults,
-      g_strdup_printf (
-        _ ("The journal is not as it was written, in row %" G_GINT64_FORMAT ": %s."),
-           row->number,
-           fault));
+      g_strdup_printf (_ ("The journal is not as it was written, in row %ld: %s."),
+                          (long) row->number,
+                          fault));
   walk->number = row->number;
   g_free (walk->hash);
   walk->hash = g_strdup (row->hash);

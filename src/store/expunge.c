@@ -275,10 +275,10 @@ fail_bad_row (const SbJournalRow *row, GError **error)
 {
   return sb_fail (
     SB_ERROR_BAD_FILE,
-    g_strdup_printf (_ ("Row %" G_GINT64_FORMAT
-                        " of the journal, which says what was removed, cannot be read."),
-                        row->number),
-                     error);
+    g_strdup_printf (
+      _ ("Row %ld of the journal, which says what was removed, cannot be read."),
+         (long) row->number),
+      error);
 }
 
 static GArray *
@@ -368,13 +368,12 @@ static char *
 describe (JsonObject *object, const SbJournalRow *row, guint n_rows)
 {
   return g_strdup_printf (
-    ngettext (
-      "Row %" G_GINT64_FORMAT " (%s): %s had content removed for good from %u row "
-      "of the journal (%s). What it held can no longer be compared.",
-      "Row %" G_GINT64_FORMAT " (%s): %s had content removed for good from %u rows "
-      "of the journal (%s). What they held can no longer be compared.",
-      n_rows),
-    row->number,
+    ngettext ("Row %ld (%s): %s had content removed for good from %u row "
+              "of the journal (%s). What it held can no longer be compared.",
+              "Row %ld (%s): %s had content removed for good from %u rows "
+              "of the journal (%s). What they held can no longer be compared.",
+              n_rows),
+    (long) row->number,
     row->time,
     json_object_get_string_member_with_default (object, "by", "?"),
     n_rows,

@@ -19,12 +19,10 @@ typedef struct {
 static void
 add_fault (Replay *self, SbJournalRow *row, const char *words)
 {
-  g_ptr_array_add (
-    self->faults,
-    g_strdup_printf (_ ("Row %" G_GINT64_FORMAT
-                                       " of the journal cannot be repeated: %s"),
-                        row->number,
-                        words));
+  g_ptr_array_add (self->faults,
+                   g_strdup_printf (_ ("Row %ld of the journal cannot be repeated: %s"),
+                                       (long) row->number,
+                                       words));
 }
 
 static char *

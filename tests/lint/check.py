@@ -121,6 +121,15 @@ def todo():
                 yield f'{place(path, number)}: open work belongs into an issue, not into the tree'
 
 
+def cut_texts(path):
+    # The tools of translators see the text up to the macro only.
+    cut = re.compile(r'\b(_|N_|ngettext) ?\((\s*"([^"\\]|\\.)*")+\s*(G_|PRI)\w+')
+    text = path.read_text(encoding='utf-8')
+    for found in cut.finditer(text):
+        number = text.count('\n', 0, found.start()) + 1
+        yield f'{place(path, number)}: a translatable text with a macro in it'
+
+
 def potfiles():
     listed = set()
     for _, line in lines(ROOT / 'po' / 'POTFILES.in'):
@@ -133,6 +142,7 @@ def potfiles():
         name = path.relative_to(ROOT).as_posix()
         if name.startswith(('src/', 'ui/')) and calls.search(path.read_text(encoding='utf-8')):
             found.add(name)
+            yield from cut_texts(path)
     for name in sorted(found - listed):
         yield f'{name}:1: has translatable texts and is not in po/POTFILES.in'
     for name in sorted(listed - found):
