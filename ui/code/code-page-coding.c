@@ -116,7 +116,7 @@ sb_code_page_press_code (SbCodePage *self, const char *id, guint32 time)
   g_autoptr (GError) error = NULL;
   SbMoment moment;
 
-  if (!self->recorder)
+  if (!sb_code_page_allows_editing (self))
     return;
   moment = sb_code_page_get_moment (self, time);
   if (!sb_recorder_press (self->recorder, id, &moment, &error)) {
@@ -135,7 +135,7 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
   g_autofree char *place = NULL;
   g_autofree char *words = NULL;
 
-  if (!self->recorder)
+  if (!sb_code_page_allows_editing (self))
     return;
   moment = sb_code_page_get_moment (self, time);
   if (!sb_recorder_begin_episode (self->recorder, number, &moment, &error)) {

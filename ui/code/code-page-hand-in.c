@@ -66,13 +66,22 @@ on_panels_pressed (SbCodePage *self, int n_press, double x, double y)
     sb_code_page_allows_editing (self);
 }
 
+/* A text that can be typed into now is one to search with. */
+static gboolean
+is_typing (SbCodePage *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  return GTK_IS_TEXT (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus));
+}
+
 static gboolean
 on_panels_key (SbCodePage *self, guint keyval, guint keycode, GdkModifierType state)
 {
   gboolean types = gdk_keyval_to_unicode (keyval) > ' ' || keyval == GDK_KEY_Delete ||
                    keyval == GDK_KEY_BackSpace;
 
-  if (types && !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+  if (types && !is_typing (self) && !(state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
     sb_code_page_allows_editing (self);
   return GDK_EVENT_PROPAGATE;
 }
@@ -87,6 +96,7 @@ listen_to_panels (SbCodePage *self)
                                               GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_panels_pressed), self);
   gtk_widget_add_controller (GTK_WIDGET (self->panels), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (on_panels_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self->panels), keys);
 }

@@ -29,7 +29,7 @@ begin_hold (SbCodePage *self, const SbCode *code, const SbKeyPress *press)
 void
 sb_code_page_key_code (SbCodePage *self, const SbCode *code, const SbKeyPress *press)
 {
-  if (!self->recorder)
+  if (!sb_code_page_allows_editing (self))
     return;
   if (press->keycode && sb_keymap_is_held (sb_keymap_get_default (), code))
     begin_hold (self, code, press);

@@ -65,7 +65,7 @@ on_copy_clicked (SbHandInDialog *self)
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
 
   gdk_clipboard_set_text (clipboard, gtk_label_get_text (self->digest));
-  gtk_button_set_label (self->copy, _ ("_Copied"));
+  gtk_button_set_label (self->copy, _ ("Copied"));
 }
 
 /* --- what is missing --- */
