@@ -130,6 +130,17 @@ find_recordings_action (GtkWidget *widget, const char *name, GVariant *parameter
 }
 
 static void
+merge_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (!self->document)
+    sb_window_say (self, _ ("Open a project first: others’ codings are merged into it."));
+  else if (may_write (self))
+    sb_window_choose_others (self);
+}
+
+static void
 add_view_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (may_write (SB_WINDOW (widget)))
@@ -346,6 +357,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.locate-recording", "s", locate_recording_action);
   gtk_widget_class_install_action (
     widget_class, "win.find-recordings", NULL, find_recordings_action);
+  gtk_widget_class_install_action (widget_class, "win.merge", NULL, merge_action);
   gtk_widget_class_install_action (widget_class, "win.add-view", "s", add_view_action);
   gtk_widget_class_install_action (
     widget_class, "win.locate-view", "s", locate_view_action);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
+#include "merge/merge-dialog.h"
 #include "sessions/new-session.h"
 
 #include <glib/gi18n-lib.h>
@@ -260,6 +261,61 @@ sb_window_choose_search_folder (SbWindow *self)
                                                _ ("_Look Here"));
 
   run_chooser (self, chooser, on_search_folder_chosen, NULL);
+}
+
+void
+sb_window_merge (SbWindow *self, const char *const *paths)
+{
+  SbMergeDialog *dialog;
+
+  sb_code_page_commit (self->code);
+  dialog =
+    sb_merge_dialog_present (GTK_WINDOW (self), self->document, self->coder_code, paths);
+  g_signal_connect_object (
+    dialog, "merged", G_CALLBACK (sb_window_say), self, G_CONNECT_SWAPPED);
+}
+
+static char **
+list_paths (GtkFileChooser *chooser)
+{
+  g_autoptr (GListModel) files = gtk_file_chooser_get_files (chooser);
+  g_autoptr (GStrvBuilder) paths = g_strv_builder_new ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++) {
+    g_autoptr (GFile) file = g_list_model_get_item (files, i);
+    g_autofree char *path = g_file_get_path (file);
+
+    if (path)
+      g_strv_builder_add (paths, path);
+  }
+  return g_strv_builder_end (paths);
+}
+
+static void
+on_others_chosen (GtkNativeDialog *dialog, int response, SbWindow *self)
+{
+  g_auto (GStrv) paths = response == GTK_RESPONSE_ACCEPT
+                           ? list_paths (GTK_FILE_CHOOSER (dialog))
+                           : g_new0 (char *, 1);
+
+  if (*paths)
+    sb_window_merge (self, (const char *const *) paths);
+  g_object_unref (dialog);
+  g_object_unref (self);
+}
+
+void
+sb_window_choose_others (SbWindow *self)
+{
+  GtkFileChooser *chooser = create_chooser (
+    self, _ ("Merge a Coder’s File"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Look Into It"));
+
+  add_filter (chooser, _ ("Secure Base projects"), NULL, "*" PROJECT_SUFFIX);
+  add_filter (chooser, _ ("All files"), NULL, "*");
+  gtk_file_chooser_set_select_multiple (chooser, TRUE);
+  g_signal_connect (
+    chooser, "response", G_CALLBACK (on_others_chosen), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 /* On the Code page it is another view of the session that is open there. */

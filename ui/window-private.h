@@ -97,6 +97,8 @@ void sb_window_choose_recording (SbWindow *self, const char *session);
 void sb_window_choose_view (SbWindow *self, const char *session);
 void sb_window_choose_lost_view (SbWindow *self, const char *recording);
 void sb_window_choose_search_folder (SbWindow *self);
+/* Files of other coders, to be merged. */
+void sb_window_choose_others (SbWindow *self);
 void sb_window_accept_drops (SbWindow *self);
 
 /* In window-work.c: long work, with progress and a way out. */

@@ -27,6 +27,9 @@ SbCodePage *sb_window_get_code_page (SbWindow *self);
  * asks for one and returns FALSE. */
 gboolean sb_window_open_session (SbWindow *self, const char *session);
 
+/* Looks into files of other coders and asks whether to merge them. */
+void sb_window_merge (SbWindow *self, const char *const *paths);
+
 /* "sessions" or "code". */
 void sb_window_show_page (SbWindow *self, const char *page);
 

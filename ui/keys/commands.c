@@ -140,6 +140,7 @@ static const SbCommand commands[] = {
   {"save-copy", N_("Save a copy"), IN (PROJECT, WINDOW), "<Control><Shift>s", "win.save-copy", PLAIN, 0},
   {"history", N_("History"), IN (PROJECT, WINDOW), "<Control>h", "win.history", PLAIN, 0},
   {"assign", N_("Assign sessions to coders"), IN (PROJECT, WINDOW), "<Control><Shift>w", "win.assign", PLAIN, 0},
+  {"merge", N_("Merge a coder’s file"), IN (PROJECT, WINDOW), "<Control>m", "win.merge", PLAIN, 0},
   {"check", N_("Check the project"), IN (PROJECT, WINDOW), "", "win.check", PLAIN, 0},
   {"page-sessions", N_("Sessions page"), IN (PROJECT, WINDOW), "<Alt>s", "win.page::sessions", PLAIN, 0},
   {"page-code", N_("Code page"), IN (PROJECT, WINDOW), "<Alt>c", "win.page::code", PLAIN, 0},
@@ -152,7 +153,7 @@ static const SbCommand commands[] = {
   {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                                                       /* clang-format on */
+                                                                                                                          /* clang-format on */
 };
 
 const SbCommand *
