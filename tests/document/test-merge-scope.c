@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge-bench.h"
 
-#include "../store/bad-disk.h"
+#include "bad-disk.h"
 
 #include <securebase/base/error.h>
 #include <securebase/document/chronicle.h>
