@@ -12,6 +12,7 @@
   X (check) \
   X (assign) \
   X (assignments) \
+  X (neutral) \
   X (hand_in) \
   X (unlock) \
   X (history) \

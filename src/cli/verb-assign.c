@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "assignment-out.h"
 #include "project.h"
+#include "seed.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
@@ -46,26 +47,6 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 /* --- by lot --- */
-
-static gboolean
-read_seed (const char *text, guint32 *seed, GError **error)
-{
-  guint64 value;
-
-  *seed = text ? 0 : sb_draw_propose_seed ();
-  if (text == NULL)
-    return TRUE;
-  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT32, &value, NULL)) {
-    g_set_error (
-      error,
-      SB_ERROR,
-      SB_ERROR_BAD_VALUE,
-      _ ("“%s” is no seed: give a whole number from 0 to %u."), text, G_MAXUINT32);
-    return FALSE;
-  }
-  *seed = (guint32) value;
-  return TRUE;
-}
 
 /* "20%" is a share, "12" a number of sessions. */
 static gboolean
@@ -114,7 +95,7 @@ draw (SbDocument *document, const Options *options, GError **error)
     .stored = !options->dry_run,
   };
 
-  if (!read_seed (options->seed, &settings.seed, error) ||
+  if (!sb_seed_read (options->seed, &settings.seed, error) ||
       !read_share (options->share, &settings, error) ||
       !sb_assignment_plan_draw (plan, &settings, error))
     return FALSE;

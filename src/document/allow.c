@@ -107,9 +107,26 @@ same_name (SbRecord *a, SbRecord *b)
   return FALSE;
 }
 
-/* Not left to UNIQUE columns, which would block undoing a swap. */
+/* What becomes of @record by the edit; itself when it is not in it, NULL when it goes. */
+static SbRecord *
+find_after (SbEdit *edit, SbRecord *record)
+{
+  const GPtrArray *changes = sb_edit_get_changes (edit);
+
+  for (guint i = 0; i < changes->len; i++) {
+    const SbChange *change = g_ptr_array_index (changes, i);
+
+    if (change->before &&
+        g_str_equal (sb_record_get_id (change->before), sb_record_get_id (record)))
+      return change->after;
+  }
+  return record;
+}
+
+/* Not left to UNIQUE columns, which would block undoing a swap. Sessions may change their
+ * names among each other in one edit. */
 static gboolean
-is_taken (SbDocument *self, SbRecord *record)
+is_taken (SbDocument *self, SbEdit *edit, SbRecord *record)
 {
   GListModel *others;
 
@@ -118,9 +135,13 @@ is_taken (SbDocument *self, SbRecord *record)
   others = sb_document_list (self, G_OBJECT_TYPE (record));
   for (guint i = 0; i < g_list_model_get_n_items (others); i++) {
     g_autoptr (SbRecord) other = g_list_model_get_item (others, i);
+    SbRecord *after;
 
-    if (!g_str_equal (sb_record_get_id (other), sb_record_get_id (record)) &&
-        same_name (other, record))
+    if (g_str_equal (sb_record_get_id (other), sb_record_get_id (record)) ||
+        !same_name (other, record))
+      continue;
+    after = find_after (edit, other);
+    if (after && same_name (after, record))
       return TRUE;
   }
   return FALSE;
@@ -140,7 +161,7 @@ allows_change (SbDocument *self,
                    SB_ERROR_BAD_VALUE,
                    _ ("One step may change one coding only, or the project without its "
                       "codings. Nothing was changed."));
-  if (change->after && is_taken (self, change->after))
+  if (change->after && is_taken (self, edit, change->after))
     return refuse (error,
                    SB_ERROR_BAD_VALUE,
                    _ ("There is already a coder, session or coding of this name. Choose "

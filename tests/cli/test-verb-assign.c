@@ -109,6 +109,23 @@ START_TEST (a_coder_sees_the_own_ones_alone)
 }
 END_TEST
 
+START_TEST (neutral_names_tell_who_was_who)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autofree char *out = NULL, *history = NULL, *err = NULL;
+
+  ck_assert_int_eq (sb_test_cli ("neutral % --seed 3", path, &out, NULL), 0);
+  ck_assert (strstr (out, "S01  was S02\nS02  was S01\n") ||
+             strstr (out, "S01  was S01\nS02  was S02\n"));
+  ck_assert_ptr_nonnull (strstr (out, "seed 3"));
+  ck_assert_int_eq (sb_test_cli ("history % --kind session.names", path, &history, NULL),
+                    0);
+  ck_assert_ptr_nonnull (strstr (history, "seed 3"));
+  ck_assert_int_eq (sb_test_cli ("neutral % --seed x", path, NULL, &err), 1);
+}
+END_TEST
+
 START_TEST (mistakes_are_told)
 {
   const struct {
@@ -158,6 +175,7 @@ main (void)
     a_seed_of_its_own_can_be_used_again,
     one_by_hand_and_back,
     a_coder_sees_the_own_ones_alone,
+    neutral_names_tell_who_was_who,
     mistakes_are_told,
     NULL,
   };

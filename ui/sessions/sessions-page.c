@@ -184,7 +184,7 @@ show_choice (SbSessionsPage *self)
   }
 }
 
-/* "40 sessions", "3 of 40 sessions wait for you". */
+/* "40 sessions", "3 of 40 wait for you". */
 static char *
 dup_summary (SbSessionsPage *self, GListModel *sessions)
 {
@@ -198,7 +198,7 @@ dup_summary (SbSessionsPage *self, GListModel *sessions)
   if (!self->viewer || !sb_document_has_assignments (self->document))
     return g_strdup_printf (ngettext ("%u session", "%u sessions", n), n);
   return g_strdup_printf (
-    ngettext ("%u of %u session waits for you", "%u of %u sessions wait for you", n),
+    ngettext ("%u of %u waits for you", "%u of %u wait for you", n),
     n_waiting,
     n);
 }
