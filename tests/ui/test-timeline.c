@@ -412,43 +412,6 @@ START_TEST (the_pointer_is_told_what_and_when)
 }
 END_TEST
 
-static gpointer
-find_table (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-    gpointer table = g_strcmp0 (gtk_window_get_title (GTK_WINDOW (window)), "Events")
-                       ? NULL
-                       : sb_kit_find (window, GTK_TYPE_COLUMN_VIEW);
-
-    if (table)
-      return table;
-  }
-  return NULL;
-}
-
-START_TEST (the_table_selects_on_the_timeline)
-{
-  g_autoptr (Desk) desk = desk_new ();
-  GtkColumnView *table;
-  g_autoptr (GPtrArray) selection = NULL;
-
-  sb_timeline_view_present_list (desk->view);
-  sb_kit_spin (200);
-  table = find_table ();
-  ck_assert_ptr_nonnull (table);
-  gtk_selection_model_select_item (gtk_column_view_get_model (table), 1, TRUE);
-  gtk_selection_model_select_item (gtk_column_view_get_model (table), 2, FALSE);
-  selection = sb_timeline_view_dup_selection (desk->view);
-  ck_assert_uint_eq (selection->len, 2);
-  ck_assert_ptr_eq (g_ptr_array_index (selection, 0), get_event (desk, 1));
-  g_signal_emit_by_name (table, "activate", 2);
-  ck_assert_int_eq (desk->asked_last, at (desk, 500));
-}
-END_TEST
-
 int
 main (void)
 {
@@ -465,7 +428,6 @@ main (void)
     the_small_picture_moves_the_view,
     a_group_unfolds_by_its_name,
     the_pointer_is_told_what_and_when,
-    the_table_selects_on_the_timeline,
     NULL,
   };
 

@@ -15,6 +15,12 @@ dup_selection (SbPanelHost *host)
   return sb_timeline_view_dup_selection (SB_CODE_PAGE (host)->timeline);
 }
 
+static void
+select_events (SbPanelHost *host, GPtrArray *events)
+{
+  sb_timeline_view_select_all (SB_CODE_PAGE (host)->timeline, events);
+}
+
 static gboolean
 get_span (SbPanelHost *host, SbInterval *span)
 {
@@ -45,9 +51,22 @@ attach_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sb_ratings_panel_attach (SB_RATINGS_PANEL (panel));
 }
 
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbCodePage *self = SB_CODE_PAGE (widget);
+  GtkWidget *panel = gtk_stack_get_child_by_name (self->panels, "events");
+
+  if (!self->document)
+    return;
+  sb_code_page_show_panel (self, "events");
+  sb_events_panel_find (SB_EVENTS_PANEL (panel));
+}
+
 void
 sb_code_page_install_host_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "code.find-event", NULL, find_action);
   gtk_widget_class_install_action (
     widget_class, "code.attach-evidence", NULL, attach_action);
 }
@@ -57,6 +76,7 @@ sb_code_page_implement_host (SbPanelHostInterface *iface)
 {
   iface->get_moment = get_moment;
   iface->dup_selection = dup_selection;
+  iface->select = select_events;
   iface->get_span = get_span;
   iface->set_playing = set_playing;
 }

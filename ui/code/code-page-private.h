@@ -6,6 +6,7 @@
 #include "code/code-page.h"
 #include "code/disorganisation-panel.h"
 #include "code/episodes-panel.h"
+#include "code/events-panel.h"
 #include "code/notes-panel.h"
 #include "code/palette.h"
 #include "code/panel-host.h"

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include "code/event-menu.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What the timeline asks of the coding: events moved and taken out. */
@@ -24,12 +26,29 @@ on_say (SbCodePage *self, const char *words)
   sb_code_page_say (self, words);
 }
 
+static void
+on_event_selected (SbCodePage *self)
+{
+  GtkWidget *panel = gtk_stack_get_child_by_name (self->panels, "events");
+
+  sb_events_panel_show_selection (SB_EVENTS_PANEL (panel));
+}
+
+static void
+on_menu (SbCodePage *self, double x, double y)
+{
+  sb_event_menu_popup (GTK_WIDGET (self->timeline), x, y);
+}
+
 void
 sb_code_page_set_up_timeline (SbCodePage *self)
 {
   self->timeline = sb_timeline_panel_get_view (self->timeline_panel);
   g_signal_connect_swapped (self->timeline, "edit", G_CALLBACK (on_edit), self);
   g_signal_connect_swapped (self->timeline, "say", G_CALLBACK (on_say), self);
+  g_signal_connect_swapped (
+    self->timeline, "event-selected", G_CALLBACK (on_event_selected), self);
+  g_signal_connect_swapped (self->timeline, "menu", G_CALLBACK (on_menu), self);
 }
 
 void

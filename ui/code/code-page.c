@@ -229,6 +229,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_CATEGORY_PANEL);
   g_type_ensure (SB_TYPE_DISORGANISATION_PANEL);
   g_type_ensure (SB_TYPE_NOTES_PANEL);
+  g_type_ensure (SB_TYPE_EVENTS_PANEL);
   G_OBJECT_CLASS (klass)->dispose = sb_code_page_dispose;
   widget_class->root = sb_code_page_root;
   gtk_widget_class_set_template_from_resource (widget_class,

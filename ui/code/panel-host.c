@@ -28,6 +28,12 @@ sb_panel_host_dup_selection (SbPanelHost *self)
   return SB_PANEL_HOST_GET_IFACE (self)->dup_selection (self);
 }
 
+void
+sb_panel_host_select (SbPanelHost *self, GPtrArray *events)
+{
+  SB_PANEL_HOST_GET_IFACE (self)->select (self, events);
+}
+
 gboolean
 sb_panel_host_get_span (SbPanelHost *self, SbInterval *span)
 {

@@ -17,6 +17,7 @@ struct _SbPanelHostInterface {
   GTypeInterface parent;
   SbMoment (*get_moment) (SbPanelHost *self, guint32 time);
   GPtrArray *(*dup_selection) (SbPanelHost *self);
+  void (*select) (SbPanelHost *self, GPtrArray *events);
   gboolean (*get_span) (SbPanelHost *self, SbInterval *span);
   gboolean (*set_playing) (SbPanelHost *self, gboolean playing);
 };
@@ -28,6 +29,8 @@ SbPanelHost *sb_panel_host_find (gpointer panel);
 SbMoment sb_panel_host_get_moment (SbPanelHost *self, guint32 time);
 /* The events (SbEvent) selected on the timeline, by start. (transfer full) */
 GPtrArray *sb_panel_host_dup_selection (SbPanelHost *self);
+/* Selects these instead. */
+void sb_panel_host_select (SbPanelHost *self, GPtrArray *events);
 /* The marks [ and ]. FALSE: they are not both set. */
 gboolean sb_panel_host_get_span (SbPanelHost *self, SbInterval *span);
 /* Plays or pauses; whether it played before. */

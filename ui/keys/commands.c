@@ -92,6 +92,7 @@ static const SbCommand commands[] = {
   {"panel-category", N_("Category"), IN (PANELS, CODING), "<Control>5", "code.panel::category", FORMS, 0},
   {"panel-notes", N_("Notes"), IN (PANELS, CODING), "<Control>6", "code.panel::notes", FORMS, 0},
   {"panel-events", N_("Events"), IN (PANELS, CODING), "<Control>7", "code.panel::events", FORMS, 0},
+  {"find-event", N_("Find events"), IN (PANELS, CODING), "<Control>f", "code.find-event", FORMS, 0},
   {"attach-evidence", N_("Attach what is selected to the rating as evidence"), IN (PANELS, CODING), "<Control>t", "code.attach-evidence", FORMS, 0},
   {"back", N_("Back to coding"), IN (PANELS, CODING), "Escape", "code.back", FORMS, 0},
   {"toggle-side", N_("Show or hide the panel"), IN (PANELS, CODING), "F9", "code.toggle-side", FORMS, 0},
@@ -153,7 +154,7 @@ static const SbCommand commands[] = {
   {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                                                          /* clang-format on */
+                                                                                                                           /* clang-format on */
 };
 
 const SbCommand *

@@ -58,12 +58,6 @@ unfold_all (GSimpleAction *action, GVariant *parameter, gpointer self)
 }
 
 static void
-present_list (GSimpleAction *action, GVariant *parameter, gpointer self)
-{
-  sb_timeline_view_present_list (SB_TIMELINE_PANEL (self)->view);
-}
-
-static void
 remember (const char *key, GVariant *value)
 {
   GSettings *settings = sb_settings_get ();
@@ -104,7 +98,6 @@ static const GActionEntry entries[] = {
   {"fit-episode", fit_episode, NULL, NULL, NULL},
   {"fold-all", fold_all, NULL, NULL, NULL},
   {"unfold-all", unfold_all, NULL, NULL, NULL},
-  {"list", present_list, NULL, NULL, NULL},
   {"minimap", NULL, NULL, "true", set_minimap},
   {"follow", NULL, "s", "'pages'", set_follow},
 };
@@ -210,7 +203,7 @@ create_menu (SbTimelinePanel *self)
   g_autoptr (GMenu) shown = g_menu_new (), folds = g_menu_new (), follow = g_menu_new ();
 
   g_menu_append (shown, _ ("Whole Session in Small"), "timeline.minimap");
-  g_menu_append (shown, _ ("Events as a Table…"), "timeline.list");
+  g_menu_append (shown, _ ("Events as a Table"), "code.panel::events");
   g_menu_append (folds, _ ("Fold All Groups"), "timeline.fold-all");
   g_menu_append (folds, _ ("Unfold All Groups"), "timeline.unfold-all");
   g_menu_append (follow, _ ("Do Not Follow the Playhead"), "timeline.follow::off");

@@ -60,8 +60,7 @@ sb_timeline_view_is_selected (SbTimelineView *self, gpointer event)
 
 /* What the keyboard and a screen reader are told to be at. GTK 4.8 knows no accessible
  * children without widgets and no announcements: the widget's own value and description
- * carry the words instead, and the list of events beside it (see event-list.h) has a row
- * for each. */
+ * carry the words instead, and the list of events in its panel has a row for each. */
 static void
 tell_lead (SbTimelineView *self)
 {

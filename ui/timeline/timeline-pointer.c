@@ -337,6 +337,20 @@ on_clicked (SbTimelineView *self, int n_presses, double x, double y)
   sb_timeline_view_fit_episode (self);
 }
 
+/* What is pressed is what the menu is for. */
+static void
+on_right_click (SbTimelineView *self, int n_presses, double x, double y)
+{
+  guint lane;
+  GObject *record = sb_timeline_view_find_record (self, x, y, &lane);
+
+  if (!record || !SB_IS_EVENT (record))
+    return;
+  if (!sb_timeline_view_is_selected (self, record))
+    sb_timeline_view_select_only (self, SB_EVENT (record));
+  sb_timeline_view_emit_menu (self, x, y);
+}
+
 static void
 on_motion (SbTimelineView *self, double x, double y)
 {
@@ -391,6 +405,7 @@ void
 sb_timeline_view_add_controllers (SbTimelineView *self)
 {
   GtkGesture *pinch = gtk_gesture_zoom_new ();
+  GtkGesture *right = gtk_gesture_click_new ();
 
   add_drag (self,
             GDK_BUTTON_PRIMARY,
@@ -403,6 +418,8 @@ sb_timeline_view_add_controllers (SbTimelineView *self)
             G_CALLBACK (on_pan_update),
             G_CALLBACK (on_pan_end));
   add_controller (self, gtk_gesture_click_new (), "pressed", G_CALLBACK (on_clicked));
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (right), GDK_BUTTON_SECONDARY);
+  add_controller (self, right, "pressed", G_CALLBACK (on_right_click));
   add_controller (
     self, gtk_event_controller_motion_new (), "motion", G_CALLBACK (on_motion));
   add_controller (self,

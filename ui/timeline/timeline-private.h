@@ -53,8 +53,6 @@ struct _SbTimelineView {
   GHashTable *lost;     /* ids of selected events that are being replaced */
   int row;              /* the lane the keyboard is in; below 0: the layers, from below */
 
-  GtkWindow *list; /* the events as a table, while it is open; weak */
-
   SbGrab *grab;
   SbDrag drag;
   double drag_x, drag_y; /* where it began */
@@ -71,6 +69,7 @@ void sb_timeline_view_emit_seek (SbTimelineView *self, SbTime time, gboolean res
 void
 sb_timeline_view_emit_edit (SbTimelineView *self, GPtrArray *before, GPtrArray *after);
 void sb_timeline_view_emit_selected (SbTimelineView *self);
+void sb_timeline_view_emit_menu (SbTimelineView *self, double x, double y);
 void sb_timeline_view_say (SbTimelineView *self, const char *words);
 /* Draws again, and tells whoever shows the zoom. */
 void sb_timeline_view_moved (SbTimelineView *self);

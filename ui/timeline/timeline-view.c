@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "timeline-private.h"
 
-#include "timeline/event-list.h"
-
 #include <glib/gi18n-lib.h>
 
 #define MIN_LANES 3
@@ -13,6 +11,7 @@ enum {
   EVENT_SELECTED,
   EDIT,
   SAY,
+  MENU,
   VIEW_CHANGED,
   N_SIGNALS,
 };
@@ -47,6 +46,12 @@ void
 sb_timeline_view_emit_selected (SbTimelineView *self)
 {
   g_signal_emit (self, signals[EVENT_SELECTED], 0, self->lead);
+}
+
+void
+sb_timeline_view_emit_menu (SbTimelineView *self, double x, double y)
+{
+  g_signal_emit (self, signals[MENU], 0, x, y);
 }
 
 void
@@ -138,8 +143,6 @@ static void
 forget_coding (SbTimelineView *self)
 {
   sb_timeline_view_cancel (self);
-  if (self->list)
-    gtk_window_destroy (self->list);
   listen (self, &self->episodes, NULL, G_CALLBACK (gtk_widget_queue_draw));
   listen (self, &self->events, NULL, G_CALLBACK (on_events_changed));
   listen (self, &self->marks, NULL, G_CALLBACK (on_remarks_changed));
@@ -300,7 +303,6 @@ sb_timeline_view_dispose (GObject *object)
   SbTimelineView *self = SB_TIMELINE_VIEW (object);
 
   forget_coding (self);
-  g_clear_weak_pointer (&self->list);
   while (self->layers->len > 0)
     sb_timeline_view_remove_layer (self, g_ptr_array_index (self->layers, 0));
   set_adjustment (self, &self->hadjustment, NULL);
@@ -374,6 +376,7 @@ sb_timeline_view_class_init (SbTimelineViewClass *klass)
   signals[EVENT_SELECTED] = add_signal ("event-selected", 1, SB_TYPE_EVENT, G_TYPE_NONE);
   signals[EDIT] = add_signal ("edit", 2, G_TYPE_PTR_ARRAY, G_TYPE_PTR_ARRAY);
   signals[SAY] = add_signal ("say", 1, G_TYPE_STRING, G_TYPE_NONE);
+  signals[MENU] = add_signal ("menu", 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[VIEW_CHANGED] = add_signal ("view-changed", 0, G_TYPE_NONE, G_TYPE_NONE);
 }
 
@@ -429,16 +432,4 @@ sb_timeline_view_set_remarks (SbTimelineView *self, GListModel *marks, GListMode
   listen (self, &self->marks, marks, G_CALLBACK (on_remarks_changed));
   listen (self, &self->notes, notes, G_CALLBACK (on_remarks_changed));
   on_remarks_changed (self);
-}
-
-void
-sb_timeline_view_present_list (SbTimelineView *self)
-{
-  g_return_if_fail (SB_IS_TIMELINE_VIEW (self));
-  if (!self->events)
-    return;
-  if (!self->list)
-    g_set_weak_pointer (&self->list,
-                        sb_event_list_new (self, self->events, self->scheme));
-  gtk_window_present (self->list);
 }

@@ -23,6 +23,7 @@ G_DECLARE_FINAL_TYPE (SbTimelineView, sb_timeline_view, SB, TIMELINE_VIEW, GtkWi
  *   "edit" (GPtrArray before, GPtrArray after)  SbEvents as they are and as they are to
  *       be, by position, in one step; their PTS are not set
  *   "say" (const char *)   a sentence for the line that says what happened
+ *   "menu" (double x, double y)  the menu of what is selected is asked for there
  *   "view-changed" ()      zoom, folding, what is shown */
 
 typedef enum {
@@ -82,9 +83,6 @@ gboolean
 sb_timeline_view_handle_key (SbTimelineView *self, guint keyval, GdkModifierType state);
 /* Whether something is being moved (by pointer or keys), so that Esc is for it. */
 gboolean sb_timeline_view_is_moving (SbTimelineView *self);
-
-/* Opens the events as a table in a window of its own; nothing without a coding. */
-void sb_timeline_view_present_list (SbTimelineView *self);
 
 /* A strip below the episodes, in the order of adding. */
 void sb_timeline_view_add_layer (SbTimelineView *self, SbTimelineLayer *layer);
