@@ -113,6 +113,18 @@ fits_scheme (Guest *guest)
   return fault == NULL;
 }
 
+/* Whether something of it is among @ids. */
+static gboolean
+is_expunged (Guest *guest, GHashTable *ids)
+{
+  g_autoptr (GPtrArray) records = sb_merge_list_records (guest->content);
+
+  for (guint i = 0; i < records->len; i++)
+    if (g_hash_table_contains (ids, sb_record_get_id (records->pdata[i])))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_as_handed_in (Guest *guest)
 {
@@ -124,22 +136,19 @@ is_as_handed_in (Guest *guest)
   digest = sb_content_to_digest (guest->content);
   if (g_str_equal (digest, theirs->digest))
     return TRUE;
+  if (is_expunged (guest, guest->plan->expunged_there)) {
+    say (
+      guest,
+      SB_MERGE_DIFFERS,
+      g_strdup_printf (_ ("%s: something in it was removed for good after it was handed "
+                             "in, so its digest is another. Remove it here too, if it is "
+                             "here."),
+                          guest->name));
+    return TRUE;
+  }
   refuse (guest,
           _ ("it is not what was handed in: its digest is another than it was. Merge a "
              "copy of the file from before the change."));
-  return FALSE;
-}
-
-/* What was removed here for good does not come back through another file. */
-static gboolean
-is_expunged (Guest *guest)
-{
-  g_autoptr (GPtrArray) records = sb_merge_list_records (guest->content);
-
-  for (guint i = 0; i < records->len; i++)
-    if (g_hash_table_contains (guest->plan->expunged,
-                               sb_record_get_id (records->pdata[i])))
-      return TRUE;
   return FALSE;
 }
 
@@ -348,7 +357,7 @@ meet (Guest *guest, SbCoding *ours, GError **error)
     return FALSE;
   if (g_strcmp0 (g_hash_table_lookup (guest->plan->digests, id), guest->digest) == 0)
     meet_same (guest, ours);
-  else if (is_expunged (guest))
+  else if (is_expunged (guest, guest->plan->expunged))
     refuse (guest,
             _ ("something in it was removed from this project for good. Remove it from "
                "the other file too, then merge again."));

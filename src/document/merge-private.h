@@ -29,10 +29,11 @@ struct _SbMergePlan {
   GHashTable *sessions; /* id there → id here */
   GHashTable *labels;   /* of sessions, id here → label, also of those that come in */
   GHashTable *unfit; /* id there of sessions whose codings are refused → why, or NULL */
-  GHashTable *recordings; /* id there → id here */
-  GPtrArray *codings;     /* SbCoding, as they will be here */
-  GHashTable *digests;    /* id here → digest over the content as it will be */
-  GHashTable *expunged;   /* ids of records that were removed or cleaned for good */
+  GHashTable *recordings;     /* id there → id here */
+  GPtrArray *codings;         /* SbCoding, as they will be here */
+  GHashTable *digests;        /* id here → digest over the content as it will be */
+  GHashTable *expunged;       /* ids of records that were removed or cleaned for good */
+  GHashTable *expunged_there; /* the same of the other file */
 };
 
 /* Adds an item; takes @words. */
@@ -71,6 +72,11 @@ gboolean sb_merge_was_once (SbDatabase *db,
                             const GPtrArray *newer,
                             const GPtrArray *older,
                             GError **error);
+
+/* In merge-expunged.c. Adds the ids of records that were removed for good, or lost a
+ * text.
+ */
+gboolean sb_merge_note_expunged (SbDatabase *db, GHashTable *ids, GError **error);
 
 /* In merge-scope.c. Whether @change is the bringing up to date of a draft. */
 gboolean sb_document_brings_up (SbDocument *self, SbEdit *edit, const SbChange *change);

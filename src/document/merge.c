@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "expunge-plan.h"
 #include "merge-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
-#include <securebase/store/expunge.h>
-#include <string.h>
 
 static void
 item_free (gpointer data)
@@ -64,6 +61,7 @@ sb_merge_plan_free (SbMergePlan *plan)
   g_ptr_array_unref (plan->codings);
   g_hash_table_unref (plan->digests);
   g_hash_table_unref (plan->expunged);
+  g_hash_table_unref (plan->expunged_there);
   g_free (plan);
 }
 
@@ -85,43 +83,8 @@ new_plan (SbDocument *document, SbMergeSource *source)
   plan->codings = g_ptr_array_new_with_free_func (g_object_unref);
   plan->digests = new_map ();
   plan->expunged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  plan->expunged_there = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return plan;
-}
-
-/* A row of expunging also says anew what only lost its row of the journal. */
-static gboolean
-was_cleaned (SbRecord *record)
-{
-  guint n;
-  const SbField *fields = sb_record_type_get_fields (G_OBJECT_TYPE (record), &n);
-
-  for (guint i = 0; i < n; i++)
-    if (sb_field_is_free_text (G_OBJECT_TYPE (record), &fields[i])) {
-      const char *text = SB_FIELD_MEMBER (record, &fields[i], char *);
-
-      if (text && strstr (text, SB_EXPUNGED_TEXT))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
-note_expunged (SbJournalRow *row, gpointer user_data, GError **error)
-{
-  SbMergePlan *plan = user_data;
-  g_autoptr (GPtrArray) records = NULL;
-
-  if (g_strcmp0 (row->kind, SB_EXPUNGE_ROW_KIND) != 0 || row->change == NULL)
-    return TRUE;
-  if (!sb_expunge_row_read (row, NULL, &records, error))
-    return FALSE;
-  for (guint i = 0; i < records->len; i++) {
-    const SbChange *change = g_ptr_array_index (records, i);
-
-    if (change->after == NULL || was_cleaned (change->after))
-      g_hash_table_add (plan->expunged, g_strdup (sb_record_get_id (change->before)));
-  }
-  return TRUE;
 }
 
 /* The worst first. */
@@ -154,7 +117,8 @@ sb_merge_plan_new (SbDocument *document, SbMergeSource *source, GError **error)
   g_autoptr (SbMergePlan) plan = new_plan (document, source);
 
   if (!sb_document_is_whole (document, error) ||
-      !sb_journal_foreach (document->db, note_expunged, plan, error))
+      !sb_merge_note_expunged (document->db, plan->expunged, error) ||
+      !sb_merge_note_expunged (source->document->db, plan->expunged_there, error))
     return NULL;
   sb_merge_plan_coders (plan);
   sb_merge_plan_sessions (plan);

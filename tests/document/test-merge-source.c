@@ -355,6 +355,30 @@ START_TEST (what_was_removed_for_good_stays_away)
 }
 END_TEST
 
+/* Its digest cannot be what it was, and says why. */
+START_TEST (what_was_removed_there_does_not_keep_the_rest_away)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbDocument) other = bench_copy (project, "K2.sbase");
+  g_autofree char *coding = bench_add_coding (other, "K2");
+  g_autoptr (SbNote) note = sb_record_new (SB_TYPE_NOTE);
+  g_autoptr (SbEdit) edit = sb_edit_new ("note.add", coding, "K2", "add a note");
+  g_auto (BenchOutcome) outcome = {0};
+
+  sb_record_set_text (&note->coding, coding);
+  sb_record_set_text (&note->text, "little Zebedee waves");
+  note->time = SB_SECOND;
+  sb_edit_insert (edit, note);
+  bench_apply (other, edit);
+  bench_hand_in (other, coding, "K2");
+  expunge (other, SB_EXPUNGE_TEXT, "Zebedee");
+  outcome = bench_merge (project->document, &other);
+  ck_assert_uint_eq (outcome.n[SB_MERGE_COMES_IN], 1);
+  ck_assert_uint_eq (outcome.n[SB_MERGE_DIFFERS], 1);
+  ck_assert_ptr_nonnull (strstr (outcome.words, "its digest is another"));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -368,6 +392,7 @@ main (void)
     a_coding_keeps_its_version_of_the_scheme,
     what_is_not_what_was_handed_in_is_refused,
     what_was_removed_for_good_stays_away,
+    what_was_removed_there_does_not_keep_the_rest_away,
     NULL,
   };
 

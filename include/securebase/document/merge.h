@@ -41,9 +41,9 @@ G_BEGIN_DECLS
  * Refused, and everything else brought in: codings whose scheme this project never had;
  * drafts of a version of the scheme that is no longer in force (drafts follow it), and
  * codings handed in under another number of it (their digest counts the number); what was
- * handed in and is no longer what was handed in; what was removed here for good. Refused
- * as a whole (open fails): a file that somebody writes in, that is damaged or whose
- * journal is not whole, this file itself.
+ * handed in and is no longer what was handed in, but for what was removed from it for
+ * good; what was removed here for good. Refused as a whole (open fails): a file that
+ * somebody writes in, that is damaged or whose journal is not whole, this file itself.
  *
  * Of codings their states are told, never what is in them. */
 
