@@ -198,9 +198,7 @@ dup_summary (SbSessionsPage *self, GListModel *sessions)
   if (!self->viewer || !sb_document_has_assignments (self->document))
     return g_strdup_printf (ngettext ("%u session", "%u sessions", n), n);
   return g_strdup_printf (
-    ngettext ("%u of %u waits for you", "%u of %u wait for you", n),
-    n_waiting,
-    n);
+    ngettext ("%u of %u waits for you", "%u of %u wait for you", n), n_waiting, n);
 }
 
 static void
