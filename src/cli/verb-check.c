@@ -101,7 +101,7 @@ run (int argc, char **argv)
 
   if (!sb_verb_parse (&sb_verb_check, entries, &argc, &argv, 1, 1))
     return SB_EXIT_USAGE;
-  document = sb_project_open (argv[1], &error);
+  document = sb_document_open (argv[1], SB_OPEN_READ_ONLY | SB_OPEN_UNCHECKED, &error);
   findings = document && sb_project_check_as (document, options.as, &error)
                ? sb_document_inspect (document, options.as, &error)
                : NULL;

@@ -156,7 +156,8 @@ static int
 list_rows (const char *path, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SbDocument) document = sb_project_open (path, &error);
+  g_autoptr (SbDocument) document =
+    sb_document_open (path, SB_OPEN_READ_ONLY | SB_OPEN_UNCHECKED, &error);
   g_autoptr (SbChronicle) chronicle = document ? load (document, options, &error) : NULL;
 
   if (chronicle == NULL)

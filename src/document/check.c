@@ -58,25 +58,6 @@ new_faults (void)
   return g_ptr_array_new_with_free_func (g_free);
 }
 
-/* Where a whole file is to be had. */
-static char *
-dup_way_back (SbDocument *self)
-{
-  g_autoptr (GPtrArray) backups = sb_backups_list (self->path);
-  g_autofree char *name = NULL;
-
-  if (backups->len == 0)
-    return g_strdup (
-      _ ("Keep this file as it is, beside it, and go back to your last copy "
-                        "of it; what was done since can be read with “history”."));
-  name = g_filename_display_name (((SbBackup *) g_ptr_array_index (backups, 0))->path);
-  return g_strdup_printf (
-    _ ("Keep this file as it is, beside it, and go on with a copy of "
-                             "the newest backup: “%s”. What was done since can be read with "
-                             "“history”."),
-       name);
-}
-
 /* --- the file and its journal --- */
 
 static gboolean
@@ -84,7 +65,7 @@ check_file (SbDocument *self, GPtrArray *findings, GError **error)
 {
   GPtrArray *faults = new_faults ();
   gboolean done = sb_database_check (self->db, faults, error);
-  g_autofree char *way_back = dup_way_back (self);
+  g_autofree char *way_back = sb_document_dup_way_back (self);
 
   add_all (findings, "file", faults, way_back);
   return done;
@@ -96,7 +77,7 @@ check_journal (SbDocument *self, GPtrArray *findings, GError **error)
   GPtrArray *chain = new_faults (), *replay = new_faults ();
   gboolean done = sb_journal_verify (self->db, chain, error) &&
                   sb_journal_replay (self->db, replay, error);
-  g_autofree char *way_back = dup_way_back (self);
+  g_autofree char *way_back = sb_document_dup_way_back (self);
 
   add_all (
     findings,

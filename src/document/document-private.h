@@ -74,6 +74,11 @@ gboolean sb_document_take_over (SbDocument *self,
 void sb_document_update_lists (SbDocument *self, const SbChange *change);
 gboolean sb_document_load_scheme (SbDocument *self, GError **error);
 
+/* In copy-check.c. FALSE, with a sentence, when it is a copy that is not whole. */
+gboolean sb_document_check_copy (SbDocument *self, GError **error);
+/* Where a whole file is to be had, in a sentence. */
+char *sb_document_dup_way_back (SbDocument *self);
+
 /* The running and finished states of a coding, by code. */
 SbEventIndex *sb_document_get_event_index (SbDocument *self, const char *coding);
 

@@ -218,8 +218,10 @@ sb_document_open (const char *path, SbOpenFlags flags, GError **error)
   SbDatabase *db = sb_database_open (path, write, error);
   g_autoptr (SbDocument) self = db ? new_around (db) : NULL;
 
-  if (self == NULL || !check_project (self, error) ||
-      !sb_document_load_scheme (self, error))
+  if (self == NULL ||
+      (!(flags & SB_OPEN_UNCHECKED) && !sb_document_check_copy (self, error)))
+    return NULL;
+  if (!check_project (self, error) || !sb_document_load_scheme (self, error))
     return NULL;
   if (write && !sb_owner_lock_take (db, (flags & SB_OPEN_TAKE_OVER) != 0, error))
     return NULL;

@@ -52,6 +52,22 @@ static const SbColumn tail_columns[] = {
     .missing = "none named",
     .source = "coded",
   },
+  {
+    .name = "evidence_start_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "Start of the time span it rests on",
+    .missing = "no time span named",
+    .source = "coded",
+  },
+  {
+    .name = "evidence_end_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "End of that time span; not part of it any more",
+    .missing = "no time span named",
+    .source = "coded",
+  },
 };
 
 static SbTable *
@@ -87,6 +103,8 @@ add_rating (SbTable *table, const SbContent *content, const SbRating *rating)
   sb_rows_add_flag (table, rating->cannot_score);
   sb_table_add_text (table, rating->note);
   sb_rows_add_list (table, rating->evidence);
+  sb_table_add_time (table, rating->evidence_start);
+  sb_table_add_time (table, rating->evidence_end);
 }
 
 SbTable *

@@ -120,7 +120,10 @@ sb_owner_lock_find (SbDatabase *db, GError **error)
 {
   g_autoptr (SbOwner) owner = NULL;
   g_autoptr (SbStatement) stmt = sb_statement_prepare (
-    db, "SELECT program, host, user, pid, since, process, file FROM owner", error);
+    db,
+    "SELECT program, host, user, pid, since, process, file FROM owner"
+    " WHERE id = 'writer'",
+    error);
   gboolean has_row;
 
   if (stmt == NULL || !sb_statement_step (db, stmt, &has_row, error) || !has_row)
@@ -212,7 +215,10 @@ gboolean
 sb_owner_lock_check (SbDatabase *db, GError **error)
 {
   g_autoptr (SbStatement) stmt =
-    sb_statement_prepare (db, "SELECT count(*) FROM owner WHERE process = ?", error);
+    sb_statement_prepare (db,
+                          "SELECT count(*) FROM owner"
+                          " WHERE id = 'writer' AND process = ?",
+                          error);
   g_autofree char *name = NULL;
   gboolean has_row;
 
@@ -234,13 +240,32 @@ sb_owner_lock_check (SbDatabase *db, GError **error)
                      error);
 }
 
-/* On failure the lock stays behind; whoever comes next finds its owner dead. */
+gboolean
+sb_owner_lock_is_at_home (SbDatabase *db, gboolean *home, GError **error)
+{
+  g_autoptr (SbStatement) stmt = sb_statement_prepare (
+    db, "SELECT count(*) FROM owner WHERE host = ? AND file = ?", error);
+  g_autofree char *file = dup_file_token (db);
+  gboolean has_row;
+
+  if (stmt == NULL)
+    return FALSE;
+  sb_statement_bind_text (stmt, 1, g_get_host_name ());
+  sb_statement_bind_text (stmt, 2, file);
+  if (!sb_statement_step (db, stmt, &has_row, error))
+    return FALSE;
+  *home = db->path == NULL || sqlite3_column_int (stmt, 0) > 0;
+  return TRUE;
+}
+
+/* Which file it was stays, so that a copy is known for one. On failure the lock stays
+ * behind; whoever comes next finds its owner dead. */
 void
 sb_owner_lock_release (SbDatabase *db)
 {
   {
-    g_autoptr (SbStatement) stmt =
-      sb_statement_prepare (db, "DELETE FROM owner WHERE process = ?", NULL);
+    g_autoptr (SbStatement) stmt = sb_statement_prepare (
+      db, "UPDATE owner SET id = 'closed' WHERE id = 'writer' AND process = ?", NULL);
 
     if (stmt) {
       sb_statement_bind_text (stmt, 1, db->owner);

@@ -141,6 +141,8 @@ add_decided (SbStudy *study)
   add_events (content);
   rating = add_rating (content, "blind", 5, "caregiver", "PS", 4.5);
   rating->evidence = g_strdup ("[\"e1\",\"e2\"]");
+  rating->evidence_start = 40 * SB_MSECOND;
+  rating->evidence_end = 80 * SB_MSECOND;
   add_rating (content, "blind", 8, "caregiver", "AV", NAN)->note = g_strdup ("dark");
   add_rating (content, "blind", 3, "stranger", "PS", 2);
   add_rating (content, "current", 5, "caregiver", "PS", 5);

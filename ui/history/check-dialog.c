@@ -38,7 +38,7 @@ work (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Job *job = data;
   GError *error = NULL;
   g_autoptr (SbDocument) document =
-    sb_document_open (job->path, SB_OPEN_READ_ONLY, &error);
+    sb_document_open (job->path, SB_OPEN_READ_ONLY | SB_OPEN_UNCHECKED, &error);
   GPtrArray *findings =
     document ? sb_document_inspect (document, job->viewer, &error) : NULL;
 

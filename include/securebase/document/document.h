@@ -18,6 +18,8 @@ typedef enum {
   SB_OPEN_READ_ONLY = 0,
   SB_OPEN_WRITE = 1 << 0,     /* takes the owner lock; SB_ERROR_LOCKED names who has it */
   SB_OPEN_TAKE_OVER = 1 << 1, /* with WRITE: takes a dead owner's lock */
+  SB_OPEN_UNCHECKED =
+    1 << 2, /* also a copy that is not whole: to look at what is wrong */
 } SbOpenFlags;
 
 /* Where journal times come from: ISO 8601, UTC, with milliseconds. (transfer full) */
@@ -40,6 +42,9 @@ SbDocument *sb_document_create_seeded (const char *path,
                                        gpointer clock_data,
                                        GRand *rand,
                                        GError **error);
+/* A file that was copied, not by this program, is looked through before anything of it is
+ * shown (SQLite's check, the journal's chain, its replay): one that was copied in the
+ * middle of a commit is SB_ERROR_BAD_FILE with a sentence that says what to do. */
 SbDocument *sb_document_open (const char *path, SbOpenFlags flags, GError **error);
 /* Who writes in the file, in words; NULL when nobody does. @dead: the owner has ended
  * without closing it, so that SB_OPEN_TAKE_OVER would work. */

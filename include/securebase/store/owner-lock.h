@@ -37,4 +37,9 @@ gboolean sb_owner_lock_take (SbDatabase *db, gboolean take_over, GError **error)
 gboolean sb_owner_lock_check (SbDatabase *db, GError **error);
 void sb_owner_lock_release (SbDatabase *db);
 
+/* Whether the last one who wrote did so in this very file on this host. Otherwise it is,
+ * or may be, a copy that was made with the means of the system, and perhaps in the middle
+ * of a commit: every such copy carries the device and inode of the file that it is of. */
+gboolean sb_owner_lock_is_at_home (SbDatabase *db, gboolean *home, GError **error);
+
 G_END_DECLS
