@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A whole session of 22 minutes, coded by a script (coder-script.h) in the real window
  * with real keys. At each key the number of the frame is read from the screen, and what
- * is stored is held against that, by a model of pressing that is not the program's. */
+ * is stored is held against that, by a model of pressing that is not the program's.
+ * Everything is undone and done again before it is handed in: a lock stops undo. */
 #include "coder-at-work.h"
 #include "coder-script.h"
 #include "testlib.h"
+
+#include <securebase/document/hand-in.h>
 
 #define N_EVENTS 400
 #define N_IN_PLAY 64
@@ -228,14 +231,17 @@ undo_and_redo (SbCoderAtWork *coder)
   g_print ("# %u steps undone and done again\n", n);
 }
 
+static SbCoding *
+get_coding (SbCoderAtWork *coder)
+{
+  return sb_document_find (
+    coder->desk->document, SB_TYPE_CODING, sb_coder_get_coding (coder));
+}
+
 static gboolean
 is_decided (gpointer data)
 {
-  SbCoderAtWork *coder = data;
-  SbCoding *coding =
-    sb_document_find (coder->desk->document, SB_TYPE_CODING, sb_coder_get_coding (coder));
-
-  return coding->decided_at != NULL;
+  return get_coding (data)->decided_at != NULL;
 }
 
 static void
@@ -245,6 +251,33 @@ decide (SbCoderAtWork *coder)
   sb_coder_press_all (coder, "alt+d");
   ck_assert (sb_kit_wait (is_decided, coder, SB_PATIENCE));
   sb_coder_compare_judgements (coder, "blind");
+}
+
+static gboolean
+is_handed_in (gpointer data)
+{
+  return sb_coding_is_handed_in (get_coding (data));
+}
+
+/* The digest is over what the script has made, and nothing goes back past it. */
+static void
+hand_in (SbCoderAtWork *coder)
+{
+  g_autofree char *digest = NULL;
+  gint64 n_changes;
+
+  sb_hands_open_dialog (coder->hands, "ctrl+shift+h");
+  sb_hands_press (coder->hands, "alt+h");
+  ck_assert (sb_kit_wait (is_handed_in, coder, SB_PATIENCE));
+  sb_hands_close_dialog (coder->hands, "Escape");
+  digest = sb_coder_dup_digest (coder);
+  ck_assert_str_eq (get_coding (coder)->digest, digest);
+  ck_assert_str_eq (get_coding (coder)->handed_in_by, "K1");
+  n_changes = coder->n_changes;
+  sb_coder_press_all (coder, "ctrl+z");
+  sb_coder_press_all (coder, "ctrl+1");
+  sb_coder_press_all (coder, "y");
+  ck_assert_int_eq (coder->n_changes, n_changes);
 }
 
 START_TEST (a_session_is_coded_as_scripted)
@@ -271,6 +304,7 @@ START_TEST (a_session_is_coded_as_scripted)
   compare_events (&coder);
   sb_coder_compare_judgements (&coder, "current");
   decide (&coder);
+  hand_in (&coder);
   faults = sb_document_check (desk->document, &error);
   sb_assert_ok (error);
   ck_assert_uint_eq (faults->len, 0);
