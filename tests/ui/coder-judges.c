@@ -15,6 +15,8 @@ static const struct {
   gint64 intensity;
 } marks[] = {{3100, "3 plus", "III", 2}, {5400, "6 plus plus", "VI", 3}};
 
+#define RATIONALE "seeks contact, then freezes"
+
 /* One after the other, cell by cell. */
 static const char *const values[] = {"3", "4.5", "x", "2", "1", "3.5", "4"};
 
@@ -101,6 +103,9 @@ classify (SbCoderAtWork *coder)
   sb_coder_press_all (coder, "d");
   sb_coder_press_all (coder, "shift+b");
   sb_coder_press_all (coder, "3");
+  sb_coder_press_all (coder, "alt+r");
+  sb_hands_type (coder->hands, RATIONALE);
+  sb_coder_press_all (coder, "ctrl+1");
 }
 
 static void
@@ -163,6 +168,7 @@ sb_coder_compare_judgements (SbCoderAtWork *coder, const char *record)
   ck_assert_str_eq (stored->forced, "B");
   ck_assert_str_eq (stored->forced_subgroup, "B3");
   ck_assert_double_eq (stored->d_score, 6.5);
+  ck_assert_str_eq (stored->rationale, RATIONALE);
 }
 
 void
