@@ -115,13 +115,12 @@ START_TEST (neutral_names_tell_who_was_who)
   g_autofree char *path = sb_test_make_lab (folder);
   g_autofree char *out = NULL, *history = NULL, *err = NULL;
 
-  ck_assert_int_eq (sb_test_cli ("neutral % --seed 3", path, &out, NULL), 0);
-  ck_assert (strstr (out, "S01  was S02\nS02  was S01\n") ||
-             strstr (out, "S01  was S01\nS02  was S02\n"));
-  ck_assert_ptr_nonnull (strstr (out, "seed 3"));
+  ck_assert_int_eq (sb_test_cli ("neutral % --seed 4", path, &out, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (out, "S01  was S02\nS02  was S01\n"));
+  ck_assert_ptr_nonnull (strstr (out, "seed 4"));
   ck_assert_int_eq (sb_test_cli ("history % --kind session.names", path, &history, NULL),
                     0);
-  ck_assert_ptr_nonnull (strstr (history, "seed 3"));
+  ck_assert_ptr_nonnull (strstr (history, "seed 4"));
   ck_assert_int_eq (sb_test_cli ("neutral % --seed x", path, NULL, &err), 1);
 }
 END_TEST
