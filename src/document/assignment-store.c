@@ -6,9 +6,9 @@
 /* A plan becomes one edit: what is planned beside what stands. */
 
 typedef struct {
-  guint n_drawn, n_double;       /* of what is new: drawn, and double ones among these */
-  guint n_by_hand;               /* added, taken out or turned by hand */
-  SbAssignment *added, *removed; /* the last of each by hand; borrowed */
+  guint n_drawn, n_double; /* of what is new: drawn, and double ones among these */
+  guint n_by_hand;         /* added, taken out or turned by hand */
+  SbAssignment *changed;   /* the last of these; borrowed */
 } Tally;
 
 static void
@@ -16,7 +16,7 @@ count_added (SbAssignmentPlan *self, SbAssignment *assignment, Tally *tally)
 {
   if (!g_hash_table_contains (self->drawn, assignment)) {
     tally->n_by_hand++;
-    tally->added = assignment;
+    tally->changed = assignment;
     return;
   }
   tally->n_drawn++;
@@ -56,7 +56,7 @@ compare_standing (SbAssignmentPlan *self, SbEdit *edit, Tally *tally)
     if (g_hash_table_contains (planned, sb_record_get_id (assignment)))
       continue;
     tally->n_by_hand++;
-    tally->removed = assignment;
+    tally->changed = assignment;
     if (edit)
       sb_edit_delete (edit, assignment);
   }
@@ -72,34 +72,20 @@ sb_assignment_plan_is_changed (SbAssignmentPlan *self)
   return tally.n_drawn + tally.n_by_hand > 0;
 }
 
-static char *
-dup_one_words (SbAssignmentPlan *self, SbAssignment *assignment, gboolean added)
-{
-  SbSession *session =
-    sb_document_find (self->document, SB_TYPE_SESSION, assignment->session);
-  SbCoder *coder = sb_document_find (self->document, SB_TYPE_CODER, assignment->coder);
-  const char *label = session ? session->label : "?";
-  const char *code = coder ? coder->code : "?";
-
-  if (!added)
-    return g_strdup_printf (_ ("take %s from coder %s"), label, code);
-  if (assignment->is_double)
-    return g_strdup_printf (_ ("assign %s also to coder %s"), label, code);
-  return g_strdup_printf (_ ("assign %s to coder %s"), label, code);
-}
-
+/* Whom it is for is for few eyes (sb_document_may_see_assignment()), and the journal's
+ * words are for all. */
 static char *
 dup_hand_words (SbAssignmentPlan *self, const Tally *tally)
 {
-  g_autofree char *one = NULL;
+  SbAssignment *one = tally->changed;
+  SbSession *session =
+    one ? sb_document_find (self->document, SB_TYPE_SESSION, one->session) : NULL;
 
-  if (tally->n_by_hand != 1)
+  if (tally->n_by_hand != 1 || !session)
     return g_strdup_printf (
       ngettext ("%u assignment by hand", "%u assignments by hand", tally->n_by_hand),
       tally->n_by_hand);
-  one = dup_one_words (
-    self, tally->added ? tally->added : tally->removed, tally->added != NULL);
-  return g_steal_pointer (&one);
+  return g_strdup_printf (_ ("change who is to code %s"), session->label);
 }
 
 static char *

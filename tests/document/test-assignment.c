@@ -284,7 +284,7 @@ START_TEST (the_second_one_becomes_the_first_when_that_goes)
   ck_assert (!SB_ASSIGNMENT (assigned->pdata[0])->is_double);
   ck_assert (SB_ASSIGNMENT (assigned->pdata[1])->is_double);
   words = sb_document_dup_undo_words (project->document, NULL);
-  ck_assert_str_eq (words, "assign S02 also to coder K1");
+  ck_assert_str_eq (words, "change who is to code S02");
   set_by_hand (project, "S02", "K2", FALSE);
   left = sb_document_list_assigned (project->document, get_session (project, "S02"));
   ck_assert_uint_eq (left->len, 1);

@@ -179,7 +179,7 @@ START_TEST (a_row_is_changed_by_hand)
   sb_hands_close_dialog (hands, "alt+a");
   ck_assert (sb_kit_wait (is_assigned, &desk, 5));
   words = sb_document_dup_undo_words (desk.document, NULL);
-  ck_assert_str_eq (words, "assign S01 to coder K1");
+  ck_assert_str_eq (words, "change who is to code S01");
   g_clear_pointer (&hands, sb_hands_free);
   sb_kit_close_window (desk.window);
 }
