@@ -109,10 +109,10 @@ gboolean sb_recorder_begin_episode (SbRecorder *recorder,
                                     const SbMoment *moment,
                                     GError **error);
 
-/* "The session ends here": the episode that was begun last ends at the moment. Where it is
- * not the last of the scheme, the session was broken off: the episodes after it were not
- * held, and it is curtailed until the coder states another reason. Said again, it moves
- * the end. */
+/* "The session ends here": the episode that was begun last ends at the moment. Where it
+ * is not the last of the scheme, the session was broken off: the episodes after it were
+ * not held, and it is curtailed until the coder states another reason. Said again, it
+ * moves the end. */
 gboolean
 sb_recorder_end_session (SbRecorder *recorder, const SbMoment *moment, GError **error);
 /* It went on: takes that end away. */
