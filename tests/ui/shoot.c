@@ -28,7 +28,7 @@ static const Look looks[] = {
 };
 
 static const char *const panels[] = {
-  "episodes", "ratings", "disorganisation", "category", "notes"};
+  "episodes", "ratings", "disorganisation", "category", "notes", "events"};
 
 static gboolean
 has_painted (gpointer video)

@@ -392,6 +392,51 @@ START_TEST (what_is_refused_is_done_as_offered)
 }
 END_TEST
 
+/* The palette's button of a behaviour. */
+static GtkWidget *
+find_button (gpointer root, const char *code)
+{
+  GtkWidget *found = NULL;
+
+  if (g_strcmp0 (g_object_get_data (root, "code"), code) == 0)
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, code);
+  return found;
+}
+
+static void
+assert_lit (Coder *coder, const char *code, const char *words)
+{
+  GtkWidget *button = find_button (coder->page->palette, code);
+  const char *tooltip = gtk_widget_get_tooltip_text (button);
+
+  ck_assert_int_eq (gtk_widget_has_css_class (button, "running"), words != NULL);
+  ck_assert_msg (!words || g_str_has_prefix (tooltip, words), "%s", tooltip);
+}
+
+START_TEST (the_palette_shows_what_is_coded_at_the_frame)
+{
+  g_autoptr (Coder) coder = coder_new ();
+
+  code_cry (coder, 30, 50);
+  go_to (coder, 60);
+  press (coder, "x 3", "cry 30-50, push_away 60 (strength:strong)");
+  assert_lit (coder, "push_away", "Push away, at this frame: Strong");
+  go_to (coder, 55);
+  press (coder, "f", "cry 30-50, fuss 55-, push_away 60 (strength:strong)");
+  go_to (coder, 61);
+  assert_lit (coder, "push_away", NULL);
+  assert_lit (coder, "fuss", "Fuss, running since ");
+  assert_lit (coder, "cry", NULL);
+  go_to (coder, 49);
+  assert_lit (coder, "cry", "Cry, from ");
+  go_to (coder, 50); /* the first frame without it */
+  assert_lit (coder, "cry", NULL);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -406,6 +451,7 @@ main (void)
     what_is_selected_is_divided_joined_and_copied,
     a_comment_is_typed_and_taken_off,
     what_is_refused_is_done_as_offered,
+    the_palette_shows_what_is_coded_at_the_frame,
     NULL,
   };
 

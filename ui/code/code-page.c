@@ -54,8 +54,12 @@ sb_code_page_say_error (SbCodePage *self, const GError *error)
 void
 sb_code_page_show_running (SbCodePage *self)
 {
+  SbTime position = sb_playback_get_position (self->playback);
+  SbFrameIndex *frames = sb_playback_get_frames (self->playback);
+  SbTime next = frames ? sb_frame_index_step (frames, position, 1) : position;
+
   sb_palette_show_running (
-    self->palette, self->recorder, sb_playback_get_position (self->playback));
+    self->palette, self->recorder, position, MAX (next, position + 1));
 }
 
 static void

@@ -16,6 +16,7 @@ typedef char *(*DupText) (SbEventColumns *self, SbEvent *event);
 typedef struct {
   SbEventColumns *columns;
   DupText dup_text;
+  int width; /* 0: what it needs, numbers are shown whole */
 } Cell;
 
 static const SbCode *
@@ -109,12 +110,13 @@ dup_subject (SbEventColumns *self, SbEvent *event)
 }
 
 static void
-on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Cell *cell)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (cell->width > 0)
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_add_css_class (label, "numeric");
   g_object_set_data (G_OBJECT (label), "list-item", item);
   gtk_list_item_set_child (item, label);
@@ -156,8 +158,8 @@ add_column (SbEventColumns *self, const char *title, int width, DupText dup_text
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (title, factory);
   Cell *cell = g_new0 (Cell, 1);
 
-  *cell = (Cell){self, dup_text};
-  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
+  *cell = (Cell){self, dup_text, width};
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), cell);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), cell);
   g_signal_connect_data (factory, "bind", G_CALLBACK (on_bind), cell, cell_free, 0);
   gtk_column_view_column_set_resizable (column, TRUE);

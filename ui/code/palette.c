@@ -4,6 +4,7 @@
 #include "keys/code-menu.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/document/event-edits.h>
 
 #define FLASH_MS 350
 
@@ -99,7 +100,8 @@ create_button (SbPalette *self, const SbCode *code)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *name = gtk_label_new (code->name);
-  GtkWidget *sign = gtk_label_new ("●");
+  GtkWidget *sign = gtk_label_new (code->is_state ? "●" : "◆");
+  GtkWidget *more = gtk_label_new (NULL);
   g_autofree char *tooltip = dup_tooltip (code);
 
   gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
@@ -110,6 +112,10 @@ create_button (SbPalette *self, const SbCode *code)
   gtk_box_append (GTK_BOX (box), create_key_cap (code));
   gtk_box_append (GTK_BOX (box), create_swatch (code));
   gtk_box_append (GTK_BOX (box), name);
+  gtk_label_set_ellipsize (GTK_LABEL (more), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (more, "caption");
+  gtk_widget_set_visible (more, FALSE);
+  gtk_box_append (GTK_BOX (box), more);
   gtk_box_append (GTK_BOX (box), sign);
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "flat");
@@ -120,6 +126,7 @@ create_button (SbPalette *self, const SbCode *code)
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   g_object_set_data_full (G_OBJECT (button), "code", g_strdup (code->id), g_free);
   g_object_set_data (G_OBJECT (button), "sign", sign);
+  g_object_set_data (G_OBJECT (button), "more", more);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_button_clicked), self);
   sb_code_menu_add (button, sb_keymap_get_default (), self->scheme, code);
   return button;
@@ -245,27 +252,75 @@ sb_palette_set_scheme (SbPalette *self, SbScheme *scheme)
     show_codes (self);
 }
 
-static void
-light (GtkWidget *button, gboolean runs)
+/* "Cry, running since 05:12.480: strong". */
+static char *
+dup_holding_words (SbPalette *self, const SbCode *code, SbEvent *event)
 {
-  GtkWidget *sign = g_object_get_data (G_OBJECT (button), "sign");
+  g_autofree char *modifiers = sb_event_dup_modifier_words (event, self->scheme);
+  g_autofree char *start = sb_time_to_clock (event->start);
+  g_autofree char *end = NULL;
+  g_autofree char *words = NULL;
 
-  if (gtk_widget_has_css_class (button, "running") == runs)
-    return;
-  if (runs)
-    gtk_widget_add_css_class (button, "running");
-  else
-    gtk_widget_remove_css_class (button, "running");
-  gtk_widget_set_opacity (sign, runs ? 1 : 0);
+  if (!code->is_state) {
+    /* Translators: a behaviour. */
+    words = g_strdup_printf (_ ("%s, at this frame"), code->name);
+  } else if (event->running) {
+    /* Translators: a behaviour, a time. */
+    words = g_strdup_printf (_ ("%s, running since %s"), code->name, start);
+  } else {
+    end = sb_time_to_clock (event->end);
+    /* Translators: a behaviour, two times. */
+    words = g_strdup_printf (_ ("%s, from %s to %s"), code->name, start, end);
+  }
+  return modifiers ? g_strdup_printf ("%s: %s", words, modifiers)
+                   : g_steal_pointer (&words);
+}
+
+static void
+tell (SbPalette *self, GtkWidget *button, const SbCode *code, SbEvent *event)
+{
+  g_autofree char *tooltip = dup_tooltip (code);
+  g_autofree char *words = event ? dup_holding_words (self, code, event) : NULL;
+  g_autofree char *both = words ? g_strdup_printf ("%s\n%s", words, tooltip) : NULL;
+
+  gtk_widget_set_tooltip_text (button, both ? both : tooltip);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words ? words : tooltip, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (button),
                                GTK_ACCESSIBLE_STATE_PRESSED,
-                               runs ? GTK_ACCESSIBLE_TRISTATE_TRUE
-                                    : GTK_ACCESSIBLE_TRISTATE_FALSE,
+                               event ? GTK_ACCESSIBLE_TRISTATE_TRUE
+                                     : GTK_ACCESSIBLE_TRISTATE_FALSE,
                                -1);
 }
 
+/* @event: what is coded at the position; NULL: nothing. An event that is changed is
+ * another one. */
+static void
+light (SbPalette *self, GtkWidget *button, const SbCode *code, SbEvent *event)
+{
+  GtkWidget *sign = g_object_get_data (G_OBJECT (button), "sign");
+  GtkWidget *more = g_object_get_data (G_OBJECT (button), "more");
+  g_autofree char *modifiers = NULL;
+
+  if (g_object_get_data (G_OBJECT (button), "event") == event)
+    return;
+  g_object_set_data_full (G_OBJECT (button),
+                          "event",
+                          event ? g_object_ref (event) : NULL,
+                          event ? g_object_unref : NULL);
+  modifiers = event ? sb_event_dup_modifier_words (event, self->scheme) : NULL;
+  if (event)
+    gtk_widget_add_css_class (button, "running");
+  else
+    gtk_widget_remove_css_class (button, "running");
+  gtk_widget_set_opacity (sign, event ? 1 : 0);
+  gtk_label_set_text (GTK_LABEL (more), modifiers ? modifiers : "");
+  gtk_widget_set_visible (more, modifiers != NULL);
+  tell (self, button, code, event);
+}
+
 void
-sb_palette_show_running (SbPalette *self, SbRecorder *recorder, SbTime time)
+sb_palette_show_running (SbPalette *self, SbRecorder *recorder, SbTime frame, SbTime next)
 {
   GHashTableIter iter;
   gpointer id, button;
@@ -274,10 +329,12 @@ sb_palette_show_running (SbPalette *self, SbRecorder *recorder, SbTime time)
   g_hash_table_iter_init (&iter, self->buttons);
   while (g_hash_table_iter_next (&iter, &id, &button)) {
     const SbCode *code = sb_scheme_find_code (self->scheme, id);
+    SbEvent *event = NULL;
 
-    if (code->is_state)
-      light (button,
-             recorder != NULL && sb_recorder_find_active (recorder, id, time) != NULL);
+    if (recorder)
+      event = code->is_state ? sb_recorder_find_active (recorder, id, frame)
+                             : sb_recorder_find_begun (recorder, id, frame, next);
+    light (self, button, code, event);
   }
 }
 

@@ -16,8 +16,12 @@ G_DECLARE_FINAL_TYPE (SbPalette, sb_palette, SB, PALETTE, AdwBin)
 
 void sb_palette_set_scheme (SbPalette *self, SbScheme *scheme);
 
-/* Lights what runs at @time; @recorder NULL: nothing. */
-void sb_palette_show_running (SbPalette *self, SbRecorder *recorder, SbTime time);
+/* Lights the states that hold at @frame, running or coded before, and the moments within
+ * it: it lasts until @next. @recorder NULL: nothing. */
+void sb_palette_show_running (SbPalette *self,
+                              SbRecorder *recorder,
+                              SbTime frame,
+                              SbTime next);
 
 /* Shows for a moment that @code was coded. */
 void sb_palette_flash (SbPalette *self, const char *code);
