@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Handing in, and opening again, in the real window by real keys of the display server.
  */
-#include "code/code-page-private.h"
-#include "hand-in/codings-dialog.h"
+#include "clerk.h"
 #include "hand-in/hand-in-dialog.h"
 #include "hand-in/reopen-dialog.h"
-#include "hands.h"
-#include "lab.h"
 #include "testlib.h"
-#include "window-private.h"
 
 #include <securebase/document/chronicle.h>
 #include <securebase/document/hand-in.h>
@@ -16,66 +12,15 @@
 
 #define PATIENCE 15.0
 
-typedef struct {
-  char *folder;
-  char *project;
-  char *session;
-  SbWindow *window;
-  SbDocument *document;
-  SbCodePage *page;
-  SbHands *hands;
-} Desk;
-
-static void
-open_session (Desk *desk)
-{
-  ck_assert (sb_window_set_coder (desk->window, "K1"));
-  ck_assert (sb_window_open_session (desk->window, desk->session));
-}
-
-static void
-set_up (Desk *desk)
-{
-  g_autoptr (GFile) file = NULL;
-
-  desk->folder = sb_test_dup_folder ();
-  desk->project = sb_lab_make_project (desk->folder, NULL);
-  desk->window = sb_kit_new_window (1280, 820);
-  desk->page = sb_window_get_code_page (desk->window);
-  file = g_file_new_for_path (desk->project);
-  ck_assert (sb_window_open_file (desk->window, file));
-  desk->document = sb_window_get_document (desk->window);
-  desk->session =
-    g_strdup (sb_record_get_id (sb_document_find_session (desk->document, "S01")));
-  open_session (desk);
-  desk->hands = sb_hands_new (desk->window);
-}
-
-static void
-tear_down (Desk *desk)
-{
-  sb_hands_free (desk->hands);
-  sb_kit_close_window (desk->window);
-  g_free (desk->folder);
-  g_free (desk->project);
-  g_free (desk->session);
-}
-
-static SbCoding *
-get_coding (Desk *desk)
-{
-  return sb_recorder_get_coding (desk->page->recorder);
-}
-
 static guint
-count (Desk *desk, GType kind)
+count (SbClerk *desk, GType kind)
 {
   return g_list_model_get_n_items (
     sb_document_list_in (desk->document, sb_code_page_get_coding_id (desk->page), kind));
 }
 
 static char *
-dup_digest (Desk *desk)
+dup_digest (SbClerk *desk)
 {
   g_autoptr (SbContent) content = sb_document_dup_content (
     desk->document, sb_code_page_get_coding_id (desk->page), NULL);
@@ -83,53 +28,8 @@ dup_digest (Desk *desk)
   return sb_content_to_digest (content);
 }
 
-/* Whether a mapped label below @root holds @part. */
-static gboolean
-shows (gpointer root, const char *part)
-{
-  if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root) &&
-      strstr (gtk_label_get_text (root), part))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows (child, part))
-      return TRUE;
-  return FALSE;
-}
-
-typedef struct {
-  gpointer root;
-  const char *part;
-} Look;
-
-static gboolean
-is_shown (gpointer data)
-{
-  Look *look = data;
-
-  return shows (look->root, look->part);
-}
-
 static void
-wait_for_words (gpointer root, const char *part)
-{
-  Look look = {root, part};
-
-  ck_assert_msg (sb_kit_wait (is_shown, &look, PATIENCE), "“%s” is not shown", part);
-}
-
-static void
-code (Desk *desk, const char *id, int seconds)
-{
-  const SbMoment moment = {seconds * SB_SECOND, NULL, SB_TIME_NONE};
-  g_autoptr (GError) error = NULL;
-
-  sb_recorder_press (desk->page->recorder, id, &moment, &error);
-  sb_assert_ok (error);
-}
-
-static void
-begin_episode (Desk *desk, int number, int seconds)
+begin_episode (SbClerk *desk, int number, int seconds)
 {
   const SbMoment moment = {seconds * SB_SECOND, NULL, SB_TIME_NONE};
   g_autoptr (GError) error = NULL;
@@ -138,35 +38,27 @@ begin_episode (Desk *desk, int number, int seconds)
   sb_assert_ok (error);
 }
 
-static void
-hand_in (Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-
-  sb_hand_in (desk->document, get_coding (desk), "K1", &error);
-  sb_assert_ok (error);
-}
-
 static const char *
-get_panel (Desk *desk)
+get_panel (SbClerk *desk)
 {
   return gtk_stack_get_visible_child_name (desk->page->panels);
 }
 
 START_TEST (what_is_missing_leads_to_where_it_is_mended)
 {
-  Desk desk;
+  SbClerk desk;
   GtkWindow *dialog;
   gpointer row;
 
-  set_up (&desk);
-  code (&desk, "contact", 12);
+  sb_clerk_set_up (&desk);
+  sb_clerk_code (&desk, "contact", 12);
   dialog = sb_hands_open_dialog (desk.hands, "ctrl+shift+h");
-  wait_for_words (dialog, "Hand In S01 by K1");
-  wait_for_words (dialog, "not secrecy");
-  wait_for_words (dialog, "Episode 1 has no beginning.");
-  ck_assert (shows (dialog, "There is no category."));
-  ck_assert (shows (dialog, "Worth Another Look")); /* scored outside any episode */
+  sb_clerk_wait_for_words (dialog, "Hand In S01 by K1");
+  sb_clerk_wait_for_words (dialog, "not secrecy");
+  sb_clerk_wait_for_words (dialog, "Episode 1 has no beginning.");
+  ck_assert (sb_clerk_shows (dialog, "There is no category."));
+  ck_assert (
+    sb_clerk_shows (dialog, "Worth Another Look")); /* scored outside any episode */
   /* The first has the keyboard. */
   sb_hands_close_dialog (desk.hands, "Return");
   ck_assert_str_eq (get_panel (&desk), "episodes");
@@ -177,15 +69,15 @@ START_TEST (what_is_missing_leads_to_where_it_is_mended)
   g_signal_emit_by_name (row, "activated");
   ck_assert_str_eq (get_panel (&desk), "behaviours");
   ck_assert_int_eq (sb_playback_get_position (desk.page->playback), 12 * SB_SECOND);
-  ck_assert (!sb_coding_is_handed_in (get_coding (&desk)));
-  tear_down (&desk);
+  ck_assert (!sb_coding_is_handed_in (sb_clerk_get_coding (&desk)));
+  sb_clerk_tear_down (&desk);
 }
 END_TEST
 
 static gboolean
 is_locked (gpointer data)
 {
-  return sb_coding_is_handed_in (get_coding (data));
+  return sb_coding_is_handed_in (sb_clerk_get_coding (data));
 }
 
 static gboolean
@@ -208,7 +100,7 @@ is_read (gpointer data)
 }
 
 static char *
-dup_clipboard (Desk *desk)
+dup_clipboard (SbClerk *desk)
 {
   char *text = NULL;
 
@@ -221,7 +113,7 @@ dup_clipboard (Desk *desk)
 static gboolean
 types_in_notes (gpointer data)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((Desk *) data)->window));
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (((SbClerk *) data)->window));
 
   return GTK_IS_TEXT (focus) &&
          g_str_has_suffix (gtk_editable_get_text (GTK_EDITABLE (focus)), "pending");
@@ -229,14 +121,14 @@ types_in_notes (gpointer data)
 
 START_TEST (handing_in_stores_what_is_typed_locks_and_shows_the_digest)
 {
-  Desk desk;
+  SbClerk desk;
   GtkWindow *dialog;
   g_autofree char *digest = NULL;
   g_autofree char *copied = NULL;
   g_autofree char *start = NULL;
   const char *banner;
 
-  set_up (&desk);
+  sb_clerk_set_up (&desk);
   sb_hands_press (desk.hands, "ctrl+6");
   sb_hands_type (desk.hands, "pending");
   ck_assert (sb_kit_wait (types_in_notes, &desk, PATIENCE));
@@ -245,12 +137,12 @@ START_TEST (handing_in_stores_what_is_typed_locks_and_shows_the_digest)
   sb_hands_press (desk.hands, "alt+h");
   ck_assert (sb_kit_wait (is_locked, &desk, PATIENCE));
   digest = dup_digest (&desk);
-  ck_assert_str_eq (get_coding (&desk)->digest, digest);
-  ck_assert_str_eq (get_coding (&desk)->handed_in_by, "K1");
-  wait_for_words (dialog, digest);
-  ck_assert (shows (dialog, "When"));
+  ck_assert_str_eq (sb_clerk_get_coding (&desk)->digest, digest);
+  ck_assert_str_eq (sb_clerk_get_coding (&desk)->handed_in_by, "K1");
+  sb_clerk_wait_for_words (dialog, digest);
+  ck_assert (sb_clerk_shows (dialog, "When"));
   sb_hands_press (desk.hands, "alt+y");
-  wait_for_words (dialog, "Copied");
+  sb_clerk_wait_for_words (dialog, "Copied");
   copied = dup_clipboard (&desk);
   ck_assert_str_eq (copied, digest);
   sb_hands_close_dialog (desk.hands, "Escape");
@@ -259,7 +151,7 @@ START_TEST (handing_in_stores_what_is_typed_locks_and_shows_the_digest)
   start = g_strndup (digest, 8);
   ck_assert_ptr_nonnull (strstr (banner, start));
   ck_assert_ptr_nonnull (strstr (banner, "Handed in on"));
-  tear_down (&desk);
+  sb_clerk_tear_down (&desk);
 }
 END_TEST
 
@@ -267,13 +159,13 @@ END_TEST
 static gboolean
 says_handed_in (gpointer data)
 {
-  const char *said = gtk_label_get_text (((Desk *) data)->page->status);
+  const char *said = gtk_label_get_text (((SbClerk *) data)->page->status);
 
   return strstr (said, "handed in") != NULL;
 }
 
 static void
-try (Desk *desk, const char *name, const char *keys)
+try (SbClerk *desk, const char *name, const char *keys)
 {
   gtk_label_set_text (desk->page->status, "");
   sb_hands_press (desk->hands, keys);
@@ -287,7 +179,7 @@ try (Desk *desk, const char *name, const char *keys)
 }
 
 static void
-click (Desk *desk, GtkWidget *widget)
+click (SbClerk *desk, GtkWidget *widget)
 {
   double x, y;
   GtkGesture *gesture = NULL;
@@ -329,7 +221,7 @@ find_insensitive (GtkWidget *root)
 static gboolean
 refuses_click (gpointer data)
 {
-  Desk *desk = data;
+  SbClerk *desk = data;
   GtkWidget *panel = gtk_stack_get_visible_child (desk->page->panels);
   GtkWidget *widget = find_insensitive (panel);
 
@@ -339,7 +231,7 @@ refuses_click (gpointer data)
 }
 
 static void
-click_in_panel (Desk *desk, const char *name)
+click_in_panel (SbClerk *desk, const char *name)
 {
   gtk_stack_set_visible_child_name (desk->page->panels, name);
   ck_assert_msg (
@@ -348,18 +240,18 @@ click_in_panel (Desk *desk, const char *name)
 
 START_TEST (nothing_can_be_changed_and_each_attempt_says_why)
 {
-  Desk desk;
+  SbClerk desk;
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
 
-  set_up (&desk);
-  code (&desk, "contact", 2);
-  code (&desk, "contact", 4);
+  sb_clerk_set_up (&desk);
+  sb_clerk_code (&desk, "contact", 2);
+  sb_clerk_code (&desk, "contact", 4);
   begin_episode (&desk, 1, 0);
   begin_episode (&desk, 2, 60);
-  hand_in (&desk);
+  sb_clerk_hand_in (&desk);
   before = dup_digest (&desk);
-  ck_assert_str_eq (before, get_coding (&desk)->digest);
+  ck_assert_str_eq (before, sb_clerk_get_coding (&desk)->digest);
   sb_kit_spin (200);
   try (&desk, "a behaviour", "m");
   try (&desk, "an episode", "1");
@@ -375,12 +267,12 @@ START_TEST (nothing_can_be_changed_and_each_attempt_says_why)
   click_in_panel (&desk, "category");
   after = dup_digest (&desk);
   ck_assert_str_eq (before, after);
-  tear_down (&desk);
+  sb_clerk_tear_down (&desk);
 }
 END_TEST
 
 static char *
-dup_newest_words (Desk *desk)
+dup_newest_words (SbClerk *desk)
 {
   g_autoptr (SbChronicle) chronicle = sb_chronicle_new (desk->document, "K1");
   g_autoptr (SbChronicleRow) row = NULL;
@@ -392,19 +284,19 @@ dup_newest_words (Desk *desk)
 
 START_TEST (a_named_person_opens_it_again_with_a_reason)
 {
-  Desk desk;
+  SbClerk desk;
   GtkWindow *dialog;
   g_autofree char *words = NULL;
 
-  set_up (&desk);
+  sb_clerk_set_up (&desk);
   sb_window_add_coder (desk.window, "P1", "supervisor");
-  open_session (&desk);
-  hand_in (&desk);
+  sb_clerk_open_session (&desk);
+  sb_clerk_hand_in (&desk);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "code.open-again", NULL);
   dialog = sb_hands_open_dialog (desk.hands, "F13");
   ck_assert (SB_IS_REOPEN_DIALOG (dialog));
   sb_hands_press (desk.hands, "Return");
-  wait_for_words (dialog, "Say why");
+  sb_clerk_wait_for_words (dialog, "Say why");
   ck_assert (is_locked (&desk));
   adw_combo_row_set_selected (sb_kit_find (dialog, ADW_TYPE_COMBO_ROW), 1);
   sb_hands_type (desk.hands, "wrong tape");
@@ -414,12 +306,12 @@ START_TEST (a_named_person_opens_it_again_with_a_reason)
   ck_assert_str_eq (words, "P1 open S01 again: wrong tape");
   ck_assert_ptr_null (sb_hand_in_banner_get_words (desk.page->hand_in));
   ck_assert (sb_code_page_is_editable (desk.page));
-  tear_down (&desk);
+  sb_clerk_tear_down (&desk);
 }
 END_TEST
 
 static void
-go_back (Desk *desk, const char *action)
+go_back (SbClerk *desk, const char *action)
 {
   sb_window_update_history (desk->window);
   gtk_widget_activate_action (GTK_WIDGET (desk->window), action, NULL);
@@ -428,102 +320,54 @@ go_back (Desk *desk, const char *action)
 /* What the toasts say. */
 START_TEST (undo_stops_at_the_lock_and_goes_on_behind_it)
 {
-  Desk desk;
+  SbClerk desk;
   g_autoptr (GError) error = NULL;
 
-  set_up (&desk);
-  code (&desk, "smile", 1);
-  hand_in (&desk);
+  sb_clerk_set_up (&desk);
+  sb_clerk_code (&desk, "smile", 1);
+  sb_clerk_hand_in (&desk);
   go_back (&desk, "win.undo");
-  wait_for_words (desk.window, "stays as it is");
+  sb_clerk_wait_for_words (desk.window, "stays as it is");
   ck_assert_uint_eq (count (&desk, SB_TYPE_EVENT), 1);
-  sb_hand_in_reopen (desk.document, get_coding (&desk), "K1", "a slip", &error);
+  sb_hand_in_reopen (desk.document, sb_clerk_get_coding (&desk), "K1", "a slip", &error);
   sb_assert_ok (error);
-  code (&desk, "smile", 2);
+  sb_clerk_code (&desk, "smile", 2);
   go_back (&desk, "win.undo");
   ck_assert_uint_eq (count (&desk, SB_TYPE_EVENT), 1);
   go_back (&desk, "win.undo");
-  wait_for_words (desk.window, "Undo does not go back past handing in");
+  sb_clerk_wait_for_words (desk.window, "Undo does not go back past handing in");
   ck_assert_uint_eq (count (&desk, SB_TYPE_EVENT), 1);
   ck_assert (is_draft (&desk));
   go_back (&desk, "win.redo");
   ck_assert_uint_eq (count (&desk, SB_TYPE_EVENT), 2);
   /* What was taken back before it is handed in is not done again after. */
   go_back (&desk, "win.undo");
-  hand_in (&desk);
+  sb_clerk_hand_in (&desk);
   go_back (&desk, "win.redo");
-  sb_hand_in_reopen (desk.document, get_coding (&desk), "K1", "again", &error);
+  sb_hand_in_reopen (desk.document, sb_clerk_get_coding (&desk), "K1", "again", &error);
   sb_assert_ok (error);
   go_back (&desk, "win.redo");
   ck_assert_uint_eq (count (&desk, SB_TYPE_EVENT), 1);
-  tear_down (&desk);
+  sb_clerk_tear_down (&desk);
 }
 END_TEST
 
 START_TEST (a_project_may_take_complete_codings_only)
 {
-  Desk desk;
+  SbClerk desk;
   GtkWindow *dialog;
 
-  set_up (&desk);
+  sb_clerk_set_up (&desk);
   sb_window_set_only_complete (desk.window, TRUE);
   ck_assert (
     sb_document_get_flag_setting (desk.document, SB_SETTING_HAND_IN_COMPLETE, FALSE));
   dialog = sb_hands_open_dialog (desk.hands, "ctrl+shift+h");
-  wait_for_words (dialog, "only complete codings");
+  sb_clerk_wait_for_words (dialog, "only complete codings");
   sb_hands_press (desk.hands, "alt+h");
   sb_kit_spin (300);
   ck_assert (is_draft (&desk));
   sb_hands_close_dialog (desk.hands, "Escape");
-  tear_down (&desk);
-}
-END_TEST
-
-/* The dialog has come by itself: the session was open. */
-static void
-look_at_first (Desk *desk, const char *state)
-{
-  GtkWindow *dialog;
-  GtkWidget *row;
-
-  dialog = sb_hands_open_dialog (desk->hands, "F13");
-  ck_assert (SB_IS_CODINGS_DIALOG (dialog));
-  wait_for_words (dialog, "organises and does not code");
-  wait_for_words (dialog, state);
-  row = sb_kit_find_titled (dialog, "K1");
-  g_signal_emit_by_name (row, "activated");
-  sb_kit_spin (100);
-}
-
-START_TEST (a_supervisor_organises_and_looks)
-{
-  Desk desk;
-  g_autoptr (GError) error = NULL;
-  SbCoding *coding;
-
-  set_up (&desk);
-  code (&desk, "smile", 1);
-  sb_window_add_coder (desk.window, "P1", "supervisor");
-  ck_assert_str_eq (sb_window_get_coder (desk.window), "P1");
-  ck_assert_ptr_null (sb_code_page_get_coding_id (desk.page));
-  look_at_first (&desk, "not for you to see yet");
-  ck_assert_ptr_null (sb_code_page_get_coding_id (desk.page));
-  sb_hands_close_dialog (desk.hands, "Escape");
-  open_session (&desk);
-  coding = g_object_ref (get_coding (&desk));
-  hand_in (&desk);
-  ck_assert (sb_window_set_coder (desk.window, "P1"));
-  look_at_first (&desk, "handed in");
-  ck_assert_str_eq (sb_code_page_get_coding_id (desk.page), sb_record_get_id (coding));
-  ck_assert (!sb_code_page_is_editable (desk.page));
-  ck_assert (shows (desk.window, "The coding of K1, to be looked at."));
-  ck_assert (!sb_document_undo (desk.document, sb_record_get_id (coding), "P1", NULL));
-  /* A draft again, and so out of sight at once. */
-  sb_hand_in_reopen (desk.document, get_coding (&desk), "P1", "a slip", &error);
-  sb_assert_ok (error);
-  ck_assert_ptr_null (sb_code_page_get_coding_id (desk.page));
-  g_object_unref (coding);
-  tear_down (&desk);
+  sb_clerk_tear_down (&desk);
 }
 END_TEST
 
@@ -537,7 +381,6 @@ main (void)
     a_named_person_opens_it_again_with_a_reason,
     undo_stops_at_the_lock_and_goes_on_behind_it,
     a_project_may_take_complete_codings_only,
-    a_supervisor_organises_and_looks,
     NULL,
   };
 

@@ -291,12 +291,6 @@ on_rationale_typed (SbCategoryPanel *self)
 }
 
 static void
-on_rationale_left (SbCategoryPanel *self)
-{
-  store_rationale (self);
-}
-
-static void
 on_decide_clicked (SbCategoryPanel *self)
 {
   g_autoptr (GError) error = NULL;
@@ -403,7 +397,7 @@ sb_category_panel_class_init (SbCategoryPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbCategoryPanel, suggestion);
   gtk_widget_class_bind_template_callback (widget_class, on_alternate_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_confidence_chosen);
-  gtk_widget_class_bind_template_callback (widget_class, on_rationale_left);
+  gtk_widget_class_bind_template_callback (widget_class, store_rationale);
   gtk_widget_class_bind_template_callback (widget_class, on_decide_clicked);
 }
 
@@ -447,8 +441,11 @@ set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean
 {
   SbCategoryPanel *self = SB_CATEGORY_PANEL (panel);
 
+  show_rationale (self, NULL);
   forget_coding (self);
   sb_suggestion_view_clear (self->suggestion);
+  gtk_label_set_text (self->d_words, "");
+  gtk_label_set_text (self->state, "");
   if (!recorder)
     return;
   self->document = g_object_ref (document);

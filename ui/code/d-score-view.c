@@ -150,6 +150,16 @@ show_rule (SbDScoreView *self)
   sb_anchors_add (self->anchors, d->anchors);
 }
 
+/* Another coder may be at the window next. */
+static void
+forget_words (SbDScoreView *self)
+{
+  g_clear_pointer (&self->shown, g_free);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  gtk_label_set_text (self->place, "");
+  gtk_label_set_text (self->support, "");
+}
+
 void
 sb_d_score_view_set_coding (SbDScoreView *self,
                             SbDocument *document,
@@ -160,8 +170,10 @@ sb_d_score_view_set_coding (SbDScoreView *self,
   g_set_object (&self->recorder, recorder);
   self->editable = editable;
   gtk_editable_set_editable (GTK_EDITABLE (self->entry), editable);
-  if (!recorder)
+  if (!recorder) {
+    forget_words (self);
     return;
+  }
   show_rule (self);
   show_score (self);
 }

@@ -349,15 +349,22 @@ sb_episodes_panel_init (SbEpisodesPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-/* As many as the scheme has episodes, and the end of the last. */
+/* What a coding showed does not stay when another coder may be at the window. */
 static void
-make_rows (SbEpisodesPanel *self)
+remove_rows (SbEpisodesPanel *self)
 {
   GtkListBoxRow *row;
 
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)))
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
-  g_free (self->rows);
+  g_clear_pointer (&self->rows, g_free);
+  self->n_episodes = 0;
+}
+
+/* As many as the scheme has episodes, and the end of the last. */
+static void
+make_rows (SbEpisodesPanel *self)
+{
   self->n_episodes = sb_scheme_count_episodes (self->scheme);
   self->rows = g_new0 (SbEpisodeRow, (gsize) self->n_episodes + 1);
   for (int number = 1; number <= self->n_episodes + 1; number++) {
@@ -387,6 +394,7 @@ set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean
     document ? sb_record_get_id (sb_recorder_get_coding (recorder)) : NULL;
 
   forget_coding (self);
+  remove_rows (self);
   self->noted = 0;
   sb_procedure_list_set_coding (self->findings, document, coding);
   set_editable (self, editable);
