@@ -187,6 +187,15 @@ check_all (const char *path, const char *coder, gboolean is_open)
 }
 
 static void
+unlock (const char *path, const char *code)
+{
+  g_autofree char *arguments = g_strdup_printf (
+    "unlock %% --session S01 --coder %s --by %s --reason slip", code, code);
+
+  ck_assert_int_eq (sb_test_cli (arguments, path, NULL, NULL), 0);
+}
+
+static void
 hand_in (const char *path, const char *code)
 {
   g_autofree char *arguments =
@@ -205,10 +214,10 @@ START_TEST (nothing_of_the_others_is_printed_before_both_are_done)
   check_all (path, "K1", FALSE);
   hand_in (path, "K1");
   check_all (path, "K1", TRUE);
-  ck_assert_int_eq (
-    sb_test_cli (
-      "unlock % --session S01 --coder K1 --by K1 --reason slip", path, NULL, NULL),
-    0);
+  unlock (path, "K1");
+  check_all (path, "K1", FALSE);
+  unlock (path, "K2");
+  hand_in (path, "K1"); /* first */
   check_all (path, "K1", FALSE);
 }
 END_TEST

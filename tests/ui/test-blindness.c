@@ -344,6 +344,12 @@ START_TEST (nothing_of_the_others_is_shown_before_both_are_done)
   look (&desk, "what was looked at", secrets);
   look_everywhere (&desk, secrets);
   ck_assert (!look_at_other (&desk));
+  g_print ("# K1 is handed in, K2 opened again\n");
+  hand_in (&desk, "K1");
+  sb_hand_in_reopen (desk.document, find_coding (&desk, "K2"), "K2", "a slip", &error);
+  sb_assert_ok (error);
+  look_everywhere (&desk, secrets);
+  ck_assert (!look_at_other (&desk));
   tear_down (&desk);
 }
 END_TEST
