@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hand-in/hand-in-banner.h"
 
-#include "history/history-columns.h"
-
 #include <glib/gi18n-lib.h>
 #include <securebase/document/hand-in.h>
 
@@ -18,11 +16,21 @@ struct _SbHandInBanner {
 
 G_DEFINE_FINAL_TYPE (SbHandInBanner, sb_hand_in_banner, ADW_TYPE_BIN)
 
+char *
+sb_coding_dup_handed_in_time (const SbCoding *coding)
+{
+  g_autoptr (GDateTime) time =
+    coding->handed_in_at ? g_date_time_new_from_iso8601 (coding->handed_in_at, NULL)
+                         : NULL;
+  g_autoptr (GDateTime) local = time ? g_date_time_to_local (time) : NULL;
+
+  return local ? g_date_time_format (local, "%Y-%m-%d %H:%M:%S") : NULL;
+}
+
 static char *
 dup_stamp (const SbCoding *coding)
 {
-  g_autofree char *time =
-    coding->handed_in_at ? sb_history_dup_local_time (coding->handed_in_at) : NULL;
+  g_autofree char *time = sb_coding_dup_handed_in_time (coding);
 
   if (!time || !coding->digest)
     return g_strdup (_ ("Handed in: nothing in it can be changed."));

@@ -22,4 +22,7 @@ void sb_hand_in_banner_show (SbHandInBanner *self,
 /* What it says; NULL while it is not shown. */
 const char *sb_hand_in_banner_get_words (SbHandInBanner *self);
 
+/* When it was handed in, with its date, in the time of this place; NULL: not known. */
+char *sb_coding_dup_handed_in_time (const SbCoding *coding);
+
 G_END_DECLS

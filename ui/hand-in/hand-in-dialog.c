@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "hand-in/hand-in-dialog.h"
 
-#include "history/history-columns.h"
+#include "hand-in/hand-in-banner.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
@@ -43,8 +43,7 @@ static void
 show_handed_in (SbHandInDialog *self)
 {
   SbCoding *coding = get_coding (self);
-  g_autofree char *time =
-    coding->handed_in_at ? sb_history_dup_local_time (coding->handed_in_at) : NULL;
+  g_autofree char *time = sb_coding_dup_handed_in_time (coding);
 
   adw_action_row_set_subtitle (self->time, time ? time : _ ("not known"));
   adw_action_row_set_subtitle (
