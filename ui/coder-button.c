@@ -37,6 +37,22 @@ static const struct {
      {"consensus", N_ ("Consensus") },
 };
 
+const char *
+sb_coder_role_get (guint i)
+{
+  return i < G_N_ELEMENTS (roles) ? roles[i].role : NULL;
+}
+
+GtkStringList *
+sb_coder_role_list_titles (void)
+{
+  GtkStringList *titles = gtk_string_list_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    gtk_string_list_append (titles, _ (roles[i].title));
+  return titles;
+}
+
 /* A role of another's making stays as it is written. */
 static const char *
 get_role_title (const char *role)
@@ -186,8 +202,11 @@ on_add (SbCoderButton *self)
   if (sb_document_find_coder (self->document, code))
     g_signal_emit (self, chosen_signal, 0, code);
   else
-    g_signal_emit (
-      self, added_signal, 0, code, roles[MIN (role, G_N_ELEMENTS (roles) - 1)].role);
+    g_signal_emit (self,
+                   added_signal,
+                   0,
+                   code,
+                   sb_coder_role_get (MIN (role, G_N_ELEMENTS (roles) - 1)));
 }
 
 static void
@@ -297,11 +316,9 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
 static void
 sb_coder_button_init (SbCoderButton *self)
 {
-  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) titles = sb_coder_role_list_titles ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
-    gtk_string_list_append (titles, _ (roles[i].title));
   gtk_drop_down_set_model (self->role, G_LIST_MODEL (titles));
   gtk_label_set_text (self->caution, sb_blindness_get_caution ());
 }

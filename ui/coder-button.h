@@ -21,4 +21,8 @@ void sb_coder_button_set_document (SbCoderButton *self, SbDocument *document);
 void sb_coder_button_show_coder (SbCoderButton *self, const char *code);
 void sb_coder_button_popup (SbCoderButton *self);
 
+/* The roles that can be given, in the order of the lists; NULL after the last. */
+const char *sb_coder_role_get (guint i);
+GtkStringList *sb_coder_role_list_titles (void); /* (transfer full) */
+
 G_END_DECLS

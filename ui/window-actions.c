@@ -20,7 +20,7 @@ open_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 new_project_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sb_window_choose_new_project (SB_WINDOW (widget));
+  sb_window_make_project (SB_WINDOW (widget));
 }
 
 static void

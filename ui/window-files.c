@@ -2,6 +2,7 @@
 #include "window-private.h"
 
 #include "merge/merge-dialog.h"
+#include "project/new-project.h"
 #include "sessions/new-session.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,40 +89,24 @@ sb_window_choose_project (SbWindow *self)
   run_chooser (self, chooser, on_project_chosen, NULL);
 }
 
-static char *
-dup_title (GFile *file)
-{
-  char *title = g_file_get_basename (file);
-
-  if (g_str_has_suffix (title, PROJECT_SUFFIX))
-    title[strlen (title) - strlen (PROJECT_SUFFIX)] = '\0';
-  return title;
-}
-
 static void
-on_new_project_chosen (SbWindow *self, GFile *file, const char *extra)
+on_project_created (SbWindow *self,
+                    SbDocument *document,
+                    const char *code,
+                    const char *role)
 {
-  g_autofree char *path = g_file_get_path (file);
-  g_autofree char *title = dup_title (file);
-  g_autofree char *json = sb_scheme_dup_default_json ();
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SbDocument) document = NULL;
-
-  document = sb_document_create (path, title, json, &error);
-  if (document)
-    sb_window_attach (self, document);
-  else
-    sb_window_explain (self, _ ("The Project Cannot Be Made"), error->message);
+  sb_window_attach (self, document);
+  if (code)
+    sb_window_add_coder (self, code, role);
 }
 
 void
-sb_window_choose_new_project (SbWindow *self)
+sb_window_make_project (SbWindow *self)
 {
-  GtkFileChooser *chooser =
-    create_chooser (self, _ ("New Project"), GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Create"));
+  SbNewProject *dialog = sb_new_project_present (GTK_WINDOW (self));
 
-  gtk_file_chooser_set_current_name (chooser, _ ("study" PROJECT_SUFFIX));
-  run_chooser (self, chooser, on_new_project_chosen, NULL);
+  g_signal_connect_object (
+    dialog, "created", G_CALLBACK (on_project_created), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -89,7 +89,8 @@ void sb_window_install_copy_actions (GtkWidgetClass *widget_class);
 
 /* In window-files.c: choosers, one place for them. */
 void sb_window_choose_project (SbWindow *self);
-void sb_window_choose_new_project (SbWindow *self);
+/* Asks for its name, its folder and its scheme first. */
+void sb_window_make_project (SbWindow *self);
 void sb_window_choose_sample_folder (SbWindow *self);
 void sb_window_choose_copy (SbWindow *self);
 void sb_window_choose_export_folder (SbWindow *self);

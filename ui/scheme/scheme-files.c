@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "scheme-files.h"
+
 #include "scheme-editor-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -66,13 +68,31 @@ read_project (GFile *file, GError **error)
   return document ? g_object_ref (sb_document_get_scheme (document)) : NULL;
 }
 
+SbScheme *
+sb_scheme_files_read (GFile *file, GError **error)
+{
+  const char *path = g_file_peek_path (file);
+
+  return path && g_str_has_suffix (path, ".sbase")
+           ? read_project (file, error)
+           : sb_scheme_new_from_file (file, error);
+}
+
+void
+sb_scheme_files_add_filter (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, _ ("Schemes and projects"));
+  gtk_file_filter_add_pattern (filter, "*.json");
+  gtk_file_filter_add_pattern (filter, "*.sbase");
+  gtk_file_chooser_add_filter (chooser, filter);
+}
+
 static void
 import (SbSchemeEditor *editor, GFile *file, GError **error)
 {
-  const char *path = g_file_peek_path (file);
-  g_autoptr (SbScheme) scheme = path && g_str_has_suffix (path, ".sbase")
-                                  ? read_project (file, error)
-                                  : sb_scheme_new_from_file (file, error);
+  g_autoptr (SbScheme) scheme = sb_scheme_files_read (file, error);
 
   if (scheme)
     sb_scheme_editor_take (editor, scheme);
@@ -85,12 +105,8 @@ sb_scheme_files_import (SbSchemeEditor *editor)
                                     _ ("Import a Scheme, or That of Another Project"),
                                        GTK_FILE_CHOOSER_ACTION_OPEN,
                                        _ ("_Import"), import);
-  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, _ ("Schemes and projects"));
-  gtk_file_filter_add_pattern (filter, "*.json");
-  gtk_file_filter_add_pattern (filter, "*.sbase");
-  gtk_file_chooser_add_filter (chooser, filter);
+  sb_scheme_files_add_filter (chooser);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
