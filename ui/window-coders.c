@@ -116,6 +116,8 @@ sb_window_set_coder (SbWindow *self, const char *code)
   g_autofree char *session = NULL;
 
   g_return_val_if_fail (SB_IS_WINDOW (self) && self->document, FALSE);
+  if (g_strcmp0 (self->coder_code, code) == 0 && !self->wanted_session)
+    return TRUE;
   if (!sb_document_find_coder (self->document, code) &&
       !insert_coder (self, code, "coder"))
     return FALSE;

@@ -313,6 +313,17 @@ find_or_create_coding (SbDocument *document,
   return coding ? coding : create_coding (document, session, coder, error);
 }
 
+static gboolean
+has_nothing (SbCodePage *self)
+{
+  GListModel *episodes =
+    sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
+
+  return g_list_model_get_n_items (episodes) == 0 &&
+         g_list_model_get_n_items (self->events) == 0;
+}
+
+/* Who begins is told the first keys. */
 static void
 say_opened (SbCodePage *self)
 {
@@ -320,15 +331,21 @@ say_opened (SbCodePage *self)
     self->document, SB_TYPE_CODER, sb_recorder_get_coding (self->recorder)->coder);
   g_autofree char *words = NULL;
 
-  if (sb_code_page_is_editable (self))
-    words =
-      g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder->code);
-  else
+  if (!sb_code_page_is_editable (self))
     words = g_strdup_printf (
       _ ("The coding of session %s by %s can only be looked at: it is handed in, or the "
-         "project is read-only."),
+         "project is read-only. Another coder can code the session anew."),
          self->session->label,
          coder ? coder->code : "?");
+  else if (has_nothing (self))
+    words = g_strdup_printf (
+      _ ("Coding session %s as %s. Space plays, digits begin episodes, letters code what "
+         "is on the screen."),
+         self->session->label,
+         coder->code);
+  else
+    words =
+      g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder->code);
   sb_code_page_say (self, words);
 }
 
