@@ -194,7 +194,7 @@ run (int argc, char **argv)
         0,
         G_OPTION_ARG_INT,
         &options.episode,
-        N_ ("Its episode, 1 … 8"), "N"},
+        N_ ("Its episode, from 1"), "N"},
         SB_PROJECT_ENTRY_SESSION (options.project),
         SB_PROJECT_ENTRY_CODER (options.project),
         SB_PROJECT_ENTRY_AS (options.project),

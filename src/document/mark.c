@@ -122,24 +122,35 @@ sb_recorder_is_separated_at (SbRecorder *self, SbTime time)
   return FALSE;
 }
 
-gboolean
-sb_recorder_check_d_score (SbRecorder *self, double score, GError **error)
+static gboolean
+check_d_score (const SbDisorganisation *d, double score, GError **error)
 {
-  const SbDisorganisation *d = sb_scheme_get_disorganisation (
-    sb_document_get_scheme_of (self->document, self->coding));
   g_autofree char *minimum = sb_real_to_text (d->minimum);
   g_autofree char *maximum = sb_real_to_text (d->maximum);
   g_autofree char *step = sb_real_to_text (d->step);
   double steps = (score - d->minimum) / d->step;
 
-  if (isnan (score) ||
-      (score >= d->minimum && score <= d->maximum && steps == floor (steps)))
+  if (score >= d->minimum && score <= d->maximum && steps == floor (steps))
     return TRUE;
   return sb_recorder_refuse (
     error,
     SB_ERROR_BAD_VALUE,
     g_strdup_printf (
       _ ("The D score goes from %s to %s in steps of %s."), minimum, maximum, step));
+}
+
+gboolean
+sb_recorder_check_d_score (SbRecorder *self, double score, GError **error)
+{
+  const SbDisorganisation *d = sb_scheme_get_disorganisation (
+    sb_document_get_scheme_of (self->document, self->coding));
+
+  if (isnan (score))
+    return TRUE;
+  if (d == NULL)
+    return sb_recorder_refuse (
+      error, SB_ERROR_BAD_VALUE, g_strdup (_ ("The scheme has no D score.")));
+  return check_d_score (d, score, error);
 }
 
 gboolean
@@ -156,11 +167,11 @@ sb_recorder_set_d_score (SbRecorder *self, double score, GError **error)
 SbDState
 sb_scheme_place_d_score (SbScheme *scheme, double score)
 {
-  double cut = sb_scheme_get_disorganisation (scheme)->cut;
+  const SbDisorganisation *d = sb_scheme_get_disorganisation (scheme);
 
-  if (isnan (score))
+  if (d == NULL || isnan (score))
     return SB_D_NOT_RATED;
-  if (score == cut)
+  if (score == d->cut)
     return SB_D_AT_CUT;
-  return score > cut ? SB_D_ABOVE : SB_D_BELOW;
+  return score > d->cut ? SB_D_ABOVE : SB_D_BELOW;
 }

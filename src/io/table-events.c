@@ -21,7 +21,7 @@ static const SbColumn columns[] = {
     .name = "episode",
     .type = SB_COLUMN_INTEGER,
     .label = "Number of the episode in which the event starts",
-    .values = "1–8",
+    .values = "from 1, as the scheme numbers them",
     .missing = "it starts in no episode",
     .source = "computed from start_s",
   },

@@ -14,7 +14,7 @@ static const SbColumn head_columns[] = {
     .name = "episode",
     .type = SB_COLUMN_INTEGER,
     .label = "Number of the episode",
-    .values = "1–8",
+    .values = "from 1, as the scheme numbers them",
     .source = "coded",
   },
   {

@@ -4,9 +4,8 @@
 #include <math.h>
 
 /* Crying is kept beside the scales, because published functions use it: CR5 is the share,
- * CRI5 the number of 15-second intervals. All episodes but the introduction have it. The
- * measures it is read from: */
-#define FIRST_CRYING_EPISODE 2
+ * CRI5 the number of 15-second intervals. All episodes that the scheme gives it for have
+ * it, but the introduction. The measures it is read from: */
 #define CRYING_INTERVALS "distress_intervals"
 #define CRYING_SHARE "distress_share"
 
@@ -228,22 +227,63 @@ add_crying_column (SbTable *table, int episode, gboolean is_share)
                                    : "computed: measure " CRYING_INTERVALS});
 }
 
-static void
-add_crying_columns (SbTable *table, int last, gboolean is_share)
+static const SbMeasureType *
+find_measure (SbScheme *scheme, const char *id)
 {
-  for (int i = FIRST_CRYING_EPISODE; i <= last; i++)
-    add_crying_column (table, i, is_share);
+  const GPtrArray *measures = sb_scheme_get_measure_types (scheme);
+
+  for (guint i = 0; i < measures->len; i++) {
+    const SbMeasureType *measure = g_ptr_array_index (measures, i);
+
+    if (g_str_equal (measure->id, id))
+      return measure;
+  }
+  return NULL;
+}
+
+static gboolean
+is_given (const SbMeasureType *measure, int episode)
+{
+  for (guint i = 0; i < measure->episodes->len; i++)
+    if (g_array_index (measure->episodes, int, i) == episode)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_crying_columns (SbTable *table, const GArray *episodes, gboolean is_share)
+{
+  for (guint i = 0; i < episodes->len; i++)
+    add_crying_column (table, g_array_index (episodes, int, i), is_share);
+}
+
+/* int: the episodes that have crying columns, those of one measure as of the other. */
+static GArray *
+list_crying_episodes (SbScheme *scheme)
+{
+  GArray *episodes = g_array_new (FALSE, FALSE, sizeof (int));
+  const GPtrArray *types = sb_scheme_get_episode_types (scheme);
+  const SbMeasureType *share = find_measure (scheme, CRYING_SHARE);
+
+  for (guint i = 0; i < types->len; i++) {
+    const SbEpisodeType *type = g_ptr_array_index (types, i);
+
+    if (share && !g_str_equal (type->kind, "introduction") &&
+        is_given (share, type->number))
+      g_array_append_val (episodes, type->number);
+  }
+  return episodes;
 }
 
 static SbTable *
-make_table (const GArray *cells, int last)
+make_table (const GArray *cells, const GArray *crying)
 {
   SbTable *table = sb_table_new ("wide", head_columns, G_N_ELEMENTS (head_columns));
 
   for (guint i = 0; i < cells->len; i++)
     add_cell_column (table, &g_array_index (cells, SbCell, i));
-  add_crying_columns (table, last, TRUE);
-  add_crying_columns (table, last, FALSE);
+  add_crying_columns (table, crying, TRUE);
+  add_crying_columns (table, crying, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
     sb_table_add_column (table, &tail_columns[i]);
   return table;
@@ -285,13 +325,13 @@ static void
 add_crying (SbTable *table,
             GHashTable *measures,
             const SbContent *content,
-            int last,
+            const GArray *episodes,
             const char *measure)
 {
   g_autofree char *pass = g_strdup_printf ("%" G_GINT64_FORMAT, content->coding->pass);
 
-  for (int i = FIRST_CRYING_EPISODE; i <= last; i++) {
-    g_autofree char *episode = g_strdup_printf ("%d", i);
+  for (guint i = 0; i < episodes->len; i++) {
+    g_autofree char *episode = g_strdup_printf ("%d", g_array_index (episodes, int, i));
     g_autofree char *key =
       dup_key (content->session->label, content->coder->code, pass, episode, measure);
 
@@ -350,8 +390,8 @@ sb_tables_build_wide (const SbExportInput *input)
 {
   g_autoptr (GArray) cells = list_cells (input->study->scheme);
   g_autoptr (GHashTable) measures = index_measures (input->measures);
-  int last = sb_scheme_count_episodes (input->study->scheme);
-  SbTable *table = make_table (cells, last);
+  g_autoptr (GArray) crying = list_crying_episodes (input->study->scheme);
+  SbTable *table = make_table (cells, crying);
 
   for (guint i = 0; i < input->study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (input->study->contents, i);
@@ -359,8 +399,8 @@ sb_tables_build_wide (const SbExportInput *input)
 
     add_head (table, content, record);
     add_ratings (table, content, record, cells);
-    add_crying (table, measures, content, last, CRYING_SHARE);
-    add_crying (table, measures, content, last, CRYING_INTERVALS);
+    add_crying (table, measures, content, crying, CRYING_SHARE);
+    add_crying (table, measures, content, crying, CRYING_INTERVALS);
     add_tail (table, content, record, input->study);
   }
   return table;

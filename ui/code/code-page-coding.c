@@ -127,6 +127,26 @@ sb_code_page_press_code (SbCodePage *self, const char *id, guint32 time)
   sb_code_page_note_coded (self, event, event && event->start == moment.time);
 }
 
+/* After the one that began last before @time. */
+static int
+find_next_episode (SbCodePage *self, SbTime time)
+{
+  GListModel *episodes =
+    sb_document_list_in (self->document, self->coding, SB_TYPE_EPISODE);
+  SbTime begun = SB_TIME_NONE;
+  int number = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (episodes); i++) {
+    g_autoptr (SbEpisode) episode = g_list_model_get_item (episodes, i);
+
+    if (episode->start > time || (begun != SB_TIME_NONE && episode->start < begun))
+      continue;
+    begun = episode->start;
+    number = (int) episode->number;
+  }
+  return number + 1;
+}
+
 void
 sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
 {
@@ -138,6 +158,8 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
   if (!sb_code_page_allows_editing (self))
     return;
   moment = sb_code_page_get_moment (self, time);
+  if (number == 0)
+    number = find_next_episode (self, moment.time);
   if (!sb_recorder_begin_episode (self->recorder, number, &moment, &error)) {
     sb_code_page_say_error (self, error);
     return;

@@ -91,6 +91,7 @@ void sb_code_page_press_code (SbCodePage *self, const char *code, guint32 time);
 /* What was coded just now is the last event: says so. @begun: it was made by it, not
  * ended. NULL: there is none. */
 void sb_code_page_note_coded (SbCodePage *self, SbEvent *event, gboolean begun);
+/* 0: the one after that at the playhead. */
 void sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time);
 void sb_code_page_end_session (SbCodePage *self);
 

@@ -43,8 +43,11 @@ dup_at_cut (const SbClassification *current, const char *cut)
 char *
 sb_d_score_dup_words (SbScheme *scheme, const SbClassification *current)
 {
-  g_autofree char *cut = sb_real_to_text (sb_scheme_get_disorganisation (scheme)->cut);
+  const SbDisorganisation *d = sb_scheme_get_disorganisation (scheme);
+  g_autofree char *cut = d ? sb_real_to_text (d->cut) : NULL;
 
+  if (!d)
+    return g_strdup (_ ("The scheme has no D score."));
   switch (sb_scheme_place_d_score (scheme, current ? current->d_score : NAN)) {
   case SB_D_BELOW:
     return g_strdup_printf (_ ("Below the cut of %s: not D."), cut);
@@ -146,6 +149,9 @@ show_rule (SbDScoreView *self)
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->anchors))))
     gtk_box_remove (self->anchors, child);
+  gtk_widget_set_visible (GTK_WIDGET (self), d != NULL);
+  if (!d)
+    return;
   gtk_label_set_text (self->rule, d->words ? d->words : "");
   sb_anchors_add (self->anchors, d->anchors);
 }

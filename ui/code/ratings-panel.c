@@ -6,9 +6,6 @@
 
 #include <glib/gi18n-lib.h>
 
-/* Where a rater begins: the first reunion. */
-#define FIRST_EPISODE 5
-
 struct _SbRatingsPanel {
   AdwBin parent;
   GtkLabel *count;
@@ -160,17 +157,34 @@ is_rated_anywhere (SbRatingsPanel *self, int episode, const char *partner)
   return FALSE;
 }
 
+/* NULL: the procedure has none of that number. */
+static const SbEpisodeType *
+get_type (SbRatingsPanel *self, int episode)
+{
+  const GPtrArray *types = sb_scheme_get_episode_types (self->scheme);
+
+  return episode >= 1 && episode <= (int) types->len
+           ? g_ptr_array_index (types, episode - 1)
+           : NULL;
+}
+
+static gboolean
+is_reunion (SbRatingsPanel *self, int episode)
+{
+  const SbEpisodeType *type = get_type (self, episode);
+
+  return type && g_strcmp0 (type->kind, "reunion") == 0;
+}
+
 static void
 attach_head (SbRatingsPanel *self, GtkGrid *grid, int episode, int column)
 {
-  const GPtrArray *types = sb_scheme_get_episode_types (self->scheme);
-  const SbEpisodeType *type =
-    episode <= (int) types->len ? g_ptr_array_index (types, episode - 1) : NULL;
+  const SbEpisodeType *type = get_type (self, episode);
   g_autofree char *text = g_strdup_printf (_ ("Ep %d"), episode);
   GtkWidget *head = gtk_label_new (text);
 
   gtk_widget_add_css_class (head, "caption-heading");
-  if (!type || g_strcmp0 (type->kind, "reunion") != 0)
+  if (!is_reunion (self, episode))
     gtk_widget_add_css_class (head, "dim-label");
   if (type)
     gtk_widget_set_tooltip_text (head, type->name);
@@ -251,23 +265,36 @@ build_grid (SbRatingsPanel *self, const Part *part)
       attach_column (self, part, episode, ++column);
 }
 
+static gboolean
+has_halves (const GPtrArray *scales)
+{
+  for (guint i = 0; i < scales->len; i++)
+    if (((SbScale *) g_ptr_array_index (scales, i))->step == 0.5)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 show_order (SbRatingsPanel *self)
 {
   const GPtrArray *scales = sb_scheme_get_scales (self->scheme);
   g_autoptr (GString) names = g_string_new (NULL);
   g_autofree char *words = NULL;
+  g_autofree char *all = NULL;
 
   for (guint i = 0; i < scales->len; i++)
     g_string_append_printf (
       names, "%s%s", i ? ", " : "", ((SbScale *) g_ptr_array_index (scales, i))->id);
   /* Translators: the scales in the scheme's order. */
   words = g_strdup_printf (
-    _ ("Halves allowed · x: cannot score · Enter goes down the scales of an episode in "
-       "the scheme’s order (%s), then to the next episode, then to the stranger · "
+    _ ("x: cannot score · Enter goes down the scales of an episode in the scheme’s order "
+       "(%s), then to the next episode, then to the stranger · "
        "Signs: N note, E evidence, R changed after Decide"),
        names->str);
-  gtk_label_set_text (self->order, words);
+  all = g_strconcat (
+    has_halves (scales)
+    ? _ ("Halves allowed") : "", has_halves (scales) ? " · " : "", words, NULL);
+  gtk_label_set_text (self->order, all);
 }
 
 static void
@@ -345,7 +372,7 @@ find_first (SbRatingsPanel *self)
   for (guint i = 0; i < self->cells->len; i++) {
     SbRatingCell *cell = g_ptr_array_index (self->cells, i);
 
-    if (sb_rating_cell_get_episode (cell) == FIRST_EPISODE)
+    if (is_reunion (self, sb_rating_cell_get_episode (cell)))
       return cell;
   }
   return self->cells->len > 0 ? g_ptr_array_index (self->cells, 0) : NULL;

@@ -69,6 +69,7 @@ static const SbCommand commands[] = {
   {"begin-episode-7", N_("Episode %d begins here"), IN (EPISODES, CODING), "7", "code.begin-episode(7)", PLAIN, 7},
   {"begin-episode-8", N_("Episode %d begins here"), IN (EPISODES, CODING), "8", "code.begin-episode(8)", PLAIN, 8},
   {"begin-episode-9", N_("Episode 9 begins here, or the last one of fewer ends"), IN (EPISODES, CODING), "9", "code.begin-episode(9)", PLAIN, 0},
+  {"begin-next-episode", N_("The next episode begins here, or the last one ends"), IN (EPISODES, CODING), "<Control>0", "code.begin-episode(0)", PLAIN, 0},
 
   {"end-session", N_("The session ends here, also before its last episode"), IN (EPISODES, CODING), "<Alt>End <Alt>9", "code.end-session", PLAIN, 0},
 
