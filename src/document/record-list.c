@@ -127,14 +127,27 @@ put_in (SbRecordList *self, SbRecord *record)
   return position;
 }
 
+/* A list that is first asked for while an edit is taken over, by who listens to another
+ * list, is read with all of that edit in it. */
+static gboolean
+has_it_already (SbRecordList *self, const SbChange *change)
+{
+  SbRecord *held =
+    change->after ? sb_record_list_find (self, sb_record_get_id (change->after)) : NULL;
+
+  return held && sb_record_equal (held, change->after);
+}
+
 /* A change that keeps its place is told as one, so that a view keeps its selection. */
 void
 sb_record_list_apply (SbRecordList *self, const SbChange *change)
 {
   guint from = 0, to = 0;
-  gboolean removed = change->before && take_out (self, change->before, &from);
-  gboolean stays = FALSE;
+  gboolean removed, stays = FALSE;
 
+  if (has_it_already (self, change))
+    return;
+  removed = change->before && take_out (self, change->before, &from);
   if (change->after) {
     to = sb_records_search (self->records, change->after, NULL);
     stays = removed && to == from;

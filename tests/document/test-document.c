@@ -64,6 +64,40 @@ START_TEST (lists_stay_sorted_and_tell)
 }
 END_TEST
 
+static void
+ask_for_recordings (SbDocument *document)
+{
+  g_list_model_get_n_items (sb_document_list (document, SB_TYPE_RECORDING));
+}
+
+/* As a table of sessions does at the first session of a new project. */
+START_TEST (a_list_first_asked_for_in_the_middle_of_an_edit_has_each_record_once)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbEdit) edit = sb_edit_new ("session.add", NULL, "K1", "add S02");
+  g_autoptr (SbSession) session = sb_record_new (SB_TYPE_SESSION);
+  g_autoptr (SbRecording) recording = sb_record_new (SB_TYPE_RECORDING);
+  g_autoptr (GError) error = NULL;
+  GListModel *sessions;
+
+  test_project_reopen (project);
+  sessions = sb_document_list (project->document, SB_TYPE_SESSION);
+  g_signal_connect_swapped (
+    sessions, "items-changed", G_CALLBACK (ask_for_recordings), project->document);
+  sb_record_set_text (&session->label, "S02");
+  sb_record_set_text (&session->validity, "ok");
+  sb_record_set_text (&recording->session, sb_record_get_id (session));
+  sb_record_set_text (&recording->path, "two.webm");
+  sb_record_set_text (&recording->view, "main");
+  sb_edit_insert (edit, session);
+  sb_edit_insert (edit, recording);
+  ck_assert (sb_document_apply (project->document, edit, &error));
+  ck_assert_uint_eq (
+    g_list_model_get_n_items (sb_document_list (project->document, SB_TYPE_RECORDING)),
+    1);
+}
+END_TEST
+
 START_TEST (a_moved_event_changes_its_place)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -276,6 +310,7 @@ main (void)
   const TTest *const tests[] = {
     everything_is_there_after_reopening,
     lists_stay_sorted_and_tell,
+    a_list_first_asked_for_in_the_middle_of_an_edit_has_each_record_once,
     a_moved_event_changes_its_place,
     a_failed_edit_leaves_all_as_it_was,
     an_outdated_change_is_refused,

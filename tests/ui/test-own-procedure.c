@@ -241,6 +241,8 @@ add_session (Desk *desk)
   type (form, "Born (2025-03; of a day only the month is kept)", "2024-03-14");
   g_signal_emit_by_name (form, "entered");
   ck_assert (sb_kit_wait (has_session, desk->document, 60));
+  ck_assert_uint_eq (
+    g_list_model_get_n_items (sb_document_list (desk->document, SB_TYPE_RECORDING)), 1);
   ck_assert (sb_window_open_session (
     desk->window, sb_record_get_id (sb_document_find_session (desk->document, "S01"))));
   desk->page = sb_window_get_code_page (desk->window);
