@@ -133,19 +133,27 @@ on_scheme_selected (SbNewProject *self)
   show_fault (self, NULL);
 }
 
+static void
+show_own (SbNewProject *self, GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *words =
+    self->own ? g_strdup_printf ("%s · %s", sb_scheme_get_title (self->own), name)
+              : g_strdup (_ ("None is chosen yet"));
+
+  show_subtitle (self->file, words);
+}
+
 gboolean
 sb_new_project_take_scheme (SbNewProject *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbScheme) scheme = sb_scheme_files_read (file, &error);
-  const char *path = g_file_peek_path (file);
 
   g_return_val_if_fail (SB_IS_NEW_PROJECT (self), FALSE);
   adw_combo_row_set_selected (self->scheme, self->templates->len);
   g_set_object (&self->own, scheme);
-  show_subtitle (self->file,
-                 scheme ? sb_scheme_get_title (scheme) : _ ("None is chosen yet"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->file), path);
+  show_own (self, file);
   show_fault (self, error ? error->message : NULL);
   return scheme != NULL;
 }
