@@ -143,6 +143,20 @@ START_TEST (every_panel_is_reached_and_left_by_keys)
 }
 END_TEST
 
+/* And who chooses the coder again stays where they are. */
+START_TEST (who_begins_is_told_the_first_keys)
+{
+  Desk desk;
+
+  set_up (&desk);
+  ck_assert_ptr_nonnull (strstr (gtk_label_get_text (desk.page->status), "Space plays"));
+  sb_kit_press (desk.window, GDK_KEY_m, 0);
+  ck_assert (sb_window_set_coder (desk.window, sb_window_get_coder (desk.window)));
+  ck_assert_ptr_nonnull (strstr (gtk_label_get_text (desk.page->status), "Smile"));
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (the_sessions_are_walked_by_tab)
 {
   Desk desk;
@@ -187,6 +201,7 @@ main (void)
 {
   const TTest *const tests[] = {
     every_panel_is_reached_and_left_by_keys,
+    who_begins_is_told_the_first_keys,
     the_sessions_are_walked_by_tab,
     an_open_menu_keeps_its_keys,
     NULL,
