@@ -233,6 +233,9 @@ void
 sb_document_close (SbDocument *self)
 {
   sb_document_stop_following (self);
+  /* Same seed, same bytes: not those of the disk they happen to be on. */
+  if (self->db && self->clock)
+    sb_owner_lock_forget_home (self->db);
   g_clear_pointer (&self->db, sb_database_close);
 }
 

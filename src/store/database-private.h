@@ -15,6 +15,7 @@ struct _SbDatabase {
   char *path; /* NULL in memory */
   gboolean writable;
   GHashTable *statements; /* SQL text → sqlite3_stmt */
+  gboolean forgets_home;  /* closing leaves no trace of where the file was written */
   char *owner;            /* the process token that we wrote as the lock; NULL without */
 };
 

@@ -258,14 +258,25 @@ sb_owner_lock_is_at_home (SbDatabase *db, gboolean *home, GError **error)
   return TRUE;
 }
 
-/* Which file it was stays, so that a copy is known for one. On failure the lock stays
- * behind; whoever comes next finds its owner dead. */
+void
+sb_owner_lock_forget_home (SbDatabase *db)
+{
+  db->forgets_home = TRUE;
+}
+
+/* Which file it was stays, so that a copy is known for one; who wrote does not. On
+ * failure the lock stays behind; whoever comes next finds its owner dead. */
 void
 sb_owner_lock_release (SbDatabase *db)
 {
   {
     g_autoptr (SbStatement) stmt = sb_statement_prepare (
-      db, "UPDATE owner SET id = 'closed' WHERE id = 'writer' AND process = ?", NULL);
+      db,
+      db->forgets_home ? "DELETE FROM owner WHERE id = 'writer' AND process = ?"
+                       : "UPDATE owner SET id = 'closed', program = '', user = '',"
+                         " pid = 0, since = '', process = ''"
+                         " WHERE id = 'writer' AND process = ?",
+      NULL);
 
     if (stmt) {
       sb_statement_bind_text (stmt, 1, db->owner);

@@ -199,7 +199,7 @@ START_TEST (drawing_again_replaces_what_was_not_stored)
   ck_assert (sb_assignment_plan_apply (plan, NULL, NULL));
   ck_assert_uint_eq (count_assignments (project), 10);
   words = sb_document_dup_undo_words (project->document, NULL);
-  ck_assert_ptr_nonnull (strstr (words, "seed 2; assign S05 to coder T1"));
+  ck_assert_ptr_nonnull (strstr (words, "seed 2; change who is to code S05"));
 }
 END_TEST
 

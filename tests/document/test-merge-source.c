@@ -128,7 +128,7 @@ START_TEST (a_file_that_was_meddled_with_is_refused)
   ck_assert (g_file_set_contents (cut, bytes, (gssize) length / 2, NULL));
   assert_refused (project, cut, SB_ERROR_BAD_FILE, "cut.sbase");
   overwrite (path, "search_follow", 'S');
-  assert_refused (project, path, SB_ERROR_BAD_FILE, "not as it was written");
+  assert_refused (project, path, SB_ERROR_BAD_FILE, "is not whole");
 }
 END_TEST
 

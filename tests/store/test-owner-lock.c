@@ -114,6 +114,27 @@ START_TEST (an_owner_elsewhere_cannot_be_taken_over)
 }
 END_TEST
 
+/* A project file goes from hand to hand: it does not tell who had it. */
+START_TEST (a_closed_file_does_not_name_its_writer)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  sqlite3_stmt *row;
+  sqlite3 *db;
+
+  g_clear_object (&project->document);
+  ck_assert_int_eq (sqlite3_open (project->path, &db), SQLITE_OK);
+  sqlite3_prepare_v2 (
+    db, "SELECT id, program || user || since || process, pid FROM owner", -1, &row, NULL);
+  ck_assert_int_eq (sqlite3_step (row), SQLITE_ROW);
+  ck_assert_str_eq ((const char *) sqlite3_column_text (row, 0), "closed");
+  ck_assert_str_eq ((const char *) sqlite3_column_text (row, 1), "");
+  ck_assert_int_eq (sqlite3_column_int (row, 2), 0);
+  ck_assert_int_eq (sqlite3_step (row), SQLITE_DONE);
+  sqlite3_finalize (row);
+  sqlite3_close (db);
+}
+END_TEST
+
 START_TEST (who_lost_the_lock_writes_no_more)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -136,6 +157,7 @@ main (void)
     closing_gives_the_lock_back,
     a_dead_owner_can_be_taken_over,
     an_owner_elsewhere_cannot_be_taken_over,
+    a_closed_file_does_not_name_its_writer,
     who_lost_the_lock_writes_no_more,
     NULL,
   };

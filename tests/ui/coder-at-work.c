@@ -6,9 +6,6 @@
 #include <gdk/x11/gdkx.h>
 #include <securebase/document/hand-in.h>
 
-/* No hand is as fast as that. */
-#define LOOK_MS 10
-
 const char *
 sb_coder_get_coding (SbCoderAtWork *coder)
 {
@@ -81,36 +78,6 @@ sb_coder_change_by (SbCoderAtWork *coder, const char *keys)
   ck_assert_int_eq (coder->n_changes, changes.wanted);
 }
 
-typedef struct {
-  SbCoderAtWork *coder;
-  guint32 from;
-} Look;
-
-static guint32
-get_server_time (SbCoderAtWork *coder)
-{
-  return gdk_x11_get_server_time (
-    gtk_native_get_surface (GTK_NATIVE (coder->desk->window)));
-}
-
-static gboolean
-has_looked (gpointer data)
-{
-  Look *look = data;
-
-  return get_server_time (look->coder) - look->from >= LOOK_MS;
-}
-
-/* The server's clock counts milliseconds, and late at times: a key right after the paint
- * would carry the time before it. */
-static void
-look (SbCoderAtWork *coder)
-{
-  Look a_look = {coder, get_server_time (coder)};
-
-  ck_assert (sb_kit_wait (has_looked, &a_look, SB_PATIENCE));
-}
-
 void
 sb_coder_await_frame (SbCoderAtWork *coder)
 {
@@ -118,7 +85,7 @@ sb_coder_await_frame (SbCoderAtWork *coder)
                  "frame %u did not come, but %d",
                  coder->frame,
                  sb_desk_get_number (coder->desk));
-  look (coder);
+  sb_desk_look (coder->desk);
 }
 
 static void

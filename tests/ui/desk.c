@@ -11,6 +11,8 @@
 /* Generous: the machine may be slow, busy, and under a sanitizer. */
 #define PATIENCE 120.0
 
+#define LOOK_MS 10
+
 /* Where the picture stands in the window's surface, in device pixels. */
 static gboolean
 find_picture (SbDesk *desk, GdkRectangle *place)
@@ -247,6 +249,27 @@ sb_desk_wait_for_frame (SbDesk *desk, guint frame)
   Wait wait = {desk, frame};
 
   return sb_kit_wait (shows_frame, &wait, PATIENCE);
+}
+
+typedef struct {
+  SbDesk *desk;
+  guint32 from;
+} Look;
+
+static gboolean
+has_looked (gpointer data)
+{
+  Look *look = data;
+
+  return gdk_x11_get_server_time (get_surface (look->desk)) - look->from >= LOOK_MS;
+}
+
+void
+sb_desk_look (SbDesk *desk)
+{
+  Look look = {desk, gdk_x11_get_server_time (get_surface (desk))};
+
+  ck_assert (sb_kit_wait (has_looked, &look, PATIENCE));
 }
 
 static gboolean

@@ -60,6 +60,11 @@ gboolean sb_desk_was_on_screen (SbDesk *desk, int frame, guint32 time, gboolean 
 /* Waits until the screen shows @frame and the program says so; FALSE when it does not. */
 gboolean sb_desk_wait_for_frame (SbDesk *desk, guint frame);
 
+/* A moment, before a key is pressed at what is on the screen: the server's clock counts
+ * milliseconds, and late at times, and a key right after the paint would carry the time
+ * before it. */
+void sb_desk_look (SbDesk *desk);
+
 /* Waits for @n more different numbers on the screen, or for the end of play. */
 gboolean sb_desk_wait_for_shown (SbDesk *desk, guint n);
 

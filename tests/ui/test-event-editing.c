@@ -26,10 +26,17 @@ list (Coder *coder)
 }
 
 static void
+await_frame (Coder *coder, guint frame)
+{
+  ck_assert (sb_desk_wait_for_frame (coder->desk, frame));
+  sb_desk_look (coder->desk);
+}
+
+static void
 go_to (Coder *coder, guint frame)
 {
   sb_desk_point_at (coder->desk, "seek", frame);
-  ck_assert (sb_desk_wait_for_frame (coder->desk, frame));
+  await_frame (coder, frame);
 }
 
 static Coder *
@@ -217,7 +224,7 @@ START_TEST (a_question_is_skipped_or_passed_over)
   go_to (coder, 40);
   press (coder, "x", "push_away 30, push_away 40");
   sb_hands_press (coder->hands, "Right");
-  ck_assert (sb_desk_wait_for_frame (coder->desk, 41));
+  await_frame (coder, 41);
   assert_asks (coder, TRUE); /* looking closer is part of it */
   press (coder, "m", "push_away 30, push_away 40, smile 41");
   assert_asks (coder, FALSE);

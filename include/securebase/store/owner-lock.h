@@ -42,4 +42,8 @@ void sb_owner_lock_release (SbDatabase *db);
  * of a commit: every such copy carries the device and inode of the file that it is of. */
 gboolean sb_owner_lock_is_at_home (SbDatabase *db, gboolean *home, GError **error);
 
+/* From now on releasing the lock leaves no trace of where the file was written; it counts
+ * as a copy wherever it is opened. */
+void sb_owner_lock_forget_home (SbDatabase *db);
+
 G_END_DECLS
