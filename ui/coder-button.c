@@ -209,6 +209,23 @@ on_add (SbCoderButton *self)
                    sb_coder_role_get (MIN (role, G_N_ELEMENTS (roles) - 1)));
 }
 
+/* Who is not among them types the new code at once. */
+static gboolean
+on_list_key (SbCoderButton *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  gunichar letter = gdk_keyval_to_unicode (keyval);
+  char text[7] = {0};
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) || !g_unichar_isgraph (letter) ||
+      !gtk_widget_is_sensitive (self->add_box))
+    return GDK_EVENT_PROPAGATE;
+  g_unichar_to_utf8 (letter, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  gtk_editable_set_position (GTK_EDITABLE (self->entry), -1);
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_only_complete (SbCoderButton *self)
 {
@@ -269,6 +286,7 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction_box);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_key);
   gtk_widget_class_bind_template_callback (widget_class, on_closed);
   chosen_signal = g_signal_new ("chosen",
                                 SB_TYPE_CODER_BUTTON,

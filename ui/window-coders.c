@@ -89,11 +89,25 @@ sb_window_get_coder (SbWindow *self)
   return self->coder_code;
 }
 
+/* The keys go to the work, not to the button where the coder was chosen. */
+static void
+go_to_work (SbWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+
+  if (g_strcmp0 (page, "sessions") == 0)
+    sb_sessions_page_focus (self->sessions);
+  else
+    gtk_window_set_focus (GTK_WINDOW (self), NULL);
+}
+
 static void
 take_over_from (SbWindow *self, const char *session)
 {
   if (session && sb_document_find (self->document, SB_TYPE_SESSION, session))
     sb_window_open_session (self, session);
+  else
+    go_to_work (self);
 }
 
 /* The history, say: it shows what the one before may see. */
@@ -116,8 +130,10 @@ sb_window_set_coder (SbWindow *self, const char *code)
   g_autofree char *session = NULL;
 
   g_return_val_if_fail (SB_IS_WINDOW (self) && self->document, FALSE);
-  if (g_strcmp0 (self->coder_code, code) == 0 && !self->wanted_session)
+  if (g_strcmp0 (self->coder_code, code) == 0 && !self->wanted_session) {
+    go_to_work (self);
     return TRUE;
+  }
   if (!sb_document_find_coder (self->document, code) &&
       !insert_coder (self, code, "coder"))
     return FALSE;

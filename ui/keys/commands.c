@@ -155,8 +155,8 @@ static const SbCommand commands[] = {
   {"menu", N_("Main menu"), IN (GENERAL, WINDOW), "F10", NULL, FIXED, 0},
   {"close", N_("Close the window"), IN (GENERAL, WINDOW), "<Control>w", "window.close", PLAIN, 0},
   {"quit", N_("Quit"), IN (GENERAL, WINDOW), "<Control>q", "app.quit", PLAIN, 0},
-                                                                                                                           /* clang-format on */
 };
+/* clang-format on */
 
 const SbCommand *
 sb_commands_get (guint *n)
