@@ -231,6 +231,7 @@ START_TEST (a_session_is_coded_by_keyboard_alone)
   check_content (project);
   pid = start_window (project);
   focus_window (pid);
+  press ("Escape"); /* nobody codes */
   close_window (pid);
   check_content (project);
   check_export (project, export);
