@@ -21,7 +21,10 @@ is_of (const SbContent *content, const SbSession *session)
 }
 
 static void
-add_recordings (JsonBuilder *builder, SbDocument *document, const SbSession *session)
+add_recordings (JsonBuilder *builder,
+                SbDocument *document,
+                const SbSession *session,
+                const char *as)
 {
   GListModel *all = sb_document_list (document, SB_TYPE_RECORDING);
 
@@ -33,7 +36,8 @@ add_recordings (JsonBuilder *builder, SbDocument *document, const SbSession *ses
     if (g_strcmp0 (recording->session, sb_record_get_id (session)) != 0)
       continue;
     sb_json_begin_object (builder, NULL);
-    sb_json_add_text (builder, "path", recording->path);
+    if (sb_document_may_see_group_variables (document, as))
+      sb_json_add_text (builder, "path", recording->path);
     sb_json_add_text (builder, "view", recording->view);
     sb_json_add_flag (builder, "master", recording->is_master);
     sb_json_add_flag (builder, "found", path && g_file_test (path, G_FILE_TEST_EXISTS));
@@ -105,7 +109,7 @@ add_session (JsonBuilder *builder,
   sb_json_add_text (builder, "date", session->date);
   sb_json_add_real (builder, "age_months", session->age_months);
   sb_json_add_text (builder, "validity", session->validity);
-  add_recordings (builder, document, session);
+  add_recordings (builder, document, session, as);
   add_codings (builder, document, study, session, as);
   json_builder_end_object (builder);
 }
@@ -173,20 +177,24 @@ append_coding (GString *text,
 }
 
 static void
-append_recordings (GString *text, SbDocument *document, const SbSession *session)
+append_recordings (GString *text,
+                   SbDocument *document,
+                   const SbSession *session,
+                   const char *as)
 {
   GListModel *all = sb_document_list (document, SB_TYPE_RECORDING);
 
   for (guint i = 0; i < g_list_model_get_n_items (all); i++) {
     g_autoptr (SbRecording) recording = g_list_model_get_item (all, i);
     g_autofree char *path = sb_document_dup_recording_path (document, recording);
+    const char *title = sb_document_may_see_group_variables (document, as)
+                          ? recording->path
+                          : recording->view;
     gboolean is_there = path && g_file_test (path, G_FILE_TEST_EXISTS);
 
     if (g_strcmp0 (recording->session, sb_record_get_id (session)) == 0)
-      g_string_append_printf (text,
-                              "    %s%s\n",
-                              recording->path,
-                              is_there ? "" : _ (" — not found at its place"));
+      g_string_append_printf (
+        text, "    %s%s\n", title, is_there ? "" : _ (" — not found at its place"));
   }
 }
 
@@ -206,7 +214,7 @@ append_session (GString *text,
                           dyad && dyad->child ? dyad->child : "",
                           dyad && dyad->caregiver ? dyad->caregiver : "",
                           session->validity ? session->validity : "");
-  append_recordings (text, document, session);
+  append_recordings (text, document, session, as);
   for (guint i = 0; i < study->contents->len; i++) {
     const SbContent *content = g_ptr_array_index (study->contents, i);
 

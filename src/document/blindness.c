@@ -71,6 +71,16 @@ sb_document_may_see_group_variables (SbDocument *document, const char *viewer_co
          has_role (sb_document_find_coder (document, viewer_code), "supervisor");
 }
 
+char *
+sb_document_dup_recording_title (SbDocument *document,
+                                 const char *viewer,
+                                 SbRecording *recording)
+{
+  return sb_document_may_see_group_variables (document, viewer)
+           ? g_path_get_basename (recording->path)
+           : g_strdup (recording->view);
+}
+
 gboolean
 sb_document_may_code (SbDocument *document, const char *code, GError **error)
 {

@@ -44,6 +44,11 @@ gboolean sb_type_is_of_coding (GType kind);
  * list was read. Borrowed. */
 SbRecord *sb_document_find_held (SbDocument *self, SbRecord *record);
 
+/* "S01, main", for the words of the journal, which all coders read: they do not tell the
+ * names of files (see blindness.h). In recordings.c. */
+char *
+sb_document_dup_place_of_view (SbDocument *self, const char *session, const char *view);
+
 /* In follow.c. */
 void sb_document_note_position (SbDocument *self);
 void sb_document_stop_following (SbDocument *self);

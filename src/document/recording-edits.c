@@ -71,7 +71,9 @@ sb_document_add_recording (SbDocument *self,
 {
   g_autoptr (GPtrArray) views = sb_document_list_views (self, session_id);
   g_autofree char *free_name = find_free_name (views);
-  g_autofree char *words = g_strdup_printf (_ ("add the recording %s"), read->path);
+  g_autofree char *place =
+    sb_document_dup_place_of_view (self, session_id, view ? view : free_name);
+  g_autofree char *words = g_strdup_printf (_ ("add the recording of %s"), place);
   g_autoptr (SbEdit) edit = sb_edit_new ("recording.add", NULL, coder, words);
   g_autoptr (SbRecording) added = sb_record_dup (read);
 
@@ -139,8 +141,9 @@ sb_document_remove_recording (SbDocument *self,
                               const char *coder,
                               GError **error)
 {
-  g_autofree char *words =
-    g_strdup_printf (_ ("remove the recording %s"), recording->path);
+  g_autofree char *place =
+    sb_document_dup_place_of_view (self, recording->session, recording->view);
+  g_autofree char *words = g_strdup_printf (_ ("remove the recording of %s"), place);
   g_autoptr (SbEdit) edit = sb_edit_new ("recording.remove", NULL, coder, words);
 
   if (!may_remove (self, recording, error))
@@ -156,7 +159,10 @@ sb_document_locate_recording (SbDocument *self,
                               const char *coder,
                               GError **error)
 {
-  g_autofree char *words = g_strdup_printf (_ ("recording %s"), read->path);
+  g_autofree char *place =
+    sb_document_dup_place_of_view (self, recording->session, recording->view);
+  g_autofree char *words =
+    g_strdup_printf (_ ("the recording of %s is elsewhere"), place);
   g_autoptr (SbEdit) edit = sb_edit_new ("recording.locate", NULL, coder, words);
   g_autoptr (SbRecording) after = sb_record_dup (recording);
 
@@ -177,8 +183,10 @@ sb_document_replace_recording (SbDocument *self,
                                const char *coder,
                                GError **error)
 {
+  g_autofree char *place =
+    sb_document_dup_place_of_view (self, recording->session, recording->view);
   g_autofree char *words =
-    g_strdup_printf (_ ("use %s for the recording that was coded"), read->path);
+    g_strdup_printf (_ ("use another file for the recording of %s"), place);
   g_autoptr (SbEdit) edit = sb_edit_new ("recording.replace", NULL, coder, words);
   g_autoptr (SbRecording) after =
     sb_record_dup_with_id (read, sb_record_get_id (recording));

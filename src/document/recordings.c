@@ -18,6 +18,14 @@ compare_views (gconstpointer a, gconstpointer b)
   return by_name ? by_name : sb_record_compare (first, second);
 }
 
+char *
+sb_document_dup_place_of_view (SbDocument *self, const char *session_id, const char *view)
+{
+  SbSession *session = sb_document_find (self, SB_TYPE_SESSION, session_id);
+
+  return g_strdup_printf ("%s, %s", session ? session->label : "?", view);
+}
+
 GPtrArray *
 sb_document_list_views (SbDocument *self, const char *session_id)
 {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "document-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/document/recordings.h>
 
@@ -14,8 +16,10 @@ sb_document_set_working_copy (SbDocument *document,
 {
   g_autofree char *stored =
     sb_recording_dup_stored_path (path, sb_document_get_path (document));
+  g_autofree char *place =
+    sb_document_dup_place_of_view (document, recording->session, recording->view);
   g_autofree char *words =
-    g_strdup_printf (_ ("working copy of the recording %s"), recording->path);
+    g_strdup_printf (_ ("working copy of the recording of %s"), place);
   g_autoptr (SbEdit) edit = sb_edit_new ("recording.copy", NULL, coder, words);
   g_autoptr (SbRecording) after = sb_record_dup (recording);
 

@@ -3,6 +3,7 @@
 
 #include <securebase/document/blindness.h>
 #include <securebase/document/hand-in.h>
+#include <securebase/document/recordings.h>
 
 static void
 add_coder (TestProject *project, const char *code, const char *role)
@@ -171,6 +172,31 @@ START_TEST (what_is_hidden_is_taken_out_of_a_study)
 }
 END_TEST
 
+START_TEST (names_of_files_are_not_for_coders)
+{
+  g_autoptr (TestProject) project = make_project ();
+  SbDocument *document = project->document;
+  g_autoptr (SbRecording) read = sb_record_new (SB_TYPE_RECORDING);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = NULL, *coders = NULL, *supervisors = NULL, *all = NULL;
+  SbRecording *added;
+
+  read->path = g_strdup ("videos/control_group_07.mp4");
+  read->digest = g_strdup ("none");
+  sb_document_add_recording (document, project->session, read, NULL, NULL, &error);
+  sb_assert_ok (error);
+  words = sb_document_dup_undo_words (document, NULL);
+  ck_assert_str_eq (words, "add the recording of S01, main");
+  added = sb_document_find_master (document, project->session);
+  coders = sb_document_dup_recording_title (document, "K1", added);
+  supervisors = sb_document_dup_recording_title (document, "P1", added);
+  all = sb_document_dup_recording_title (document, NULL, added);
+  ck_assert_str_eq (coders, "main");
+  ck_assert_str_eq (supervisors, "control_group_07.mp4");
+  ck_assert_str_eq (all, "control_group_07.mp4");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -179,6 +205,7 @@ main (void)
     states_are_told_as_far_as_they_may_be,
     who_may_code,
     what_is_hidden_is_taken_out_of_a_study,
+    names_of_files_are_not_for_coders,
     NULL,
   };
 

@@ -104,7 +104,7 @@ START_TEST (a_removed_view_comes_back)
   ck_assert (sb_document_remove_recording (project->document, second, "K1", &error));
   ck_assert_uint_eq (count_views (project), 1);
   words = sb_document_dup_undo_words (project->document, NULL);
-  ck_assert_msg (strstr (words, "b.mp4") != NULL, "%s", words);
+  ck_assert_msg (strstr (words, "S01, view 2") != NULL, "%s", words);
   ck_assert (sb_document_undo (project->document, NULL, "K1", &error));
   ck_assert_uint_eq (count_views (project), 2);
 }

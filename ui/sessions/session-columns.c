@@ -86,7 +86,7 @@ dup_recording (SbDocument *document, const char *viewer, SbSession *session)
 
   if (views->len == 0)
     return g_strdup (_ ("none"));
-  name = g_path_get_basename (SB_RECORDING (g_ptr_array_index (views, 0))->path);
+  name = sb_document_dup_recording_title (document, viewer, g_ptr_array_index (views, 0));
   g_string_append (text, name);
   if (views->len > 1)
     g_string_append_printf (

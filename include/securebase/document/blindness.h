@@ -39,6 +39,13 @@ sb_document_may_see_progress (SbDocument *document, const char *viewer, SbCoding
 /* SbSession.group_variables and SbDyad.variables. */
 gboolean sb_document_may_see_group_variables (SbDocument *document, const char *viewer);
 
+/* The file of a recording, by its name for those who see group variables, and for those
+ * who code by its view ("main"): labs name files after groups and children. Whoever adds
+ * a file, checks one or has to find it again is told its name. (transfer full) */
+char *sb_document_dup_recording_title (SbDocument *document,
+                                       const char *viewer,
+                                       SbRecording *recording);
+
 /* Whether @code may code: not a supervisor, not the simulator's truth. */
 gboolean sb_document_may_code (SbDocument *document, const char *code, GError **error);
 
