@@ -74,7 +74,7 @@ close_window (GPid pid)
   int status;
 
   press ("ctrl+q");
-  for (int i = 0; i < 200; i++) {
+  for (int i = 0; i < 1200; i++) {
     if (waitpid (pid, &status, WNOHANG) == pid)
       return;
     g_usleep (50 * 1000);

@@ -256,21 +256,27 @@ list (Desk *desk, GType kind)
     desk->document, sb_code_page_get_coding_id (desk->page), kind);
 }
 
-static gboolean
-is_at_rest (gpointer page)
-{
-  SbPlayback *playback = ((SbCodePage *) page)->playback;
-  SbTime position = sb_playback_get_position (playback);
+typedef struct {
+  SbPlayback *playback;
+  SbTime time;
+} Place;
 
-  sb_kit_spin (100);
-  return sb_playback_get_position (playback) == position;
+static gboolean
+is_there (gpointer data)
+{
+  Place *place = data;
+
+  return ABS (sb_playback_get_position (place->playback) - place->time) < STEP / 2;
 }
 
 static void
 go_to (Desk *desk, SbTime time)
 {
+  Place place = {desk->page->playback, time};
+
   gtk_widget_activate_action (GTK_WIDGET (desk->page), "code.seek", "x", time);
-  ck_assert (sb_kit_wait (is_at_rest, desk->page, 30));
+  ck_assert (sb_kit_wait (is_there, &place, 120));
+  sb_kit_spin (100);
 }
 
 /* By its digit; the tenth and those after it, and the end, by the key for the next. */
