@@ -91,6 +91,38 @@ list (Desk *desk, GType kind)
     desk->document, sb_code_page_get_coding_id (desk->page), kind);
 }
 
+typedef struct {
+  SbCodePage *page;
+  guint frame;
+} Place;
+
+static guint
+find_painted (SbCodePage *page)
+{
+  return sb_frame_index_find (sb_playback_get_frames (page->playback),
+                              sb_code_page_get_moment (page, 0).time);
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  Place *place = data;
+
+  return find_painted (place->page) == place->frame;
+}
+
+/* A key takes the picture that was painted, which comes after the player is there. */
+static SbTime
+step_twice (Desk *desk)
+{
+  Place place = {desk->page, find_painted (desk->page) + 2};
+
+  press ("Right");
+  press ("Right");
+  ck_assert (sb_kit_wait (is_painted, &place, 60));
+  return sb_code_page_get_moment (desk->page, 0).time;
+}
+
 static guint
 count (Desk *desk, GType kind)
 {
@@ -111,9 +143,7 @@ START_TEST (notes_keep_the_frame_of_their_first_letter)
   g_autoptr (SbNote) changed = NULL;
 
   set_up (&desk);
-  press ("Right");
-  press ("Right");
-  time = sb_playback_get_position (desk.page->playback);
+  time = step_twice (&desk);
   press ("ctrl+6");
   type ("door slams");
   press ("Return");
@@ -147,10 +177,7 @@ START_TEST (a_mark_is_made_and_changed_by_keys)
   press ("ctrl+4");
   press ("4");
   start = sb_playback_get_position (desk.page->playback);
-  press ("Right");
-  press ("Right");
-  sb_kit_spin (300);
-  end = sb_playback_get_position (desk.page->playback);
+  end = step_twice (&desk);
   press ("e");
   press ("plus");
   press ("i");
