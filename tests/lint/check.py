@@ -26,6 +26,8 @@ ARROWS = {
     'classify': {'base', 'model', 'measures'},
     'io': {'base', 'model'},
     'agreement': {'base'},
+    'chart': {'base'},
+    'results': {'base', 'model', 'measures', 'classify'},
     'media': {'base'},
     'sample': {'base', 'model', 'document', 'media'},
     'export': {'base', 'model', 'document', 'measures', 'classify', 'io'},

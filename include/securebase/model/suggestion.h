@@ -48,13 +48,14 @@ typedef struct {
   char *subgroup; /* NULL for D, CC, undecided, unclear */
   char *forced;   /* the organised best */
   char *forced_subgroup;
-  char *runner_up;     /* the best subgroup of another letter */
-  double fit;          /* share of criteria weight met by the best, 0 … 1 */
-  double margin;       /* fit minus the runner-up's */
-  GPtrArray *missing;  /* owned text: what was missing and matters */
-  GPtrArray *reasons;  /* owned sentences: gates that closed, the D rule, mixed marks */
-  GPtrArray *criteria; /* SbCriterion: every one of all subgroups */
-  GPtrArray *ratings;  /* SbSuggestedRating; empty for bare rows */
+  char *runner_up;      /* the best subgroup of another letter */
+  char *runner_up_same; /* the second best subgroup of the same letter */
+  double fit;           /* share of criteria weight met by the best, 0 … 1 */
+  double margin;        /* fit minus the runner-up's */
+  GPtrArray *missing;   /* owned text: what was missing and matters */
+  GPtrArray *reasons;   /* owned sentences: gates that closed, the D rule, mixed marks */
+  GPtrArray *criteria;  /* SbCriterion: every one of all subgroups */
+  GPtrArray *ratings;   /* SbSuggestedRating; empty for bare rows */
   double seeking_avoidance, resistance; /* the two dimensions, NaN undefined */
 } SbSuggestion;
 

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <cairo.h>
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A picture of numbers, drawn with cairo alone: the same on the screen, in SVG, PDF and
+ * PNG. A chart is made from plain values by the function of its kind (plane-chart.h …),
+ * keeps copies of them, never changes, and may be drawn in any thread. Colour is never
+ * the only sign in it: forms and words carry the same. */
+
+typedef struct _SbChart SbChart;
+
+/* What it is drawn on. Paper (white) is what files get unless somebody says otherwise. */
+typedef enum {
+  SB_CHART_PAPER,
+  SB_CHART_DARK,
+} SbChartGround;
+
+SbChart *sb_chart_ref (SbChart *chart);
+void sb_chart_unref (SbChart *chart);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbChart, sb_chart_unref)
+
+/* What it shows, in a sentence or two, for who cannot see it and for captions. */
+const char *sb_chart_get_words (SbChart *chart);
+/* Width and height at which it is best read, in units of 1/96 inch. */
+void sb_chart_get_size (SbChart *chart, double *width, double *height);
+/* Into the rectangle (0, 0, @width, @height). @text_scale: 1, more for large text. */
+void sb_chart_draw (SbChart *chart,
+                    cairo_t *cairo,
+                    double width,
+                    double height,
+                    double text_scale,
+                    SbChartGround ground);
+
+/* By the ending of @path: .svg, .pdf or .png (PNG at twice the size). Whole or not at
+ * all; errors are sentences. */
+gboolean sb_chart_save (SbChart *chart, const char *path, GError **error);
+
+G_END_DECLS

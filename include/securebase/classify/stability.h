@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/classify/classify.h>
+
+G_BEGIN_DECLS
+
+/* How firmly a suggestion stands: the same ratings, each moved as coders differ, judged
+ * again. A move is drawn for every rating by itself: by one step up or down with equal
+ * chance, or none (@share is the chance to move at all); it stays within its scale.
+ * "Cannot score" stays what it is, the D score does not move. Says how the rules answer,
+ * not how right they are. */
+
+typedef struct {
+  double step;  /* 0.5 or 1 point */
+  double share; /* chance that a rating moves, 0 … 1 */
+  guint n;      /* copies */
+  guint64 seed; /* the same seed, the same copies */
+} SbStabilityOptions;
+
+typedef struct {
+  SbStabilityOptions options;
+  guint same_category; /* copies that got the category as suggested (letter, CC, …) */
+  guint same_subgroup; /* copies that got the subgroup, too */
+  GPtrArray *others;   /* owned text: "B2 7": what else came, most frequent first */
+  char *words;         /* "B3 in 91 of 100 cases when ratings vary by half a point" */
+} SbStability;
+
+void sb_stability_free (SbStability *stability);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbStability, sb_stability_free)
+
+/* NULL: nothing is suggested, so nothing can be kept; the suggestion says why.
+ * (transfer full) */
+SbStability *sb_stability_try (SbScheme *scheme,
+                               SbContent *content,
+                               SbClassifySource source,
+                               const SbStabilityOptions *options);
+
+G_END_DECLS
