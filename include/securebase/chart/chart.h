@@ -27,7 +27,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbChart, sb_chart_unref)
 const char *sb_chart_get_words (SbChart *chart);
 /* Width and height at which it is best read, in units of 1/96 inch. */
 void sb_chart_get_size (SbChart *chart, double *width, double *height);
-/* Into the rectangle (0, 0, @width, @height). @text_scale: 1, more for large text. */
+/* The height that it needs in @width at @text_scale. */
+double sb_chart_measure (SbChart *chart, double width, double text_scale);
+/* Into the rectangle (0, 0, @width, @height), the ground first. @text_scale: 1, more for
+ * large text; text is set smaller than that where it would not fit. */
 void sb_chart_draw (SbChart *chart,
                     cairo_t *cairo,
                     double width,
