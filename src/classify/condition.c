@@ -101,26 +101,121 @@ sb_condition_describe_fact (const SbCondition *test, SbMeasures *measures, int e
 }
 
 static char *
-describe_need (const SbCondition *test, const char *limit)
+describe_need (const char *is, const char *limit)
 {
-  if (g_str_equal (test->is, ">="))
-    return g_strdup_printf (_("%s or more needed"), limit);
-  if (g_str_equal (test->is, ">"))
-    return g_strdup_printf (_("more than %s needed"), limit);
-  if (g_str_equal (test->is, "<="))
-    return g_strdup_printf (_("%s or less needed"), limit);
-  if (g_str_equal (test->is, "<"))
-    return g_strdup_printf (_("less than %s needed"), limit);
-  return g_strdup_printf (_("exactly %s needed"), limit);
+  if (g_str_equal (is, ">="))
+    return g_strdup_printf (_ ("%s or more needed"), limit);
+  if (g_str_equal (is, ">"))
+    return g_strdup_printf (_ ("more than %s needed"), limit);
+  if (g_str_equal (is, "<="))
+    return g_strdup_printf (_ ("%s or less needed"), limit);
+  if (g_str_equal (is, "<"))
+    return g_strdup_printf (_ ("less than %s needed"), limit);
+  if (g_str_equal (is, "="))
+    return g_strdup_printf (_ ("exactly %s needed"), limit);
+  return g_strdup_printf (_ ("any other than %s needed"), limit);
 }
 
-char *
-sb_condition_describe_lack (const SbCondition *test, SbMeasures *measures, int episode)
+static const char *
+get_opposite (const char *is)
+{
+  static const char *const pairs[][2] = {
+    {">=", "<"}, {"<", ">="}, {">", "<="}, {"<=", ">"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (g_str_equal (pairs[i][0], is))
+      return pairs[i][1];
+  return "!=";
+}
+
+static char *
+describe_change (const SbCondition *test,
+                 SbMeasures *measures,
+                 int episode,
+                 gboolean upwards)
 {
   const SbMeasure *measure = sb_measures_find (measures, episode, test->measure);
   g_autofree char *fact = sb_condition_describe_fact (test, measures, episode);
   g_autofree char *limit = format_value (test->value, measure->type->unit);
-  g_autofree char *need = describe_need (test, limit);
+  g_autofree char *need =
+    describe_need (upwards ? test->is : get_opposite (test->is), limit);
 
   return g_strdup_printf ("%s, %s", fact, need);
+}
+
+static char *describe_turn (const SbCondition *condition,
+                            SbMeasures *measures,
+                            int episode,
+                            gboolean upwards,
+                            gboolean is_inside);
+
+/* Several stand in brackets where they are inside of another group. */
+static char *
+join_parts (GPtrArray *parts, const char *between, gboolean is_inside)
+{
+  g_autofree char *joined = NULL;
+
+  if (parts->len == 0)
+    return NULL;
+  g_ptr_array_add (parts, NULL);
+  joined = g_strjoinv (between, (char **) parts->pdata);
+  return parts->len > 2 && is_inside ? g_strdup_printf ("(%s)", joined)
+                                     : g_steal_pointer (&joined);
+}
+
+/* To make "all" hold takes each part that fails, to break it one of them; "any" is the
+ * other way round. */
+static char *
+describe_group (const SbCondition *group,
+                SbMeasures *measures,
+                int episode,
+                gboolean upwards,
+                gboolean is_inside)
+{
+  gboolean all = group->all->len > 0;
+  const GPtrArray *conditions = all ? group->all : group->any;
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < conditions->len; i++) {
+    char *part =
+      describe_turn (g_ptr_array_index (conditions, i), measures, episode, upwards, TRUE);
+
+    if (part && !g_ptr_array_find_with_equal_func (parts, part, g_str_equal, NULL))
+      g_ptr_array_add (parts, part);
+    else
+      g_free (part);
+  }
+  return join_parts (parts, all == upwards ? _ ("; and ") : _ ("; or "), is_inside);
+}
+
+static char *
+describe_turn (const SbCondition *condition,
+               SbMeasures *measures,
+               int episode,
+               gboolean upwards,
+               gboolean is_inside)
+{
+  SbTruth from = upwards ? SB_TRUTH_FALSE : SB_TRUTH_TRUE;
+
+  if (!condition->measure)
+    return describe_group (condition, measures, episode, upwards, is_inside);
+  if (judge_test (condition, measures, episode) != from)
+    return NULL;
+  return describe_change (condition, measures, episode, upwards);
+}
+
+char *
+sb_condition_describe_rise (const SbCondition *condition,
+                            SbMeasures *measures,
+                            int episode)
+{
+  return describe_turn (condition, measures, episode, TRUE, FALSE);
+}
+
+char *
+sb_condition_describe_fall (const SbCondition *condition,
+                            SbMeasures *measures,
+                            int episode)
+{
+  return describe_turn (condition, measures, episode, FALSE, FALSE);
 }

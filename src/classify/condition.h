@@ -26,8 +26,16 @@ GPtrArray *sb_condition_list_tests (const SbCondition *condition,
 /* "Time in contact: 95 s" */
 char *
 sb_condition_describe_fact (const SbCondition *test, SbMeasures *measures, int episode);
-/* "Time in contact: 95 s, 120 s or more needed" */
-char *
-sb_condition_describe_lack (const SbCondition *test, SbMeasures *measures, int episode);
+/* What it would have taken for a condition that does not hold: "Time in contact: 95 s,
+ * 120 s or more needed", with "and" and "or" between several. NULL: nothing that was
+ * assessed speaks against it. */
+char *sb_condition_describe_rise (const SbCondition *condition,
+                                  SbMeasures *measures,
+                                  int episode);
+/* The other way round, for one that holds: "Time in contact: 130 s, less than 120 s
+ * needed". */
+char *sb_condition_describe_fall (const SbCondition *condition,
+                                  SbMeasures *measures,
+                                  int episode);
 
 G_END_DECLS

@@ -10,14 +10,21 @@
 static void
 take_rating (SbFindings *findings, SbRating *rating)
 {
-  if (rating->cannot_score)
+  SbFound *found = sb_findings_find (findings, rating->scale, (int) rating->episode);
+
+  if (!rating->cannot_score)
+    sb_findings_set_rating (findings,
+                            rating->scale,
+                            (int) rating->episode,
+                            (SbRange){rating->value, rating->value},
+                            SB_RATING_FROM_CODER);
+  else if (found) {
+    found->cannot_score = TRUE;
     g_ptr_array_add (findings->notes,
-                     g_strdup_printf (_("%s%d: the coder cannot score it."),
+                     g_strdup_printf (_ ("%s%d: the coder cannot score it."),
                                          rating->scale,
                                          (int) rating->episode));
-  else
-    sb_findings_set_rating (
-      findings, rating->scale, (int) rating->episode, rating->value, rating->value);
+  }
 }
 
 static void
@@ -34,19 +41,38 @@ take_ratings (SbFindings *findings, SbContent *content)
   }
 }
 
+/* Beside ratings of the coder's own, whose each one is must be seen. */
 static void
-take_suggested (SbFindings *findings, GPtrArray *ratings)
+note_suggested (SbFindings *findings, const SbSuggestedRating *rating)
 {
-  for (guint i = 0; i < ratings->len; i++) {
-    const SbSuggestedRating *rating = g_ptr_array_index (ratings, i);
+  g_autofree char *value = sb_range_to_text ((SbRange){rating->low, rating->high});
 
-    if (rating->missing)
-      g_ptr_array_add (
-        findings->notes,
-        g_strdup_printf ("%s%d: %s", rating->scale, rating->episode, rating->missing));
-    sb_findings_set_rating (
-      findings, rating->scale, rating->episode, rating->low, rating->high);
-  }
+  g_ptr_array_add (
+    findings->notes,
+    g_strdup_printf (_ ("%s%d: not rated by the coder; %s is suggested from events."),
+                        rating->scale,
+                        rating->episode,
+                        value));
+}
+
+static void
+take_suggested (SbFindings *findings, const SbSuggestedRating *rating, gboolean is_mixed)
+{
+  const SbFound *found = sb_findings_find (findings, rating->scale, rating->episode);
+
+  if (!found || found->cannot_score || !sb_range_is_missing (found->range))
+    return;
+  if (rating->missing)
+    g_ptr_array_add (
+      findings->notes,
+      g_strdup_printf ("%s%d: %s", rating->scale, rating->episode, rating->missing));
+  else if (is_mixed)
+    note_suggested (findings, rating);
+  sb_findings_set_rating (findings,
+                          rating->scale,
+                          rating->episode,
+                          (SbRange){rating->low, rating->high},
+                          SB_RATING_FROM_EVENTS);
 }
 
 static void
@@ -83,21 +109,34 @@ add_cautions (SbSuggestion *suggestion, SbScheme *scheme, SbContent *content)
   }
 }
 
+SbFindings *
+sb_findings_new_for_content (SbScheme *scheme,
+                             SbContent *content,
+                             SbMeasures *measures,
+                             GPtrArray *suggested,
+                             SbClassifySource source)
+{
+  SbFindings *findings = sb_findings_new (scheme);
+
+  findings->measures = measures;
+  if (source != SB_CLASSIFY_EVENTS)
+    take_ratings (findings, content);
+  for (guint i = 0; i < suggested->len && source != SB_CLASSIFY_RATINGS; i++)
+    take_suggested (
+      findings, g_ptr_array_index (suggested, i), source == SB_CLASSIFY_MIXED);
+  take_d_score (findings, content);
+  return findings;
+}
+
 SbSuggestion *
 sb_classify_content (SbScheme *scheme, SbContent *content, SbClassifySource source)
 {
-  g_autoptr (SbFindings) findings = sb_findings_new (scheme);
   g_autoptr (SbMeasures) measures = sb_measures_new (scheme, content);
   GPtrArray *ratings = sb_classify_suggest_ratings (scheme, measures);
-  SbSuggestion *suggestion;
+  g_autoptr (SbFindings) findings =
+    sb_findings_new_for_content (scheme, content, measures, ratings, source);
+  SbSuggestion *suggestion = sb_verdict_reach (findings);
 
-  findings->measures = measures;
-  if (source == SB_CLASSIFY_EVENTS)
-    take_suggested (findings, ratings);
-  else
-    take_ratings (findings, content);
-  take_d_score (findings, content);
-  suggestion = sb_verdict_reach (findings);
   g_ptr_array_unref (suggestion->ratings);
   suggestion->ratings = ratings;
   suggestion->session = g_strdup (content->session ? content->session->label : NULL);

@@ -5,13 +5,22 @@
 #include <math.h>
 #include <securebase/base/table.h>
 
+static guint
+count_places (SbScheme *scheme)
+{
+  return (guint) sb_scheme_count_episodes (scheme) + 1;
+}
+
 SbFindings *
 sb_findings_new (SbScheme *scheme)
 {
   SbFindings *findings = g_new0 (SbFindings, 1);
 
   findings->scheme = scheme;
-  findings->ratings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  findings->n_ratings = sb_scheme_get_scales (scheme)->len * count_places (scheme);
+  findings->ratings = g_new0 (SbFound, findings->n_ratings);
+  for (guint i = 0; i < findings->n_ratings; i++)
+    findings->ratings[i].range = (SbRange){NAN, NAN};
   findings->notes = g_ptr_array_new_with_free_func (g_free);
   findings->d_score = NAN;
   for (guint i = 0; i < G_N_ELEMENTS (findings->crying); i++)
@@ -22,9 +31,36 @@ sb_findings_new (SbScheme *scheme)
 void
 sb_findings_free (SbFindings *findings)
 {
-  g_hash_table_unref (findings->ratings);
+  g_free (findings->ratings);
   g_ptr_array_unref (findings->notes);
   g_free (findings);
+}
+
+SbFound *
+sb_findings_find (SbFindings *findings, const char *scale, int episode)
+{
+  const GPtrArray *scales = sb_scheme_get_scales (findings->scheme);
+  guint n = count_places (findings->scheme);
+
+  if (episode < 0 || episode >= (int) n)
+    return NULL;
+  for (guint i = 0; i < scales->len; i++)
+    if (g_str_equal (((const SbScale *) g_ptr_array_index (scales, i))->id, scale))
+      return &findings->ratings[i * n + (guint) episode];
+  return NULL;
+}
+
+const SbScale *
+sb_findings_get_scale (SbFindings *findings, guint place)
+{
+  return g_ptr_array_index (sb_scheme_get_scales (findings->scheme),
+                            place / count_places (findings->scheme));
+}
+
+int
+sb_findings_get_episode (SbFindings *findings, guint place)
+{
+  return (int) (place % count_places (findings->scheme));
 }
 
 static char *
@@ -34,15 +70,21 @@ make_key (const char *scale, int episode)
 }
 
 static gboolean
-check_inside (
-  SbFindings *findings, const char *name, double value, double minimum, double maximum)
+check_inside (SbFindings *findings,
+              const char *scale,
+              int episode,
+              double value,
+              double minimum,
+              double maximum)
 {
-  g_autofree char *text = sb_real_to_text (value);
-  g_autofree char *least = sb_real_to_text (minimum);
-  g_autofree char *most = sb_real_to_text (maximum);
+  g_autofree char *name = NULL, *text = NULL, *least = NULL, *most = NULL;
 
   if (value >= minimum && value <= maximum)
     return TRUE;
+  name = episode ? make_key (scale, episode) : g_strdup (scale);
+  text = sb_real_to_text (value);
+  least = sb_real_to_text (minimum);
+  most = sb_real_to_text (maximum);
   g_ptr_array_add (
     findings->notes,
     g_strdup_printf (
@@ -50,28 +92,35 @@ check_inside (
   return FALSE;
 }
 
-void
-sb_findings_set_rating (
-  SbFindings *findings, const char *scale, int episode, double low, double high)
+char *
+sb_findings_dup_name (SbFindings *findings, guint place)
 {
-  const SbScale *found = sb_scheme_find_scale (findings->scheme, scale);
-  g_autofree char *key = make_key (scale, episode);
-  SbRange range = {low, high};
+  return make_key (sb_findings_get_scale (findings, place)->id,
+                   sb_findings_get_episode (findings, place));
+}
 
-  if (!found || isnan (low) || isnan (high))
+void
+sb_findings_set_rating (SbFindings *findings,
+                        const char *scale,
+                        int episode,
+                        SbRange range,
+                        SbRatingOrigin origin)
+{
+  SbFound *found = sb_findings_find (findings, scale, episode);
+  guint place = found ? (guint) (found - findings->ratings) : 0;
+  const SbScale *of = found ? sb_findings_get_scale (findings, place) : NULL;
+
+  if (!found || sb_range_is_missing (range))
     return;
-  if (check_inside (findings, key, low, found->minimum, found->maximum) &&
-      check_inside (findings, key, high, found->minimum, found->maximum))
-    g_hash_table_insert (
-      findings->ratings, g_steal_pointer (&key), g_memdup2 (&range, sizeof range));
+  if (check_inside (findings, scale, episode, range.low, of->minimum, of->maximum) &&
+      check_inside (findings, scale, episode, range.high, of->minimum, of->maximum))
+    *found = (SbFound){range, origin, FALSE};
 }
 
 void
 sb_findings_set_crying (SbFindings *findings, int episode, double share)
 {
-  g_autofree char *name = make_key ("CR", episode);
-
-  if (!isnan (share) && check_inside (findings, name, share, 0, 1))
+  if (!isnan (share) && check_inside (findings, "CR", episode, share, 0, 1))
     findings->crying[episode] = share;
 }
 
@@ -81,17 +130,16 @@ sb_findings_set_d_score (SbFindings *findings, double score)
   const SbDisorganisation *rule = sb_scheme_get_disorganisation (findings->scheme);
 
   if (rule && !isnan (score) &&
-      check_inside (findings, "D", score, rule->minimum, rule->maximum))
+      check_inside (findings, "D", 0, score, rule->minimum, rule->maximum))
     findings->d_score = score;
 }
 
 SbRange
 sb_findings_get_rating (SbFindings *findings, const char *scale, int episode)
 {
-  g_autofree char *key = make_key (scale, episode);
-  const SbRange *range = g_hash_table_lookup (findings->ratings, key);
+  const SbFound *found = sb_findings_find (findings, scale, episode);
 
-  return range ? *range : (SbRange){NAN, NAN};
+  return found ? found->range : (SbRange){NAN, NAN};
 }
 
 double

@@ -13,9 +13,17 @@ typedef struct {
 } SbRange;
 
 typedef struct {
+  SbRange range;
+  SbRatingOrigin origin;
+  gboolean cannot_score; /* the coder says so: nothing takes its place */
+} SbFound;
+
+typedef struct {
   SbScheme *scheme;
-  GHashTable *ratings;  /* "PS5" → SbRange */
+  SbFound *ratings; /* by scale as in the scheme, then episode from 0 */
+  guint n_ratings;
   SbMeasures *measures; /* NULL for bare rows; not owned */
+  gboolean is_brief;    /* the verdict is wanted without the words of its criteria */
   double crying[SB_SCHEME_MAX_EPISODES +
                 1]; /* by episode, of bare rows: share in distress; NaN missing */
   double d_score;   /* NaN: not rated */
@@ -26,9 +34,26 @@ SbFindings *sb_findings_new (SbScheme *scheme);
 void sb_findings_free (SbFindings *findings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbFindings, sb_findings_free)
 
+/* Of one coding; @measures and @suggested (SbSuggestedRating) are of it, too. (transfer
+ * full) */
+SbFindings *sb_findings_new_for_content (SbScheme *scheme,
+                                         SbContent *content,
+                                         SbMeasures *measures,
+                                         GPtrArray *suggested,
+                                         SbClassifySource source);
+
 /* Outside the scale: not taken, with a note. NaN: nothing. */
-void sb_findings_set_rating (
-  SbFindings *findings, const char *scale, int episode, double low, double high);
+void sb_findings_set_rating (SbFindings *findings,
+                             const char *scale,
+                             int episode,
+                             SbRange range,
+                             SbRatingOrigin origin);
+/* NULL: there is no such scale or episode. */
+SbFound *sb_findings_find (SbFindings *findings, const char *scale, int episode);
+/* "AV8", where @place is one of ratings. */
+char *sb_findings_dup_name (SbFindings *findings, guint place);
+const SbScale *sb_findings_get_scale (SbFindings *findings, guint place);
+int sb_findings_get_episode (SbFindings *findings, guint place);
 void sb_findings_set_crying (SbFindings *findings, int episode, double share);
 void sb_findings_set_d_score (SbFindings *findings, double score);
 

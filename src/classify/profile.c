@@ -73,25 +73,25 @@ look (SbFindings *findings, const SbCategoryCriterion *criterion)
   return (SbRange){value, value};
 }
 
-static SbCriterion *
-judge (SbFindings *findings,
-       const SbSubgroup *subgroup,
-       const SbCategoryCriterion *criterion)
+static void
+describe (const SbSubgroup *subgroup,
+          const SbCategoryCriterion *criterion,
+          SbRange range,
+          GPtrArray *criteria)
 {
   SbCriterion *result = sb_criterion_new ();
-  SbRange range = look (findings, criterion);
 
+  g_ptr_array_add (criteria, result);
   result->id = g_strdup (criterion->id);
   result->subgroup = g_strdup (subgroup->id);
   result->words = g_strdup (criterion->words);
   result->weight = criterion->weight;
   result->provenance = criterion->provenance;
   if (sb_range_is_missing (range))
-    return result;
+    return;
   result->value = sb_range_to_text (range);
   result->membership = get_membership (criterion, range);
   result->state = result->membership >= 1 ? SB_CRITERION_MET : SB_CRITERION_MISSED;
-  return result;
 }
 
 static double
@@ -100,13 +100,14 @@ judge_subgroup (SbFindings *findings, const SbSubgroup *subgroup, GPtrArray *cri
   double met = 0, assessable = 0;
 
   for (guint i = 0; i < subgroup->criteria->len; i++) {
-    SbCriterion *criterion =
-      judge (findings, subgroup, g_ptr_array_index (subgroup->criteria, i));
+    const SbCategoryCriterion *criterion = g_ptr_array_index (subgroup->criteria, i);
+    SbRange range = look (findings, criterion);
 
-    g_ptr_array_add (criteria, criterion);
-    if (criterion->state == SB_CRITERION_NOT_ASSESSABLE)
+    if (!findings->is_brief)
+      describe (subgroup, criterion, range, criteria);
+    if (sb_range_is_missing (range))
       continue;
-    met += criterion->weight * criterion->membership;
+    met += criterion->weight * get_membership (criterion, range);
     assessable += criterion->weight;
   }
   return assessable > 0 ? met / assessable : NAN;
@@ -145,11 +146,13 @@ note_missing (SbFindings *findings,
 {
   for (guint i = 0; i < criterion->episodes->len; i++) {
     int episode = g_array_index (criterion->episodes, int, i);
-    g_autofree char *id = g_strdup_printf ("%s%d", criterion->scale, episode);
     SbRange range = sb_findings_get_rating (findings, criterion->scale, episode);
+    g_autofree char *id = NULL;
 
-    if (sb_range_is_missing (range) &&
-        !g_ptr_array_find_with_equal_func (missing, id, g_str_equal, NULL))
+    if (!sb_range_is_missing (range))
+      continue;
+    id = g_strdup_printf ("%s%d", criterion->scale, episode);
+    if (!g_ptr_array_find_with_equal_func (missing, id, g_str_equal, NULL))
       g_ptr_array_add (missing, g_steal_pointer (&id));
   }
 }

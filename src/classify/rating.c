@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/base/table.h>
 
 #include "condition.h"
 
@@ -89,21 +90,17 @@ join (GPtrArray *parts)
   return g_string_free (text, FALSE);
 }
 
-typedef char *(*Describe) (const SbCondition *test, SbMeasures *measures, int episode);
-
 static char *
-describe_tests (SbTrial *trial,
-                const SbRatingRule *rule,
-                SbTruth truth,
-                Describe describe)
+describe_facts (SbTrial *trial, const SbRatingRule *rule)
 {
   g_autoptr (GPtrArray) tests =
-    sb_condition_list_tests (rule->when, trial->measures, trial->episode, truth);
+    sb_condition_list_tests (rule->when, trial->measures, trial->episode, SB_TRUTH_TRUE);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < tests->len; i++)
     add_once (parts,
-              describe (g_ptr_array_index (tests, i), trial->measures, trial->episode));
+              sb_condition_describe_fact (
+                g_ptr_array_index (tests, i), trial->measures, trial->episode));
   return join (parts);
 }
 
@@ -111,8 +108,7 @@ static char *
 describe_reason (SbTrial *trial)
 {
   const SbRatingRule *rule = get_rule (trial, trial->earned);
-  g_autofree char *facts =
-    describe_tests (trial, rule, SB_TRUTH_TRUE, sb_condition_describe_fact);
+  g_autofree char *facts = describe_facts (trial, rule);
   g_autofree char *gaps = join (trial->gaps);
 
   if (trial->open < 0)
@@ -126,21 +122,47 @@ describe_higher (SbTrial *trial, int above)
 {
   const SbRatingRule *rule = get_rule (trial, above);
   g_autofree char *lacks =
-    describe_tests (trial, rule, SB_TRUTH_FALSE, sb_condition_describe_lack);
+    sb_condition_describe_rise (rule->when, trial->measures, trial->episode);
 
-  return g_strdup_printf (
-    _("%g: %s Lacking: %s."), rule->value, get_anchor (trial, rule->value), lacks);
+  return g_strdup_printf (_ ("%g: %s Lacking: %s."),
+                             rule->value,
+                             get_anchor (trial, rule->value),
+                             lacks ? lacks : "?");
 }
 
 static char *
 describe_lower (SbTrial *trial)
 {
   const SbRatingRule *rule;
+  g_autofree char *fall = NULL;
 
   if (trial->earned + 1 == (int) trial->rules->rules->len)
     return NULL;
   rule = get_rule (trial, trial->earned + 1);
-  return g_strdup_printf ("%g: %s", rule->value, rule->words);
+  fall = sb_condition_describe_fall (
+    get_rule (trial, trial->earned)->when, trial->measures, trial->episode);
+  return g_strdup_printf (_ ("%g: %s It would take: %s."),
+                             rule->value,
+                             get_anchor (trial, rule->value),
+                             fall ? fall : "?");
+}
+
+/* What was judged, so that nobody takes the sum over an extended reunion for it. */
+static char *
+describe_window (SbMeasures *measures, int episode)
+{
+  const SbMeasure *judged = sb_measures_find (measures, episode, "judged_time");
+  const SbMeasure *whole = sb_measures_find (measures, episode, "duration");
+  g_autofree char *part = NULL, *all = NULL;
+
+  if (!judged || !whole || judged->state != SB_MEASURE_VALUE ||
+      whole->state != SB_MEASURE_VALUE)
+    return NULL;
+  part = sb_real_to_short_text (judged->value);
+  all = sb_real_to_short_text (whole->value);
+  return judged->value < whole->value
+    ? g_strdup_printf (_ ("the first %s s of %s s"), part, all)
+    : g_strdup_printf (_ ("the whole episode, %s s"), all);
 }
 
 static void
@@ -206,6 +228,7 @@ suggest (SbScheme *scheme, const SbRatingRules *rules, SbMeasures *measures, int
   rating->episode = episode;
   rating->scale = g_strdup (rules->scale);
   rating->provenance = SB_PROVENANCE_UNVERIFIED;
+  rating->window = describe_window (measures, episode);
   try_rules (&trial);
   if (is_narrow_enough (&trial, sb_scheme_get_number (scheme, "rating_range_widest")))
     fill_earned (&trial, rating);

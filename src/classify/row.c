@@ -50,22 +50,36 @@ sb_rating_row_set (SbRatingRow *row, const char *column, double value)
 static void
 take_value (SbFindings *findings, const char *column, double value)
 {
-  g_autofree char *scale = g_strndup (column, 2);
+  const char scale[] = {column[0], column[1], '\0'};
 
   if (g_str_equal (column, "D"))
     sb_findings_set_d_score (findings, value);
   else if (g_str_equal (scale, "CR"))
     sb_findings_set_crying (findings, column[2] - '0', value);
   else
-    sb_findings_set_rating (findings, scale, column[2] - '0', value, value);
+    sb_findings_set_rating (
+      findings, scale, column[2] - '0', (SbRange){value, value}, SB_RATING_FROM_CODER);
+}
+
+static SbSuggestion *
+classify (SbScheme *scheme, const SbRatingRow *row, gboolean is_brief)
+{
+  g_autoptr (SbFindings) findings = sb_findings_new (scheme);
+
+  findings->is_brief = is_brief;
+  for (guint i = 0; i < SB_RATING_ROW_COLUMNS; i++)
+    take_value (findings, columns[i], row->values[i]);
+  return sb_verdict_reach (findings);
 }
 
 SbSuggestion *
 sb_classify_ratings (SbScheme *scheme, const SbRatingRow *row)
 {
-  g_autoptr (SbFindings) findings = sb_findings_new (scheme);
+  return classify (scheme, row, FALSE);
+}
 
-  for (guint i = 0; i < SB_RATING_ROW_COLUMNS; i++)
-    take_value (findings, columns[i], row->values[i]);
-  return sb_verdict_reach (findings);
+SbSuggestion *
+sb_classify_ratings_briefly (SbScheme *scheme, const SbRatingRow *row)
+{
+  return classify (scheme, row, TRUE);
 }

@@ -40,17 +40,27 @@ find_best (SbVerdict *verdict)
       verdict->rival = &fits[i];
 }
 
-/* NULL where another subgroup of the letter fits as well: choosing would be guessing. */
-static const char *
-get_subgroup (SbVerdict *verdict)
+/* The second best of the best one's letter; NULL: the letter has but one. */
+static const SbFit *
+find_second (SbVerdict *verdict)
 {
   const SbFit *fits = (const SbFit *) verdict->fits->data;
 
   for (guint i = 1; i < verdict->fits->len; i++)
-    if (g_str_equal (fits[i].subgroup->letter, fits[0].subgroup->letter) &&
-        fits[0].fit - fits[i].fit < SAME)
-      return NULL;
-  return fits[0].subgroup->id;
+    if (!isnan (fits[i].fit) &&
+        g_str_equal (fits[i].subgroup->letter, fits[0].subgroup->letter))
+      return &fits[i];
+  return NULL;
+}
+
+/* NULL where another subgroup of the letter fits as well: choosing would be guessing. */
+static const char *
+get_subgroup (SbVerdict *verdict)
+{
+  const SbFit *second = find_second (verdict);
+
+  return second && verdict->best->fit - second->fit < SAME ? NULL
+                                                           : verdict->best->subgroup->id;
 }
 
 static double
@@ -169,13 +179,59 @@ is_letter (const char *category)
   return category && strlen (category) == 1;
 }
 
+static gboolean
+is_rated_at_all (SbFindings *findings, const char *scale, const GPtrArray *subgroups)
+{
+  gboolean is_asked_for = FALSE;
+
+  for (guint i = 0; i < findings->n_ratings; i++)
+    if (g_str_equal (sb_findings_get_scale (findings, i)->id, scale) &&
+        !sb_range_is_missing (findings->ratings[i].range))
+      return TRUE;
+  for (guint s = 0; s < subgroups->len; s++) {
+    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, s);
+
+    for (guint c = 0; c < subgroup->criteria->len; c++)
+      is_asked_for =
+        is_asked_for ||
+        g_strcmp0 (
+          ((SbCategoryCriterion *) g_ptr_array_index (subgroup->criteria, c))->scale,
+          scale) == 0;
+  }
+  return !is_asked_for;
+}
+
+/* A lab that rates four scales: the weights of what is there are shared out anew. */
+static void
+tell_what_is_left_out (SbVerdict *verdict)
+{
+  SbFindings *findings = verdict->findings;
+  const GPtrArray *scales = sb_scheme_get_scales (findings->scheme);
+  const GPtrArray *subgroups = sb_scheme_get_subgroups (findings->scheme);
+
+  for (guint i = 0; i < scales->len && !findings->is_brief; i++) {
+    const SbScale *scale = g_ptr_array_index (scales, i);
+
+    if (!is_rated_at_all (findings, scale->id, subgroups))
+      add_reason (verdict,
+                  g_strdup_printf (_ ("%s is not rated at all: the fit is the share of "
+                                      "the criteria that are left."),
+                                      scale->id));
+  }
+}
+
 static void
 describe_best (SbVerdict *verdict)
 {
   SbSuggestion *suggestion = verdict->suggestion;
+  const SbFit *second;
 
   if (!verdict->is_assessable)
     return;
+  second = find_second (verdict);
+  if (second)
+    suggestion->runner_up_same = g_strdup (second->subgroup->id);
+  tell_what_is_left_out (verdict);
   suggestion->fit = verdict->best->fit;
   suggestion->margin = get_margin (verdict);
   if (verdict->rival)
@@ -272,6 +328,27 @@ add_dimensions (SbVerdict *verdict)
   }
 }
 
+static void
+list_used (SbVerdict *verdict)
+{
+  SbFindings *findings = verdict->findings;
+
+  for (guint i = 0; i < findings->n_ratings && !findings->is_brief; i++) {
+    const SbFound *found = &findings->ratings[i];
+    SbUsedRating *used;
+
+    if (sb_range_is_missing (found->range))
+      continue;
+    used = sb_used_rating_new ();
+    used->episode = sb_findings_get_episode (findings, i);
+    used->scale = g_strdup (sb_findings_get_scale (findings, i)->id);
+    used->low = found->range.low;
+    used->high = found->range.high;
+    used->origin = found->origin;
+    g_ptr_array_add (verdict->suggestion->used, used);
+  }
+}
+
 SbSuggestion *
 sb_verdict_reach (SbFindings *findings)
 {
@@ -287,5 +364,6 @@ sb_verdict_reach (SbFindings *findings)
   describe_best (&verdict);
   apply_d_rule (&verdict);
   add_dimensions (&verdict);
+  list_used (&verdict);
   return suggestion;
 }

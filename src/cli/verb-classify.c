@@ -104,14 +104,22 @@ print_text (const SbStudy *study, GPtrArray *suggestions)
   return sb_text_print (text->str);
 }
 
+static SbClassifySource
+get_source (const Options *options)
+{
+  if (g_strcmp0 (options->from, "events") == 0)
+    return SB_CLASSIFY_EVENTS;
+  return g_strcmp0 (options->from, "ratings") == 0 ? SB_CLASSIFY_RATINGS
+                                                   : SB_CLASSIFY_MIXED;
+}
+
 static int
 classify_project (const char *path, const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbStudy) study = sb_project_load (path, &options->project, &error);
   g_autoptr (GPtrArray) suggestions =
-    study ? sb_study_suggest (study, g_strcmp0 (options->from, "events") == 0, &error)
-          : NULL;
+    study ? sb_study_suggest (study, get_source (options), &error) : NULL;
 
   if (suggestions == NULL)
     return sb_verb_fail (error);

@@ -41,7 +41,7 @@ sb_study_export (const SbStudy *study,
                  GError **error)
 {
   const SbExportOptions everything = {0};
-  g_autoptr (GPtrArray) suggestions = sb_study_suggest (study, FALSE, error);
+  g_autoptr (GPtrArray) suggestions = sb_study_suggest (study, SB_CLASSIFY_MIXED, error);
   g_autoptr (SbTable) measures = suggestions ? sb_study_measure (study, error) : NULL;
   g_autoptr (SbFileSet) files = measures ? sb_file_set_new (folder, error) : NULL;
   const SbExportInput input = {study, suggestions, measures};

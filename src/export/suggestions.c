@@ -31,14 +31,12 @@ suggest (const SbStudy *study, SbContent *content, SbClassifySource source)
 }
 
 GPtrArray *
-sb_study_suggest (const SbStudy *study, gboolean from_events, GError **error)
+sb_study_suggest (const SbStudy *study, SbClassifySource source, GError **error)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_suggestion_free);
 
   for (guint i = 0; i < study->contents->len; i++)
     g_ptr_array_add (all,
-                     suggest (study,
-                              g_ptr_array_index (study->contents, i),
-                              from_events ? SB_CLASSIFY_EVENTS : SB_CLASSIFY_RATINGS));
+                     suggest (study, g_ptr_array_index (study->contents, i), source));
   return all;
 }

@@ -22,6 +22,7 @@ sb_suggested_rating_free (SbSuggestedRating *rating)
   g_free (rating->higher);
   g_free (rating->lower);
   g_free (rating->missing);
+  g_free (rating->window);
   g_ptr_array_unref (rating->events);
   g_free (rating);
 }
@@ -46,6 +47,22 @@ sb_criterion_free (SbCriterion *criterion)
   g_free (criterion);
 }
 
+SbUsedRating *
+sb_used_rating_new (void)
+{
+  SbUsedRating *rating = g_new0 (SbUsedRating, 1);
+
+  rating->low = rating->high = NAN;
+  return rating;
+}
+
+void
+sb_used_rating_free (SbUsedRating *rating)
+{
+  g_free (rating->scale);
+  g_free (rating);
+}
+
 SbSuggestion *
 sb_suggestion_new (void)
 {
@@ -59,6 +76,8 @@ sb_suggestion_new (void)
     g_ptr_array_new_with_free_func ((GDestroyNotify) sb_criterion_free);
   suggestion->ratings =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sb_suggested_rating_free);
+  suggestion->used =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sb_used_rating_free);
   return suggestion;
 }
 
@@ -77,5 +96,27 @@ sb_suggestion_free (SbSuggestion *suggestion)
   g_ptr_array_unref (suggestion->reasons);
   g_ptr_array_unref (suggestion->criteria);
   g_ptr_array_unref (suggestion->ratings);
+  g_ptr_array_unref (suggestion->used);
   g_free (suggestion);
+}
+
+const char *
+sb_category_get_four_way (const char *category)
+{
+  static const char *const categories[] = {"A", "B", "C", "D", "CC"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    if (g_strcmp0 (category, categories[i]) == 0)
+      return categories[i];
+  return NULL;
+}
+
+const char *
+sb_category_get_two_way (const char *category)
+{
+  const char *four = sb_category_get_four_way (category);
+
+  if (four == NULL)
+    return NULL;
+  return g_str_equal (four, "B") ? "secure" : "insecure";
 }

@@ -218,7 +218,7 @@ suggest_in_thread (GTask *task,
 {
   SbStudy *study = task_data;
   GError *error = NULL;
-  GPtrArray *suggestions = sb_study_suggest (study, FALSE, &error);
+  GPtrArray *suggestions = sb_study_suggest (study, SB_CLASSIFY_MIXED, &error);
 
   if (suggestions)
     g_task_return_pointer (task, suggestions, (GDestroyNotify) g_ptr_array_unref);

@@ -19,6 +19,9 @@ G_BEGIN_DECLS
 typedef enum {
   SB_CLASSIFY_RATINGS, /* the coder's ratings: the blind record where it was decided */
   SB_CLASSIFY_EVENTS,  /* the ratings suggested from timed events */
+  SB_CLASSIFY_MIXED,   /* the coder's, and where the coder has none those from events;
+                        * SbSuggestion.used says which. What the coder cannot score stays
+                        * so: that is a judgement, too */
 } SbClassifySource;
 
 /* The D score is the coder's in both: it is not a count of marks. (transfer full) */
@@ -42,6 +45,8 @@ void sb_rating_row_clear (SbRatingRow *row); /* all missing */
 gboolean sb_rating_row_set (SbRatingRow *row, const char *column, double value);
 
 SbSuggestion *sb_classify_ratings (SbScheme *scheme, const SbRatingRow *row);
+/* The same verdict without its words: criteria and used are empty. For many rows. */
+SbSuggestion *sb_classify_ratings_briefly (SbScheme *scheme, const SbRatingRow *row);
 
 /* Only the suggested ratings: SbSuggestedRating, by scale as in the scheme, then episode.
  * (transfer full) */

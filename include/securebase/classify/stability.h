@@ -36,4 +36,26 @@ SbStability *sb_stability_try (SbScheme *scheme,
                                SbClassifySource source,
                                const SbStabilityOptions *options);
 
+/* What becomes of the category with the ratings of @other, the same session's other
+ * coder, in place of those of @content; all else (events, D score) stays. */
+typedef struct {
+  char *coder; /* the other's code */
+  char *category;
+  char *subgroup;
+  gboolean is_same;    /* category and subgroup are as before */
+  GPtrArray *deciding; /* owned text, "AV8: 2 in place of 5": ratings of which one alone,
+                        * exchanged, changes the category */
+  char *words;
+} SbExchange;
+
+void sb_exchange_free (SbExchange *exchange);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbExchange, sb_exchange_free)
+
+/* @other must be one that the viewer may see, and decided: its blind record is shown.
+ * (transfer full) */
+SbExchange *sb_stability_exchange (SbScheme *scheme,
+                                   SbContent *content,
+                                   SbContent *other,
+                                   SbClassifySource source);
+
 G_END_DECLS

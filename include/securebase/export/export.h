@@ -2,6 +2,7 @@
 #pragma once
 
 #include <securebase/base/table.h>
+#include <securebase/classify/classify.h>
 #include <securebase/model/study.h>
 #include <securebase/model/suggestion.h>
 
@@ -24,9 +25,10 @@ gboolean sb_study_select (SbStudy *study, const SbSelection *selection, GError *
 
 /* One SbSuggestion for each of study->contents, in the same order. A coding that is not
  * decided yet gets one without category whose missing says so: nothing derived is shown
- * before the coder's own decision. @from_events: from suggested ratings in place of the
- * coder's. (transfer full) */
-GPtrArray *sb_study_suggest (const SbStudy *study, gboolean from_events, GError **error);
+ * before the coder's own decision. The window, the command line and the exporters show
+ * SB_CLASSIFY_MIXED unless they are asked for another. (transfer full) */
+GPtrArray *
+sb_study_suggest (const SbStudy *study, SbClassifySource source, GError **error);
 
 /* The measures of every coding, long, as in measures.csv. They count what the coder timed
  * and are shown before Decide too. (transfer full) */

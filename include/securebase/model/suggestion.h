@@ -19,6 +19,7 @@ typedef struct {
   char *higher;      /* what would have earned more, NULL at the top */
   char *lower;       /* what would have earned less */
   char *missing;     /* why it cannot be assessed, NULL when it can */
+  char *window;      /* what was judged: "the first 180 s of 252 s"; NULL: not marked */
   GPtrArray *events; /* ids of the events that earned it (owned text) */
   SbProvenance provenance;
 } SbSuggestedRating;
@@ -40,6 +41,19 @@ typedef struct {
   SbProvenance provenance;
 } SbCriterion;
 
+typedef enum {
+  SB_RATING_FROM_CODER,
+  SB_RATING_FROM_EVENTS, /* suggested, because the coder has none */
+} SbRatingOrigin;
+
+/* A rating that the category was judged by, and whose it is. */
+typedef struct {
+  int episode;
+  char *scale;
+  double low, high; /* equal for a point */
+  SbRatingOrigin origin;
+} SbUsedRating;
+
 typedef struct {
   char *session; /* label; NULL for bare rows */
   char *coder;
@@ -56,6 +70,7 @@ typedef struct {
   GPtrArray *reasons;   /* owned sentences: gates that closed, the D rule, mixed marks */
   GPtrArray *criteria;  /* SbCriterion: every one of all subgroups */
   GPtrArray *ratings;   /* SbSuggestedRating; empty for bare rows */
+  GPtrArray *used;      /* SbUsedRating, by scale as in the scheme, then episode */
   double seeking_avoidance, resistance; /* the two dimensions, NaN undefined */
 } SbSuggestion;
 
@@ -63,8 +78,19 @@ SbSuggestedRating *sb_suggested_rating_new (void);
 void sb_suggested_rating_free (SbSuggestedRating *rating);
 SbCriterion *sb_criterion_new (void);
 void sb_criterion_free (SbCriterion *criterion);
+SbUsedRating *sb_used_rating_new (void);
+void sb_used_rating_free (SbUsedRating *rating);
 SbSuggestion *sb_suggestion_new (void);
 void sb_suggestion_free (SbSuggestion *suggestion);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbSuggestion, sb_suggestion_free)
+
+/* The levels that labs report, from a category of a coder or of a suggestion. 3-way is
+ * the forced category as it stands. NULL: none at that level ("undecided", "unclear").
+ *
+ * 4-way: A, B, C, D, and CC where no organised category fits.
+ * 2-way: "secure" is B; "insecure" is every other, D and CC with them (whatever they are
+ * forced to). */
+const char *sb_category_get_four_way (const char *category);
+const char *sb_category_get_two_way (const char *category);
 
 G_END_DECLS
