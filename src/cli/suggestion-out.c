@@ -41,6 +41,7 @@ sb_suggestion_add_json (const SbSuggestion *suggestion, JsonBuilder *builder)
   sb_json_add_text (builder, "runner_up", suggestion->runner_up);
   sb_json_add_real (builder, "margin", suggestion->margin);
   sb_json_add_texts (builder, "missing", suggestion->missing);
+  sb_json_add_text (builder, "rules", suggestion->rules);
   sb_json_begin_array (builder, "criteria");
   for (guint i = 0; i < suggestion->criteria->len; i++)
     add_criterion (builder, g_ptr_array_index (suggestion->criteria, i));
@@ -130,6 +131,8 @@ sb_suggestion_append_text (const SbSuggestion *suggestion,
                                  suggestion->subgroup ? suggestion->subgroup : "");
   append_numbers (suggestion, text);
   g_string_append_c (text, '\n');
+  if (suggestion->rules && !g_str_equal (suggestion->rules, "shipped"))
+    g_string_append_printf (text, _ ("  rules: %s\n"), suggestion->rules);
   append_texts (suggestion->reasons, "", text);
   append_texts (suggestion->missing, _ ("missing: "), text);
   append_criteria (suggestion, suggestion->forced_subgroup, text);

@@ -2,6 +2,7 @@
 #include <securebase/export/export.h>
 #include <securebase/io/rows.h>
 #include <securebase/measures/measures.h>
+#include <securebase/model/rules-mark.h>
 
 static const SbColumn head_columns[] = {
   SB_ROWS_ID_COLUMNS,
@@ -51,8 +52,14 @@ static const SbColumn tail_columns[] = {
     .name = "provenance",
     .label = "How far the definition can be trusted. unverified: check it against the "
              "book before relying on it",
-    .values = "read; secondary; unverified",
+    .values = "read; secondary; unverified; lab",
     .source = "scheme",
+  },
+  {
+    .name = "rules",
+    .label = "Whether the settings and definitions are those that ship with the program, "
+             "or edited ones (or another program's), by their digest",
+    .source = "computed: the rules compared with those shipped under the same id",
   },
 };
 
@@ -106,7 +113,10 @@ get_state_name (SbMeasureState state)
 }
 
 static void
-add_measure (SbTable *table, const SbContent *content, const SbMeasure *measure)
+add_measure (SbTable *table,
+             const SbContent *content,
+             const SbMeasure *measure,
+             const char *mark)
 {
   sb_rows_begin (table, content);
   sb_table_add_integer (table, measure->episode);
@@ -117,6 +127,7 @@ add_measure (SbTable *table, const SbContent *content, const SbMeasure *measure)
   sb_table_add_text (table, get_state_name (measure->state));
   sb_table_add_text (table, measure->reason);
   sb_table_add_text (table, sb_provenance_get_name (measure->type->provenance));
+  sb_table_add_text (table, mark);
 }
 
 SbTable *
@@ -129,9 +140,10 @@ sb_study_measure (const SbStudy *study, GError **error)
     g_autoptr (SbMeasures) measures =
       sb_measures_new (sb_content_get_scheme (content, study->scheme), content);
     const GPtrArray *all = sb_measures_get_all (measures);
+    g_autofree char *mark = sb_content_dup_rules_mark (content, study, SB_RULES_MEASURES);
 
     for (guint j = 0; j < all->len; j++)
-      add_measure (table, content, g_ptr_array_index (all, j));
+      add_measure (table, content, g_ptr_array_index (all, j), mark);
   }
   return table;
 }

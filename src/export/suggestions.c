@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/classify/classify.h>
 #include <securebase/export/export.h>
+#include <securebase/model/rules-mark.h>
 
 static SbSuggestion *
 make_hidden (void)
@@ -25,8 +26,12 @@ suggest (const SbStudy *study, SbContent *content, SbClassifySource source)
 
   g_free (suggestion->session);
   g_free (suggestion->coder);
+  g_free (suggestion->rules);
   suggestion->session = g_strdup (content->session->label);
   suggestion->coder = g_strdup (content->coder->code);
+  suggestion->rules = content->coding->decided_at
+                        ? sb_content_dup_rules_mark (content, study, SB_RULES_ALL)
+                        : NULL;
   return suggestion;
 }
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/io/rows.h>
+#include <securebase/model/rules-mark.h>
 
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -30,11 +31,13 @@ sb_rows_add_scheme (SbTable *table, const SbStudy *study, const SbContent *conte
 {
   SbScheme *scheme = sb_content_get_scheme (content, study->scheme);
   const SbDisorganisation *rule = sb_scheme_get_disorganisation (scheme);
+  g_autofree char *mark = sb_content_dup_rules_mark (content, study, SB_RULES_ALL);
 
   sb_table_add_real (table, rule ? rule->cut : NAN);
   sb_table_add_text (table, sb_scheme_get_id (scheme));
   sb_table_add_integer (
     table, content->scheme_version ? content->scheme_version : study->scheme_version);
+  sb_table_add_text (table, mark);
 }
 
 void

@@ -42,7 +42,7 @@ static const SbShapeField set_fields[] = {
   SB_MEMBER (SbModifierSet, TEXT, name),
   SB_LIST (SbModifierSet, values, value_shape),
   SB_MEMBER (SbModifierSet, FLAG, many),
-  SB_MEMBER (SbModifierSet, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbModifierSet),
 };
 
 static gboolean
@@ -70,7 +70,7 @@ static const SbShapeField code_fields[] = {
   SB_OPTIONAL (SbCode, TEXT, pattern),
   SB_NAMED (SbCode, FLAG, "state", is_state),
   SB_OPTIONAL (SbCode, TEXTS, modifiers),
-  SB_MEMBER (SbCode, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbCode),
 };
 
 static gboolean

@@ -6,12 +6,25 @@
 
 /* What changes a draft. */
 
-static const char *const numbers[] = {
-  "number", "standard_seconds", "value", "minimum", "maximum", "step", "cut", NULL};
+static const char *const numbers[] = {"number",
+                                      "standard_seconds",
+                                      "value",
+                                      "minimum",
+                                      "maximum",
+                                      "step",
+                                      "cut",
+                                      "low",
+                                      "high",
+                                      "falloff",
+                                      "weight",
+                                      "floor",
+                                      "least",
+                                      "episode",
+                                      NULL};
 static const char *const flags[] = {
   "exclusive", "state", "many", "wait_for_coding", NULL};
 static const char *const number_lists[] = {
-  "episodes_caregiver", "episodes_stranger", NULL};
+  "episodes_caregiver", "episodes_stranger", "episodes", NULL};
 static const char *const text_lists[] = {"codes", "modifiers", NULL};
 
 static JsonNode *

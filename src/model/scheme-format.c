@@ -14,7 +14,7 @@ static const SbShapeField episode_fields[] = {
   SB_MEMBER (SbEpisodeType, TEXT, happens),
   SB_MEMBER (SbEpisodeType, TEXT, kind),
   SB_MEMBER (SbEpisodeType, NUMBER, standard_seconds),
-  SB_MEMBER (SbEpisodeType, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbEpisodeType),
 };
 
 static gboolean
@@ -40,7 +40,7 @@ static const SbShapeField number_setting_fields[] = {
   SB_OPTIONAL (SbSetting, NUMBER, value),
   SB_OPTIONAL (SbSetting, TEXT, choice),
   SB_OPTIONAL (SbSetting, TEXT, unit),
-  SB_MEMBER (SbSetting, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbSetting),
 };
 
 static gboolean
@@ -68,7 +68,7 @@ static const SbShapeField family_fields[] = {
   SB_MEMBER (SbFamily, TEXT, id),
   SB_MEMBER (SbFamily, TEXT, name),
   SB_MEMBER (SbFamily, TEXTS, codes),
-  SB_MEMBER (SbFamily, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbFamily),
 };
 
 static const SbShape family_shape = SB_SHAPE ("family", SbFamily, family_fields, NULL);
@@ -76,7 +76,7 @@ static const SbShape family_shape = SB_SHAPE ("family", SbFamily, family_fields,
 static const SbShapeField anchor_fields[] = {
   SB_MEMBER (SbAnchor, NUMBER, value),
   SB_MEMBER (SbAnchor, TEXT, text),
-  SB_MEMBER (SbAnchor, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbAnchor),
 };
 
 static const SbShape anchor_shape = SB_SHAPE ("anchor", SbAnchor, anchor_fields, NULL);
@@ -91,7 +91,7 @@ static const SbShapeField scale_fields[] = {
   SB_OPTIONAL (SbScale, EPISODES, episodes_caregiver),
   SB_OPTIONAL (SbScale, EPISODES, episodes_stranger),
   SB_OPTIONAL_LIST (SbScale, anchors, anchor_shape),
-  SB_MEMBER (SbScale, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbScale),
 };
 
 static gboolean
@@ -136,7 +136,7 @@ static const SbShapeField index_fields[] = {
   SB_MEMBER (SbIndexType, TEXT, name),
   SB_MEMBER (SbIndexType, TEXT, text),
   SB_OPTIONAL (SbIndexType, TEXT, caution),
-  SB_MEMBER (SbIndexType, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbIndexType),
 };
 
 static const SbShape index_shape = SB_SHAPE ("index", SbIndexType, index_fields, NULL);
@@ -145,7 +145,7 @@ static const SbShapeField exclusion_fields[] = {
   SB_MEMBER (SbExclusion, TEXT, id),
   SB_MEMBER (SbExclusion, TEXT, name),
   SB_MEMBER (SbExclusion, TEXT, description),
-  SB_MEMBER (SbExclusion, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbExclusion),
 };
 
 static gboolean
@@ -170,7 +170,7 @@ static const SbShapeField disorganisation_fields[] = {
   SB_MEMBER (SbDisorganisation, NUMBER, cut),
   SB_MEMBER (SbDisorganisation, TEXT, words),
   SB_LIST (SbDisorganisation, anchors, anchor_shape),
-  SB_MEMBER (SbDisorganisation, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbDisorganisation),
 };
 
 static gboolean

@@ -14,7 +14,7 @@ static const SbShapeField measure_fields[] = {
   SB_OPTIONAL (SbMeasureType, TEXT, values),
   SB_MEMBER (SbMeasureType, TEXT, source),
   SB_MEMBER (SbMeasureType, EPISODES, episodes),
-  SB_MEMBER (SbMeasureType, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbMeasureType),
 };
 
 static gboolean
@@ -69,7 +69,7 @@ static const SbShapeField rule_fields[] = {
   SB_MEMBER (SbRatingRule, NUMBER, value),
   SB_OBJECT (SbRatingRule, when, condition_shape),
   SB_MEMBER (SbRatingRule, TEXT, words),
-  SB_MEMBER (SbRatingRule, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbRatingRule),
 };
 
 static const SbShape rule_shape = SB_SHAPE ("rule", SbRatingRule, rule_fields, NULL);
@@ -114,7 +114,7 @@ static const SbShapeField criterion_fields[] = {
   SB_MEMBER (SbCategoryCriterion, NUMBER, falloff),
   SB_MEMBER (SbCategoryCriterion, NUMBER, weight),
   SB_MEMBER (SbCategoryCriterion, TEXT, words),
-  SB_MEMBER (SbCategoryCriterion, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbCategoryCriterion),
 };
 
 static gboolean
@@ -165,7 +165,7 @@ static const SbShapeField category_fields[] = {
   SB_MEMBER (SbSubgroup, TEXT, letter),
   SB_MEMBER (SbSubgroup, TEXT, words),
   SB_LIST (SbSubgroup, criteria, criterion_shape),
-  SB_MEMBER (SbSubgroup, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbSubgroup),
 };
 
 static gboolean
@@ -199,7 +199,7 @@ static const SbShapeField gate_fields[] = {
   SB_OPTIONAL_LIST (SbGate, when, gate_test_shape),
   SB_OPTIONAL (SbGate, TEXT, suggest),
   SB_MEMBER (SbGate, TEXT, words),
-  SB_MEMBER (SbGate, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbGate),
 };
 
 static gboolean
@@ -251,7 +251,7 @@ static const SbShapeField dimension_fields[] = {
   SB_MEMBER (SbDimension, TEXT, words),
   SB_MEMBER (SbDimension, EPISODES, episodes),
   SB_LIST (SbDimension, terms, term_shape),
-  SB_MEMBER (SbDimension, PROVENANCE, provenance),
+  SB_PROVENANCE_MEMBERS (SbDimension),
 };
 
 const SbShape sb_dimension_shape =

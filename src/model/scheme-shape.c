@@ -125,16 +125,17 @@ read_provenance (SbShapeReader *reader,
 
   if (!read_text (reader, node, path, &name))
     return FALSE;
-  for (int i = SB_PROVENANCE_READ; i <= SB_PROVENANCE_UNVERIFIED; i++)
+  for (int i = SB_PROVENANCE_READ; i <= SB_PROVENANCE_LAB; i++)
     if (g_str_equal (name, sb_provenance_get_name (i))) {
       *provenance = i;
       return TRUE;
     }
-  return sb_shape_fail (reader,
-                        path,
-                        _("the provenance is “%s”; it must be read, secondary or "
-                          "unverified."),
-                           name);
+  return sb_shape_fail (
+    reader,
+    path,
+    _("the provenance is “%s”; it must be read, secondary, unverified "
+                          "or lab."),
+       name);
 }
 
 typedef gboolean (*ReadElement) (SbShapeReader *reader,
@@ -313,6 +314,20 @@ read_members (SbShapeReader *reader,
   return TRUE;
 }
 
+/* Who wrote a rule of the lab's own, when and why. */
+static gboolean
+check_lab_note (SbShapeReader *reader, JsonObject *object, const char *path)
+{
+  const char *const lab = sb_provenance_get_name (SB_PROVENANCE_LAB);
+
+  if (!json_object_has_member (object, "lab_note") ||
+      g_strcmp0 (json_object_get_string_member_with_default (object, "provenance", NULL),
+                 lab) == 0)
+    return TRUE;
+  return sb_shape_fail_member (
+    reader, path, "lab_note", _ ("a note of the lab goes with the provenance “lab”."));
+}
+
 gpointer
 sb_shape_read (SbShapeReader *reader,
                const SbShape *shape,
@@ -329,7 +344,8 @@ sb_shape_read (SbShapeReader *reader,
   }
   object = json_node_get_object (node);
   if (!check_members_known (reader, shape, object, path) ||
-      !read_members (reader, shape, object, path, value))
+      !read_members (reader, shape, object, path, value) ||
+      !check_lab_note (reader, object, path))
     return NULL;
   return shape->check == NULL || shape->check (reader, value, path) ? value : NULL;
 }

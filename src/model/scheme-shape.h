@@ -50,6 +50,8 @@ struct _SbShape {
   {                                                                                      \
 #member, SB_SHAPE_##kind, G_STRUCT_OFFSET(Type, member), TRUE, NULL                  \
   }
+#define SB_PROVENANCE_MEMBERS(Type)                                                      \
+  SB_MEMBER (Type, PROVENANCE, provenance), SB_OPTIONAL (Type, TEXT, lab_note)
 #define SB_NAMED(Type, kind, name, member)                                               \
   {                                                                                      \
     name, SB_SHAPE_##kind, G_STRUCT_OFFSET (Type, member), FALSE, NULL                   \

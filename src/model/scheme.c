@@ -238,7 +238,17 @@ sb_scale_is_rated (const SbScale *scale, int episode, const char *partner)
 const char *
 sb_provenance_get_name (SbProvenance provenance)
 {
-  const char *const names[] = {"read", "secondary", "unverified"};
+  const char *const names[] = {"read", "secondary", "unverified", "lab"};
 
   return names[provenance];
+}
+
+char *
+sb_provenance_dup_words (SbProvenance provenance, const char *lab_note)
+{
+  const char *const words[] = {
+    N_ ("read"), N_ ("secondary"), N_ ("unverified"), N_ ("the lab's own")};
+
+  return lab_note ? g_strdup_printf ("%s (%s)", _ (words[provenance]), lab_note)
+                                     : g_strdup (_ (words[provenance]));
 }

@@ -92,6 +92,7 @@ sb_suggestion_free (SbSuggestion *suggestion)
   g_free (suggestion->forced_subgroup);
   g_free (suggestion->runner_up);
   g_free (suggestion->runner_up_same);
+  g_free (suggestion->rules);
   g_ptr_array_unref (suggestion->missing);
   g_ptr_array_unref (suggestion->reasons);
   g_ptr_array_unref (suggestion->criteria);

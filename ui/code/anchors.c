@@ -20,17 +20,27 @@ create_text (const char *text, const char *css_class)
 GtkWidget *
 sb_provenance_tag_new (SbProvenance provenance)
 {
+  static const struct {
+    const char *label;
+    const char *words;
+  } tags[] = {
+    [SB_PROVENANCE_READ] = {NULL, NULL},
+    [SB_PROVENANCE_SECONDARY] = {
+      N_ ("secondary source"), N_ ("Read in a page that restates the source")},
+      [SB_PROVENANCE_UNVERIFIED] = {
+        N_ ("unverified"),
+            N_ ("A paraphrase that must be checked against the book before "
+                              "a lab relies on it")},
+        [SB_PROVENANCE_LAB] = {N_ ("the lab's own"),
+          N_ ("Changed by the lab: the scheme says by whom, when and "
+                               "why")},
+        };
   GtkWidget *tag;
 
-  if (provenance == SB_PROVENANCE_READ)
+  if (tags[provenance].label == NULL)
     return NULL;
-  tag = gtk_label_new (provenance == SB_PROVENANCE_UNVERIFIED ? _ ("unverified")
-                                                              : _ ("secondary source"));
-  gtk_widget_set_tooltip_text (
-    tag,
-    provenance == SB_PROVENANCE_UNVERIFIED
-    ? _ ("A paraphrase that must be checked against the book before a lab relies on it")
-    : _ ("Read in a page that restates the source"));
+  tag = gtk_label_new (_ (tags[provenance].label));
+  gtk_widget_set_tooltip_text (tag, _ (tags[provenance].words));
   gtk_widget_add_css_class (tag, "tag");
   gtk_widget_set_halign (tag, GTK_ALIGN_START);
   gtk_widget_set_valign (tag, GTK_ALIGN_CENTER);

@@ -80,6 +80,7 @@ dup_tooltip (const SbCode *code)
   SbKeymap *keymap = sb_keymap_get_default ();
   const char *key = sb_keymap_get_code_key (keymap, code);
   g_autoptr (GString) text = g_string_new (code->name);
+  g_autofree char *source = sb_provenance_dup_words (code->provenance, code->lab_note);
 
   if (key && sb_keymap_is_held (keymap, code))
     /* Translators: the key of a behaviour code. */
@@ -89,8 +90,7 @@ dup_tooltip (const SbCode *code)
     g_string_append_printf (text, _ (" (key %s)"), key);
   if (code->description)
     g_string_append_printf (text, "\n%s", code->description);
-  g_string_append_printf (text,
-                          _ ("\nSource: %s"), sb_provenance_get_name (code->provenance));
+  g_string_append_printf (text, _ ("\nSource: %s"), source);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

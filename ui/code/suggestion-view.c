@@ -61,6 +61,20 @@ get_category_words (const SbSuggestion *suggestion)
   return suggestion->subgroup ? suggestion->subgroup : suggestion->category;
 }
 
+/* Other rules than those that ship with the program are told wherever they judge. */
+static void
+add_rules_mark (SbSuggestionView *self)
+{
+  g_autofree char *text = NULL;
+
+  if (!self->suggestion->rules || g_str_equal (self->suggestion->rules, "shipped"))
+    return;
+  text =
+    g_strdup_printf (_ ("Not computed with the rules that ship with the program (%s)."),
+                        self->suggestion->rules);
+  add_text (self->box, text, "warning");
+}
+
 static void
 add_head (SbSuggestionView *self)
 {
@@ -80,6 +94,7 @@ add_head (SbSuggestionView *self)
       line, _ ("%.0f %% of the criteria met, margin %.2f."), s->fit * 100, s->margin);
   if (line->len > 0)
     add_text (self->box, line->str, NULL);
+  add_rules_mark (self);
   add_text (self->box,
             _ ("A research aid, not a diagnosis. Your own category stays as it is. A "
                "subgroup is less certain than the letter."),

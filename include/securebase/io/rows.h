@@ -53,10 +53,17 @@ G_BEGIN_DECLS
       .label = "Id of the coding scheme",                                                \
       .source = "scheme",                                                                \
     },                                                                                   \
+    {                                                                                    \
+      .name = "scheme_version",                                                          \
+      .type = SB_COLUMN_INTEGER,                                                         \
+      .label = "Version of the scheme in this project; 1 is the one it began with",      \
+      .source = "project",                                                               \
+    },                                                                                   \
   {                                                                                      \
-    .name = "scheme_version", .type = SB_COLUMN_INTEGER,                                 \
-    .label = "Version of the scheme in this project; 1 is the one it began with",        \
-    .source = "project",                                                                 \
+    .name = "rules",                                                                     \
+    .label = "Whether what is computed here follows the rules that ship with the "       \
+             "program, or edited ones (or another program's), by their digest",          \
+    .source = "computed: the rules compared with those shipped under the same id",       \
   }
 
 void sb_rows_add_scheme (SbTable *table, const SbStudy *study, const SbContent *content);

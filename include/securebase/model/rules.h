@@ -15,6 +15,7 @@ typedef enum {
   SB_PROVENANCE_READ,       /* stated in the source named */
   SB_PROVENANCE_SECONDARY,  /* read in a page that restates the source */
   SB_PROVENANCE_UNVERIFIED, /* to be checked against the book before a lab relies on it */
+  SB_PROVENANCE_LAB, /* the lab's own: @lab_note says who made it so, when and why */
 } SbProvenance;
 
 /* A protocol setting: a number with its unit, or a choice. */
@@ -26,6 +27,7 @@ typedef struct {
   char *choice; /* NULL for a number */
   char *unit;   /* "s", "share", "months"; NULL for a choice */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbSetting;
 
 /* How crying is looked for in the sound of a recording. What each rule does is told in
@@ -43,6 +45,7 @@ typedef struct {
   char *name;
   GPtrArray *codes; /* ids of codes */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbFamily;
 
 /* A derived number, per episode. */
@@ -55,6 +58,7 @@ typedef struct {
   char *source;     /* where it comes from: "ABWW App. II" */
   GArray *episodes; /* int: for which episodes it is given */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbMeasureType;
 
 typedef struct _SbCondition SbCondition;
@@ -73,6 +77,7 @@ typedef struct {
   SbCondition *when;
   char *words; /* the reading of the anchor in measures */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbRatingRule;
 
 /* The rules for one scale, from the highest anchor to the lowest. */
@@ -98,6 +103,7 @@ typedef struct {
   double weight;
   char *words;
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbCategoryCriterion;
 
 typedef struct {
@@ -106,6 +112,7 @@ typedef struct {
   char *words;
   GPtrArray *criteria; /* SbCategoryCriterion */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbSubgroup;
 
 /* Something that closes before any range is looked at. kind "needs": a rating of
@@ -119,6 +126,7 @@ typedef struct {
   char *suggest;   /* what a mixture suggests: "CC" */
   char *words;
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbGate;
 
 typedef struct {
@@ -134,6 +142,7 @@ typedef struct {
   char *words;
   GPtrArray *anchors; /* SbAnchor of scheme.h */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbDisorganisation;
 
 typedef struct {
@@ -149,6 +158,7 @@ typedef struct {
   GArray *episodes;
   GPtrArray *terms; /* SbDimensionTerm */
   SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbDimension;
 
 G_END_DECLS

@@ -23,6 +23,7 @@ typedef struct {
   char *kind; /* introduction, pre-separation, separation, reunion */
   double standard_seconds;
   SbProvenance provenance;
+  char *lab_note;
 } SbEpisodeType;
 
 typedef struct {
@@ -47,6 +48,7 @@ typedef struct {
   GPtrArray *values; /* SbModifierValue, in the order in which they are offered */
   gboolean many;     /* more than one value may hold at once */
   SbProvenance provenance;
+  char *lab_note;
 } SbModifierSet;
 
 /* Why a session is not valid, or only with reserve (SbSession.validity). */
@@ -55,6 +57,7 @@ typedef struct {
   char *name;
   char *description;
   SbProvenance provenance;
+  char *lab_note;
 } SbExclusion;
 
 typedef struct {
@@ -71,12 +74,14 @@ typedef struct {
   GPtrArray *modifiers; /* ids (char *) of modifier sets, in the order in which they are
                            asked; empty without */
   SbProvenance provenance;
+  char *lab_note;
 } SbCode;
 
 typedef struct {
   double value;
   char *text;
   SbProvenance provenance;
+  char *lab_note;
 } SbAnchor;
 
 typedef struct {
@@ -88,6 +93,7 @@ typedef struct {
   GArray *episodes_stranger;  /* empty where it is not rated */
   GPtrArray *anchors;         /* SbAnchor, from the highest; empty where there are none */
   SbProvenance provenance;
+  char *lab_note;
 } SbScale;
 
 typedef struct {
@@ -96,6 +102,7 @@ typedef struct {
   char *text;
   char *caution; /* an innocent or other reading to think of; may be NULL */
   SbProvenance provenance;
+  char *lab_note;
 } SbIndexType;
 
 /* The whole format is strict: unknown members, missing provenance, doubled ids or keys,
@@ -175,7 +182,10 @@ SbTime sb_scheme_get_duration (SbScheme *scheme, const char *setting);
 const char *sb_scheme_get_choice (SbScheme *scheme, const char *setting);
 gboolean sb_scale_is_rated (const SbScale *scale, int episode, const char *partner);
 
-const char *
-sb_provenance_get_name (SbProvenance provenance); /* "read", "secondary", "unverified" */
+/* As in files and tables: "read", "secondary", "unverified", "lab". */
+const char *sb_provenance_get_name (SbProvenance provenance);
+/* For people, with the lab's note where there is one: "the lab's own (K1, 2026-11-22:
+ * after the pilot)". */
+char *sb_provenance_dup_words (SbProvenance provenance, const char *lab_note);
 
 G_END_DECLS

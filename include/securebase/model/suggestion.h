@@ -72,6 +72,7 @@ typedef struct {
   GPtrArray *ratings;   /* SbSuggestedRating; empty for bare rows */
   GPtrArray *used;      /* SbUsedRating, by scale as in the scheme, then episode */
   double seeking_avoidance, resistance; /* the two dimensions, NaN undefined */
+  char *rules; /* what it was computed with: sb_scheme_dup_rules_mark() */
 } SbSuggestion;
 
 SbSuggestedRating *sb_suggested_rating_new (void);
