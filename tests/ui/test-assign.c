@@ -222,6 +222,47 @@ START_TEST (what_cannot_be_drawn_is_told_and_a_wrong_seed_too)
 }
 END_TEST
 
+static gboolean
+can_undo (SbDocument *document, const char *words)
+{
+  g_autofree char *undo = sb_document_dup_undo_words (document, NULL);
+
+  return undo && strstr (undo, words);
+}
+
+static gboolean
+is_renamed (gpointer desk)
+{
+  return can_undo (((Desk *) desk)->document, "neutral names");
+}
+
+START_TEST (names_become_neutral_in_one_step)
+{
+  Desk desk;
+  g_autoptr (SbHands) hands = NULL;
+  g_autofree char *first = NULL;
+  SbAssignDialog *dialog;
+
+  if (!sb_hands_are_there ())
+    return;
+  set_up (&desk);
+  first = g_strdup (sb_record_get_id (sb_document_find_session (desk.document, "S01")));
+  hands = sb_hands_new (desk.window);
+  dialog = SB_ASSIGN_DIALOG (sb_hands_open_dialog (hands, "ctrl+shift+w"));
+  sb_hands_press (hands, "alt+n");
+  sb_kit_spin (300);
+  save_picture (dialog, "assign-neutral.png");
+  sb_hands_press (hands, "alt+r");
+  ck_assert (sb_kit_wait (is_renamed, &desk, 30));
+  sb_hands_close_dialog (hands, "Escape");
+  gtk_widget_activate_action (GTK_WIDGET (desk.window), "win.undo", NULL);
+  ck_assert_str_eq (sb_record_get_id (sb_document_find_session (desk.document, "S01")),
+                    first);
+  g_clear_pointer (&hands, sb_hands_free);
+  sb_kit_close_window (desk.window);
+}
+END_TEST
+
 static void
 assign_by_hand (Desk *desk, const char *label, const char *coder)
 {
@@ -301,6 +342,7 @@ main (void)
     a_draw_by_keyboard_is_one_step,
     a_row_is_changed_by_hand,
     what_cannot_be_drawn_is_told_and_a_wrong_seed_too,
+    names_become_neutral_in_one_step,
     a_coder_finds_what_waits,
     anothers_session_opens_with_a_word,
     NULL,

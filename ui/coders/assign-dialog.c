@@ -2,6 +2,7 @@
 #include "coders/assign-dialog.h"
 
 #include "coders/assign-table.h"
+#include "coders/neutral-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
@@ -165,6 +166,12 @@ on_assign_clicked (SbAssignDialog *self)
     show_faults (self, error->message);
 }
 
+static void
+on_neutral_clicked (SbAssignDialog *self)
+{
+  sb_neutral_question_ask (GTK_WINDOW (self), self->document, self->coder);
+}
+
 /* --- the window --- */
 
 static gboolean
@@ -242,6 +249,7 @@ sb_assign_dialog_class_init (SbAssignDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbAssignDialog, assign);
   gtk_widget_class_bind_template_callback (widget_class, on_draw_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_assign_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_neutral_clicked);
   gtk_widget_class_bind_template_callback (widget_class, show_plan);
   gtk_widget_class_add_binding_action (
     widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
