@@ -90,6 +90,8 @@ describe (const SbSubgroup *subgroup,
   if (sb_range_is_missing (range))
     return;
   result->value = sb_range_to_text (range);
+  result->low = range.low;
+  result->high = range.high;
   result->membership = get_membership (criterion, range);
   result->state = result->membership >= 1 ? SB_CRITERION_MET : SB_CRITERION_MISSED;
 }

@@ -32,7 +32,7 @@ sb_criterion_new (void)
 {
   SbCriterion *criterion = g_new0 (SbCriterion, 1);
 
-  criterion->membership = NAN;
+  criterion->low = criterion->high = criterion->membership = NAN;
   criterion->state = SB_CRITERION_NOT_ASSESSABLE;
   return criterion;
 }

@@ -70,6 +70,23 @@ sb_sight_count_edge (const SbSight *sight, int n)
 }
 
 guint
+sb_sight_find_new (const SbSight *a, const SbSight *b, guint32 colour, double *x)
+{
+  double sum = 0;
+  guint n = 0;
+
+  for (int row = 0; row < a->height; row++)
+    for (int column = 0; column < a->width; column++)
+      if (get_pixel (a, column, row) == colour && get_pixel (b, column, row) != colour) {
+        sum += column + 0.5;
+        n++;
+      }
+  if (x)
+    *x = sum / n;
+  return n;
+}
+
+guint
 sb_sight_compare (const SbSight *a, const SbSight *b)
 {
   guint n = 0;

@@ -23,6 +23,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbSight, sb_sight_clear)
 guint sb_sight_find (const SbSight *sight, guint32 colour, double *x, double *y);
 /* Pixels of another colour than the corner's in the outermost frame of @n pixels. */
 guint sb_sight_count_edge (const SbSight *sight, int n);
+/* Pixels of that colour in @a that have it not in @b, of the same size. */
+guint sb_sight_find_new (const SbSight *a, const SbSight *b, guint32 colour, double *x);
 /* Pixels that differ between two of the same size. */
 guint sb_sight_compare (const SbSight *a, const SbSight *b);
 

@@ -30,7 +30,7 @@ ARROWS = {
     'results': {'base', 'model', 'measures', 'classify'},
     'media': {'base'},
     'sample': {'base', 'model', 'document', 'media'},
-    'export': {'base', 'model', 'document', 'measures', 'classify', 'io'},
+    'export': {'base', 'chart', 'model', 'document', 'measures', 'classify', 'io'},
 }
 # The programs stand on top: they may include every public header.
 ON_TOP = ('src/cli', 'ui', 'tests')

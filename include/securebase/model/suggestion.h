@@ -35,6 +35,7 @@ typedef struct {
   char *subgroup;    /* "B3" */
   char *words;       /* "AV in Ep 5 is 1–2" */
   char *value;       /* what it was, rounded for people; NULL not assessable */
+  double low, high;  /* the same in numbers, equal for a point; NaN not assessable */
   double membership; /* 1 inside the range, falling to 0 outside; NaN not assessable */
   double weight;
   SbCriterionState state;
