@@ -2,6 +2,7 @@
 #include <securebase/classify/classify.h>
 
 #include <glib/gi18n-lib.h>
+#include <securebase/classify/mark-aid.h>
 
 #include "verdict.h"
 
@@ -81,32 +82,12 @@ take_d_score (SbFindings *findings, SbContent *content)
   SbClassification *classification =
     sb_content_find_classification (content, sb_content_get_counting_record (content));
 
-  if (classification)
-    sb_findings_set_d_score (findings, classification->d_score);
-}
-
-/* What else a kind of mark can mean, once for each kind that was marked. */
-static void
-add_cautions (SbSuggestion *suggestion, SbScheme *scheme, SbContent *content)
-{
-  const GPtrArray *types = sb_scheme_get_index_types (scheme);
-
-  for (guint i = 0; i < types->len; i++) {
-    const SbIndexType *type = g_ptr_array_index (types, i);
-    guint marks = 0;
-
-    for (guint m = 0; m < content->marks->len; m++)
-      marks += g_strcmp0 (((SbMark *) g_ptr_array_index (content->marks, m))->index_code,
-                          type->id) == 0;
-    if (marks && type->caution)
-      g_ptr_array_add (
-        suggestion->reasons,
-        g_strdup_printf (
-          ngettext ("%u mark of index %s: %s", "%u marks of index %s: %s", marks),
-          marks,
-          type->id,
-          type->caution));
-  }
+  if (classification == NULL)
+    return;
+  sb_findings_set_d_score (findings, classification->d_score);
+  if (classification->category)
+    findings->d_decision =
+      g_str_equal (classification->category, "D") ? SB_D_DECIDED : SB_D_DECIDED_AGAINST;
 }
 
 SbFindings *
@@ -141,6 +122,6 @@ sb_classify_content (SbScheme *scheme, SbContent *content, SbClassifySource sour
   suggestion->ratings = ratings;
   suggestion->session = g_strdup (content->session ? content->session->label : NULL);
   suggestion->coder = g_strdup (content->coder ? content->coder->code : NULL);
-  add_cautions (suggestion, scheme, content);
+  sb_mark_aid_list_cautions (scheme, content, suggestion->reasons);
   return suggestion;
 }

@@ -12,6 +12,13 @@ typedef struct {
   double low, high; /* NaN: missing */
 } SbRange;
 
+/* What the coder decided where the D score is at the cut. */
+typedef enum {
+  SB_D_UNDECIDED,
+  SB_D_DECIDED,
+  SB_D_DECIDED_AGAINST,
+} SbDDecision;
+
 typedef struct {
   SbRange range;
   SbRatingOrigin origin;
@@ -27,6 +34,7 @@ typedef struct {
   double crying[SB_SCHEME_MAX_EPISODES +
                 1]; /* by episode, of bare rows: share in distress; NaN missing */
   double d_score;   /* NaN: not rated */
+  SbDDecision d_decision;
   GPtrArray *notes; /* owned sentences: values that were not used and why */
 } SbFindings;
 

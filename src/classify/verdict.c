@@ -272,6 +272,27 @@ explain_d (SbVerdict *verdict, const char *format)
               g_strdup_printf ("%s (D %s, %s %s)", format, score, _("cut"), cut));
 }
 
+/* At the cut: what the coder made of it. */
+static void
+apply_decision (SbVerdict *verdict)
+{
+  switch (verdict->findings->d_decision) {
+  case SB_D_DECIDED:
+    verdict->suggestion->category = g_strdup ("D");
+    explain_d (verdict, _ ("The D score is at the cut; the coder decided for D."));
+    set_forced (verdict);
+    break;
+  case SB_D_DECIDED_AGAINST:
+    explain_d (verdict, _ ("The D score is at the cut; the coder decided against D."));
+    take_organised (verdict);
+    break;
+  default:
+    verdict->suggestion->category = g_strdup ("undecided");
+    explain_d (verdict, _ ("The D score is at the cut: the coder decides."));
+    set_forced (verdict);
+  }
+}
+
 /* Next to D the forced category is the next best fit, whatever the gates say; they are
  * among the reasons. */
 static void
@@ -286,14 +307,13 @@ apply_d_rule (SbVerdict *verdict)
     g_ptr_array_add (verdict->suggestion->missing, g_strdup ("D"));
   if (isnan (score) || score < cut) {
     take_organised (verdict);
-    return;
+  } else if (score == cut) {
+    apply_decision (verdict);
+  } else {
+    verdict->suggestion->category = g_strdup ("D");
+    explain_d (verdict, _ ("The D score is above the cut."));
+    set_forced (verdict);
   }
-  verdict->suggestion->category = g_strdup (score > cut ? "D" : "undecided");
-  explain_d (verdict,
-             score > cut
-             ? _("The D score is above the cut.")
-             : _("The D score is at the cut: the coder decides."));
-  set_forced (verdict);
 }
 
 static double

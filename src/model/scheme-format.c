@@ -163,6 +163,33 @@ check_exclusion (SbShapeReader *reader, gpointer value, const char *path)
 static const SbShape exclusion_shape =
   SB_SHAPE ("exclusion", SbExclusion, exclusion_fields, check_exclusion);
 
+static const SbShapeField mark_rule_fields[] = {
+  SB_MEMBER (SbMarkRule, INTEGER, marks),
+  SB_MEMBER (SbMarkRule, INTEGER, intensity),
+  SB_OPTIONAL (SbMarkRule, FLAG, present),
+  SB_MEMBER (SbMarkRule, NUMBER, low),
+  SB_MEMBER (SbMarkRule, NUMBER, high),
+  SB_MEMBER (SbMarkRule, TEXT, words),
+  SB_PROVENANCE_MEMBERS (SbMarkRule),
+};
+
+static const SbShape mark_rule_shape =
+  SB_SHAPE ("rule for marks", SbMarkRule, mark_rule_fields, NULL);
+
+static gboolean
+check_mark_rules (SbShapeReader *reader, const SbDisorganisation *rule, const char *path)
+{
+  for (guint i = 0; i < rule->aid->len; i++) {
+    const SbMarkRule *mark = g_ptr_array_index (rule->aid, i);
+    g_autofree char *at = g_strdup_printf ("%s/aid/%u", path, i);
+
+    if (mark->low < rule->minimum || mark->high > rule->maximum || mark->low > mark->high)
+      return sb_shape_fail (
+        reader, at, _("“low” and “high” must be a range of the scale of the D score."));
+  }
+  return TRUE;
+}
+
 static const SbShapeField disorganisation_fields[] = {
   SB_MEMBER (SbDisorganisation, NUMBER, minimum),
   SB_MEMBER (SbDisorganisation, NUMBER, maximum),
@@ -170,6 +197,7 @@ static const SbShapeField disorganisation_fields[] = {
   SB_MEMBER (SbDisorganisation, NUMBER, cut),
   SB_MEMBER (SbDisorganisation, TEXT, words),
   SB_LIST (SbDisorganisation, anchors, anchor_shape),
+  SB_OPTIONAL_LIST (SbDisorganisation, aid, mark_rule_shape),
   SB_PROVENANCE_MEMBERS (SbDisorganisation),
 };
 
@@ -184,6 +212,7 @@ check_disorganisation (SbShapeReader *reader, gpointer value, const char *path)
     return sb_shape_fail_member (
       reader, path, "cut", _("the cut lies outside the scale."));
   return sb_shape_check_range (reader, path, rule->minimum, rule->maximum) &&
+         check_mark_rules (reader, rule, path) &&
          check_anchors (reader, path, rule->anchors, rule->minimum, rule->maximum);
 }
 

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
  * diagnosis. It computes; hiding it before Decide is up to the caller.
  *
  * Category: A, B, C (that of the best subgroup), D (score above the cut), CC (a mixture),
- * "undecided" (D score at the cut), "unclear" (margin below its floor), or NULL: defining
- * ratings (AV, RS in Ep 5 and 8) are missing, or no subgroup reaches the floor of fit;
- * missing says which. The organised best stands in forced and forced_subgroup; both are
- * NULL where a gate closed and there is no D. A subgroup is NULL when two of the letter
- * fit equally well. */
+ * "undecided" (D score at the cut, and the coder has not decided it), "unclear" (margin
+ * below its floor), or NULL: defining ratings (AV, RS in Ep 5 and 8) are missing, or no
+ * subgroup reaches the floor of fit; missing says which. The organised best stands in
+ * forced and forced_subgroup; both are NULL where a gate closed and there is no D. A
+ * subgroup is NULL when two of the letter fit equally well. */
 
 typedef enum {
   SB_CLASSIFY_RATINGS, /* the coder's ratings: the blind record where it was decided */

@@ -13,7 +13,7 @@ typedef struct {
   char *mark;       /* id of the mark */
   char *index;      /* "V" */
   int episode;      /* 0: in none */
-  gboolean reunion; /* the caregiver has just come back */
+  gboolean reunion; /* in an episode in which the caregiver has come back */
   gboolean caregiver_present;
   int intensity;            /* as the coder marked it; 0: not given */
   gboolean innocent_looked; /* innocent causes were looked for */
@@ -22,7 +22,8 @@ typedef struct {
 
 typedef struct {
   GPtrArray *lines;    /* SbMarkLine, the weightiest first */
-  double low, high;    /* the range of scores that the rule names; NaN: none is named */
+  double low, high;    /* the range of scores that the scheme's rule names
+                        * (SbDisorganisation.aid); NaN: none is named */
   char *words;         /* what the range rests on, and that the coder decides */
   GPtrArray *warnings; /* owned sentences: marks without a look for innocent causes,
                         * stereotypies that B4 shows, too … */
@@ -32,7 +33,13 @@ typedef struct {
 void sb_mark_aid_free (SbMarkAid *aid);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbMarkAid, sb_mark_aid_free)
 
-/* (transfer full) */
+/* Of the marks as they stand now: they are not part of the blind record. (transfer full)
+ */
 SbMarkAid *sb_mark_aid_new (SbScheme *scheme, SbContent *content);
+
+/* Adds what else the kinds of marks of @content can mean (SbIndexType.caution), a
+ * sentence for each kind. */
+void
+sb_mark_aid_list_cautions (SbScheme *scheme, SbContent *content, GPtrArray *sentences);
 
 G_END_DECLS

@@ -135,12 +135,26 @@ typedef struct {
   double least;     /* NaN in "needs" */
 } SbGateTest;
 
+/* What marks may stand for, as an aid for the D score: at least @marks marks of at least
+ * @intensity (1 slight … 3 strong), with @present only those while the caregiver is in
+ * the room. The first of a list that holds names the range. */
+typedef struct {
+  int marks;
+  int intensity;
+  gboolean present;
+  double low, high;
+  char *words;
+  SbProvenance provenance;
+  char *lab_note; /* NULL without; only where the provenance is the lab */
+} SbMarkRule;
+
 /* The D rule: above the cut D, below it organised, at the cut the coder decides. */
 typedef struct {
   double minimum, maximum, step;
   double cut;
   char *words;
   GPtrArray *anchors; /* SbAnchor of scheme.h */
+  GPtrArray *aid;     /* SbMarkRule, from the weightiest; empty: none */
   SbProvenance provenance;
   char *lab_note; /* NULL without; only where the provenance is the lab */
 } SbDisorganisation;
