@@ -31,6 +31,46 @@ add_criterion (JsonBuilder *builder, const SbCriterion *criterion)
   json_builder_end_object (builder);
 }
 
+static void
+add_used (JsonBuilder *builder, const SbUsedRating *used)
+{
+  sb_json_begin_object (builder, NULL);
+  sb_json_add_text (builder, "scale", used->scale);
+  sb_json_add_integer (builder, "episode", used->episode);
+  sb_json_add_real (builder, "low", used->low);
+  sb_json_add_real (builder, "high", used->high);
+  sb_json_add_text (
+    builder, "origin", used->origin == SB_RATING_FROM_CODER ? "coder" : "events");
+  json_builder_end_object (builder);
+}
+
+static void
+add_rating (JsonBuilder *builder, const SbSuggestedRating *rating)
+{
+  sb_json_begin_object (builder, NULL);
+  sb_json_add_text (builder, "scale", rating->scale);
+  sb_json_add_integer (builder, "episode", rating->episode);
+  sb_json_add_real (builder, "low", rating->low);
+  sb_json_add_real (builder, "high", rating->high);
+  sb_json_add_text (builder, "window", rating->window);
+  sb_json_add_text (builder, "anchor", rating->anchor);
+  sb_json_add_text (builder, "reason", rating->reason);
+  sb_json_add_text (builder, "higher", rating->higher);
+  sb_json_add_text (builder, "lower", rating->lower);
+  sb_json_add_text (builder, "missing", rating->missing);
+  sb_json_add_texts (builder, "events", rating->events);
+  sb_json_add_text (builder, "provenance", sb_provenance_get_name (rating->provenance));
+  json_builder_end_object (builder);
+}
+
+static void
+add_levels (JsonBuilder *builder, const SbSuggestion *suggestion)
+{
+  sb_json_add_text (builder, "two_way", sb_category_get_two_way (suggestion->category));
+  sb_json_add_text (builder, "three_way", suggestion->forced);
+  sb_json_add_text (builder, "four_way", sb_category_get_four_way (suggestion->category));
+}
+
 void
 sb_suggestion_add_json (const SbSuggestion *suggestion, JsonBuilder *builder)
 {
@@ -38,13 +78,30 @@ sb_suggestion_add_json (const SbSuggestion *suggestion, JsonBuilder *builder)
   sb_json_add_text (builder, "subgroup", suggestion->subgroup);
   sb_json_add_text (builder, "forced", suggestion->forced);
   sb_json_add_text (builder, "forced_subgroup", suggestion->forced_subgroup);
+  add_levels (builder, suggestion);
   sb_json_add_text (builder, "runner_up", suggestion->runner_up);
+  sb_json_add_text (builder, "runner_up_same", suggestion->runner_up_same);
+  sb_json_add_real (builder, "fit", suggestion->fit);
   sb_json_add_real (builder, "margin", suggestion->margin);
   sb_json_add_texts (builder, "missing", suggestion->missing);
   sb_json_add_text (builder, "rules", suggestion->rules);
+  sb_json_add_texts (builder, "reasons", suggestion->reasons);
+  sb_json_begin_array (builder, "used");
+  for (guint i = 0; i < suggestion->used->len; i++)
+    add_used (builder, g_ptr_array_index (suggestion->used, i));
+  json_builder_end_array (builder);
   sb_json_begin_array (builder, "criteria");
   for (guint i = 0; i < suggestion->criteria->len; i++)
     add_criterion (builder, g_ptr_array_index (suggestion->criteria, i));
+  json_builder_end_array (builder);
+}
+
+void
+sb_suggestion_add_ratings_json (const SbSuggestion *suggestion, JsonBuilder *builder)
+{
+  sb_json_begin_array (builder, "ratings");
+  for (guint i = 0; i < suggestion->ratings->len; i++)
+    add_rating (builder, g_ptr_array_index (suggestion->ratings, i));
   json_builder_end_array (builder);
 }
 
@@ -56,12 +113,36 @@ append_numbers (const SbSuggestion *suggestion, GString *text)
   if (suggestion->runner_up && !isnan (suggestion->margin))
     g_string_append_printf (
       text, _ ("  runner-up %s, margin %.2f"), suggestion->runner_up, suggestion->margin);
+  if (suggestion->runner_up_same)
+    g_string_append_printf (
+      text, _ ("  second of the same letter %s"), suggestion->runner_up_same);
   if (suggestion->forced && g_strcmp0 (suggestion->forced, suggestion->category) != 0)
     g_string_append_printf (text,
                             _ ("  best organised: %s %s"),
                                suggestion->forced,
                                suggestion->forced_subgroup ? suggestion->forced_subgroup
                                                            : "");
+}
+
+static const char *
+get_security_word (const char *two_way)
+{
+  return g_str_equal (two_way, "secure") ? _ ("secure") : _ ("insecure");
+}
+
+static void
+append_levels (const SbSuggestion *suggestion, GString *text)
+{
+  const char *two = sb_category_get_two_way (suggestion->category);
+  const char *four = sb_category_get_four_way (suggestion->category);
+
+  if (two == NULL && four == NULL && suggestion->forced == NULL)
+    return;
+  g_string_append_printf (text,
+                          _ ("  2-way: %s  3-way: %s  4-way: %s\n"),
+                             two ? get_security_word (two) : "—",
+                             suggestion->forced ? suggestion->forced : "—",
+                             four ? four : "—");
 }
 
 static void
@@ -103,6 +184,13 @@ append_criteria (const SbSuggestion *suggestion, const char *subgroup, GString *
 }
 
 static void
+append_detail (const char *label, const char *words, GString *text)
+{
+  if (words)
+    g_string_append_printf (text, "      %s: %s\n", label, words);
+}
+
+static void
 append_rating (const SbSuggestedRating *rating, GString *text)
 {
   g_string_append_printf (text, _ ("  %s in Ep %d: "), rating->scale, rating->episode);
@@ -115,10 +203,13 @@ append_rating (const SbSuggestedRating *rating, GString *text)
   if (!isnan (rating->low) && rating->reason)
     g_string_append_printf (text, " — %s", rating->reason);
   g_string_append_printf (text, " [%s]\n", sb_provenance_get_name (rating->provenance));
+  append_detail (_ ("judged"), rating->window, text);
+  append_detail (_ ("higher"), rating->higher, text);
+  append_detail (_ ("lower"), rating->lower, text);
 }
 
 void
-sb_suggestion_append_text (const SbSuggestion *suggestion,
+sb_suggestion_append_line (const SbSuggestion *suggestion,
                            const char *title,
                            GString *text)
 {
@@ -131,6 +222,15 @@ sb_suggestion_append_text (const SbSuggestion *suggestion,
                                  suggestion->subgroup ? suggestion->subgroup : "");
   append_numbers (suggestion, text);
   g_string_append_c (text, '\n');
+}
+
+void
+sb_suggestion_append_text (const SbSuggestion *suggestion,
+                           const char *title,
+                           GString *text)
+{
+  sb_suggestion_append_line (suggestion, title, text);
+  append_levels (suggestion, text);
   if (suggestion->rules && !g_str_equal (suggestion->rules, "shipped"))
     g_string_append_printf (text, _ ("  rules: %s\n"), suggestion->rules);
   append_texts (suggestion->reasons, "", text);

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "classify-project.h"
 #include "classify-rows.h"
-#include "json-out.h"
-#include "project.h"
-#include "suggestion-out.h"
+#include "seed.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
@@ -11,6 +10,11 @@ typedef struct {
   SbProjectOptions project;
   char *from;
   char *ratings;
+  char *seed;
+  gboolean stability;
+  gboolean even_if_undecided;
+  gboolean validate;
+  gboolean brief;
 } Options;
 
 static void
@@ -19,6 +23,7 @@ options_clear (Options *options)
   sb_project_options_clear (&options->project);
   g_free (options->from);
   g_free (options->ratings);
+  g_free (options->seed);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -27,8 +32,9 @@ static int run (int argc, char **argv);
 
 const SbVerb sb_verb_classify = {
   "classify",
-  "PROJECT [--session S] [--coder C] [--from ratings|events] [--as CODER] [--json] | "
-  "--ratings FILE.csv [--json]",
+  "PROJECT [--session S] [--coder C] [--from mixed|ratings|events] [--stability "
+  "[--seed N]] [--even-if-undecided] [--as CODER] [--json] | "
+  "--ratings FILE.csv [--brief | --validate] [--json]",
   N_ ("Suggest categories, each with its reasons; only for codings that were decided"),
       run,
 };
@@ -42,66 +48,55 @@ parse (Options *options, int *argc, char ***argv)
      0,
      G_OPTION_ARG_STRING,
      &options->from,
-     N_ ("From the coder's ratings, or from ratings suggested from the events"),
-         "ratings|events"},
+     N_ ("From the coder’s ratings, from those suggested from events, or (mixed, as "
+         "without it) from the latter only where the coder has none"),
+         "mixed|ratings|events"},
      {"ratings",
       0,
       0,
       G_OPTION_ARG_FILENAME,
       &options->ratings,
       N_ ("Classify the rows of a table in place of a project"), N_ ("FILE.csv")},
-      SB_PROJECT_ENTRY_SESSION (options->project),
-      SB_PROJECT_ENTRY_CODER (options->project),
-      SB_PROJECT_ENTRY_AS (options->project),
-      SB_PROJECT_ENTRY_JSON (options->project),
-      {NULL},
-     };
+      {"validate",
+       0,
+       0,
+       G_OPTION_ARG_NONE,
+       &options->validate,
+       N_ ("Compare with the labels of the table: confusion tables, kappa, agreement"),
+           NULL},
+       {"brief",
+        0,
+        0,
+        G_OPTION_ARG_NONE,
+        &options->brief,
+        N_ ("One line for each row, without the criteria"), NULL},
+        {"stability",
+         0,
+         0,
+         G_OPTION_ARG_NONE,
+         &options->stability,
+         N_ ("Say how firmly each suggestion stands when ratings vary"), NULL},
+         {"seed",
+          0,
+          0,
+          G_OPTION_ARG_STRING,
+          &options->seed,
+          N_ ("With --stability: the same number, the same copies"), "N"},
+          {"even-if-undecided",
+           0,
+           0,
+           G_OPTION_ARG_NONE,
+           &options->even_if_undecided,
+           N_ ("Also before Decide; the project’s journal keeps that it was looked at"),
+               NULL},
+           SB_PROJECT_ENTRY_SESSION (options->project),
+           SB_PROJECT_ENTRY_CODER (options->project),
+           SB_PROJECT_ENTRY_AS (options->project),
+           SB_PROJECT_ENTRY_JSON (options->project),
+           {NULL},
+         };
 
   return sb_verb_parse (&sb_verb_classify, entries, argc, argv, 0, 1);
-}
-
-static int
-print_json (const SbStudy *study, GPtrArray *suggestions)
-{
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  sb_json_begin_object (builder, NULL);
-  sb_json_begin_array (builder, "codings");
-  for (guint i = 0; i < suggestions->len; i++) {
-    const SbSuggestion *suggestion = g_ptr_array_index (suggestions, i);
-    const SbSession *session = sb_study_find_session (study, suggestion->session);
-
-    sb_json_begin_object (builder, NULL);
-    sb_json_add_text (builder, "session", suggestion->session);
-    sb_json_add_text (builder, "coder", suggestion->coder);
-    sb_json_add_text (builder, "validity", session->validity);
-    sb_json_add_text (builder, "validity_note", session->validity_note);
-    sb_suggestion_add_json (suggestion, builder);
-    json_builder_end_object (builder);
-  }
-  json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return sb_json_print (builder);
-}
-
-static int
-print_text (const SbStudy *study, GPtrArray *suggestions)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < suggestions->len; i++) {
-    const SbSuggestion *suggestion = g_ptr_array_index (suggestions, i);
-    g_autofree char *title =
-      g_strdup_printf ("%s · %s", suggestion->session, suggestion->coder);
-    g_autofree char *reserve = sb_session_dup_reserve (
-      sb_study_find_session (study, suggestion->session), study->scheme);
-
-    if (reserve)
-      g_string_append_printf (text, "⚠ %s\n", reserve);
-    sb_suggestion_append_text (suggestion, title, text);
-  }
-  g_string_append (text, sb_suggestion_get_caution ());
-  return sb_text_print (text->str);
 }
 
 static SbClassifySource
@@ -117,29 +112,43 @@ static int
 classify_project (const char *path, const Options *options)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SbStudy) study = sb_project_load (path, &options->project, &error);
-  g_autoptr (GPtrArray) suggestions =
-    study ? sb_study_suggest (study, get_source (options), &error) : NULL;
+  SbClassifyOptions wanted = {
+    .project = &options->project,
+    .source = get_source (options),
+    .is_firmness_wanted = options->stability,
+    .is_early = options->even_if_undecided,
+  };
 
-  if (suggestions == NULL)
+  if (!sb_seed_read (options->seed, &wanted.seed, &error))
     return sb_verb_fail (error);
-  return options->project.json ? print_json (study, suggestions)
-                               : print_text (study, suggestions);
+  return sb_classify_project (path, &wanted);
+}
+
+static gboolean
+is_project_option_given (const Options *options)
+{
+  return options->from || options->stability || options->seed ||
+         options->even_if_undecided || options->project.sessions ||
+         options->project.coders || options->project.as;
 }
 
 static const char *
 find_misuse (const Options *options, int argc)
 {
-  const SbProjectOptions *project = &options->project;
+  const char *const sources[] = {"mixed", "ratings", "events", NULL};
 
   if (options->ratings == NULL && argc != 2)
     return _ ("give a PROJECT, or --ratings FILE.csv");
-  if (options->ratings &&
-      (argc != 1 || options->from || project->sessions || project->coders || project->as))
+  if (options->ratings && (argc != 1 || is_project_option_given (options)))
     return _ ("--ratings takes no PROJECT and none of its options");
-  if (options->from && !g_str_equal (options->from, "events") &&
-      !g_str_equal (options->from, "ratings"))
-    return _ ("--from takes ratings or events");
+  if (options->ratings == NULL && (options->validate || options->brief))
+    return _ ("--validate and --brief go with --ratings FILE.csv");
+  if (options->validate && options->brief)
+    return _ ("give --validate or --brief, not both");
+  if (options->seed && !options->stability)
+    return _ ("--seed goes with --stability");
+  if (options->from && !g_strv_contains (sources, options->from))
+    return _ ("--from takes mixed, ratings or events");
   return NULL;
 }
 
@@ -154,7 +163,9 @@ run (int argc, char **argv)
   misuse = find_misuse (&options, argc);
   if (misuse)
     return sb_verb_misuse (&sb_verb_classify, misuse);
+  if (options.validate)
+    return sb_classify_validate (options.ratings, options.project.json);
   if (options.ratings)
-    return sb_classify_rows (options.ratings, options.project.json);
+    return sb_classify_rows (options.ratings, options.project.json, options.brief);
   return classify_project (argv[1], &options);
 }

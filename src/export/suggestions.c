@@ -16,10 +16,13 @@ make_hidden (void)
 }
 
 static SbSuggestion *
-suggest (const SbStudy *study, SbContent *content, SbClassifySource source)
+suggest (const SbStudy *study,
+         SbContent *content,
+         SbClassifySource source,
+         gboolean is_early)
 {
   SbSuggestion *suggestion =
-    content->coding->decided_at
+    content->coding->decided_at || is_early
       ? sb_classify_content (
           sb_content_get_scheme (content, study->scheme), content, source)
       : make_hidden ();
@@ -35,13 +38,25 @@ suggest (const SbStudy *study, SbContent *content, SbClassifySource source)
   return suggestion;
 }
 
-GPtrArray *
-sb_study_suggest (const SbStudy *study, SbClassifySource source, GError **error)
+static GPtrArray *
+suggest_all (const SbStudy *study, SbClassifySource source, gboolean is_early)
 {
   GPtrArray *all = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_suggestion_free);
 
   for (guint i = 0; i < study->contents->len; i++)
-    g_ptr_array_add (all,
-                     suggest (study, g_ptr_array_index (study->contents, i), source));
+    g_ptr_array_add (
+      all, suggest (study, g_ptr_array_index (study->contents, i), source, is_early));
   return all;
+}
+
+GPtrArray *
+sb_study_suggest (const SbStudy *study, SbClassifySource source, GError **error)
+{
+  return suggest_all (study, source, FALSE);
+}
+
+GPtrArray *
+sb_study_suggest_early (const SbStudy *study, SbClassifySource source)
+{
+  return suggest_all (study, source, TRUE);
 }

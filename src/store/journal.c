@@ -116,11 +116,12 @@ GArray *
 sb_journal_list_scope (SbDatabase *db, const char *scope, GError **error)
 {
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SbJournalMark));
-  g_autoptr (SbStatement) stmt = sb_statement_prepare (
-    db,
-    "SELECT number, reverts, kind = 'undo' FROM journal"
-    " WHERE scope IS ? AND kind <> '" SB_EXPUNGE_ROW_KIND "' ORDER BY number",
-    error);
+  g_autoptr (SbStatement) stmt =
+    sb_statement_prepare (db,
+                          "SELECT number, reverts, kind = 'undo' FROM journal"
+                          " WHERE scope IS ? AND kind <> '" SB_EXPUNGE_ROW_KIND "'"
+                          " AND (change IS NULL OR change <> '[]') ORDER BY number",
+                          error);
   gboolean has_row = TRUE;
 
   if (stmt == NULL)

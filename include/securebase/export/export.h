@@ -29,6 +29,9 @@ gboolean sb_study_select (SbStudy *study, const SbSelection *selection, GError *
  * SB_CLASSIFY_MIXED unless they are asked for another. (transfer full) */
 GPtrArray *
 sb_study_suggest (const SbStudy *study, SbClassifySource source, GError **error);
+/* The same also before Decide. Each look at a coding that is not decided belongs into the
+ * journal first (sb_document_note_look()). */
+GPtrArray *sb_study_suggest_early (const SbStudy *study, SbClassifySource source);
 
 /* The measures of every coding, long, as in measures.csv. They count what the coder timed
  * and are shown before Decide too. (transfer full) */

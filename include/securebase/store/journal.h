@@ -65,7 +65,7 @@ gint64 sb_journal_get_last (SbDatabase *db, GError **error);
 SbJournalRow *sb_journal_find (SbDatabase *db, gint64 number, GError **error);
 
 /* Number, kind and reverts of all steps of a scope, in order; what was expunged is no
- * step. */
+ * step, nor is a row that changes nothing. */
 typedef struct {
   gint64 number;
   gint64 reverts;
