@@ -67,6 +67,8 @@ add_coding (const SbClassified *self, guint i, JsonBuilder *builder)
   sb_suggestion_add_ratings_json (suggestion, builder);
   if (is_shown (self, content))
     add_extras (self, content, builder);
+  else
+    sb_json_add_null (builder, "d_aid");
   json_builder_end_object (builder);
 }
 

@@ -32,7 +32,7 @@ suggest (const SbStudy *study,
   g_free (suggestion->rules);
   suggestion->session = g_strdup (content->session->label);
   suggestion->coder = g_strdup (content->coder->code);
-  suggestion->rules = content->coding->decided_at
+  suggestion->rules = content->coding->decided_at || is_early
                         ? sb_content_dup_rules_mark (content, study, SB_RULES_ALL)
                         : NULL;
   return suggestion;

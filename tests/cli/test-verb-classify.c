@@ -7,14 +7,24 @@
 
 /* The verbs classify and measures. */
 
-static const char *const keys[] = {"category",
-                                   "subgroup",
-                                   "forced",
-                                   "forced_subgroup",
-                                   "runner_up",
-                                   "margin",
-                                   "missing",
-                                   "criteria"};
+static const char *const keys[] = {
+  "category",
+  "subgroup",
+  "forced",
+  "forced_subgroup",
+  "two_way",
+  "three_way",
+  "four_way",
+  "runner_up",
+  "fit",
+  "runner_up_same",
+  "margin",
+  "missing",
+  "rules",
+  "reasons",
+  "used",
+  "criteria",
+};
 
 static JsonArray *
 run_json (const char *arguments, const char *path, const char *member, JsonNode **root)
@@ -39,7 +49,7 @@ check_keys (JsonObject *object, const char *first, const char *second)
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     ck_assert_msg (json_object_has_member (object, keys[i]), "no %s", keys[i]);
   ck_assert_uint_eq (json_object_get_size (object),
-                     G_N_ELEMENTS (keys) + (second ? 4 : 1));
+                     G_N_ELEMENTS (keys) + (second ? 7 : 1));
 }
 
 static void
@@ -74,6 +84,12 @@ START_TEST (a_decided_coding_gets_a_suggestion_with_criteria)
   check_text (coding, "subgroup", "B3");
   check_text (coding, "forced", "B");
   check_text (coding, "forced_subgroup", "B3");
+  check_text (coding, "two_way", "secure");
+  check_text (coding, "three_way", "B");
+  check_text (coding, "four_way", "B");
+  ck_assert_int_eq (json_object_get_string_member (coding, "runner_up_same")[0], 'B');
+  ck_assert_uint_eq (count (coding, "used"), 8);
+  ck_assert_uint_eq (count (coding, "ratings"), 8);
   ck_assert (json_object_get_double_member (coding, "margin") > 0);
   criteria = json_object_get_array_member (coding, "criteria");
   ck_assert_uint_gt (json_array_get_length (criteria), 8);
@@ -140,6 +156,10 @@ START_TEST (nothing_is_suggested_before_the_decision)
     ck_assert (json_object_get_null_member (coding, "margin"));
     ck_assert_uint_eq (count (coding, "missing"), 1);
     ck_assert_uint_eq (count (coding, "criteria"), 0);
+    ck_assert_uint_eq (count (coding, "ratings"), 0);
+    ck_assert_uint_eq (count (coding, "used"), 0);
+    ck_assert (json_object_get_null_member (coding, "d_aid"));
+    check_text (coding, "two_way", NULL);
   }
 }
 END_TEST
@@ -207,6 +227,9 @@ START_TEST (rows_are_classified_whatever_the_order_of_columns)
   check_text (row, "subgroup", NULL);
   check_text (row, "forced", "B");
   check_text (row, "forced_subgroup", "B3");
+  check_text (row, "two_way", "insecure");
+  check_text (row, "three_way", "B");
+  check_text (row, "four_way", "D");
   check_text (json_array_get_object_element (rows, 2), "category", "undecided");
   check_text (json_array_get_object_element (rows, 3), "category", "A");
   row = json_array_get_object_element (rows, 4);
