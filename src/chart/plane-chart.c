@@ -274,40 +274,43 @@ is_free (const Place *place, const SbBox *box, const GArray *taken)
   return TRUE;
 }
 
-/* The nearest place round the point at which nothing else stands. */
+/* The nearest place round the point, at most @furthest away, at which nothing stands. */
 static gboolean
-find_label (
-  const Place *place, double x, double y, double width, const GArray *taken, SbBox *box)
+find_place (const Place *place,
+            const SbBox *point,
+            const GArray *taken,
+            double furthest,
+            SbBox *box)
 {
   const double ways[][2] = {
     {1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
-  double scale = place->canvas->scale,
-         height = sb_canvas_get_line (place->canvas, SB_TEXT_BOLD);
+  double width = box->width, height = box->height;
 
-  for (double away = (FRONT_RADIUS + 4) * scale; away < place->plot.width;
+  for (double away = (FRONT_RADIUS + 4) * place->canvas->scale; away < furthest;
        away += height / 2)
     for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
-      double middle_x = x + ways[i][0] * (away + width / 2),
-             middle_y = y + ways[i][1] * (away + height / 2);
-
-      *box = (SbBox){middle_x - width / 2, middle_y - height / 2, width, height};
+      box->x = point->x + ways[i][0] * (away + width / 2) - width / 2;
+      box->y = point->y + ways[i][1] * (away + height / 2) - height / 2;
       if (is_free (place, box, taken))
         return TRUE;
     }
   return FALSE;
 }
 
+/* Beside the points where there is room, else over faint ones. */
 static void
-draw_label (const Place *place, const Point *point, GArray *taken)
+draw_label (const Place *place, const Point *point, GArray *taken, GArray *crowded)
 {
   SbCanvas *canvas = place->canvas;
-  double x = get_x (place, point->across), y = get_y (place, point->up);
-  double width = sb_canvas_measure (canvas, SB_TEXT_BOLD, point->label);
-  SbBox box;
+  double line = sb_canvas_get_line (canvas, SB_TEXT_BOLD);
+  const SbBox at = {get_x (place, point->across), get_y (place, point->up), 0, 0};
+  SbBox box = {0, 0, sb_canvas_measure (canvas, SB_TEXT_BOLD, point->label), line};
 
-  if (!find_label (place, x, y, width, taken, &box))
+  if (!find_place (place, &at, crowded, 4 * line, &box) &&
+      !find_place (place, &at, taken, place->plot.width, &box))
     return;
   g_array_append_val (taken, box);
+  g_array_append_val (crowded, box);
   cairo_push_group (canvas->cairo);
   sb_canvas_set_ink (canvas, SB_INK_GROUND);
   sb_canvas_fill (canvas, &box);
@@ -318,24 +321,37 @@ draw_label (const Place *place, const Point *point, GArray *taken)
     canvas, SB_TEXT_BOLD, box.x, box.y + box.height * 0.76, 0, point->label);
 }
 
+static SbBox
+get_extent (const Place *place, const Point *point, double radius)
+{
+  double r = radius * place->canvas->scale;
+
+  return (SbBox){
+    get_x (place, point->across) - r, get_y (place, point->up) - r, 2 * r, 2 * r};
+}
+
 static void
 draw_labels (const Place *place)
 {
   g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (SbBox));
-  double r = (FRONT_RADIUS + 2) * place->canvas->scale;
+  g_autoptr (GArray) crowded = g_array_new (FALSE, FALSE, sizeof (SbBox));
+  const Plane *plane = place->plane;
 
-  for (guint i = 0; i < place->plane->n_front; i++) {
-    const Point *point = &g_array_index (place->plane->points, Point, i);
-    SbBox box = {
-      get_x (place, point->across) - r, get_y (place, point->up) - r, 2 * r, 2 * r};
+  for (guint i = 0; i < plane->points->len; i++) {
+    gboolean is_front = i < plane->n_front;
+    SbBox box = get_extent (place,
+                            &g_array_index (plane->points, Point, i),
+                            (is_front ? FRONT_RADIUS : BACK_RADIUS) + 2);
 
-    g_array_append_val (taken, box);
+    if (is_front)
+      g_array_append_val (taken, box);
+    g_array_append_val (crowded, box);
   }
-  for (guint i = 0; i < place->plane->n_front; i++) {
-    const Point *point = &g_array_index (place->plane->points, Point, i);
+  for (guint i = 0; i < plane->n_front; i++) {
+    const Point *point = &g_array_index (plane->points, Point, i);
 
     if (point->label)
-      draw_label (place, point, taken);
+      draw_label (place, point, taken, crowded);
   }
 }
 

@@ -175,7 +175,7 @@ draw_scale (SbCanvas *canvas, const Row *row, const SbBox *track)
 
   sb_canvas_set_ink (canvas, SB_INK_GRID);
   sb_canvas_line (canvas, track->x, bottom, track->x + track->width, bottom, 1);
-  step = sb_canvas_find_step (row->row.most - row->row.least, 12);
+  step = sb_canvas_find_step (row->row.most - row->row.least, 7);
   for (double at = row->row.least; at <= row->row.most + step / 8; at += step) {
     double x = get_x (row, track, at);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens a project in the real window and saves pictures of its pages: light, dark, with
  * large text, in a narrow window. Usage: securebase-shoot PROJECT FOLDER */
+#include "code/suggestion-view.h"
 #include "timeline/spectrogram.h"
 #include "timeline/timeline-view.h"
 #include "video/video-view.h"
@@ -198,6 +199,35 @@ shoot_views (SbDocument *document, const char *folder, const Look *look)
 }
 
 static gboolean
+has_suggestion (gpointer view)
+{
+  return sb_suggestion_view_get_suggestion (view) != NULL;
+}
+
+/* The reasons of a suggestion, as far as they are unfolded, in their whole length. */
+static gboolean
+shoot_evidence (SbWindow *window, const char *folder, const Look *look)
+{
+  gpointer view = sb_kit_find (window, SB_TYPE_SUGGESTION_VIEW);
+  g_autofree char *name = g_strdup_printf ("evidence-%s.png", look->name);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+
+  gtk_widget_activate_action (
+    GTK_WIDGET (sb_window_get_code_page (window)), "code.panel", "s", "category");
+  if (!gtk_widget_get_visible (view))
+    return TRUE;
+  if (!sb_kit_wait (has_suggestion, view, 30))
+    return FALSE;
+  for (GtkWidget *fold = gtk_widget_get_first_child (adw_bin_get_child (view)); fold;
+       fold = gtk_widget_get_next_sibling (fold))
+    if (GTK_IS_EXPANDER (fold))
+      gtk_expander_set_expanded (GTK_EXPANDER (fold), TRUE);
+  sb_kit_spin (600);
+  g_print ("%s\n", path);
+  return sb_kit_save_picture (view, path);
+}
+
+static gboolean
 shoot_look (GFile *project, const char *folder, const Look *look)
 {
   SbWindow *window;
@@ -227,6 +257,7 @@ shoot_look (GFile *project, const char *folder, const Look *look)
       GTK_WIDGET (sb_window_get_code_page (window)), "code.panel", "s", panels[i]);
     ok = save (window, folder, name, look->name) && ok;
   }
+  ok = shoot_evidence (window, folder, look) && ok;
   gtk_widget_activate_action (
     GTK_WIDGET (sb_window_get_code_page (window)), "code.sheet", NULL);
   ok = save (window, folder, "code-sheet", look->name) && ok;

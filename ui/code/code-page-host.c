@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include <securebase/document/blindness.h>
+
 /* What the page tells its panels. */
 
 static SbMoment
@@ -38,6 +40,14 @@ set_playing (SbPanelHost *host, gboolean playing)
   else if (!before && playing)
     sb_playback_toggle (playback);
   return before;
+}
+
+static const char *
+get_viewer (SbPanelHost *host)
+{
+  const char *viewer = SB_CODE_PAGE (host)->viewer;
+
+  return viewer ? viewer : SB_VIEWER_NOBODY;
 }
 
 /* To the rating used last, from wherever the focus is: what is selected stays so. */
@@ -79,4 +89,5 @@ sb_code_page_implement_host (SbPanelHostInterface *iface)
   iface->select = select_events;
   iface->get_span = get_span;
   iface->set_playing = set_playing;
+  iface->get_viewer = get_viewer;
 }

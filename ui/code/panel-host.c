@@ -45,3 +45,9 @@ sb_panel_host_set_playing (SbPanelHost *self, gboolean playing)
 {
   return SB_PANEL_HOST_GET_IFACE (self)->set_playing (self, playing);
 }
+
+const char *
+sb_panel_host_get_viewer (SbPanelHost *self)
+{
+  return SB_PANEL_HOST_GET_IFACE (self)->get_viewer (self);
+}

@@ -20,6 +20,7 @@ struct _SbPanelHostInterface {
   void (*select) (SbPanelHost *self, GPtrArray *events);
   gboolean (*get_span) (SbPanelHost *self, SbInterval *span);
   gboolean (*set_playing) (SbPanelHost *self, gboolean playing);
+  const char *(*get_viewer) (SbPanelHost *self);
 };
 
 /* The host that @panel is in; NULL while it is in none. (transfer none) */
@@ -35,5 +36,7 @@ void sb_panel_host_select (SbPanelHost *self, GPtrArray *events);
 gboolean sb_panel_host_get_span (SbPanelHost *self, SbInterval *span);
 /* Plays or pauses; whether it played before. */
 gboolean sb_panel_host_set_playing (SbPanelHost *self, gboolean playing);
+/* Who looks through the window: a coder's code, or SB_VIEWER_NOBODY. */
+const char *sb_panel_host_get_viewer (SbPanelHost *self);
 
 G_END_DECLS

@@ -1,279 +1,236 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "suggestion-view.h"
 
-#include "code/anchors.h"
+#include "chart/chart-view.h"
+#include "code/comparison-view.h"
+#include "code/suggested-ratings.h"
+#include "code/suggestion-head.h"
+#include "code/suggestion-parts.h"
+#include "code/suggestion-work.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <securebase/export/export.h>
+#include <securebase/export/session-charts.h>
 
 struct _SbSuggestionView {
   AdwBin parent;
   GtkBox *box;
   GCancellable *cancellable;
-  SbSuggestion *suggestion;
+  SbSuggestionWork *work; /* NULL: nothing is shown */
+  const char *best;       /* the subgroup that is explained; of the work, or NULL */
+  char *rival;            /* that it is held against */
+  GtkDropDown *rivals;
+  GtkBox *comparison;
+  GtkLabel *difference;
+  SbChartView *profile;
 };
 
 G_DEFINE_FINAL_TYPE (SbSuggestionView, sb_suggestion_view, ADW_TYPE_BIN)
 
-static GtkWidget *
-add_text (GtkBox *box, const char *text, const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
+/* --- one subgroup against another --- */
 
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
-  return label;
+static void
+show_difference (SbSuggestionView *self, const SbComparison *comparison)
+{
+  g_autofree char *words = NULL;
+
+  if (isnan (comparison->fits[0]) || isnan (comparison->fits[1]))
+    words = g_strdup (_ ("One of them cannot be assessed from these ratings."));
+  else
+    words = g_strdup_printf (
+      /* Translators: a subgroup, per cent, another, per cent. */
+      _ ("By weight %s meets %.1f %% of its criteria, %s %.1f %%. What made the "
+         "difference comes first; unfold a criterion to see its events."),
+         comparison->names[0],
+         comparison->fits[0] * 100,
+         comparison->names[1],
+         comparison->fits[1] * 100);
+  gtk_label_set_text (self->difference, words);
 }
 
 static void
-clear_box (SbSuggestionView *self)
+show_profile (SbSuggestionView *self)
 {
-  GtkWidget *child;
+  const SbSuggestion *suggestion = self->work->suggestion;
+  g_autoptr (SbChart) chart = sb_session_profile_new (
+    self->work->scheme, suggestion, self->best, self->rival, NULL);
+  g_autofree char *name = g_strdup_printf (
+    "%s-%s-%s-%s", suggestion->session, suggestion->coder, self->best, self->rival);
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->box))))
-    gtk_box_remove (self->box, child);
+  sb_chart_view_set_name (self->profile, name);
+  sb_chart_view_set_chart (self->profile, chart);
 }
 
 static void
-add_tag (GtkBox *box, SbProvenance provenance)
+compare (SbSuggestionView *self)
 {
-  GtkWidget *tag = sb_provenance_tag_new (provenance);
+  g_autoptr (SbComparison) comparison = sb_comparison_new (
+    self->work->scheme, self->work->suggestion, self->best, self->rival);
 
-  if (tag)
-    gtk_box_append (box, tag);
+  show_difference (self, comparison);
+  sb_comparison_show (self->comparison, self->work, comparison);
+  show_profile (self);
 }
 
-static const char *
-get_category_words (const SbSuggestion *suggestion)
-{
-  if (!suggestion->category)
-    return _ ("No suggestion");
-  if (g_str_equal (suggestion->category, "undecided"))
-    return _ ("Undecided: the D score is exactly at the cut");
-  if (g_str_equal (suggestion->category, "unclear"))
-    return _ ("Unclear between two categories");
-  return suggestion->subgroup ? suggestion->subgroup : suggestion->category;
-}
-
-/* Other rules than those that ship with the program are told wherever they judge. */
 static void
-add_rules_mark (SbSuggestionView *self)
+on_rival_chosen (SbSuggestionView *self)
 {
-  g_autofree char *text = NULL;
+  GtkStringObject *chosen = gtk_drop_down_get_selected_item (self->rivals);
 
-  if (!self->suggestion->rules || g_str_equal (self->suggestion->rules, "shipped"))
+  if (!self->work || !chosen ||
+      g_strcmp0 (gtk_string_object_get_string (chosen), self->rival) == 0)
     return;
-  text =
-    g_strdup_printf (_ ("Not computed with the rules that ship with the program (%s)."),
-                        self->suggestion->rules);
-  add_text (self->box, text, "warning");
+  g_free (self->rival);
+  self->rival = g_strdup (gtk_string_object_get_string (chosen));
+  compare (self);
 }
 
 static void
-add_head (SbSuggestionView *self)
+add_rival (GtkStringList *list, const char *best, const char *subgroup)
 {
-  const SbSuggestion *s = self->suggestion;
-  g_autofree char *title = g_strdup_printf (_ ("Suggestion: %s"), get_category_words (s));
-  g_autoptr (GString) line = g_string_new (NULL);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (list));
 
-  add_text (self->box, title, "title-3");
-  if (s->forced_subgroup || s->forced)
-    g_string_append_printf (line,
-                            _ ("Best organised fit %s. "),
-                               s->forced_subgroup ? s->forced_subgroup : s->forced);
-  if (s->runner_up)
-    g_string_append_printf (line, _ ("Runner-up of another letter: %s. "), s->runner_up);
-  if (!isnan (s->fit) && !isnan (s->margin))
-    g_string_append_printf (
-      line, _ ("%.0f %% of the criteria met, margin %.2f."), s->fit * 100, s->margin);
-  if (line->len > 0)
-    add_text (self->box, line->str, NULL);
-  add_rules_mark (self);
-  add_text (self->box,
-            _ ("A research aid, not a diagnosis. Your own category stays as it is. A "
-               "subgroup is less certain than the letter."),
-               "caption");
-}
-
-static void
-add_sentences (SbSuggestionView *self, const char *title, GPtrArray *sentences)
-{
-  if (!sentences || sentences->len == 0)
+  if (!subgroup || g_strcmp0 (subgroup, best) == 0)
     return;
-  add_text (self->box, title, "heading");
-  for (guint i = 0; i < sentences->len; i++) {
-    g_autofree char *line =
-      g_strdup_printf ("• %s", (char *) g_ptr_array_index (sentences, i));
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (gtk_string_list_get_string (list, i), subgroup))
+      return;
+  gtk_string_list_append (list, subgroup);
+}
 
-    add_text (self->box, line, NULL);
-  }
+/* The nearest ones first, then all others. */
+static GtkStringList *
+list_rivals (SbSuggestionView *self)
+{
+  const GPtrArray *subgroups = sb_scheme_get_subgroups (self->work->scheme);
+  GtkStringList *list = gtk_string_list_new (NULL);
+
+  add_rival (list, self->best, self->work->suggestion->runner_up_same);
+  add_rival (list, self->best, self->work->suggestion->runner_up);
+  for (guint i = 0; i < subgroups->len; i++)
+    add_rival (list, self->best, ((SbSubgroup *) g_ptr_array_index (subgroups, i))->id);
+  return list;
 }
 
 static void
-add_criterion (SbSuggestionView *self, const SbCriterion *criterion)
+add_question (SbSuggestionView *self, GtkStringList *rivals)
 {
-  const char *const signs[] = {"✓", "✗", "–"};
-  const char *const words[] = {N_ ("met"), N_ ("missed"), N_ ("not assessable")};
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *sign = gtk_label_new (signs[criterion->state]);
-  g_autofree char *text = NULL;
+  g_autofree char *question = g_strdup_printf (_ ("Why %s and not"), self->best);
+  GtkWidget *label = sb_part_add_text (GTK_BOX (row), question, "heading");
 
-  /* Translators: a criterion, whether it is met, the value there was. */
-  text = criterion->value
-    ? g_strdup_printf (
-        _ ("%s: %s (%s)"), criterion->words, _ (words[criterion->state]), criterion->value)
-        : g_strdup_printf (_ ("%s: %s"), criterion->words, _ (words[criterion->state]));
-  gtk_widget_set_valign (sign, GTK_ALIGN_START);
-  gtk_widget_add_css_class (
-    sign, criterion->state == SB_CRITERION_MET ? "success" : "dim-label");
-  gtk_box_append (GTK_BOX (row), sign);
-  add_text (GTK_BOX (row), text, NULL);
-  add_tag (GTK_BOX (row), criterion->provenance);
+  gtk_widget_set_hexpand (label, FALSE);
+  self->rivals = GTK_DROP_DOWN (gtk_drop_down_new (G_LIST_MODEL (rivals), NULL));
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->rivals), GTK_ACCESSIBLE_PROPERTY_LABEL, question, -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->rivals),
+                               _ ("The subgroup to hold it against"));
+  gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->rivals));
+  gtk_widget_set_margin_top (row, 6);
   gtk_box_append (self->box, row);
 }
 
 static void
-add_criteria_of (SbSuggestionView *self, const char *subgroup)
+add_comparison (SbSuggestionView *self)
 {
-  g_autofree char *title = NULL;
-  gboolean first = TRUE;
+  GtkStringList *rivals;
+  GtkBox *fold;
 
-  for (guint i = 0; subgroup && i < self->suggestion->criteria->len; i++) {
-    const SbCriterion *criterion = g_ptr_array_index (self->suggestion->criteria, i);
-
-    if (g_strcmp0 (criterion->subgroup, subgroup) != 0)
-      continue;
-    if (first) {
-      title = g_strdup_printf (_ ("Criteria of %s"), subgroup);
-      add_text (self->box, title, "heading");
-      first = FALSE;
-    }
-    add_criterion (self, criterion);
-  }
-}
-
-static char *
-dup_range (const SbSuggestedRating *rating)
-{
-  if (isnan (rating->low))
-    return g_strdup (_ ("not assessable"));
-  if (rating->low == rating->high)
-    return g_strdup_printf ("%g", rating->low);
-  return g_strdup_printf ("%g–%g", rating->low, rating->high);
-}
-
-static void
-add_labelled (GtkBox *box, const char *format, const char *text)
-{
-  g_autofree char *line = NULL;
-
-  if (!text)
+  self->best = sb_suggestion_find_best (self->work->scheme, self->work->suggestion);
+  if (!self->best)
     return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  line = g_strdup_printf (format, text);
-#pragma GCC diagnostic pop
-  add_text (box, line, "caption");
+  rivals = list_rivals (self);
+  if (g_list_model_get_n_items (G_LIST_MODEL (rivals)) == 0) {
+    g_object_unref (rivals);
+    return;
+  }
+  self->rival = g_strdup (gtk_string_list_get_string (rivals, 0));
+  add_question (self, rivals);
+  self->difference = GTK_LABEL (sb_part_add_text (self->box, "", NULL));
+  self->comparison = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  gtk_box_append (self->box, GTK_WIDGET (self->comparison));
+  fold = sb_part_add_fold (self->box, _ ("Profile"), TRUE);
+  self->profile = SB_CHART_VIEW (sb_chart_view_new ("profile"));
+  gtk_box_append (fold, GTK_WIDGET (self->profile));
+  compare (self);
+  g_signal_connect_swapped (
+    self->rivals, "notify::selected", G_CALLBACK (on_rival_chosen), self);
+}
+
+/* --- the other parts --- */
+
+static void
+add_chart (SbSuggestionView *self, const char *title, const char *kind, SbChart *chart)
+{
+  const SbSuggestion *suggestion = self->work->suggestion;
+  g_autofree char *name =
+    g_strdup_printf ("%s-%s-%s", suggestion->session, suggestion->coder, kind);
+  GtkWidget *view;
+
+  if (!chart)
+    return;
+  view = sb_chart_view_new (name);
+  sb_chart_view_set_chart (SB_CHART_VIEW (view), chart);
+  gtk_box_append (sb_part_add_fold (self->box, title, FALSE), view);
 }
 
 static void
-add_rating (SbSuggestionView *self, const SbSuggestedRating *rating)
+add_charts (SbSuggestionView *self)
 {
-  GtkBox *card = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 4));
-  g_autofree char *range = dup_range (rating);
-  g_autofree char *title =
-    /* Translators: scale, episode, suggested value. */
-    g_strdup_printf (_ ("%s, episode %d: %s"), rating->scale, rating->episode, range);
+  const SbSuggestionWork *work = self->work;
+  g_autoptr (SbChart) plane =
+    sb_session_plane_new (work->study, work->suggestions, work->index, NULL);
+  g_autoptr (SbChart) strip = sb_session_strip_new (work->scheme, work->content);
 
-  gtk_widget_add_css_class (GTK_WIDGET (card), "card");
-  gtk_widget_add_css_class (GTK_WIDGET (card), "reason-card");
-  add_text (card, title, "heading");
-  if (rating->anchor)
-    add_text (card, rating->anchor, NULL);
-  add_tag (card, rating->provenance);
-  add_labelled (card, _ ("Seen: %s"), rating->reason);
-  add_labelled (card, _ ("Higher with: %s"), rating->higher);
-  add_labelled (card, _ ("Lower with: %s"), rating->lower);
-  add_labelled (card, _ ("Missing: %s"), rating->missing);
-  gtk_box_append (self->box, GTK_WIDGET (card));
+  add_chart (self, _ ("In the plane of the two dimensions"), "plane", plane);
+  add_chart (self, _ ("Over the episodes"), "episodes", strip);
 }
 
 static void
-show_suggestion (SbSuggestionView *self)
+show (SbSuggestionView *self)
 {
-  const SbSuggestion *s = self->suggestion;
-  const char *best =
-    s->subgroup ? s->subgroup : (s->forced_subgroup ? s->forced_subgroup : NULL);
-
-  clear_box (self);
+  sb_part_clear (self->box);
   gtk_box_append (self->box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
-  add_head (self);
-  add_sentences (self, _ ("Missing"), s->missing);
-  add_sentences (self, _ ("Reasons"), s->reasons);
-  add_criteria_of (self, best);
-  if (g_strcmp0 (s->runner_up, best) != 0)
-    add_criteria_of (self, s->runner_up);
-  if (s->ratings->len > 0)
-    add_text (self->box, _ ("Ratings suggested from your timed events"), "heading");
-  for (guint i = 0; i < s->ratings->len; i++)
-    add_rating (self, g_ptr_array_index (s->ratings, i));
+  sb_suggestion_head_show (self->box, self->work);
+  add_comparison (self);
+  if (self->work->suggestion->ratings->len > 0)
+    sb_suggested_ratings_show (sb_part_add_fold (
+      self->box, _ ("Ratings suggested from your timed events"), FALSE), self->work);
+  add_charts (self);
 }
 
 static void
-suggest_in_thread (GTask *task,
-                   gpointer source,
-                   gpointer task_data,
-                   GCancellable *cancellable)
+on_worked (GObject *source, GAsyncResult *result, gpointer data)
 {
-  SbStudy *study = task_data;
-  GError *error = NULL;
-  GPtrArray *suggestions = sb_study_suggest (study, SB_CLASSIFY_MIXED, &error);
-
-  if (suggestions)
-    g_task_return_pointer (task, suggestions, (GDestroyNotify) g_ptr_array_unref);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_suggested (GObject *source, GAsyncResult *result, gpointer data)
-{
-  SbSuggestionView *self = SB_SUGGESTION_VIEW (source);
+  g_autoptr (SbSuggestionView) self = SB_SUGGESTION_VIEW (data);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) suggestions = g_task_propagate_pointer (G_TASK (result), &error);
+  SbSuggestionWork *work = sb_suggestion_work_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  clear_box (self);
-  if (!suggestions) {
-    add_text (self->box, error->message, "error");
+  if (!work) {
+    sb_part_clear (self->box);
+    sb_part_add_text (self->box, error->message, "error");
     return;
   }
-  if (suggestions->len == 0)
-    return;
-  self->suggestion = g_ptr_array_steal_index (suggestions, 0);
-  show_suggestion (self);
+  self->work = work;
+  show (self);
 }
 
-static SbStudy *
-dup_study_of (SbDocument *document, SbCoding *coding, GError **error)
+void
+sb_suggestion_view_clear (SbSuggestionView *self)
 {
-  SbSession *session = sb_document_find (document, SB_TYPE_SESSION, coding->session);
-  SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, coding->coder);
-  const char *const sessions[] = {session->label, NULL};
-  const char *const coders[] = {coder->code, NULL};
-  const SbSelection selection = {.sessions = sessions, .coders = coders};
-  g_autoptr (SbStudy) study = sb_document_dup_study (document, error);
-
-  if (!study || !sb_study_select (study, &selection, error))
-    return NULL;
-  return g_steal_pointer (&study);
+  g_return_if_fail (SB_IS_SUGGESTION_VIEW (self));
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->work, sb_suggestion_work_free);
+  g_clear_pointer (&self->rival, g_free);
+  self->best = NULL;
+  self->rivals = NULL;
+  self->comparison = NULL;
+  self->difference = NULL;
+  self->profile = NULL;
+  sb_part_clear (self->box);
 }
 
 static void
@@ -283,7 +240,8 @@ sb_suggestion_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->suggestion, sb_suggestion_free);
+  g_clear_pointer (&self->work, sb_suggestion_work_free);
+  g_clear_pointer (&self->rival, g_free);
   G_OBJECT_CLASS (sb_suggestion_view_parent_class)->dispose (object);
 }
 
@@ -301,40 +259,39 @@ sb_suggestion_view_init (SbSuggestionView *self)
 }
 
 void
-sb_suggestion_view_clear (SbSuggestionView *self)
+sb_suggestion_view_load (SbSuggestionView *self,
+                         SbDocument *document,
+                         SbCoding *coding,
+                         const char *viewer)
 {
-  g_return_if_fail (SB_IS_SUGGESTION_VIEW (self));
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->suggestion, sb_suggestion_free);
-  clear_box (self);
-}
-
-void
-sb_suggestion_view_load (SbSuggestionView *self, SbDocument *document, SbCoding *coding)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTask) task = NULL;
-  SbStudy *study;
-
   g_return_if_fail (SB_IS_SUGGESTION_VIEW (self));
   g_return_if_fail (coding->decided_at != NULL);
   sb_suggestion_view_clear (self);
-  study = dup_study_of (document, coding, &error);
-  if (!study) {
-    add_text (self->box, error->message, "error");
-    return;
-  }
-  add_text (self->box, _ ("Working out the suggestion…"), "dim-label");
+  sb_part_add_text (self->box, _ ("Working out the suggestion…"), "dim-label");
   self->cancellable = g_cancellable_new ();
-  task = g_task_new (self, self->cancellable, on_suggested, NULL);
-  g_task_set_source_tag (task, sb_suggestion_view_load);
-  g_task_set_task_data (task, study, (GDestroyNotify) sb_study_free);
-  g_task_run_in_thread (task, suggest_in_thread);
+  sb_suggestion_work_async (
+    document, coding, viewer, self->cancellable, on_worked, g_object_ref (self));
 }
 
 const SbSuggestion *
 sb_suggestion_view_get_suggestion (SbSuggestionView *self)
 {
-  return self->suggestion;
+  return self->work ? self->work->suggestion : NULL;
+}
+
+const char *
+sb_suggestion_view_get_rival (SbSuggestionView *self)
+{
+  return self->rival;
+}
+
+void
+sb_suggestion_view_set_rival (SbSuggestionView *self, const char *subgroup)
+{
+  GListModel *rivals = self->rivals ? gtk_drop_down_get_model (self->rivals) : NULL;
+
+  for (guint i = 0; rivals && i < g_list_model_get_n_items (rivals); i++)
+    if (g_strcmp0 (gtk_string_list_get_string (GTK_STRING_LIST (rivals), i), subgroup) ==
+        0)
+      gtk_drop_down_set_selected (self->rivals, i);
 }
