@@ -23,6 +23,7 @@
   X (export) \
   X (measures) \
   X (classify) \
+  X (results) \
   X (chart) \
   X (agree) \
   X (probe) \

@@ -14,6 +14,9 @@
 
 /* --- plane --- */
 
+/* More of them would hide the points. */
+#define MOST_LABELS 40
+
 const char *
 sb_session_get_sign (const SbSuggestion *suggestion)
 {
@@ -82,17 +85,12 @@ is_decided (const SbStudy *study, guint i)
   return content->coding->decided_at != NULL;
 }
 
-SbChart *
-sb_session_plane_new (const SbStudy *study,
-                      GPtrArray *suggestions,
-                      guint front,
-                      GError **error)
+/* @points: the first @n_front in front. */
+static SbChart *
+draw_plane (SbScheme *scheme, const GArray *points, guint n_front, GError **error)
 {
-  const SbDimension *across = find_dimension (study->scheme, "seeking_avoidance"),
-                    *up = find_dimension (study->scheme, "resistance");
-  const SbSuggestion *own = g_ptr_array_index (suggestions, front);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SbPlanePoint));
-  g_autofree char *label = g_strdup_printf ("%s · %s", own->session, own->coder);
+  const SbDimension *across = find_dimension (scheme, "seeking_avoidance"),
+                    *up = find_dimension (scheme, "resistance");
   g_autofree char *across_title = across ? dup_title (across) : NULL;
   g_autofree char *up_title = up ? dup_title (up) : NULL;
   double across_limits[2], up_limits[2];
@@ -104,19 +102,51 @@ sb_session_plane_new (const SbStudy *study,
                  _ ("The scheme has no two dimensions, so there is no plane to draw."));
     return NULL;
   }
-  find_limits (study->scheme, across, across_limits);
-  find_limits (study->scheme, up, up_limits);
-  add_point (points, own, label);
-  for (guint i = 0; i < suggestions->len; i++)
-    if (i != front && is_decided (study, i))
-      add_point (points, g_ptr_array_index (suggestions, i), NULL);
+  find_limits (scheme, across, across_limits);
+  find_limits (scheme, up, up_limits);
   return sb_plane_chart_new ((const SbPlanePoint *) points->data,
                              points->len,
-                             1,
+                             n_front,
                              across_title,
                              up_title,
                              across_limits,
                              up_limits);
+}
+
+SbChart *
+sb_session_plane_new (const SbStudy *study,
+                      GPtrArray *suggestions,
+                      guint front,
+                      GError **error)
+{
+  const SbSuggestion *own = g_ptr_array_index (suggestions, front);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SbPlanePoint));
+  g_autofree char *label = g_strdup_printf ("%s · %s", own->session, own->coder);
+
+  add_point (points, own, label);
+  for (guint i = 0; i < suggestions->len; i++)
+    if (i != front && is_decided (study, i))
+      add_point (points, g_ptr_array_index (suggestions, i), NULL);
+  return draw_plane (study->scheme, points, 1, error);
+}
+
+SbChart *
+sb_study_plane_new (const SbStudy *study,
+                    GPtrArray *suggestions,
+                    GPtrArray *front,
+                    GError **error)
+{
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SbPlanePoint));
+
+  for (guint i = 0; i < suggestions->len; i++) {
+    const SbContent *content = g_ptr_array_index (study->contents, i);
+
+    if (is_decided (study, i) && g_ptr_array_find (front, content, NULL))
+      add_point (points,
+                 g_ptr_array_index (suggestions, i),
+                 front->len <= MOST_LABELS ? content->session->label : NULL);
+  }
+  return draw_plane (study->scheme, points, points->len, error);
 }
 
 /* --- profile --- */

@@ -19,6 +19,13 @@ SbChart *sb_session_plane_new (const SbStudy *study,
                                guint front,
                                GError **error);
 
+/* The points of the decided contents in @front (SbContent, of @study), each with the
+ * label of its session where there are not too many. As above. */
+SbChart *sb_study_plane_new (const SbStudy *study,
+                             GPtrArray *suggestions,
+                             GPtrArray *front,
+                             GError **error);
+
 /* What was rated against the ranges of two subgroups. NULL with SB_ERROR_NOT_FOUND: there
  * are none, because nothing can be assessed. @first and @second NULL: the best and its
  * nearest rival. */
