@@ -5,21 +5,16 @@
 #include <math.h>
 #include <securebase/base/table.h>
 
-static guint
-count_places (SbScheme *scheme)
-{
-  return (guint) sb_scheme_count_episodes (scheme) + 1;
-}
-
 SbFindings *
 sb_findings_new (SbScheme *scheme)
 {
   SbFindings *findings = g_new0 (SbFindings, 1);
 
   findings->scheme = scheme;
-  findings->n_ratings = sb_scheme_get_scales (scheme)->len * count_places (scheme);
-  findings->ratings = g_new0 (SbFound, findings->n_ratings);
-  for (guint i = 0; i < findings->n_ratings; i++)
+  findings->plan = sb_plan_get (scheme);
+  findings->n_ratings = findings->plan->n_places;
+  findings->ratings = g_new0 (SbFound, findings->n_ratings + 1);
+  for (guint i = 0; i <= findings->n_ratings; i++)
     findings->ratings[i].range = (SbRange){NAN, NAN};
   findings->notes = g_ptr_array_new_with_free_func (g_free);
   findings->d_score = NAN;
@@ -39,28 +34,22 @@ sb_findings_free (SbFindings *findings)
 SbFound *
 sb_findings_find (SbFindings *findings, const char *scale, int episode)
 {
-  const GPtrArray *scales = sb_scheme_get_scales (findings->scheme);
-  guint n = count_places (findings->scheme);
+  int place = sb_plan_find_place (findings->scheme, scale, episode);
 
-  if (episode < 0 || episode >= (int) n)
-    return NULL;
-  for (guint i = 0; i < scales->len; i++)
-    if (g_str_equal (((const SbScale *) g_ptr_array_index (scales, i))->id, scale))
-      return &findings->ratings[i * n + (guint) episode];
-  return NULL;
+  return place < 0 ? NULL : &findings->ratings[place];
 }
 
 const SbScale *
 sb_findings_get_scale (SbFindings *findings, guint place)
 {
   return g_ptr_array_index (sb_scheme_get_scales (findings->scheme),
-                            place / count_places (findings->scheme));
+                            place / findings->plan->n_episodes);
 }
 
 int
 sb_findings_get_episode (SbFindings *findings, guint place)
 {
-  return (int) (place % count_places (findings->scheme));
+  return (int) (place % findings->plan->n_episodes);
 }
 
 static char *
@@ -160,10 +149,9 @@ read_settling (SbFindings *findings, double crying)
 {
   if (isnan (crying))
     return NAN;
-  if (crying <= sb_scheme_get_number (findings->scheme, "crying_settled_share"))
+  if (crying <= findings->plan->settled)
     return 2;
-  return crying > sb_scheme_get_number (findings->scheme, "crying_unsettled_share") ? 0
-                                                                                    : 1;
+  return crying > findings->plan->unsettled ? 0 : 1;
 }
 
 static double

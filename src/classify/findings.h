@@ -3,6 +3,8 @@
 
 #include <securebase/classify/classify.h>
 
+#include "plan.h"
+
 G_BEGIN_DECLS
 
 /* What a category is judged by, wherever it came from: ratings (a point, or a range when
@@ -27,8 +29,9 @@ typedef struct {
 
 typedef struct {
   SbScheme *scheme;
-  SbFound *ratings; /* by scale as in the scheme, then episode from 0 */
-  guint n_ratings;
+  const SbPlan *plan;
+  SbFound *ratings;     /* by place; one more, that is always missing */
+  guint n_ratings;      /* without that one */
   SbMeasures *measures; /* NULL for bare rows; not owned */
   gboolean is_brief;    /* the verdict is wanted without the words of its criteria */
   double crying[SB_SCHEME_MAX_EPISODES +

@@ -42,34 +42,34 @@ combine (const SbCategoryCriterion *criterion, SbRange so_far, SbRange next)
 }
 
 static SbRange
-look_at_scale (SbFindings *findings, const SbCategoryCriterion *criterion)
+look_at_scale (SbFindings *findings, const SbPlanned *planned)
 {
   SbRange first = no_range, range = no_range;
 
-  for (guint i = 0; i < criterion->episodes->len; i++) {
-    SbRange next = sb_findings_get_rating (
-      findings, criterion->scale, g_array_index (criterion->episodes, int, i));
+  for (guint i = 0; i < planned->n; i++) {
+    SbRange next = findings->ratings[planned->places[i]].range;
 
     if (sb_range_is_missing (next))
       return no_range;
     if (i == 0)
       first = range = next;
     else
-      range = combine (criterion, range, next);
+      range = combine (planned->criterion, range, next);
   }
-  if (g_strcmp0 (criterion->of, "rise") == 0)
+  if (g_strcmp0 (planned->criterion->of, "rise") == 0)
     return (SbRange){range.low - first.high, range.high - first.low};
   return range;
 }
 
 static SbRange
-look (SbFindings *findings, const SbCategoryCriterion *criterion)
+look (SbFindings *findings, const SbPlanned *planned)
 {
   double value;
 
-  if (criterion->scale)
-    return look_at_scale (findings, criterion);
-  value = sb_findings_get_measure (findings, criterion->measure, criterion->episodes);
+  if (planned->places)
+    return look_at_scale (findings, planned);
+  value = sb_findings_get_measure (
+    findings, planned->criterion->measure, planned->criterion->episodes);
   return (SbRange){value, value};
 }
 
@@ -96,14 +96,20 @@ describe (const SbSubgroup *subgroup,
   result->state = result->membership >= 1 ? SB_CRITERION_MET : SB_CRITERION_MISSED;
 }
 
+/* @first: the place of its first criterion in the plan. */
 static double
-judge_subgroup (SbFindings *findings, const SbSubgroup *subgroup, GPtrArray *criteria)
+judge_subgroup (SbFindings *findings,
+                const SbSubgroup *subgroup,
+                guint first,
+                GPtrArray *criteria)
 {
   double met = 0, assessable = 0;
 
   for (guint i = 0; i < subgroup->criteria->len; i++) {
-    const SbCategoryCriterion *criterion = g_ptr_array_index (subgroup->criteria, i);
-    SbRange range = look (findings, criterion);
+    const SbPlanned *planned =
+      &g_array_index (findings->plan->criteria, SbPlanned, first + i);
+    const SbCategoryCriterion *criterion = planned->criterion;
+    SbRange range = look (findings, planned);
 
     if (!findings->is_brief)
       describe (subgroup, criterion, range, criteria);
@@ -130,48 +136,28 @@ sb_profile_make (SbFindings *findings, GPtrArray *criteria)
 {
   const GPtrArray *subgroups = sb_scheme_get_subgroups (findings->scheme);
   GArray *fits = g_array_new (FALSE, FALSE, sizeof (SbFit));
+  guint first = 0;
 
   for (guint i = 0; i < subgroups->len; i++) {
     SbFit fit = {g_ptr_array_index (subgroups, i)};
 
-    fit.fit = judge_subgroup (findings, fit.subgroup, criteria);
+    fit.fit = judge_subgroup (findings, fit.subgroup, first, criteria);
+    first += fit.subgroup->criteria->len;
     g_array_append_val (fits, fit);
   }
   g_array_sort (fits, compare_fits);
   return fits;
 }
 
-static void
-note_missing (SbFindings *findings,
-              const SbCategoryCriterion *criterion,
-              GPtrArray *missing)
-{
-  for (guint i = 0; i < criterion->episodes->len; i++) {
-    int episode = g_array_index (criterion->episodes, int, i);
-    SbRange range = sb_findings_get_rating (findings, criterion->scale, episode);
-    g_autofree char *id = NULL;
-
-    if (!sb_range_is_missing (range))
-      continue;
-    id = g_strdup_printf ("%s%d", criterion->scale, episode);
-    if (!g_ptr_array_find_with_equal_func (missing, id, g_str_equal, NULL))
-      g_ptr_array_add (missing, g_steal_pointer (&id));
-  }
-}
-
 void
 sb_profile_list_missing (SbFindings *findings, GPtrArray *missing)
 {
-  const GPtrArray *subgroups = sb_scheme_get_subgroups (findings->scheme);
+  const GArray *needed = findings->plan->needed;
 
-  for (guint i = 0; i < subgroups->len; i++) {
-    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, i);
+  for (guint i = 0; i < needed->len; i++) {
+    guint place = g_array_index (needed, guint, i);
 
-    for (guint c = 0; c < subgroup->criteria->len; c++) {
-      const SbCategoryCriterion *criterion = g_ptr_array_index (subgroup->criteria, c);
-
-      if (criterion->scale)
-        note_missing (findings, criterion, missing);
-    }
+    if (sb_range_is_missing (findings->ratings[place].range))
+      g_ptr_array_add (missing, sb_findings_dup_name (findings, place));
   }
 }

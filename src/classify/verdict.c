@@ -179,26 +179,23 @@ is_letter (const char *category)
   return category && strlen (category) == 1;
 }
 
+/* Asked for, and rated nowhere. */
 static gboolean
-is_rated_at_all (SbFindings *findings, const char *scale, const GPtrArray *subgroups)
+is_left_out (SbFindings *findings, const SbScale *scale)
 {
+  const GArray *needed = findings->plan->needed;
   gboolean is_asked_for = FALSE;
 
-  for (guint i = 0; i < findings->n_ratings; i++)
-    if (g_str_equal (sb_findings_get_scale (findings, i)->id, scale) &&
-        !sb_range_is_missing (findings->ratings[i].range))
-      return TRUE;
-  for (guint s = 0; s < subgroups->len; s++) {
-    const SbSubgroup *subgroup = g_ptr_array_index (subgroups, s);
+  for (guint i = 0; i < needed->len; i++) {
+    guint place = g_array_index (needed, guint, i);
 
-    for (guint c = 0; c < subgroup->criteria->len; c++)
-      is_asked_for =
-        is_asked_for ||
-        g_strcmp0 (
-          ((SbCategoryCriterion *) g_ptr_array_index (subgroup->criteria, c))->scale,
-          scale) == 0;
+    if (sb_findings_get_scale (findings, place) != scale)
+      continue;
+    is_asked_for = TRUE;
+    if (!sb_range_is_missing (findings->ratings[place].range))
+      return FALSE;
   }
-  return !is_asked_for;
+  return is_asked_for;
 }
 
 /* A lab that rates four scales: the weights of what is there are shared out anew. */
@@ -207,12 +204,11 @@ tell_what_is_left_out (SbVerdict *verdict)
 {
   SbFindings *findings = verdict->findings;
   const GPtrArray *scales = sb_scheme_get_scales (findings->scheme);
-  const GPtrArray *subgroups = sb_scheme_get_subgroups (findings->scheme);
 
   for (guint i = 0; i < scales->len && !findings->is_brief; i++) {
     const SbScale *scale = g_ptr_array_index (scales, i);
 
-    if (!is_rated_at_all (findings, scale->id, subgroups))
+    if (is_left_out (findings, scale))
       add_reason (verdict,
                   g_strdup_printf (_ ("%s is not rated at all: the fit is the share of "
                                       "the criteria that are left."),

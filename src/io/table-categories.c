@@ -8,7 +8,28 @@
 #define NOT_HANDED_IN "not handed in, or made before it was kept"
 #define NO_SUGGESTION "not decided yet, or the suggestion has none"
 
-/* The eight columns of a coder's own classification; blind and current have them both. */
+/* The levels that labs report, of a category of the coder's or the program's. */
+#define LEVEL_COLUMNS(record, words, no, from)                                           \
+  {                                                                                      \
+    .name = record "_two_way",                                                           \
+    .label = "2-way, " words ": B is secure, all others, D and CC with them, insecure",  \
+    .values = "secure; insecure",                                                        \
+    .missing = no,                                                                       \
+    .source = from,                                                                      \
+  },                                                                                     \
+    {                                                                                    \
+      .name = record "_three_way",                                                       \
+      .label = "3-way forced, " words,                                                   \
+      .values = "A; B; C",                                                               \
+      .missing = no,                                                                     \
+      .source = from,                                                                    \
+    },                                                                                   \
+  {                                                                                      \
+    .name = record "_four_way", .label = "4-way with D and CC, " words,                  \
+    .values = CATEGORY_VALUES, .missing = no, .source = from,                            \
+  }
+
+/* The columns of a coder's own classification; blind and current have them both. */
 #define OWN_COLUMNS(record, words)                                                       \
   {                                                                                      \
     .name = record "_category",                                                          \
@@ -56,10 +77,13 @@
       .missing = NOT_DECIDED,                                                            \
       .source = "coded",                                                                 \
     },                                                                                   \
-  {                                                                                      \
-    .name = record "_rationale", .label = "Reasons of the coder, " words,                \
-    .missing = NOT_DECIDED, .source = "coded",                                           \
-  }
+    {                                                                                    \
+      .name = record "_rationale",                                                       \
+      .label = "Reasons of the coder, " words,                                           \
+      .missing = NOT_DECIDED,                                                            \
+      .source = "coded",                                                                 \
+    },                                                                                   \
+    LEVEL_COLUMNS (record, words, NOT_DECIDED, "coded")
 
 static const SbColumn columns[] = {
   SB_ROWS_ID_COLUMNS,
@@ -102,7 +126,8 @@ static const SbColumn columns[] = {
              "subgroup of another letter",
     .values = CATEGORY_VALUES "; undecided; unclear",
     .missing = "not decided yet, or it cannot be assessed: see suggested_missing",
-    .source = "computed from the blind ratings with the rules of the scheme",
+    .source = "computed from the blind ratings (see suggested_from_events) with the "
+              "rules of the scheme",
   },
   {
     .name = "suggested_subgroup",
@@ -123,9 +148,16 @@ static const SbColumn columns[] = {
     .missing = NO_SUGGESTION,
     .source = "computed",
   },
+  LEVEL_COLUMNS ("suggested", "as suggested", NO_SUGGESTION, "computed"),
   {
     .name = "suggested_runner_up",
     .label = "Best subgroup of another letter",
+    .missing = NO_SUGGESTION,
+    .source = "computed",
+  },
+  {
+    .name = "suggested_runner_up_same",
+    .label = "Second best subgroup of the same letter",
     .missing = NO_SUGGESTION,
     .source = "computed",
   },
@@ -151,6 +183,13 @@ static const SbColumn columns[] = {
     .missing = "nothing",
     .source = "computed",
   },
+  {
+    .name = "suggested_from_events",
+    .label = "Ratings that the coder does not have and that were suggested from timed "
+             "events in their place, joined by semicolons",
+    .missing = "none: the suggestion rests on the coder's ratings alone",
+    .source = "computed",
+  },
   OWN_COLUMNS ("current", "as it stands now"),
   {
     .name = "revised",
@@ -165,6 +204,14 @@ static const SbColumn columns[] = {
 };
 
 static void
+add_levels (SbTable *table, const char *category, const char *forced)
+{
+  sb_table_add_text (table, sb_category_get_two_way (category));
+  sb_table_add_text (table, forced);
+  sb_table_add_text (table, sb_category_get_four_way (category));
+}
+
+static void
 add_own (SbTable *table, const SbClassification *own)
 {
   sb_table_add_text (table, own ? own->category : NULL);
@@ -175,6 +222,7 @@ add_own (SbTable *table, const SbClassification *own)
   sb_table_add_real (table, own ? own->d_score : NAN);
   sb_table_add_text (table, own ? own->confidence : NULL);
   sb_table_add_text (table, own ? own->rationale : NULL);
+  add_levels (table, own ? own->category : NULL, own ? own->forced : NULL);
 }
 
 static void
@@ -189,21 +237,38 @@ add_missing (SbTable *table, GPtrArray *missing)
 }
 
 static void
-add_suggestion (SbTable *table, const SbSuggestion *suggestion)
+add_from_events (SbTable *table, GPtrArray *used)
 {
-  if (suggestion == NULL) {
-    for (guint i = 0; i < 8; i++)
-      sb_table_add_missing (table);
-    return;
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < used->len; i++) {
+    const SbUsedRating *rating = g_ptr_array_index (used, i);
+
+    if (rating->origin == SB_RATING_FROM_EVENTS)
+      g_string_append_printf (
+        text, "%s%s%d", text->len ? "; " : "", rating->scale, rating->episode);
   }
+  sb_table_add_text (table, text->len ? text->str : NULL);
+}
+
+/* Before Decide, all of its columns are empty. */
+static void
+add_suggestion (SbTable *table, const SbSuggestion *shown)
+{
+  g_autoptr (SbSuggestion) nothing = sb_suggestion_new ();
+  const SbSuggestion *suggestion = shown ? shown : nothing;
+
   sb_table_add_text (table, suggestion->category);
   sb_table_add_text (table, suggestion->subgroup);
   sb_table_add_text (table, suggestion->forced);
   sb_table_add_text (table, suggestion->forced_subgroup);
+  add_levels (table, suggestion->category, suggestion->forced);
   sb_table_add_text (table, suggestion->runner_up);
+  sb_table_add_text (table, suggestion->runner_up_same);
   sb_table_add_real (table, suggestion->fit);
   sb_table_add_real (table, suggestion->margin);
   add_missing (table, suggestion->missing);
+  add_from_events (table, suggestion->used);
 }
 
 static gboolean
