@@ -14,7 +14,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <securebase/base/table.h>
-#include <securebase/document/blindness.h>
 
 static const char *const categories[] = {"A", "B", "C", "D", "CC"};
 
@@ -186,17 +185,6 @@ show_decision (SbCategoryPanel *self)
 }
 
 static void
-show_suggestion (SbCategoryPanel *self)
-{
-  SbPanelHost *host = sb_panel_host_find (self);
-
-  sb_suggestion_view_load (self->suggestion,
-                           self->document,
-                           sb_recorder_get_coding (self->recorder),
-                           host ? sb_panel_host_get_viewer (host) : SB_VIEWER_NOBODY);
-}
-
-static void
 show_state (SbCategoryPanel *self)
 {
   gboolean is_decided = sb_recorder_is_decided (self->recorder);
@@ -205,7 +193,10 @@ show_state (SbCategoryPanel *self)
   gtk_widget_set_visible (self->decide, !is_decided);
   gtk_widget_set_visible (GTK_WIDGET (self->suggestion), is_decided);
   if (is_decided)
-    show_suggestion (self);
+    sb_suggestion_view_load (self->suggestion,
+                             self->document,
+                             sb_recorder_get_coding (self->recorder),
+                             sb_panel_host_find_viewer (self));
   else
     sb_suggestion_view_clear (self->suggestion);
   show_decision (self);

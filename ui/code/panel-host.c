@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "panel-host.h"
 
+#include <securebase/document/blindness.h>
+
 G_DEFINE_INTERFACE (SbPanelHost, sb_panel_host, GTK_TYPE_WIDGET)
 
 static void
@@ -50,4 +52,12 @@ const char *
 sb_panel_host_get_viewer (SbPanelHost *self)
 {
   return SB_PANEL_HOST_GET_IFACE (self)->get_viewer (self);
+}
+
+const char *
+sb_panel_host_find_viewer (gpointer panel)
+{
+  SbPanelHost *host = sb_panel_host_find (panel);
+
+  return host ? sb_panel_host_get_viewer (host) : SB_VIEWER_NOBODY;
 }

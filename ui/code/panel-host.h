@@ -38,5 +38,7 @@ gboolean sb_panel_host_get_span (SbPanelHost *self, SbInterval *span);
 gboolean sb_panel_host_set_playing (SbPanelHost *self, gboolean playing);
 /* Who looks through the window: a coder's code, or SB_VIEWER_NOBODY. */
 const char *sb_panel_host_get_viewer (SbPanelHost *self);
+/* Of the page that @panel is in. */
+const char *sb_panel_host_find_viewer (gpointer panel);
 
 G_END_DECLS

@@ -95,9 +95,8 @@ add_rules_mark (GtkBox *box, const SbSuggestion *s)
 
   if (!s->rules || g_str_equal (s->rules, "shipped"))
     return;
-  text =
-    g_strdup_printf (_ ("Not computed with the rules that ship with the program (%s)."),
-                        s->rules);
+  text = g_strdup_printf (
+    _ ("Not computed with the rules that ship with the program (%s)."), s->rules);
   sb_part_add_text (box, text, "warning");
 }
 

@@ -2,7 +2,10 @@
 #include "suggestion-view.h"
 
 #include "chart/chart-view.h"
+#include "code/columns.h"
 #include "code/comparison-view.h"
+#include "code/evidence-window.h"
+#include "code/panel-host.h"
 #include "code/suggested-ratings.h"
 #include "code/suggestion-head.h"
 #include "code/suggestion-parts.h"
@@ -15,6 +18,10 @@
 struct _SbSuggestionView {
   AdwBin parent;
   GtkBox *box;
+  GtkBox *left, *right; /* in it: reasons, pictures */
+  SbDocument *document;
+  SbCoding *coding;
+  GtkWindow *window; /* weak: the same in a window of its own */
   GCancellable *cancellable;
   SbSuggestionWork *work; /* NULL: nothing is shown */
   const char *best;       /* the subgroup that is explained; of the work, or NULL */
@@ -26,6 +33,13 @@ struct _SbSuggestionView {
 };
 
 G_DEFINE_FINAL_TYPE (SbSuggestionView, sb_suggestion_view, ADW_TYPE_BIN)
+
+/* Not in the page, but in the window that it opens. */
+static gboolean
+in_window (SbSuggestionView *self)
+{
+  return sb_panel_host_find (self) == NULL;
+}
 
 /* --- one subgroup against another --- */
 
@@ -127,7 +141,7 @@ add_question (SbSuggestionView *self, GtkStringList *rivals)
                                _ ("The subgroup to hold it against"));
   gtk_box_append (GTK_BOX (row), GTK_WIDGET (self->rivals));
   gtk_widget_set_margin_top (row, 6);
-  gtk_box_append (self->box, row);
+  gtk_box_append (self->left, row);
 }
 
 static void
@@ -146,10 +160,10 @@ add_comparison (SbSuggestionView *self)
   }
   self->rival = g_strdup (gtk_string_list_get_string (rivals, 0));
   add_question (self, rivals);
-  self->difference = GTK_LABEL (sb_part_add_text (self->box, "", NULL));
+  self->difference = GTK_LABEL (sb_part_add_text (self->left, "", NULL));
   self->comparison = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
-  gtk_box_append (self->box, GTK_WIDGET (self->comparison));
-  fold = sb_part_add_fold (self->box, _ ("Profile"), TRUE);
+  gtk_box_append (self->left, GTK_WIDGET (self->comparison));
+  fold = sb_part_add_fold (self->right, _ ("Profile"), TRUE);
   self->profile = SB_CHART_VIEW (sb_chart_view_new ("profile"));
   gtk_box_append (fold, GTK_WIDGET (self->profile));
   compare (self);
@@ -171,7 +185,7 @@ add_chart (SbSuggestionView *self, const char *title, const char *kind, SbChart 
     return;
   view = sb_chart_view_new (name);
   sb_chart_view_set_chart (SB_CHART_VIEW (view), chart);
-  gtk_box_append (sb_part_add_fold (self->box, title, FALSE), view);
+  gtk_box_append (sb_part_add_fold (self->right, title, in_window (self)), view);
 }
 
 static void
@@ -187,15 +201,55 @@ add_charts (SbSuggestionView *self)
 }
 
 static void
+add_columns (SbSuggestionView *self)
+{
+  GtkWidget *columns = sb_columns_new ();
+
+  self->left = sb_columns_get_box (SB_COLUMNS (columns), 0);
+  self->right = sb_columns_get_box (SB_COLUMNS (columns), 1);
+  gtk_box_append (self->box, columns);
+}
+
+static void
+on_window_clicked (SbSuggestionView *self)
+{
+  if (self->window)
+    gtk_window_present (self->window);
+  else
+    g_set_weak_pointer (&self->window,
+                        sb_evidence_window_open (GTK_WIDGET (self),
+                                                 self->document,
+                                                 self->coding,
+                                                 sb_panel_host_find_viewer (self)));
+}
+
+static void
+add_window_button (SbSuggestionView *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_All of It in a Window"));
+
+  gtk_widget_set_tooltip_text (
+    button, _ ("Reasons and pictures side by side, beside the recording"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_add_css_class (button, "small");
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_window_clicked), self);
+  gtk_box_append (self->box, button);
+}
+
+static void
 show (SbSuggestionView *self)
 {
   sb_part_clear (self->box);
-  gtk_box_append (self->box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+  if (!in_window (self))
+    gtk_box_append (self->box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   sb_suggestion_head_show (self->box, self->work);
+  if (!in_window (self))
+    add_window_button (self);
+  add_columns (self);
   add_comparison (self);
   if (self->work->suggestion->ratings->len > 0)
     sb_suggested_ratings_show (sb_part_add_fold (
-      self->box, _ ("Ratings suggested from your timed events"), FALSE), self->work);
+      self->left, _ ("Ratings suggested from your timed events"), FALSE), self->work);
   add_charts (self);
 }
 
@@ -225,23 +279,25 @@ sb_suggestion_view_clear (SbSuggestionView *self)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->work, sb_suggestion_work_free);
   g_clear_pointer (&self->rival, g_free);
+  if (self->window)
+    gtk_window_destroy (self->window);
+  g_clear_weak_pointer (&self->window);
+  g_clear_object (&self->document);
+  g_clear_object (&self->coding);
   self->best = NULL;
+  self->left = self->right = NULL;
   self->rivals = NULL;
   self->comparison = NULL;
   self->difference = NULL;
   self->profile = NULL;
-  sb_part_clear (self->box);
+  if (adw_bin_get_child (ADW_BIN (self)))
+    sb_part_clear (self->box);
 }
 
 static void
 sb_suggestion_view_dispose (GObject *object)
 {
-  SbSuggestionView *self = SB_SUGGESTION_VIEW (object);
-
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  g_clear_pointer (&self->work, sb_suggestion_work_free);
-  g_clear_pointer (&self->rival, g_free);
+  sb_suggestion_view_clear (SB_SUGGESTION_VIEW (object));
   G_OBJECT_CLASS (sb_suggestion_view_parent_class)->dispose (object);
 }
 
@@ -267,6 +323,8 @@ sb_suggestion_view_load (SbSuggestionView *self,
   g_return_if_fail (SB_IS_SUGGESTION_VIEW (self));
   g_return_if_fail (coding->decided_at != NULL);
   sb_suggestion_view_clear (self);
+  self->document = g_object_ref (document);
+  self->coding = g_object_ref (coding);
   sb_part_add_text (self->box, _ ("Working out the suggestion…"), "dim-label");
   self->cancellable = g_cancellable_new ();
   sb_suggestion_work_async (
