@@ -168,9 +168,13 @@ judge_organised (SbVerdict *verdict)
                             "suggested.")));
   verdict->is_assessable = verdict->best != NULL;
   verdict->organised = verdict->best ? verdict->best->subgroup->letter : NULL;
-  for (guint i = 0; verdict->best && i < gates->len; i++)
-    if (pass_gate (verdict, g_ptr_array_index (gates, i)))
+  for (guint i = 0; i < gates->len; i++) {
+    const SbGate *gate = g_ptr_array_index (gates, i);
+
+    /* Where nothing can be assessed there is still to say what it would need. */
+    if ((verdict->best || g_str_equal (gate->kind, "needs")) && pass_gate (verdict, gate))
       return;
+  }
 }
 
 static gboolean

@@ -78,6 +78,8 @@ START_TEST (four_scales_are_enough)
     suggestion = sb_classify_ratings (scheme, &row);
     ck_assert_pstr_eq (suggestion->subgroup, profiles[i].subgroup);
     ck_assert (lists (suggestion->missing, "DI5"));
+    ck_assert (
+      lists (suggestion->reasons, "DI is not rated at all: the fit is the share"));
   }
 }
 END_TEST

@@ -196,6 +196,18 @@ sb_test_study_new (void)
   return study;
 }
 
+static void
+add_used (SbSuggestion *suggestion, const char *scale, int episode, SbRatingOrigin origin)
+{
+  SbUsedRating *used = sb_used_rating_new ();
+
+  used->scale = g_strdup (scale);
+  used->episode = episode;
+  used->low = used->high = 4;
+  used->origin = origin;
+  g_ptr_array_add (suggestion->used, used);
+}
+
 GPtrArray *
 sb_test_suggestions_new (void)
 {
@@ -209,6 +221,10 @@ sb_test_suggestions_new (void)
     suggestion->forced = g_strdup ("B");
     suggestion->forced_subgroup = g_strdup ("B4");
     suggestion->runner_up = g_strdup ("C1");
+    suggestion->runner_up_same = g_strdup ("B3");
+    add_used (suggestion, "AV", 5, SB_RATING_FROM_CODER);
+    add_used (suggestion, "CM", 8, SB_RATING_FROM_EVENTS);
+    add_used (suggestion, "RS", 8, SB_RATING_FROM_EVENTS);
     suggestion->fit = 0.875;
     suggestion->margin = 0.25;
     g_ptr_array_add (suggestion->missing, g_strdup ("DI in Ep 5"));

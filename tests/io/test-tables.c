@@ -129,6 +129,11 @@ START_TEST (nothing_derived_shows_before_the_decision)
   ck_assert_str_eq (get (table, 0, "blind_category"), "B");
   ck_assert_str_eq (get (table, 0, "blind_subgroup"), "B3");
   ck_assert_str_eq (get (table, 0, "current_subgroup"), "B2");
+  /* The levels, each of the three records in columns of its own. */
+  ck_assert_str_eq (get (table, 0, "blind_two_way"), "secure");
+  ck_assert_str_eq (get (table, 0, "blind_four_way"), "B");
+  ck_assert_str_eq (get (table, 0, "suggested_two_way"), "secure");
+  ck_assert_str_eq (get (table, 0, "current_two_way"), "secure");
   ck_assert_str_eq (get (table, 0, "revised"), "1");
   for (guint i = 0; i < sb_table_get_n_columns (table); i++)
     if (g_str_has_prefix (sb_table_get_column (table, i)->name, "suggested_"))
