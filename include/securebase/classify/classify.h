@@ -28,17 +28,17 @@ typedef enum {
 SbSuggestion *
 sb_classify_content (SbScheme *scheme, SbContent *content, SbClassifySource source);
 
-/* One row of a table of ratings. PS, CM, RS, AV, DI: as rated. CR5, CR8: the share (0 …
- * 1) of the reunion in which the child was in distress; CR8 says whether it settled. D:
+/* One row of a table of ratings. PS, CM, RS, AV, DI: as rated. CR2 … CR8: the share (0 …
+ * 1) of the episode in which the child was in distress; CR8 says whether it settled. D:
  * the D score. NaN is missing; what lies outside its scale is treated as missing, with a
  * sentence in reasons. */
-#define SB_RATING_ROW_COLUMNS 13
+#define SB_RATING_ROW_COLUMNS 18
 
 typedef struct {
   double values[SB_RATING_ROW_COLUMNS];
 } SbRatingRow;
 
-/* "PS5", "CM5", "RS5", "AV5", "DI5", "PS8" … "DI8", "CR5", "CR8", "D", then NULL. */
+/* "PS5", "CM5", "RS5", "AV5", "DI5", "PS8" … "DI8", "CR2" … "CR8", "D", then NULL. */
 const char *const *sb_rating_row_get_columns (void);
 void sb_rating_row_clear (SbRatingRow *row); /* all missing */
 /* FALSE: there is no such column. */
