@@ -187,15 +187,23 @@ check_category (SbCoefficients *self,
 static gboolean
 check_weights (const SbFunction *function, const char *file, GError **error)
 {
-  gboolean any = FALSE;
+  gboolean any = FALSE, sound = sb_weight_is_sound (function->constant);
 
   if (!function->has_constant)
     return sb_coefficients_fail (error,
                                  file,
                                  _("function “%s” has no constant. Give it, if only 0."),
                                     function->name);
-  for (guint i = 0; i < SB_N_VARIABLES; i++)
+  for (guint i = 0; i < SB_N_VARIABLES; i++) {
     any |= function->given[i];
+    sound &= sb_weight_is_sound (function->weights[i]);
+  }
+  if (!sound)
+    return sb_coefficients_fail (
+      error,
+      file,
+      _ ("function “%s” has a number beyond 1000000, which no weight is."),
+         function->name);
   if (!any)
     return sb_coefficients_fail (
       error, file, _("function “%s” has no weights."), function->name);

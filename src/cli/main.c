@@ -23,6 +23,8 @@
   X (export) \
   X (measures) \
   X (classify) \
+  X (coefficients) \
+  X (fit) \
   X (results) \
   X (chart) \
   X (agree) \

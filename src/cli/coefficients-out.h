@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+#include <securebase/classify/coefficients.h>
+
+G_BEGIN_DECLS
+
+/* A file as the command line takes it: JSON, or a table where its name ends in ".csv". */
+SbCoefficients *sb_coefficients_open (const char *path, GError **error);
+
+/* Name, citation, population, rule, provenance and the weights. */
+void sb_coefficients_append_text (SbCoefficients *coefficients, GString *text);
+
+/* Members of the object that is open. */
+void sb_coefficient_result_add_json (const SbCoefficientResult *result,
+                                     JsonBuilder *builder);
+
+/* Writes @json to a new file; one that is there is never replaced. */
+gboolean sb_coefficients_save (const char *path, const char *json, GError **error);
+
+G_END_DECLS
