@@ -5,10 +5,6 @@
 
 #include <glib/gi18n.h>
 
-#define COPIES 1000
-/* As often up, down and not at all. */
-#define SHARE (2.0 / 3)
-
 static SbScheme *
 get_scheme (const SbStudy *all, SbContent *content)
 {
@@ -37,7 +33,8 @@ sb_firmness_init (SbFirmness *firmness,
   firmness->exchanges =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sb_exchange_free);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    const SbStabilityOptions options = {steps[i], SHARE, COPIES, seed};
+    const SbStabilityOptions options = {
+      steps[i], SB_STABILITY_SHARE, SB_STABILITY_COPIES, seed};
     SbStability *stability = sb_stability_try (scheme, content, source, &options);
 
     if (stability)

@@ -11,6 +11,11 @@ G_BEGIN_DECLS
  * "Cannot score" stays what it is, the D score does not move. Says how the rules answer,
  * not how right they are. */
 
+/* What is tried where nobody asks for another: as often up, down and not at all. How
+ * coders really differ is the lab's to find out: the share is unverified. */
+#define SB_STABILITY_COPIES 1000
+#define SB_STABILITY_SHARE (2.0 / 3)
+
 typedef struct {
   double step;  /* 0.5 or 1 point */
   double share; /* chance that a rating moves, 0 … 1 */
