@@ -15,6 +15,7 @@ struct _SbCoderButton {
   GtkDropDown *role;
   GtkLabel *caution;
   GtkCheckButton *only_complete;
+  GtkCheckButton *late_suggestion;
   GtkWidget *reaction_box;
   GtkSpinButton *reaction;
   SbDocument *document;
@@ -24,7 +25,8 @@ struct _SbCoderButton {
 
 G_DEFINE_FINAL_TYPE (SbCoderButton, sb_coder_button, ADW_TYPE_BIN)
 
-static guint chosen_signal, added_signal, reaction_signal, only_complete_signal;
+static guint chosen_signal, added_signal, reaction_signal, only_complete_signal,
+  late_suggestion_signal;
 
 /* Those who can be added, in the order of the list; the simulator's truth is not. */
 static const struct {
@@ -113,6 +115,11 @@ show_rule (SbCoderButton *self)
     self->only_complete,
     self->document &&
       sb_document_get_flag_setting (self->document, SB_SETTING_HAND_IN_COMPLETE, FALSE));
+  gtk_widget_set_visible (GTK_WIDGET (self->late_suggestion), is_supervisor (self));
+  gtk_check_button_set_active (
+    self->late_suggestion,
+    self->document && sb_document_get_flag_setting (
+                        self->document, SB_SETTING_SUGGEST_AFTER_HAND_IN, FALSE));
   self->showing = FALSE;
 }
 
@@ -168,6 +175,8 @@ fill (SbCoderButton *self)
   gtk_widget_set_sensitive (self->add_box, sb_document_is_writable (self->document));
   gtk_widget_set_sensitive (self->reaction_box, sb_document_is_writable (self->document));
   gtk_widget_set_sensitive (GTK_WIDGET (self->only_complete),
+                            sb_document_is_writable (self->document));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->late_suggestion),
                             sb_document_is_writable (self->document));
   show_coder (self);
 }
@@ -234,6 +243,16 @@ on_only_complete (SbCoderButton *self)
       self, only_complete_signal, 0, gtk_check_button_get_active (self->only_complete));
 }
 
+static void
+on_late_suggestion (SbCoderButton *self)
+{
+  if (!self->showing)
+    g_signal_emit (self,
+                   late_suggestion_signal,
+                   0,
+                   gtk_check_button_get_active (self->late_suggestion));
+}
+
 /* Once, when the popover goes, and not at each of the spin button's steps on the way. */
 static void
 on_closed (SbCoderButton *self)
@@ -281,8 +300,10 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, role);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, caution);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, only_complete);
+  gtk_widget_class_bind_template_child (widget_class, SbCoderButton, late_suggestion);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_only_complete);
+  gtk_widget_class_bind_template_callback (widget_class, on_late_suggestion);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction_box);
   gtk_widget_class_bind_template_child (widget_class, SbCoderButton, reaction);
   gtk_widget_class_bind_template_callback (widget_class, on_add);
@@ -319,6 +340,16 @@ sb_coder_button_class_init (SbCoderButtonClass *klass)
                                        G_TYPE_NONE,
                                        1,
                                        G_TYPE_BOOLEAN);
+  late_suggestion_signal = g_signal_new ("late-suggestion-set",
+                                         SB_TYPE_CODER_BUTTON,
+                                         G_SIGNAL_RUN_LAST,
+                                         0,
+                                         NULL,
+                                         NULL,
+                                         NULL,
+                                         G_TYPE_NONE,
+                                         1,
+                                         G_TYPE_BOOLEAN);
   reaction_signal = g_signal_new ("reaction-set",
                                   SB_TYPE_CODER_BUTTON,
                                   G_SIGNAL_RUN_LAST,

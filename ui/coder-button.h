@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SbCoderButton, sb_coder_button, SB, CODER_BUTTON, AdwBin)
 
 /* Signals: "chosen" (code): an existing coder. "added" (code, role): a new one.
  * "only-complete-set" (gboolean): a supervisor set SB_SETTING_HAND_IN_COMPLETE.
+ * "late-suggestion-set" (gboolean): a supervisor set SB_SETTING_SUGGEST_AFTER_HAND_IN.
  * "reaction-set" (gint64): another reaction time, in ns, was stated for the coder shown;
  * 0: none. */
 

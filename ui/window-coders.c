@@ -154,17 +154,26 @@ sb_window_set_coder (SbWindow *self, const char *code)
   return TRUE;
 }
 
-void
-sb_window_set_only_complete (SbWindow *self, gboolean only_complete)
+static void
+set_rule (SbWindow *self, const char *setting, gboolean value)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!sb_document_set_flag_setting (self->document,
-                                     SB_SETTING_HAND_IN_COMPLETE,
-                                     only_complete,
-                                     self->coder_code,
-                                     &error))
+  if (!sb_document_set_flag_setting (
+        self->document, setting, value, self->coder_code, &error))
     sb_window_say (self, error->message);
+}
+
+void
+sb_window_set_only_complete (SbWindow *self, gboolean only_complete)
+{
+  set_rule (self, SB_SETTING_HAND_IN_COMPLETE, only_complete);
+}
+
+void
+sb_window_set_late_suggestion (SbWindow *self, gboolean late)
+{
+  set_rule (self, SB_SETTING_SUGGEST_AFTER_HAND_IN, late);
 }
 
 void

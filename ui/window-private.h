@@ -69,6 +69,7 @@ void sb_window_choose_remembered_coder (SbWindow *self);
 /* Which codings of @session there are to be looked at; @why it is not coded. */
 void sb_window_show_codings (SbWindow *self, SbSession *session, const char *why);
 void sb_window_set_only_complete (SbWindow *self, gboolean only_complete);
+void sb_window_set_late_suggestion (SbWindow *self, gboolean late);
 
 /* In window-keys.c: the keyboard. */
 void sb_window_set_up_keys (SbWindow *self);

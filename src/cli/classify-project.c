@@ -28,11 +28,18 @@ classified_clear (SbClassified *self)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbClassified, classified_clear)
 
-/* Before the decision nothing that is derived is shown, unless it was asked for. */
+/* Blind first: not before Decide, in some labs not before it is handed in. */
+static gboolean
+is_hidden (const SbClassified *self, const SbCoding *coding)
+{
+  return !sb_project_may_suggest (self->study->project, coding);
+}
+
+/* What is hidden is shown where it was asked for. */
 static gboolean
 is_shown (const SbClassified *self, const SbContent *content)
 {
-  return content->coding->decided_at || self->options->is_early;
+  return self->options->is_early || !is_hidden (self, content->coding);
 }
 
 static void
@@ -114,9 +121,11 @@ append_coding (const SbClassified *self, guint i, GString *text)
 
   if (reserve)
     g_string_append_printf (text, "⚠ %s\n", reserve);
-  if (content->coding->decided_at == NULL && self->options->is_early)
+  if (is_hidden (self, content->coding) && self->options->is_early)
     g_string_append (text,
-                     _ ("⚠ Not decided yet: this look is in the project’s journal.\n"));
+                     content->coding->decided_at
+                     ? _ ("⚠ Not handed in yet: this look is in the project’s journal.\n")
+                     : _ ("⚠ Not decided yet: this look is in the project’s journal.\n"));
   sb_suggestion_append_text (suggestion, title, text);
   if (is_shown (self, content))
     append_extras (self, content, text);
@@ -143,7 +152,7 @@ note_looks (SbDocument *document, const SbClassified *self, GError **error)
     SbCoding *coding =
       ((SbContent *) g_ptr_array_index (self->study->contents, i))->coding;
 
-    if (coding->decided_at == NULL &&
+    if (is_hidden (self, coding) &&
         !sb_document_note_look (document, coding, self->options->project->as, error))
       return FALSE;
   }

@@ -12,9 +12,9 @@ get_scheme (const SbStudy *all, SbContent *content)
 }
 
 static gboolean
-is_other (const SbContent *content, const SbContent *other)
+is_other (const SbStudy *all, const SbContent *content, const SbContent *other)
 {
-  return other != content && other->coding->decided_at &&
+  return other != content && sb_project_may_suggest (all->project, other->coding) &&
          g_strcmp0 (other->coding->session, content->coding->session) == 0 &&
          g_strcmp0 (other->coding->coder, content->coding->coder) != 0;
 }
@@ -43,7 +43,7 @@ sb_firmness_init (SbFirmness *firmness,
   for (guint i = 0; i < all->contents->len; i++) {
     SbContent *other = g_ptr_array_index (all->contents, i);
 
-    if (is_other (content, other) && get_scheme (all, other) == scheme)
+    if (is_other (all, content, other) && get_scheme (all, other) == scheme)
       g_ptr_array_add (firmness->exchanges,
                        sb_stability_exchange (scheme, content, other, source));
   }

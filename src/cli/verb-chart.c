@@ -103,6 +103,7 @@ load (const char *path, const Options *options, GError **error)
 static int
 find_content (const SbStudy *study, const Options *options, GError **error)
 {
+  const SbCoding *chosen;
   int found = -1;
 
   for (guint i = 0; i < study->contents->len; i++) {
@@ -121,14 +122,18 @@ find_content (const SbStudy *study, const Options *options, GError **error)
                     options->coder);
     return -1;
   }
-  if (!((SbContent *) g_ptr_array_index (study->contents, found))->coding->decided_at) {
+  chosen = ((SbContent *) g_ptr_array_index (study->contents, found))->coding;
+  if (!sb_project_may_suggest (study->project, chosen)) {
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_FAILED,
-                 _ ("%s has not decided on session “%s” yet: nothing is drawn before "
-                    "Decide was pressed."),
-                    options->coder,
-                    options->session);
+                 chosen->decided_at
+                 ? _ ("%s has not handed in session “%s” yet: this project draws "
+                              "nothing before it.")
+                 : _ ("%s has not decided on session “%s” yet: nothing is drawn "
+                              "before Decide was pressed."),
+                      options->coder,
+                      options->session);
     return -1;
   }
   return found;

@@ -26,13 +26,14 @@ static const struct {
              {"validity", N_ ("the validity"), FALSE},
               {"validity_note", N_ ("the note on the validity"), TRUE},
                {"group_variables", N_ ("the group variables"), TRUE},
-                {"view", N_ ("the name of the view"), FALSE},
-                 {"offset", N_ ("the offset of the view, in seconds,"), FALSE},
-                  {"digest", N_ ("the digest of the recording"), FALSE},
-                   {"code", N_ ("the code"), FALSE},
-                    {"role", N_ ("the role"), FALSE},
-                     {"certification", N_ ("the certification"), FALSE},
-                      {"reaction", N_ ("the reaction time, in seconds,"), FALSE},
+                {"training", N_ ("the mark for training"), FALSE},
+                 {"view", N_ ("the name of the view"), FALSE},
+                  {"offset", N_ ("the offset of the view, in seconds,"), FALSE},
+                   {"digest", N_ ("the digest of the recording"), FALSE},
+                    {"code", N_ ("the code"), FALSE},
+                     {"role", N_ ("the role"), FALSE},
+                      {"certification", N_ ("the certification"), FALSE},
+                       {"reaction", N_ ("the reaction time, in seconds,"), FALSE},
 };
 
 static int

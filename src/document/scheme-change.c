@@ -68,13 +68,48 @@ sb_scheme_change_free (SbSchemeChange *change)
   g_free (change);
 }
 
+/* What is told in the journal by itself: what results follow from. */
+static gboolean
+is_rule (const SbSchemeDifference *difference)
+{
+  const char *const parts[] = {"settings",
+                               "families",
+                               "measures",
+                               "rating_rules",
+                               "categories",
+                               "gates",
+                               "disorganisation",
+                               "dimensions",
+                               NULL};
+
+  return g_strv_contains (parts, difference->part);
+}
+
+static char *
+describe_rules (SbSchemeChange *change)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < change->differences->len; i++) {
+    const SbSchemeDifference *difference = g_ptr_array_index (change->differences, i);
+
+    if (is_rule (difference))
+      g_string_append_printf (text, "%s%s", text->len ? "; " : "", difference->words);
+  }
+  return g_string_free (text, FALSE);
+}
+
 static SbEdit *
 begin_edit (SbSchemeChange *change)
 {
   int number = sb_document_get_scheme_version (change->document) + 1;
-  g_autofree char *words = g_strdup_printf (_ ("version %d of the coding scheme, “%s”"),
-                                               number,
-                                               sb_scheme_get_title (change->target));
+  g_autofree char *rules = describe_rules (change);
+  g_autofree char *words =
+    g_strdup_printf (_ ("version %d of the coding scheme, “%s”%s%s"),
+                        number,
+                        sb_scheme_get_title (change->target),
+                        *rules ? ": " : "",
+                        rules);
   SbEdit *edit = sb_edit_new (SB_SCHEME_CHANGE_KIND, NULL, NULL, words);
   g_autoptr (SbSchemeVersion) version = sb_record_new (SB_TYPE_SCHEME_VERSION);
 

@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
 
+#include "scheme-details.h"
+
 /* What differs between two schemes, read off their files: every list of things with an
  * id, then what stands alone. */
 
@@ -11,6 +13,7 @@ typedef struct {
   const char *part;
   const char *id;   /* the member that tells its things apart; NULL: no list */
   const char *noun; /* for sentences */
+  gboolean is_rule; /* told down to the number: old → new */
 } Part;
 
 static const Part parts[] = {
@@ -18,20 +21,20 @@ static const Part parts[] = {
    {"note", NULL, N_ ("the note")},
     {"procedure", NULL, N_ ("the procedure's id")},
      {"episodes", "number", N_ ("episode")},
-      {"settings", "id", N_ ("setting")},
+      {"settings", "id", N_ ("setting"), TRUE},
        {"groups", "id", N_ ("group")},
         {"codes", "id", N_ ("code")},
          {"modifier_sets", "id", N_ ("set of modifiers")},
-          {"families", "id", N_ ("family of codes")},
+          {"families", "id", N_ ("family of codes"), TRUE},
            {"scales", "id", N_ ("scale")},
             {"indices", "id", N_ ("index")},
              {"exclusions", "id", N_ ("exclusion")},
               {"measures", "id", N_ ("measure")},
-               {"rating_rules", "scale", N_ ("rules for rating")},
-                {"categories", "id", N_ ("category")},
-                 {"gates", "id", N_ ("gate")},
-                  {"disorganisation", NULL, N_ ("the rule for D")},
-                   {"dimensions", "id", N_ ("dimension")},
+               {"rating_rules", "scale", N_ ("rules for rating"), TRUE},
+                {"categories", "id", N_ ("category"), TRUE},
+                 {"gates", "id", N_ ("gate"), TRUE},
+                  {"disorganisation", NULL, N_ ("the rule for D"), TRUE},
+                   {"dimensions", "id", N_ ("dimension"), TRUE},
                     {"cry_candidates", NULL, N_ ("the part about crying")},
 };
 
@@ -147,6 +150,19 @@ list_members (JsonObject *from, JsonObject *to, const Part *part)
   return text->len ? g_strdup (text->str) : NULL;
 }
 
+/* The members that differ, or what is another in them. */
+static char *
+describe (JsonObject *from, JsonObject *to, const Part *part)
+{
+  g_autofree char *members = list_members (from, to, part);
+  g_autoptr (JsonNode) old = json_node_init_object (json_node_alloc (), from);
+  g_autoptr (JsonNode) new = json_node_init_object (json_node_alloc (), to);
+  g_autofree char *details =
+    members && part->is_rule ? sb_scheme_describe_details (old, new) : NULL;
+
+  return g_strdup (details && *details ? details : members);
+}
+
 static void
 compare_mapped (Comparison *comparison, const Part *part, const char *id, const char *to)
 {
@@ -169,7 +185,7 @@ compare_thing (Comparison *comparison, const Part *part, guint i)
   g_autofree char *id = dup_id (from, part);
   const char *to = sb_scheme_change_map_id (comparison->map, part->part, id);
   JsonObject *found = find (comparison->to, part, to);
-  g_autofree char *members = found ? list_members (from, found, part) : NULL;
+  g_autofree char *members = found ? describe (from, found, part) : NULL;
 
   if (!g_str_equal (to, id))
     compare_mapped (comparison, part, id, to);
@@ -219,17 +235,30 @@ compare_list (Comparison *comparison, const Part *part)
   }
 }
 
+static char *
+describe_single (JsonNode *from, JsonNode *to, const Part *part)
+{
+  g_autofree char *details =
+    from && to && part->is_rule ? sb_scheme_describe_details (from, to) : NULL;
+
+  if (details && *details)
+    return g_strdup_printf (_ ("%s is changed: %s"), _ (part->noun), details);
+  return g_strdup_printf (_ ("%s is changed"), _ (part->noun));
+}
+
 static void
 compare_single (Comparison *comparison, const Part *part)
 {
-  if (!same (json_object_get_member (comparison->from, part->part),
-             json_object_get_member (comparison->to, part->part)))
+  JsonNode *from = json_object_get_member (comparison->from, part->part);
+  JsonNode *to = json_object_get_member (comparison->to, part->part);
+
+  if (!same (from, to))
     add (comparison,
          SB_SCHEME_ALTERED,
          part,
          part->part,
          part->part,
-         g_strdup_printf (_ ("%s is changed"), _ (part->noun)));
+         describe_single (from, to, part));
 }
 
 /* Whether the things of a list stand in another order: the palette's, the rating's. */

@@ -82,7 +82,7 @@ is_decided (const SbStudy *study, guint i)
 {
   const SbContent *content = g_ptr_array_index (study->contents, i);
 
-  return content->coding->decided_at != NULL;
+  return sb_project_may_suggest (study->project, content->coding);
 }
 
 /* @points: the first @n_front in front. */

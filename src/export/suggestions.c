@@ -5,13 +5,16 @@
 #include <securebase/model/rules-mark.h>
 
 static SbSuggestion *
-make_hidden (void)
+make_hidden (gboolean is_decided)
 {
   SbSuggestion *suggestion = sb_suggestion_new ();
 
-  g_ptr_array_add (suggestion->missing,
-                   g_strdup (_ ("the coder's own decision: nothing is suggested before "
-                                "Decide was pressed")));
+  g_ptr_array_add (
+    suggestion->missing,
+    g_strdup (is_decided
+              ? _ ("handing in: the project shows no suggestion before it")
+              : _ ("the coder's own decision: nothing is suggested before Decide was "
+                        "pressed")));
   return suggestion;
 }
 
@@ -22,17 +25,17 @@ suggest (const SbStudy *study,
          gboolean is_early)
 {
   SbSuggestion *suggestion =
-    content->coding->decided_at || is_early
+    sb_project_may_suggest (study->project, content->coding) || is_early
       ? sb_classify_content (
           sb_content_get_scheme (content, study->scheme), content, source)
-      : make_hidden ();
+      : make_hidden (content->coding->decided_at != NULL);
 
   g_free (suggestion->session);
   g_free (suggestion->coder);
   g_free (suggestion->rules);
   suggestion->session = g_strdup (content->session->label);
   suggestion->coder = g_strdup (content->coder->code);
-  suggestion->rules = content->coding->decided_at || is_early
+  suggestion->rules = sb_project_may_suggest (study->project, content->coding) || is_early
                         ? sb_content_dup_rules_mark (content, study, SB_RULES_ALL)
                         : NULL;
   return suggestion;

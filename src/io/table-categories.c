@@ -309,7 +309,8 @@ add_coding (SbTable *table,
   sb_table_add_text (table, content->coding->digest);
   sb_table_add_text (table, content->coding->decided_at);
   add_own (table, blind);
-  add_suggestion (table, is_decided ? suggestion : NULL);
+  add_suggestion (
+    table, sb_project_may_suggest (study->project, content->coding) ? suggestion : NULL);
   add_own (table, current);
   if (is_decided)
     sb_rows_add_flag (table, is_revised (blind, current));

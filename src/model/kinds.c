@@ -62,6 +62,7 @@ static const SbField sb_session_fields[] = {
   FIELD (SbSession, validity, TEXT),
   FIELD (SbSession, validity_note, TEXT),
   FIELD (SbSession, group_variables, TEXT),
+  FIELD (SbSession, training, FLAG),
 };
 DEFINE_KIND (SbSession, sb_session, "session")
 

@@ -88,26 +88,69 @@ follow (SbSchemeDraft *self, const char *path, const char *was, const char *valu
     sb_draft_relink (self->root, names[0], was, value);
 }
 
-void
-sb_scheme_draft_set_value (SbSchemeDraft *self, const char *path, const char *value)
+/* What does not touch what a thing says. */
+static const char *const unmarked[] = {
+  "id", "key", "colour", "pattern", "name", "group", "modifiers", NULL};
+
+static void
+write_value (SbSchemeDraft *self, const char *path, const char *value, gboolean typing)
 {
   const char *slash = strrchr (path, '/');
   const char *member = slash ? slash + 1 : path;
   g_autofree char *holder = slash ? g_strndup (path, (gsize) (slash - path)) : NULL;
-  g_autofree char *was = sb_scheme_draft_dup_value (self, path);
+  JsonNode *node = holder ? sb_draft_find (self, holder) : self->root;
+  JsonObject *object = json_node_get_object (node);
+
+  if (!typing && (value == NULL || *value == '\0'))
+    json_object_remove_member (object, member);
+  else
+    json_object_set_member (object, member, new_node (member, value ? value : ""));
+  if (g_str_equal (member, "provenance"))
+    sb_draft_label (self, object, value);
+  else if (!g_str_equal (member, "lab_note") && !g_strv_contains (unmarked, member))
+    sb_draft_mark (self, holder ? holder : "");
+}
+
+static gboolean
+can_hold (SbSchemeDraft *self, const char *path)
+{
+  const char *slash = strrchr (path, '/');
+  g_autofree char *holder = slash ? g_strndup (path, (gsize) (slash - path)) : NULL;
   JsonNode *node = holder ? sb_draft_find (self, holder) : self->root;
 
-  if (g_strcmp0 (was ? was : "", value ? value : "") == 0 || node == NULL ||
-      !JSON_NODE_HOLDS_OBJECT (node))
+  return node && JSON_NODE_HOLDS_OBJECT (node);
+}
+
+void
+sb_scheme_draft_set_value (SbSchemeDraft *self, const char *path, const char *value)
+{
+  g_autofree char *was = sb_scheme_draft_dup_value (self, path);
+  gboolean is_left_empty = g_strcmp0 (self->typed, path) == 0 &&
+                           g_strcmp0 (was, "") == 0 && (value == NULL || *value == '\0');
+
+  if (!can_hold (self, path) ||
+      (g_strcmp0 (was ? was : "", value ? value : "") == 0 && !is_left_empty))
     return;
-  sb_draft_begin (self);
-  node = holder ? sb_draft_find (self, holder) : self->root;
-  if (value == NULL || *value == '\0')
-    json_object_remove_member (json_node_get_object (node), member);
-  else
-    json_object_set_member (
-      json_node_get_object (node), member, new_node (member, value));
+  /* What was typed empty and is left so goes in the step in which it was typed. */
+  if (!is_left_empty)
+    sb_draft_begin (self);
+  write_value (self, path, value, FALSE);
   follow (self, path, was, value ? value : "");
+  sb_draft_tell (self);
+}
+
+void
+sb_scheme_draft_type_value (SbSchemeDraft *self, const char *path, const char *value)
+{
+  g_autofree char *was = sb_scheme_draft_dup_value (self, path);
+
+  if (!can_hold (self, path) || g_strcmp0 (was ? was : "", value) == 0)
+    return;
+  if (g_strcmp0 (self->typed, path) != 0)
+    sb_draft_begin (self);
+  g_free (self->typed);
+  self->typed = g_strdup (path);
+  write_value (self, path, value, TRUE);
   sb_draft_tell (self);
 }
 
@@ -148,6 +191,29 @@ static const struct {
    "{\"number\":0,\"name\":\"Episode\",\"present\":\"Caregiver, child\",\"starts_when\":"
    "\"It begins\",\"happens\":\"What happens\",\"kind\":\"pre-separation\","
    "\"standard_seconds\":180,\"provenance\":\"unverified\"}"},
+  {"families",
+   "family_%u",
+   "{\"id\":\"\",\"name\":\"Family\",\"codes\":[],\"provenance\":\"unverified\"}"},
+  {"rules",
+   NULL,
+   "{\"value\":1,\"when\":{\"all\":[]},\"words\":\"What earns it.\","
+   "\"provenance\":\"unverified\"}"},
+  {"all", NULL, "{\"measure\":\"\",\"is\":\">=\",\"value\":1}"},
+  {"any", NULL, "{\"measure\":\"\",\"is\":\">=\",\"value\":1}"},
+  {"criteria",
+   "criterion_%u",
+   "{\"id\":\"\",\"scale\":\"\",\"episode\":1,\"low\":1,\"high\":7,\"falloff\":2,"
+   "\"weight\":1,\"words\":\"What it asks for.\",\"provenance\":\"unverified\"}"},
+  {"gates",
+   "gate_%u",
+   "{\"id\":\"\",\"kind\":\"margin\",\"floor\":0,\"words\":\"What it closes.\","
+   "\"provenance\":\"unverified\"}"},
+  {"when", NULL, "{\"scale\":\"\",\"episodes\":[1],\"least\":1}"},
+  {"dimensions",
+   "dimension_%u",
+   "{\"id\":\"\",\"name\":\"Dimension\",\"words\":\"What it sums.\",\"episodes\":[1],"
+   "\"terms\":[],\"provenance\":\"unverified\"}"},
+  {"terms", NULL, "{\"scale\":\"\",\"weight\":1}"},
 };
 
 static gboolean
@@ -230,6 +296,8 @@ sb_scheme_draft_add (SbSchemeDraft *self, const char *list)
   sb_draft_begin (self);
   array = get_list (self, list);
   json_array_add_element (array, make_fresh (array, slash ? slash + 1 : list));
+  sb_draft_complete (self, array);
+  sb_draft_mark_added (self, list, json_array_get_length (array) - 1);
   if (g_str_equal (list, "episodes"))
     number_episodes (self);
   sb_draft_tell (self);
@@ -269,6 +337,7 @@ sb_scheme_draft_remove (SbSchemeDraft *self, const char *list, guint position)
     remove_episode (self, position);
   else
     remove_thing (self, list, position);
+  sb_draft_mark (self, list);
   sb_draft_tell (self);
 }
 

@@ -12,6 +12,8 @@ struct _SbSchemeDraft {
   GPtrArray *undo; /* JsonNode, the newest last */
   GPtrArray *redo;
   char *original; /* what dup_json() gave at the beginning */
+  char *typed;    /* the path that is typed into; NULL between */
+  char *lab_note; /* whose changes these are; NULL: not marked */
 };
 
 /* A member of the draft's things that the file does not get: the id that it began with.
@@ -27,7 +29,14 @@ typedef struct {
 extern const SbDraftMapped sb_draft_mapped_lists[]; /* ended by NULL */
 
 void sb_draft_begin (SbSchemeDraft *self); /* before a change: a step of undo */
-void sb_draft_tell (SbSchemeDraft *self);  /* after it */
+/* After a change at @path: what has a provenance there is the lab's own now. */
+void sb_draft_mark (SbSchemeDraft *self, const char *path);
+void sb_draft_mark_added (SbSchemeDraft *self, const char *list, guint position);
+/* Its provenance was set by hand: the note comes or goes with it. */
+void sb_draft_label (SbSchemeDraft *self, JsonObject *object, const char *provenance);
+/* What was added last refers to something that there is: the first scale or measure. */
+void sb_draft_complete (SbSchemeDraft *self, JsonArray *array);
+void sb_draft_tell (SbSchemeDraft *self); /* after it */
 JsonNode *sb_draft_find (SbSchemeDraft *self, const char *path);
 
 /* scheme-draft-write.c */

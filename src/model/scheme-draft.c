@@ -22,6 +22,8 @@ sb_scheme_draft_finalize (GObject *object)
   g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_clear_pointer (&self->redo, g_ptr_array_unref);
   g_free (self->original);
+  g_free (self->typed);
+  g_free (self->lab_note);
   G_OBJECT_CLASS (sb_scheme_draft_parent_class)->finalize (object);
 }
 
@@ -112,6 +114,7 @@ sb_draft_begin (SbSchemeDraft *self)
 {
   g_ptr_array_add (self->undo, copy_deeply (self->root));
   g_ptr_array_set_size (self->redo, 0);
+  g_clear_pointer (&self->typed, g_free);
 }
 
 void
@@ -137,6 +140,7 @@ step (SbSchemeDraft *self, GPtrArray *from, GPtrArray *to)
 {
   if (from->len == 0)
     return;
+  g_clear_pointer (&self->typed, g_free);
   g_ptr_array_add (to, self->root);
   self->root = g_ptr_array_steal_index (from, from->len - 1);
   sb_draft_tell (self);
@@ -205,6 +209,12 @@ sb_scheme_draft_dup_value (SbSchemeDraft *self, const char *path)
     g_ptr_array_add (texts, dup_scalar (json_array_get_element (array, i)));
   g_ptr_array_add (texts, NULL);
   return g_strjoinv (", ", (char **) texts->pdata);
+}
+
+gboolean
+sb_scheme_draft_has (SbSchemeDraft *self, const char *path)
+{
+  return sb_draft_find (self, path) != NULL;
 }
 
 guint

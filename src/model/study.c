@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <json-glib/json-glib.h>
 #include <securebase/model/study.h>
 
 SbContent *
@@ -170,4 +171,27 @@ sb_session_dup_reserve (const SbSession *session, SbScheme *scheme)
     /* Translators: why a session is excluded, a note on it. */
     return g_strdup_printf (_("Not valid: %s (%s)"), name, session->validity_note);
   return g_strdup_printf (_("Not valid: %s"), name);
+}
+
+static gboolean
+waits_for_hand_in (const SbProject *project)
+{
+  g_autoptr (JsonNode) root =
+    project && project->settings ? json_from_string (project->settings, NULL) : NULL;
+  JsonNode *node = root && JSON_NODE_HOLDS_OBJECT (root)
+                     ? json_object_get_member (json_node_get_object (root),
+                                               SB_STUDY_SUGGEST_AFTER_HAND_IN)
+                     : NULL;
+
+  return node && JSON_NODE_HOLDS_VALUE (node) &&
+         json_node_get_value_type (node) == G_TYPE_BOOLEAN &&
+         json_node_get_boolean (node);
+}
+
+gboolean
+sb_project_may_suggest (const SbProject *project, const SbCoding *coding)
+{
+  if (coding->decided_at == NULL)
+    return FALSE;
+  return g_strcmp0 (coding->state, "locked") == 0 || !waits_for_hand_in (project);
 }

@@ -303,10 +303,49 @@ START_TEST (nothing_new_is_no_version)
 }
 END_TEST
 
+/* A change of rules alone leaves what is coded as it is; the journal tells what was and
+ * what is. Undo of the project takes it back. */
+START_TEST (rules_are_changed_beside_the_codings)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbSchemeDraft) draft =
+    sb_scheme_draft_new (sb_document_get_scheme (project->document));
+  g_autofree char *json = NULL;
+  g_autofree char *words = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbSchemeChange) edit = NULL;
+
+  add (project, project->coding, "cry", 10, 20);
+  sb_scheme_draft_set_lab (draft, "K1, 2026-11-22");
+  sb_scheme_draft_set_value (draft, "disorganisation/cut", "5.5");
+  sb_scheme_draft_set_value (draft, "categories/0/criteria/0/low", "4.5");
+  sb_scheme_draft_set_value (draft, "rating_rules/0/rules/0/when/all/0/value", "2");
+  json = sb_scheme_draft_dup_json (draft);
+  edit = sb_scheme_change_new (project->document, json, NULL, &error);
+  sb_assert_ok (error);
+  ck_assert (sb_scheme_change_apply (edit, "K1", &error));
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 2);
+  ck_assert_str_eq (get_code (project, project->coding, 0), "cry");
+  words = sb_document_dup_undo_words (project->document, NULL);
+  ck_assert_msg (
+    strstr (words, "7, own_contacts_held, value 1 → 2") != NULL, "%s", words);
+  ck_assert_msg (
+    strstr (words, "category “A1” is changed: A1.AV5, low 5 → 4.5") != NULL, "%s", words);
+  ck_assert_msg (
+    strstr (words, "the rule for D is changed: cut 5 → 5.5") != NULL, "%s", words);
+  ck_assert_ptr_null (strstr (words, "lab_note"));
+  ck_assert (sb_document_undo (project->document, NULL, "K1", &error));
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 1);
+}
+END_TEST
+
 int
 main (void)
 {
   const TTest *const tests[] = {
+    rules_are_changed_beside_the_codings,
     a_renamed_code_takes_its_events_along,
     a_used_code_is_not_lost,
     merging_does_not_lay_states_over_each_other,

@@ -115,9 +115,11 @@ START_TEST (a_rule_of_the_lab_says_so)
   ck_assert_str_eq (words, "the lab's own (K1, 2026-11-22: pilot)");
 
   sb_scheme_draft_set_value (draft, "gates/3/provenance", "read");
+  sb_scheme_draft_set_value (draft, "gates/3/lab_note", "K1");
   ck_assert_ptr_null (sb_scheme_draft_validate (draft, &error));
   ck_assert_ptr_nonnull (strstr (error->message, "a note of the lab"));
   g_clear_error (&error);
+  sb_scheme_draft_set_value (draft, "gates/3/lab_note", NULL);
   sb_scheme_draft_set_value (draft, "gates/3/provenance", "ours");
   ck_assert_ptr_null (sb_scheme_draft_validate (draft, &error));
   ck_assert_ptr_nonnull (

@@ -248,10 +248,127 @@ START_TEST (undo_and_redo_have_no_end)
 }
 END_TEST
 
+/* What is changed is the lab's own, what is around it is not; a label set by hand
+ * stands. */
+START_TEST (what_a_lab_changes_is_its_own)
+{
+  g_autoptr (SbSchemeDraft) draft = begin ();
+  g_autofree char *criterion = NULL;
+  g_autofree char *subgroup = NULL;
+  g_autofree char *rule = NULL;
+  g_autofree char *note = NULL;
+  g_autofree char *code = NULL;
+
+  sb_scheme_draft_set_value (draft, "categories/0/criteria/1/weight", "5");
+  criterion = sb_scheme_draft_dup_value (draft, "categories/0/criteria/1/provenance");
+  ck_assert_str_eq (criterion, "unverified");
+  sb_scheme_draft_set_lab (draft, "K1, 2026-11-22");
+  sb_scheme_draft_set_value (draft, "categories/0/criteria/1/weight", "4");
+  sb_scheme_draft_set_value (draft, "rating_rules/1/rules/0/when/all/0/value", "3");
+  sb_scheme_draft_set_value (draft, "codes/0/key", "Z");
+  g_free (criterion);
+  criterion = sb_scheme_draft_dup_value (draft, "categories/0/criteria/1/provenance");
+  subgroup = sb_scheme_draft_dup_value (draft, "categories/0/provenance");
+  rule = sb_scheme_draft_dup_value (draft, "rating_rules/1/rules/0/provenance");
+  note = sb_scheme_draft_dup_value (draft, "categories/0/criteria/1/lab_note");
+  code = sb_scheme_draft_dup_value (draft, "codes/0/provenance");
+  ck_assert_str_eq (criterion, "lab");
+  ck_assert_str_eq (note, "K1, 2026-11-22");
+  ck_assert_str_eq (subgroup, "read");
+  ck_assert_str_eq (rule, "lab");
+  ck_assert_str_ne (code, "lab");
+  sb_scheme_draft_set_value (draft, "categories/0/criteria/1/provenance", "read");
+  ck_assert (!sb_scheme_draft_has (draft, "categories/0/criteria/1/lab_note"));
+  g_object_unref (validate (draft));
+}
+END_TEST
+
+START_TEST (what_is_typed_is_one_step)
+{
+  g_autoptr (SbSchemeDraft) draft = begin ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = sb_scheme_draft_dup_json (draft);
+  g_autofree char *after = NULL;
+
+  sb_scheme_draft_type_value (draft, "disorganisation/cut", "");
+  ck_assert_ptr_null (sb_scheme_draft_validate (draft, &error));
+  sb_scheme_draft_type_value (draft, "disorganisation/cut", "5");
+  after = sb_scheme_draft_dup_json (draft);
+  ck_assert_str_eq (before, after); /* in its place, too */
+  sb_scheme_draft_type_value (draft, "disorganisation/cut", "5.5");
+  sb_scheme_draft_undo (draft);
+  ck_assert (!sb_scheme_draft_can_undo (draft));
+  ck_assert (!sb_scheme_draft_is_changed (draft));
+}
+END_TEST
+
+static void
+assert_reads (SbSchemeDraft *draft, const char *path, const char *words)
+{
+  g_autofree char *reading = sb_scheme_draft_dup_reading (draft, path);
+
+  ck_assert_str_eq (reading, words);
+}
+
+START_TEST (rules_are_read_in_plain_words)
+{
+  g_autoptr (SbSchemeDraft) draft = begin ();
+
+  assert_reads (draft,
+                "rating_rules/0/rules/0",
+                "own contacts, held ≥ 1, and (first approach after ≤ 30 s, or prompt "
+                "bid = 1)");
+  assert_reads (draft,
+                "categories/0/criteria/0",
+                "AV in Ep 5 is 5 to 7; outside it counts less and less, and 2 away "
+                "nothing; weight 6");
+  assert_reads (draft,
+                "gates/0",
+                "no category is suggested unless AV is rated in Ep 5 and 8, and RS is "
+                "rated in Ep 5 and 8");
+  assert_reads (draft,
+                "gates/1",
+                "when AV is 5 or more in one of Ep 5 and 8, and RS is 5 or more in one "
+                "of Ep 5 and 8, then CC is suggested");
+  ck_assert_ptr_null (sb_scheme_draft_dup_reading (draft, "codes/0"));
+}
+END_TEST
+
+START_TEST (conditions_change_their_form)
+{
+  g_autoptr (SbSchemeDraft) draft = begin ();
+  const char *const when = "rating_rules/0/rules/1/when";
+  g_autoptr (SbScheme) scheme = NULL;
+  const SbRatingRules *rules;
+  const SbRatingRule *rule;
+
+  sb_scheme_draft_set_form (draft, when, "all");
+  ck_assert_uint_eq (sb_scheme_draft_count (draft, "rating_rules/0/rules/1/when/all"), 2);
+  sb_scheme_draft_set_form (draft, "rating_rules/0/rules/1/when/all/0", "any");
+  sb_scheme_draft_add (draft, "rating_rules/0/rules/1/when/all/0/any");
+  assert_reads (draft,
+                "rating_rules/0/rules/1",
+                "(own contacts ≥ 1, or length of the episode ≥ 1 s), and contacts "
+                "completed by the adult ≥ 1");
+  scheme = validate (draft);
+  rules = g_ptr_array_index (sb_scheme_get_rating_rules (scheme), 0);
+  rule = g_ptr_array_index (rules->rules, 1);
+  ck_assert_uint_eq (rule->when->all->len, 2);
+  sb_scheme_draft_set_form (draft, when, "measure");
+  assert_reads (draft, "rating_rules/0/rules/1", "own contacts ≥ 1");
+  sb_scheme_draft_undo (draft);
+  ck_assert_uint_eq (sb_scheme_draft_count (draft, "rating_rules/0/rules/1/when/all"), 2);
+}
+END_TEST
+
 int
 main (void)
 {
   const TTest *const tests[] = {
+    what_a_lab_changes_is_its_own,
+    what_is_typed_is_one_step,
+    rules_are_read_in_plain_words,
+    conditions_change_their_form,
     a_scheme_survives_the_round_trip,
     values_are_set_by_their_path,
     a_wrong_draft_says_where,

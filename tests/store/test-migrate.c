@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Files of other versions: "version-1.sbase" and "version-2.sbase" were each made by the
+/* Files of other versions: "version-1.sbase" to "version-3.sbase" were each made by the
  * last program that wrote that version; the version after the current one is made up. */
 
 #define NEXT "ALTER TABLE dyad ADD COLUMN pets INTEGER;"
@@ -54,11 +54,11 @@ START_TEST (an_older_file_is_migrated_after_a_copy)
   db = sb_database_open (project->path, TRUE, &error);
   sb_assert_ok (error);
   ck_assert (sb_database_migrate (db, (const char *const *) scripts, &backup, &error));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
   ck_assert_int_eq (query (project->path, HAS_PETS), 1);
   ck_assert_ptr_nonnull (backup);
-  ck_assert (g_str_has_suffix (backup, "study (version 3).sbase"));
-  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 3);
+  ck_assert (g_str_has_suffix (backup, "study (version 4).sbase"));
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 4);
   ck_assert_int_eq (query (backup, HAS_PETS), 0);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM session"), 1);
 }
@@ -75,7 +75,7 @@ START_TEST (a_migration_that_fails_changes_nothing)
   db = sb_database_open (project->path, TRUE, NULL);
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert_ptr_nonnull (error);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
   ck_assert_int_eq (query (project->path, HAS_PETS), 0);
 }
 END_TEST
@@ -99,13 +99,13 @@ START_TEST (a_file_that_somebody_writes_is_not_migrated)
   g_autoptr (TestProject) project = test_project_new ();
   g_auto (GStrv) scripts = dup_scripts_with (NEXT);
   g_autofree char *folder = g_path_get_dirname (project->path);
-  g_autofree char *backup = g_build_filename (folder, "study (version 3).sbase", NULL);
+  g_autofree char *backup = g_build_filename (folder, "study (version 4).sbase", NULL);
   g_autoptr (SbDatabase) db = sb_database_open (project->path, TRUE, NULL);
   g_autoptr (GError) error = NULL;
 
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
   ck_assert (!g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 END_TEST
@@ -171,7 +171,7 @@ START_TEST (a_file_of_version_1_opens_as_it_was)
 
   test_project_reopen (project);
   assert_content_of_version_1 (project->document);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
   ck_assert_int_eq (query (backup, "PRAGMA user_version"), 1);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 11);
 
@@ -218,7 +218,7 @@ START_TEST (a_file_of_version_2_opens_as_it_was)
 
   test_project_reopen (project);
   assert_content_of_version_2 (project->document);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 3);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
   ck_assert_int_eq (query (backup, "PRAGMA user_version"), 2);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 17);
   faults = sb_document_check (project->document, NULL);
@@ -227,9 +227,34 @@ START_TEST (a_file_of_version_2_opens_as_it_was)
 }
 END_TEST
 
+START_TEST (a_file_of_version_3_opens_as_it_was)
+{
+  g_autoptr (TestProject) project = new_version (3);
+  g_autofree char *folder = g_path_get_dirname (project->path);
+  g_autofree char *backup = g_build_filename (folder, "study (version 3).sbase", NULL);
+  g_autoptr (GPtrArray) faults = NULL;
+  SbSession *session;
+  SbCoding *coding;
+
+  test_project_reopen (project);
+  session = sb_document_find_session (project->document, "S01");
+  coding = find_coding_of (project->document, "K1");
+  ck_assert (!session->training);
+  ck_assert_str_eq (coding->state, "locked");
+  ck_assert_str_eq (coding->handed_in_at, "2026-11-22T11:11:08.090Z");
+  ck_assert_str_eq (coding->digest,
+                    "df9a83300b5d1273caa3793144c8a511aa10cebb549ba98a4c4799d5363317a5");
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 3);
+  faults = sb_document_check (project->document, NULL);
+  ck_assert_int_eq (faults->len, 1); /* the recording that the fixture never had */
+  ck_assert_ptr_nonnull (strstr (g_ptr_array_index (faults, 0), "main.mp4"));
+}
+END_TEST
+
 START_TEST (a_file_of_an_older_version_is_not_read_unmigrated)
 {
-  for (int version = 1; version < 3; version++) {
+  for (int version = 1; version < 4; version++) {
     g_autoptr (TestProject) project = new_version (version);
     g_autoptr (GError) error = NULL;
 
@@ -331,6 +356,7 @@ main (void)
     a_file_that_somebody_writes_is_not_migrated,
     a_file_of_version_1_opens_as_it_was,
     a_file_of_version_2_opens_as_it_was,
+    a_file_of_version_3_opens_as_it_was,
     a_file_of_an_older_version_is_not_read_unmigrated,
     undo_stops_where_the_file_was_migrated,
     undo_stops_at_a_schema_change,

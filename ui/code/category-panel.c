@@ -38,8 +38,8 @@ struct _SbCategoryPanel {
   SbRecorder *recorder;
   GListModel *classifications;
   gboolean editable;
-  gboolean showing;       /* the fields are being set, not used */
-  gboolean shown_decided; /* what show_state() showed last */
+  gboolean showing; /* the fields are being set, not used */
+  int shown;        /* the stage that show_state() showed last */
   SbTextChoice *alternates;
   SbTextChoice *confidences;
   SbTyping *typing; /* of the rationale */
@@ -184,15 +184,22 @@ show_decision (SbCategoryPanel *self)
   gtk_label_set_text (self->state, words);
 }
 
+/* 0 before Decide, 1 after it, 2 when the suggestion may be seen. */
+static int
+get_stage (SbCategoryPanel *self)
+{
+  return sb_recorder_is_decided (self->recorder) +
+         sb_project_may_suggest (sb_document_get_project (self->document),
+                                 sb_recorder_get_coding (self->recorder));
+}
+
 static void
 show_state (SbCategoryPanel *self)
 {
-  gboolean is_decided = sb_recorder_is_decided (self->recorder);
-
-  self->shown_decided = is_decided;
-  gtk_widget_set_visible (self->decide, !is_decided);
-  gtk_widget_set_visible (GTK_WIDGET (self->suggestion), is_decided);
-  if (is_decided)
+  self->shown = get_stage (self);
+  gtk_widget_set_visible (self->decide, self->shown == 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->suggestion), self->shown == 2);
+  if (self->shown == 2)
     sb_suggestion_view_load (self->suggestion,
                              self->document,
                              sb_recorder_get_coding (self->recorder),
@@ -227,7 +234,7 @@ show_current (SbCategoryPanel *self)
 static void
 on_document_changed (SbCategoryPanel *self)
 {
-  if (sb_recorder_is_decided (self->recorder) != self->shown_decided)
+  if (get_stage (self) != self->shown)
     show_state (self);
 }
 

@@ -321,7 +321,7 @@ sb_suggestion_view_load (SbSuggestionView *self,
                          const char *viewer)
 {
   g_return_if_fail (SB_IS_SUGGESTION_VIEW (self));
-  g_return_if_fail (coding->decided_at != NULL);
+  g_return_if_fail (sb_project_may_suggest (sb_document_get_project (document), coding));
   sb_suggestion_view_clear (self);
   self->document = g_object_ref (document);
   self->coding = g_object_ref (coding);

@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "field-row.h"
 
+#include "condition-row.h"
+
 #include <glib/gi18n-lib.h>
 
 typedef struct {
   SbSchemeDraft *draft;
   const SbSchemeField *field;
-  char *path; /* of the member */
-  char **ids; /* of a choice: by position */
+  char *path;       /* of the member */
+  char **ids;       /* of a choice: by position */
+  gboolean showing; /* the row is being set, not used */
 } Binding;
 
 static void
@@ -30,6 +33,17 @@ write_text (GtkWidget *row, Binding *binding)
   sb_scheme_draft_set_value (binding->draft, binding->path, text);
 }
 
+/* An id is written when it is whole: others refer to it. */
+static void
+on_typed (GtkWidget *row, Binding *binding)
+{
+  g_autofree char *text =
+    g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  if (!binding->showing && !g_str_equal (binding->field->member, "id"))
+    sb_scheme_draft_type_value (binding->draft, binding->path, text);
+}
+
 static void
 on_focus_gone (GtkEventController *controller, Binding *binding)
 {
@@ -44,6 +58,7 @@ create_entry (Binding *binding, const char *value)
 
   gtk_editable_set_text (GTK_EDITABLE (row), value ? value : "");
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  g_signal_connect (row, "changed", G_CALLBACK (on_typed), binding);
   g_signal_connect (row, "apply", G_CALLBACK (write_text), binding);
   g_signal_connect (focus, "leave", G_CALLBACK (on_focus_gone), binding);
   gtk_widget_add_controller (row, focus);
@@ -53,8 +68,9 @@ create_entry (Binding *binding, const char *value)
 static void
 on_switched (GtkSwitch *button, GParamSpec *pspec, Binding *binding)
 {
-  sb_scheme_draft_set_value (
-    binding->draft, binding->path, gtk_switch_get_active (button) ? "true" : "false");
+  if (!binding->showing)
+    sb_scheme_draft_set_value (
+      binding->draft, binding->path, gtk_switch_get_active (button) ? "true" : "false");
 }
 
 static GtkWidget *
@@ -96,7 +112,7 @@ on_chosen (AdwComboRow *row, GParamSpec *pspec, Binding *binding)
 {
   guint position = adw_combo_row_get_selected (row);
 
-  if (position < g_strv_length (binding->ids))
+  if (!binding->showing && position < g_strv_length (binding->ids))
     sb_scheme_draft_set_value (binding->draft, binding->path, binding->ids[position]);
 }
 
@@ -149,6 +165,24 @@ create_colour (Binding *binding, const char *value)
   return row;
 }
 
+/* What changed by itself: the provenance of what was edited, a note. */
+static void
+refresh (GtkWidget *row)
+{
+  Binding *binding = g_object_get_data (G_OBJECT (row), "sb-binding");
+  g_autofree char *value = sb_scheme_draft_dup_value (binding->draft, binding->path);
+  gboolean has_focus = gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_FOCUS_WITHIN;
+
+  binding->showing = TRUE;
+  if (ADW_IS_ENTRY_ROW (row) && !has_focus &&
+      g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (row)), value ? value : "") != 0)
+    gtk_editable_set_text (GTK_EDITABLE (row), value ? value : "");
+  for (guint i = 0; ADW_IS_COMBO_ROW (row) && binding->ids[i]; i++)
+    if (g_strcmp0 (binding->ids[i], value ? value : "") == 0)
+      adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+  binding->showing = FALSE;
+}
+
 static GtkWidget *
 create (Binding *binding)
 {
@@ -161,6 +195,8 @@ create (Binding *binding)
     return create_choice (binding, value);
   case SB_ROW_COLOUR:
     return create_colour (binding, value);
+  case SB_ROW_CONDITION:
+    return sb_condition_row_new (binding->draft, binding->path);
   case SB_ROW_ENTRY:
   default:
     return create_entry (binding, value);
@@ -180,5 +216,7 @@ sb_field_row_new (SbSchemeDraft *draft, const SbSchemeField *field, const char *
   row = create (binding);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
   g_object_set_data_full (G_OBJECT (row), "sb-binding", binding, binding_free);
+  g_signal_connect_object (
+    draft, "changed", G_CALLBACK (refresh), row, G_CONNECT_SWAPPED);
   return row;
 }

@@ -5,6 +5,7 @@
 
 #include "field-row.h"
 #include "thing-row.h"
+#include "tryout-window.h"
 
 G_DEFINE_FINAL_TYPE (SbSchemeEditor, sb_scheme_editor, ADW_TYPE_WINDOW)
 
@@ -72,9 +73,13 @@ list_things (SbSchemeEditor *self, const SbSchemePart *part)
 static void
 list_fields (SbSchemeEditor *self, const SbSchemePart *part)
 {
+  const char *path = part->is_single ? part->list : "";
+
+  if (part->is_single && !sb_scheme_draft_has (self->draft, path))
+    return;
   for (guint i = 0; i < part->n_fields; i++)
     gtk_list_box_append (self->list,
-                         sb_field_row_new (self->draft, &part->fields[i], ""));
+                         sb_field_row_new (self->draft, &part->fields[i], path));
 }
 
 void
@@ -88,14 +93,14 @@ sb_scheme_editor_show_part (SbSchemeEditor *self)
   gtk_label_set_label (self->words,
                        part
                        ? _ (part->words)
-                       : _ ("What measures, ratings and categories go by. It cannot "
-                                 "be changed here."));
+                       : _ ("What is measured, and what the scheme has too few codes "
+                                 "for. It cannot be changed here."));
   gtk_widget_set_visible (GTK_WIDGET (self->add), part && part->add);
   if (part && part->add)
     gtk_button_set_label (self->add, _ (part->add));
   if (part == NULL)
     sb_scheme_rules_list (self->list, self->draft);
-  else if (part->list)
+  else if (part->list && !part->is_single)
     list_things (self, part);
   else
     list_fields (self, part);
@@ -131,9 +136,22 @@ check (SbSchemeEditor *self)
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "scheme.save", fault == NULL && is_changed (self));
   gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "scheme.tryout", conflict == NULL && error == NULL);
+  gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "scheme.undo", sb_scheme_draft_can_undo (self->draft));
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "scheme.redo", sb_scheme_draft_can_redo (self->draft));
+}
+
+/* Whose changes these are from now on. */
+static void
+sign_draft (SbSchemeEditor *self, SbSchemeDraft *draft)
+{
+  g_autofree char *now = sb_document_dup_now (self->document);
+  g_autofree char *note =
+    g_strdup_printf ("%s, %.10s", self->coder ? self->coder : _ ("the lab"), now);
+
+  sb_scheme_draft_set_lab (draft, note);
 }
 
 void
@@ -143,6 +161,7 @@ sb_scheme_editor_take (SbSchemeEditor *self, SbScheme *scheme)
 
   if (self->draft)
     g_signal_handlers_disconnect_by_data (self->draft, self);
+  sign_draft (self, draft);
   g_set_object (&self->draft, draft);
   g_hash_table_remove_all (self->open);
   g_signal_connect_object (
@@ -206,6 +225,15 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+tryout_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbSchemeEditor *self = SB_SCHEME_EDITOR (widget);
+
+  sb_scheme_editor_commit (self);
+  sb_tryout_window_present (GTK_WINDOW (self), self->document, self->coder, self->draft);
+}
+
+static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   sb_scheme_files_import (SB_SCHEME_EDITOR (widget));
@@ -260,7 +288,7 @@ fill_parts (SbSchemeEditor *self)
 
   for (guint i = 0; (part = sb_scheme_part_get (i)); i++)
     gtk_string_list_append (model, _ (part->title));
-  gtk_string_list_append (model, _ ("Rules"));
+  gtk_string_list_append (model, _ ("Measures"));
   gtk_drop_down_set_model (self->parts, G_LIST_MODEL (model));
 }
 
@@ -351,6 +379,8 @@ add_shortcuts (GtkWidgetClass *class)
   gtk_widget_class_add_binding_action (
     class, GDK_KEY_n, GDK_CONTROL_MASK, "scheme.add", NULL);
   gtk_widget_class_add_binding_action (
+    class, GDK_KEY_t, GDK_CONTROL_MASK, "scheme.tryout", NULL);
+  gtk_widget_class_add_binding_action (
     class, GDK_KEY_Page_Down, GDK_CONTROL_MASK, "scheme.next", NULL);
   gtk_widget_class_add_binding_action (
     class, GDK_KEY_Page_Up, GDK_CONTROL_MASK, "scheme.previous", NULL);
@@ -377,6 +407,7 @@ sb_scheme_editor_class_init (SbSchemeEditorClass *class)
   gtk_widget_class_install_action (widget_class, "scheme.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "scheme.redo", NULL, redo_action);
   gtk_widget_class_install_action (widget_class, "scheme.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "scheme.tryout", NULL, tryout_action);
   gtk_widget_class_install_action (widget_class, "scheme.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "scheme.export", NULL, export_action);
   gtk_widget_class_install_action (widget_class, "scheme.template", "s", template_action);

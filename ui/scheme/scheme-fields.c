@@ -1,18 +1,22 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scheme-fields.h"
 
+#include "rule-fields.h"
+
 #include <glib/gi18n-lib.h>
 
-static const char *const provenances[] = {"read", "secondary", "unverified", NULL};
+static const char *const provenances[] = {"read", "secondary", "unverified", "lab", NULL};
 static const char *const subjects[] = {"child", "caregiver", "stranger", NULL};
 static const char *const patterns[] = {
   "plain", "rising", "dots", "falling", "lines", "crossed", "bars", NULL};
 static const char *const kinds[] = {
   "introduction", "pre-separation", "separation", "reunion", NULL};
 
+/* Whose it is, and the note of who made it so. */
 #define PROVENANCE                                                                       \
+  {"provenance", N_ ("Provenance"), SB_ROW_CHOICE, provenances},                         \
   {                                                                                      \
-    "provenance", N_ ("Provenance"), SB_ROW_CHOICE, provenances                          \
+    "lab_note", N_ ("The lab's note: who, when, why"), SB_ROW_ENTRY                      \
   }
 
 static const SbSchemeField code_fields[] = {
@@ -86,7 +90,9 @@ static const SbSchemeField exclusion_fields[] = {
 
 static const SbSchemeField setting_fields[] = {
   {"value", N_ ("Number"), SB_ROW_ENTRY},
-   {"choice", N_ ("Choice"), SB_ROW_ENTRY}, PROVENANCE,
+   {"choice", N_ ("Choice"), SB_ROW_ENTRY},
+    PROVENANCE,
+    {"lab_note", N_ ("The lab's note: who, when, why"), SB_ROW_ENTRY},
 };
 
 static const SbSchemeField scheme_fields[] = {
@@ -151,7 +157,13 @@ static const SbSchemePart inner_parts[] = {
 const SbSchemePart *
 sb_scheme_part_get (guint position)
 {
-  return position < G_N_ELEMENTS (parts) ? &parts[position] : NULL;
+  /* The last, about the scheme itself, comes after the rules. */
+  const guint n = G_N_ELEMENTS (parts) - 1;
+  const SbSchemePart *rules = position >= n ? sb_rule_part_get (position - n) : NULL;
+
+  if (position < n || rules)
+    return rules ? rules : &parts[position];
+  return position > n && sb_rule_part_get (position - n - 1) ? &parts[n] : NULL;
 }
 
 const SbSchemePart *
@@ -163,7 +175,7 @@ sb_scheme_part_find (const char *list)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     if (g_strcmp0 (parts[i].list, list) == 0)
       return &parts[i];
-  return NULL;
+  return sb_rule_part_find (list);
 }
 
 static char *
@@ -177,13 +189,19 @@ dup_member (SbSchemeDraft *draft, const char *path, const char *member)
 char *
 sb_scheme_part_dup_name (SbSchemeDraft *draft, const char *path)
 {
-  g_autofree char *name = dup_member (draft, path, "name");
+  const char *const members[] = {"name", "value", "id", "scale"};
   g_autofree char *number = dup_member (draft, path, "number");
-  g_autofree char *value = name ? NULL : dup_member (draft, path, "value");
+  g_autofree char *name = dup_member (draft, path, "name");
 
   if (name && number)
     return g_strdup_printf ("%s · %s", number, name);
-  return g_strdup (name ? name : value ? value : _ ("without a name"));
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+    char *value = dup_member (draft, path, members[i]);
+
+    if (value)
+      return value;
+  }
+  return g_strdup (_ ("without a name"));
 }
 
 /* What tells most about a thing, of whatever kind it is. */
@@ -191,16 +209,26 @@ char *
 sb_scheme_part_dup_summary (SbSchemeDraft *draft, const char *path)
 {
   const char *const members[] = {
-    "key", "id", "kind", "value", "choice", "unit", "text", "provenance"};
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *name = dup_member (draft, path, "name");
+    "key", "id", "kind", "value", "choice", "unit", "text", "partner", "episodes"};
+  g_autofree char *reading = sb_scheme_draft_dup_reading (draft, path);
+  g_autofree char *words = dup_member (draft, path, "words");
+  g_autofree char *provenance = dup_member (draft, path, "provenance");
+  g_autofree char *name = sb_scheme_part_dup_name (draft, path);
+  g_autoptr (GString) text = g_string_new (reading ? reading : words);
 
-  for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
+  for (guint i = 0; !reading && !words && i < G_N_ELEMENTS (members); i++) {
     g_autofree char *value = dup_member (draft, path, members[i]);
 
-    if (value && (name || !g_str_equal (members[i], "value")))
+    if (value && *value && g_strcmp0 (value, name) != 0)
       g_string_append_printf (text, "%s%s", text->len ? " · " : "", value);
   }
+  if (provenance)
+    g_string_append_printf (text,
+                            "%s%s",
+                            text->len ? " · " : "",
+                            g_str_equal (provenance, "lab")
+                            ? _ ("the lab's own")
+                            : provenance);
   return g_strdup (text->str);
 }
 

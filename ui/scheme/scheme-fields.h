@@ -13,6 +13,7 @@ typedef enum {
   SB_ROW_SWITCH, /* true or false */
   SB_ROW_CHOICE, /* one of @choices, or of the ids of @list */
   SB_ROW_COLOUR,
+  SB_ROW_CONDITION, /* when a rating rule holds */
 } SbRowKind;
 
 typedef struct {
@@ -31,7 +32,8 @@ typedef struct {
   const char *add;   /* the button's label; NULL: nothing can be added or removed */
   const SbSchemeField *fields;
   guint n_fields;
-  const char *inner; /* name of the part inside each thing: "anchors"; NULL without */
+  const char *inner;  /* name of the part inside each thing: "anchors"; NULL without */
+  gboolean is_single; /* one thing, no list of them */
 } SbSchemePart;
 
 /* The parts in the order of the editor; those inside others are not among them. */

@@ -69,7 +69,11 @@ dup_summary (SbSchemeChange *change)
 
   if (sb_scheme_change_get_refusals (change)->len > 0)
     return g_strdup (_ ("Something coded would be lost. Nothing was changed."));
-  return g_strdup_printf ("%s %s", first, second);
+  return g_strdup_printf (
+    "%s %s %s",
+    first,
+    second,
+    _ ("What is suggested of a coding is computed with the rules of its own version."));
 }
 
 static GtkWidget *

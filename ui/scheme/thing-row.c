@@ -207,7 +207,8 @@ is_shown (SbThingRow *self, const SbSchemeField *field, const char *path)
   g_autofree char *at = g_strdup_printf ("%s/%s", path, field->member);
   g_autofree char *value = sb_scheme_draft_dup_value (self->draft, at);
 
-  return value || !g_str_equal (self->list, "settings");
+  return value || !g_str_equal (self->list, "settings") ||
+         g_str_equal (field->member, "lab_note");
 }
 
 static void

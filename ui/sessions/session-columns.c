@@ -159,6 +159,26 @@ dup_validity (SbDocument *document, const char *viewer, SbSession *session)
   return sb_validity_dup_words (session, sb_document_get_scheme (document));
 }
 
+static char *
+dup_training (SbDocument *document, const char *viewer, SbSession *session)
+{
+  return g_strdup (session->training ? _ ("✓ training") : "");
+}
+
+static gboolean
+has_training (SbDocument *document)
+{
+  GListModel *sessions = sb_document_list (document, SB_TYPE_SESSION);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sessions); i++) {
+    g_autoptr (SbSession) session = g_list_model_get_item (sessions, i);
+
+    if (session->training)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const SbSessionColumn sb_session_columns[] = {
   {N_ ("Session"), dup_label, FALSE, FALSE, 90},
    {N_ ("Dyad"), dup_dyad, FALSE, FALSE, 150},
@@ -166,8 +186,9 @@ const SbSessionColumn sb_session_columns[] = {
      {N_ ("Age"), dup_age, FALSE, TRUE, 120},
       {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
        {N_ ("Validity"), dup_validity, FALSE, FALSE, 190},
-        {N_ ("Assigned"), dup_assigned, FALSE, FALSE, 100, sb_document_has_assignments},
-         {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
+        {N_ ("Training"), dup_training, FALSE, FALSE, 100, has_training},
+         {N_ ("Assigned"), dup_assigned, FALSE, FALSE, 100, sb_document_has_assignments},
+          {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
 };
 
 const guint sb_session_n_columns = G_N_ELEMENTS (sb_session_columns);

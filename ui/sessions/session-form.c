@@ -23,6 +23,8 @@ struct _SbSessionForm {
   GtkEditable *role;
   GtkEditable *family;
   SbValidityGroup *validity;
+  GtkWidget *training_group;
+  GtkSwitch *training;
   GtkLabel *caution;
   SbDocument *document;
   SbSession *session; /* NULL: a new one */
@@ -236,6 +238,8 @@ read_session (SbSessionForm *self, SbDyad *dyad)
   read_age (self, &session->age_months);
   if (self->session)
     sb_validity_group_fill (self->validity, session);
+  if (self->session)
+    session->training = gtk_switch_get_active (self->training);
   return session;
 }
 
@@ -250,6 +254,16 @@ is_about_validity (SbSessionForm *self, const SbSession *session)
   return sb_record_equal (only, session) && !sb_record_equal (self->session, session);
 }
 
+/* Whether the mark for training is all that @session differs in. */
+static gboolean
+is_about_training (SbSessionForm *self, const SbSession *session)
+{
+  g_autoptr (SbSession) only = sb_record_dup (self->session);
+
+  only->training = session->training;
+  return sb_record_equal (only, session) && !sb_record_equal (self->session, session);
+}
+
 /* What the journal says. */
 static char *
 dup_words (SbSessionForm *self, const SbSession *session, gboolean same_dyad)
@@ -259,6 +273,10 @@ dup_words (SbSessionForm *self, const SbSession *session, gboolean same_dyad)
 
   if (!self->session)
     return g_strdup_printf (_ ("add session %s"), session->label);
+  if (same_dyad && is_about_training (self, session))
+    return g_strdup_printf (session->training
+                            ? _ ("session %s is for training")
+                            : _ ("session %s is not for training"), session->label);
   if (!same_dyad || !is_about_validity (self, session))
     return g_strdup_printf (_ ("change what is known of session %s"), session->label);
   if (reserve)
@@ -328,6 +346,7 @@ show_session (SbSessionForm *self)
   set_field (self->label, self->session->label);
   set_field (self->date, self->session->date);
   set_field (self->age, age);
+  gtk_switch_set_active (self->training, self->session->training);
   sb_validity_group_show (
     self->validity, sb_document_get_scheme (self->document), self->session);
 }
@@ -339,6 +358,7 @@ sb_session_form_show (SbSessionForm *self, SbDocument *document, SbSession *sess
   g_set_object (&self->document, document);
   g_set_object (&self->session, session);
   gtk_widget_set_visible (GTK_WIDGET (self->validity), session != NULL);
+  gtk_widget_set_visible (self->training_group, session != NULL);
   if (session)
     show_session (self);
   else
@@ -379,6 +399,8 @@ sb_session_form_class_init (SbSessionFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, role);
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, family);
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, validity);
+  gtk_widget_class_bind_template_child (widget_class, SbSessionForm, training_group);
+  gtk_widget_class_bind_template_child (widget_class, SbSessionForm, training);
   gtk_widget_class_bind_template_child (widget_class, SbSessionForm, caution);
   gtk_widget_class_bind_template_callback (widget_class, on_entered);
   gtk_widget_class_bind_template_callback (widget_class, on_dates_changed);

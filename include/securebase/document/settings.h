@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 /* flag, unset FALSE: a coding with gaps cannot be handed in. */
 #define SB_SETTING_HAND_IN_COMPLETE "hand_in_complete"
+/* flag, unset FALSE: nothing that follows from rules is shown before a coding is handed
+ * in, in place of before Decide (sb_content_may_suggest()). */
+#define SB_SETTING_SUGGEST_AFTER_HAND_IN SB_STUDY_SUGGEST_AFTER_HAND_IN
 
 /* @unset: what is given back where the project does not say. */
 gboolean

@@ -79,6 +79,7 @@ struct _SbSession { /* one dyad's visit */
   char *validity;    /* "ok" or an exclusion code */
   char *validity_note;
   char *group_variables; /* JSON object, hidden from blind coders */
+  gboolean training;     /* for training and for trying rules out; hidden from nobody */
 };
 
 #define SB_TYPE_RECORDING (sb_recording_get_type ())

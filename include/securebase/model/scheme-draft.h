@@ -37,10 +37,29 @@ char *sb_scheme_draft_dup_value (SbSchemeDraft *draft, const char *path);
 void
 sb_scheme_draft_set_value (SbSchemeDraft *draft, const char *path, const char *value);
 
+/* The same while it is typed: what is typed into one value, one after the other, is one
+ * step of undo. A text that is empty for the moment stays, and the validation says so. */
+void
+sb_scheme_draft_type_value (SbSchemeDraft *draft, const char *path, const char *value);
+/* From now on what is changed, and has a provenance, becomes the lab's own, with @note:
+ * who and when. An id, a key, a colour or a name does not count; setting a provenance by
+ * hand stands, and takes the note away or brings it. NULL: nothing is marked. */
+void sb_scheme_draft_set_lab (SbSchemeDraft *draft, const char *note);
+
+/* A condition becomes a test ("measure"), or holds when "all" or when "any" of several
+ * hold: a test becomes the first of them; of several, the first test is kept. */
+void sb_scheme_draft_set_form (SbSchemeDraft *draft, const char *path, const char *form);
+/* A condition, a rating rule, a criterion, a gate or a gate's test in plain words; NULL
+ * for anything else. What is unfinished reads with "…". */
+char *sb_scheme_draft_dup_reading (SbSchemeDraft *draft, const char *path);
+
+/* Whether there is anything at @path. */
+gboolean sb_scheme_draft_has (SbSchemeDraft *draft, const char *path);
 guint sb_scheme_draft_count (SbSchemeDraft *draft, const char *list);
 /* Adds a thing of its own id at the end, with all that the format asks for; returns its
  * position. Only codes, groups, modifier_sets, their values, scales, their anchors,
- * indices, exclusions, episodes. */
+ * indices, exclusions, episodes; rating rules ("rules") and conditions ("all", "any"),
+ * criteria, gates and their tests ("when"), families, dimensions and their terms. */
 guint sb_scheme_draft_add (SbSchemeDraft *draft, const char *list);
 void sb_scheme_draft_remove (SbSchemeDraft *draft, const char *list, guint position);
 /* Removes the code and says that what is coded with it counts as @into from then on. */

@@ -54,6 +54,12 @@ SbRating *sb_content_find_rating (SbContent *content,
                                   const char *scale);
 SbClassification *sb_content_find_classification (SbContent *content, const char *record);
 
+/* Blind first: whether anything that follows from rules may be shown of the coding. Not
+ * before Decide; where the project's settings have this flag, not before it is handed in.
+ * @project NULL: as if the settings said nothing. */
+#define SB_STUDY_SUGGEST_AFTER_HAND_IN "suggest_after_hand_in"
+gboolean sb_project_may_suggest (const SbProject *project, const SbCoding *coding);
+
 /* A whole project: the scheme in force and every coding, sorted by session label, coder,
  * pass. */
 typedef struct {
