@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens a project in the real window and saves pictures of its pages: light, dark, with
  * large text, in a narrow window. Usage: securebase-shoot PROJECT FOLDER */
+#include "code/evidence-window.h"
 #include "code/suggestion-view.h"
 #include "timeline/spectrogram.h"
 #include "timeline/timeline-view.h"
@@ -204,6 +205,29 @@ has_suggestion (gpointer view)
   return sb_suggestion_view_get_suggestion (view) != NULL;
 }
 
+static gboolean
+shoot_evidence_window (SbWindow *window, const char *folder, const Look *look)
+{
+  SbDocument *document = sb_window_get_document (window);
+  SbCodePage *page = sb_window_get_code_page (window);
+  GtkWindow *beside = sb_evidence_window_open (
+    sb_kit_find (page, SB_TYPE_SUGGESTION_VIEW),
+    document,
+    sb_document_find (document, SB_TYPE_CODING, sb_code_page_get_coding_id (page)),
+    sb_window_get_coder (window));
+  gpointer view = sb_kit_find (beside, SB_TYPE_SUGGESTION_VIEW);
+  g_autofree char *name = g_strdup_printf ("evidence-window-%s.png", look->name);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  gboolean ok = sb_kit_wait (has_suggestion, view, 30);
+
+  gtk_window_set_default_size (beside, MIN (look->width, 1040), look->height);
+  sb_kit_spin (600);
+  ok = ok && sb_kit_save_picture (beside, path);
+  g_print ("%s\n", path);
+  gtk_window_destroy (beside);
+  return ok;
+}
+
 /* The reasons of a suggestion, as far as they are unfolded, in their whole length. */
 static gboolean
 shoot_evidence (SbWindow *window, const char *folder, const Look *look)
@@ -224,7 +248,7 @@ shoot_evidence (SbWindow *window, const char *folder, const Look *look)
       gtk_expander_set_expanded (GTK_EXPANDER (fold), TRUE);
   sb_kit_spin (600);
   g_print ("%s\n", path);
-  return sb_kit_save_picture (view, path);
+  return sb_kit_save_picture (view, path) && shoot_evidence_window (window, folder, look);
 }
 
 static gboolean

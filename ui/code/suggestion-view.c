@@ -8,6 +8,7 @@
 #include "code/panel-host.h"
 #include "code/suggested-ratings.h"
 #include "code/suggestion-head.h"
+#include "code/suggestion-methods.h"
 #include "code/suggestion-parts.h"
 #include "code/suggestion-work.h"
 
@@ -243,6 +244,7 @@ show (SbSuggestionView *self)
   if (!in_window (self))
     gtk_box_append (self->box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   sb_suggestion_head_show (self->box, self->work);
+  sb_suggestion_show_firmness (self->box, self->work);
   if (!in_window (self))
     add_window_button (self);
   add_columns (self);
@@ -250,6 +252,7 @@ show (SbSuggestionView *self)
   if (self->work->suggestion->ratings->len > 0)
     sb_suggested_ratings_show (sb_part_add_fold (
       self->left, _ ("Ratings suggested from your timed events"), FALSE), self->work);
+  sb_suggestion_show_mark_aid (self->left, self->work);
   add_charts (self);
 }
 

@@ -6,13 +6,61 @@
 #include <securebase/document/blindness.h>
 #include <securebase/export/export.h>
 
+/* As the command line does it: as often up, down and not at all. */
+#define COPIES 1000
+#define SHARE (2.0 / 3)
+#define SEED 1
+
 void
 sb_suggestion_work_free (SbSuggestionWork *work)
 {
   g_clear_pointer (&work->measures, sb_measures_free);
+  g_clear_pointer (&work->tries, g_ptr_array_unref);
+  g_clear_pointer (&work->exchanges, g_ptr_array_unref);
+  g_clear_pointer (&work->aid, sb_mark_aid_free);
   g_clear_pointer (&work->suggestions, g_ptr_array_unref);
   g_clear_pointer (&work->study, sb_study_free);
   g_free (work);
+}
+
+static void
+try_moves (SbSuggestionWork *work)
+{
+  const double steps[] = {0.5, 1};
+
+  work->tries = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_stability_free);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    const SbStabilityOptions options = {steps[i], SHARE, COPIES, SEED};
+    SbStability *stability =
+      sb_stability_try (work->scheme, work->content, SB_CLASSIFY_MIXED, &options);
+
+    if (stability)
+      g_ptr_array_add (work->tries, stability);
+  }
+}
+
+static gboolean
+is_other (const SbContent *content, const SbContent *other)
+{
+  return other != content && other->coding->decided_at &&
+         g_strcmp0 (other->coding->session, content->coding->session) == 0 &&
+         g_strcmp0 (other->coding->coder, content->coding->coder) != 0;
+}
+
+/* The study holds only what may be seen. */
+static void
+exchange (SbSuggestionWork *work)
+{
+  work->exchanges = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_exchange_free);
+  for (guint i = 0; i < work->study->contents->len; i++) {
+    SbContent *other = g_ptr_array_index (work->study->contents, i);
+
+    if (is_other (work->content, other) &&
+        sb_content_get_scheme (other, work->study->scheme) == work->scheme)
+      g_ptr_array_add (
+        work->exchanges,
+        sb_stability_exchange (work->scheme, work->content, other, SB_CLASSIFY_MIXED));
+  }
 }
 
 static void
@@ -28,6 +76,9 @@ work_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
   }
   work->suggestion = g_ptr_array_index (work->suggestions, work->index);
   work->measures = sb_measures_new (work->scheme, work->content);
+  work->aid = sb_mark_aid_new (work->scheme, work->content);
+  try_moves (work);
+  exchange (work);
   g_task_return_boolean (task, TRUE);
 }
 

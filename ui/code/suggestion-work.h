@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <securebase/classify/mark-aid.h>
+#include <securebase/classify/stability.h>
 #include <securebase/document/document.h>
 #include <securebase/measures/measures.h>
 #include <securebase/model/suggestion.h>
@@ -18,6 +20,9 @@ typedef struct {
   SbScheme *scheme;         /* that it is judged by; of the study */
   SbSuggestion *suggestion; /* for it; of the suggestions */
   SbMeasures *measures;
+  GPtrArray *tries;     /* SbStability: by half a point, by one; empty: no suggestion */
+  GPtrArray *exchanges; /* SbExchange: with each other coder that may be seen */
+  SbMarkAid *aid;
 } SbSuggestionWork;
 
 void sb_suggestion_work_free (SbSuggestionWork *work);
