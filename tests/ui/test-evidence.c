@@ -227,7 +227,8 @@ START_TEST (two_subgroups_stand_side_by_side_after_decide)
   ck_assert_uint_ge (count_words (desk.view, "✓ met"), 1);
   ck_assert_uint_ge (count_words (desk.view, "✗ missed"), 1);
   ck_assert_uint_ge (count_words (desk.view, "unverified"), 1);
-  ck_assert_uint_ge (count_words (desk.view, "cases when ratings vary by half a point"), 1);
+  ck_assert_uint_ge (count_words (desk.view, "cases when ratings vary by half a point"),
+                     1);
   sb_suggestion_view_set_rival (desk.view, "C1");
   ck_assert_str_eq (sb_suggestion_view_get_rival (desk.view), "C1");
   ck_assert_uint_ge (count_words (desk.view, "C1: 5–7"), 2);

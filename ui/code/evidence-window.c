@@ -34,6 +34,7 @@ create_content (GtkWidget *view)
 
   gtk_widget_set_margin_start (view, 18);
   gtk_widget_set_margin_end (view, 18);
+  gtk_widget_set_margin_top (view, 12);
   gtk_widget_set_margin_bottom (view, 18);
   gtk_scrolled_window_set_policy (
     GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);

@@ -244,11 +244,11 @@ show (SbSuggestionView *self)
   if (!in_window (self))
     gtk_box_append (self->box, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
   sb_suggestion_head_show (self->box, self->work);
-  sb_suggestion_show_firmness (self->box, self->work);
   if (!in_window (self))
     add_window_button (self);
   add_columns (self);
   add_comparison (self);
+  sb_suggestion_show_firmness (self->left, self->work);
   if (self->work->suggestion->ratings->len > 0)
     sb_suggested_ratings_show (sb_part_add_fold (
       self->left, _ ("Ratings suggested from your timed events"), FALSE), self->work);
