@@ -11,8 +11,7 @@
 #include "testlib.h"
 #include "window-kit.h"
 
-#include <securebase/document/blindness.h>
-#include <securebase/document/hand-in.h>
+#include <securebase/document/coefficient-files.h>
 
 #define PATIENCE 60
 #define EPISODE (4 * SB_SECOND)
@@ -264,6 +263,51 @@ unfold_all (gpointer root)
     unfold_all (child);
 }
 
+/* Made-up weights with which everybody is an A. */
+static const char made_up[] =
+  "{\"format\": \"securebase-coefficients\", \"version\": 1, \"name\": \"Made up\", "
+  "\"citation\": \"nobody, never\", \"population\": \"no children\", "
+  "\"decision\": {\"rule\": \"highest\"}, \"functions\": ["
+  "{\"name\": \"fA\", \"category\": \"A\", \"constant\": 99, "
+  "\"weights\": {\"AV5\": 1}}, "
+  "{\"name\": \"fB\", \"category\": \"B\", \"constant\": 0, "
+  "\"weights\": {\"AV5\": -1}}]}";
+
+static void
+add_mark (Desk *desk)
+{
+  const char *coding = sb_code_page_get_coding_id (desk->page);
+  g_autoptr (SbEdit) edit = sb_edit_new ("mark.add", coding, "K1", "mark it");
+  SbMark *mark = sb_record_new (SB_TYPE_MARK);
+
+  mark->coding = g_strdup (coding);
+  mark->index_code = g_strdup ("V");
+  mark->start = CONTACT - SB_SECOND;
+  mark->end = CONTACT;
+  mark->intensity = 3;
+  insert (edit, mark);
+  apply (desk, edit);
+}
+
+START_TEST (other_methods_stand_beside_it)
+{
+  Desk desk;
+  g_autoptr (GError) error = NULL;
+
+  set_up (&desk);
+  add_mark (&desk);
+  sb_document_add_coefficients (desk.document, "Made up", made_up, "K1", &error);
+  sb_assert_ok (error);
+  decide (&desk);
+  unfold_all (desk.view);
+  ck_assert_uint_eq (count_words (desk.view, "A in place of B3"), 1);
+  ck_assert_uint_eq (count_words (desk.view, "nobody, never"), 1);
+  ck_assert_uint_eq (count_words (desk.view, "D: what the marks leave open"), 1);
+  ck_assert_str_eq (sb_suggestion_view_get_suggestion (desk.view)->subgroup, "B3");
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (pictures_show_no_more_than_the_viewer_may_see)
 {
   Desk desk;
@@ -388,6 +432,7 @@ main (void)
 {
   const TTest *const tests[] = {
     two_subgroups_stand_side_by_side_after_decide,
+    other_methods_stand_beside_it,
     pictures_show_no_more_than_the_viewer_may_see,
     a_key_goes_from_an_event_to_its_moment,
     the_window_of_its_own_goes_to_the_moment_and_goes_with_the_coding,

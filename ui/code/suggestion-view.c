@@ -2,6 +2,7 @@
 #include "suggestion-view.h"
 
 #include "chart/chart-view.h"
+#include "code/coefficient-results.h"
 #include "code/columns.h"
 #include "code/comparison-view.h"
 #include "code/evidence-window.h"
@@ -253,6 +254,7 @@ show (SbSuggestionView *self)
     sb_suggested_ratings_show (sb_part_add_fold (
       self->left, _ ("Ratings suggested from your timed events"), FALSE), self->work);
   sb_suggestion_show_mark_aid (self->left, self->work);
+  sb_coefficient_results_show (self->left, self->work);
   add_charts (self);
 }
 
