@@ -17,6 +17,8 @@
 #define EPISODE (4 * SB_SECOND)
 /* Where the contact of Ep 5 begins: what the test goes back to. */
 #define CONTACT (17 * SB_SECOND)
+/* What the coder gave as evidence of CM in Ep 5. */
+#define SPAN (18 * SB_SECOND)
 
 typedef struct {
   char *folder;
@@ -75,6 +77,10 @@ add_ratings (SbEdit *edit, const char *coding, const char *record)
     rating->partner = g_strdup ("caregiver");
     rating->scale = g_strdup (ratings[i].scale);
     rating->value = ratings[i].value;
+    if (i == 1) {
+      rating->evidence_start = SPAN;
+      rating->evidence_end = SPAN + SB_SECOND;
+    }
     insert (edit, rating);
   }
 }
@@ -289,7 +295,7 @@ add_mark (Desk *desk)
   apply (desk, edit);
 }
 
-START_TEST (other_methods_stand_beside_it)
+START_TEST (other_methods_and_the_coders_evidence_stand_beside_it)
 {
   Desk desk;
   g_autoptr (GError) error = NULL;
@@ -303,6 +309,8 @@ START_TEST (other_methods_stand_beside_it)
   ck_assert_uint_eq (count_words (desk.view, "A in place of B3"), 1);
   ck_assert_uint_eq (count_words (desk.view, "nobody, never"), 1);
   ck_assert_uint_eq (count_words (desk.view, "D: what the marks leave open"), 1);
+  ck_assert_uint_ge (count_words (desk.view, "Time span"), 1);
+  ck_assert_uint_ge (count_words (desk.view, "The coder's evidence:"), 1);
   ck_assert_str_eq (sb_suggestion_view_get_suggestion (desk.view)->subgroup, "B3");
   tear_down (&desk);
 }
@@ -432,7 +440,7 @@ main (void)
 {
   const TTest *const tests[] = {
     two_subgroups_stand_side_by_side_after_decide,
-    other_methods_stand_beside_it,
+    other_methods_and_the_coders_evidence_stand_beside_it,
     pictures_show_no_more_than_the_viewer_may_see,
     a_key_goes_from_an_event_to_its_moment,
     the_window_of_its_own_goes_to_the_moment_and_goes_with_the_coding,

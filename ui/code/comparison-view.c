@@ -156,7 +156,8 @@ add_attached (SbContent *content, const SbRating *rating, GPtrArray *ids)
 static void
 add_evidence_of_coder (const SbSuggestionWork *work,
                        const SbCategoryCriterion *rule,
-                       GPtrArray *ids)
+                       GPtrArray *ids,
+                       GArray *spans)
 {
   const char *record = sb_content_get_counting_record (work->content);
 
@@ -169,13 +170,22 @@ add_evidence_of_coder (const SbSuggestionWork *work,
         !looks_at (rule, (int) rating->episode))
       continue;
     add_attached (work->content, rating, ids);
+    if (rating->evidence_start != SB_TIME_NONE) {
+      const SbInterval span = {rating->evidence_start, rating->evidence_end};
+
+      g_array_append_val (spans, span);
+    }
   }
 }
 
 static void
-add_list (GtkBox *box, const SbSuggestionWork *work, const char *title, GPtrArray *ids)
+add_list (GtkBox *box,
+          const SbSuggestionWork *work,
+          const char *title,
+          GPtrArray *ids,
+          GArray *spans)
 {
-  GtkWidget *list = sb_evidence_list_new (work->content, work->scheme, ids);
+  GtkWidget *list = sb_evidence_list_new (work->content, work->scheme, ids, spans);
 
   if (!list)
     return;
@@ -196,7 +206,7 @@ add_suggested (GtkBox *box, const SbSuggestionWork *work, const SbCategoryCriter
       _ ("Your events suggest %s in Ep %d for:"), rating->scale, rating->episode);
     if (rating->reason)
       sb_part_add_text (box, rating->reason, "caption");
-    add_list (box, work, title, rating->events);
+    add_list (box, work, title, rating->events, NULL);
   }
 }
 
@@ -205,14 +215,15 @@ add_evidence (GtkBox *box, const SbSuggestionWork *work, const SbComparisonRow *
 {
   const SbCategoryCriterion *rule = row->rules[0] ? row->rules[0] : row->rules[1];
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SbInterval));
 
   if (rule->measure) {
     add_evidence_of_measure (work, rule, ids);
-    add_list (box, work, _ ("Measured from these events:"), ids);
+    add_list (box, work, _ ("Measured from these events:"), ids, NULL);
     return;
   }
-  add_evidence_of_coder (work, rule, ids);
-  add_list (box, work, _ ("The coder's evidence:"), ids);
+  add_evidence_of_coder (work, rule, ids, spans);
+  add_list (box, work, _ ("The coder's evidence:"), ids, spans);
   add_suggested (box, work, rule);
 }
 

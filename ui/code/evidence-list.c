@@ -36,10 +36,19 @@ create_list (void)
 }
 
 GtkWidget *
-sb_evidence_list_new (SbContent *content, SbScheme *scheme, const GPtrArray *ids)
+sb_evidence_list_new (SbContent *content,
+                      SbScheme *scheme,
+                      const GPtrArray *ids,
+                      const GArray *spans)
 {
-  GtkWidget *list = NULL;
+  GtkWidget *list = spans && spans->len > 0 ? create_list () : NULL;
 
+  for (guint i = 0; spans && i < spans->len; i++) {
+    const SbInterval *span = &g_array_index (spans, SbInterval, i);
+
+    gtk_list_box_append (GTK_LIST_BOX (list),
+                         sb_time_row_new (span->start, span->end, _ ("Time span"), NULL));
+  }
   /* Events of a content stand by time. */
   for (guint i = 0; ids && i < content->events->len; i++) {
     SbEvent *event = g_ptr_array_index (content->events, i);

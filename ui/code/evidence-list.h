@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <securebase/base/interval.h>
 #include <securebase/model/study.h>
 
 G_BEGIN_DECLS
@@ -10,8 +11,11 @@ G_BEGIN_DECLS
  * moment (the page's action code.seek). */
 
 /* @ids: owned text; one that is of no event of @content any more is left out, and the
- * same event comes once. NULL: there is none to list. */
-GtkWidget *
-sb_evidence_list_new (SbContent *content, SbScheme *scheme, const GPtrArray *ids);
+ * same event comes once. @spans: SbInterval, times that a coder gave as evidence; NULL:
+ * none. The result is NULL when there is nothing to list. */
+GtkWidget *sb_evidence_list_new (SbContent *content,
+                                 SbScheme *scheme,
+                                 const GPtrArray *ids,
+                                 const GArray *spans);
 
 G_END_DECLS

@@ -66,7 +66,8 @@ add_rating (GtkBox *box, const SbSuggestionWork *work, const SbSuggestedRating *
 {
   g_autofree char *title = dup_title (work, rating);
   GtkBox *inner = sb_part_add_fold (box, title, FALSE);
-  GtkWidget *list = sb_evidence_list_new (work->content, work->scheme, rating->events);
+  GtkWidget *list =
+    sb_evidence_list_new (work->content, work->scheme, rating->events, NULL);
 
   if (rating->anchor)
     sb_part_add_text (inner, rating->anchor, NULL);

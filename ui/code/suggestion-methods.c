@@ -36,8 +36,12 @@ sb_suggestion_show_firmness (GtkBox *box, const SbSuggestionWork *work)
   for (guint i = 0; i < work->exchanges->len; i++)
     sb_part_add_text (
       box, ((SbExchange *) g_ptr_array_index (work->exchanges, i))->words, NULL);
-  sb_part_add_text (
-    box, _ ("This says how the rules answer, not how right they are."), "caption");
+  sb_part_add_text (box,
+                    _ ("This says how the rules answer, not how right they are. How much "
+                       "coders really differ is yours to find out."),
+                       "caption");
+  /* The chance of a move is nobody's measurement. */
+  sb_part_add_tag (box, SB_PROVENANCE_UNVERIFIED);
 }
 
 /* --- D --- */

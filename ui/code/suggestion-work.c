@@ -6,9 +6,6 @@
 #include <securebase/document/blindness.h>
 #include <securebase/export/export.h>
 
-/* As the command line does it: as often up, down and not at all. */
-#define COPIES 1000
-#define SHARE (2.0 / 3)
 #define SEED 1
 
 void
@@ -30,7 +27,8 @@ try_moves (SbSuggestionWork *work)
 
   work->tries = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_stability_free);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    const SbStabilityOptions options = {steps[i], SHARE, COPIES, SEED};
+    const SbStabilityOptions options = {
+      steps[i], SB_STABILITY_SHARE, SB_STABILITY_COPIES, SEED};
     SbStability *stability =
       sb_stability_try (work->scheme, work->content, SB_CLASSIFY_MIXED, &options);
 
