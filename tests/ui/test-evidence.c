@@ -350,6 +350,23 @@ is_at_contact (gpointer data)
   return sb_code_page_get_moment (((Desk *) data)->page, 0).time == CONTACT;
 }
 
+static gboolean
+is_unfolded (gpointer fold)
+{
+  return gtk_expander_get_expanded (fold);
+}
+
+static void
+unfold_by_key (Desk *desk, SbHands *hands)
+{
+  gpointer fold = sb_kit_find (desk->view, GTK_TYPE_EXPANDER);
+
+  ck_assert (!is_unfolded (fold));
+  ck_assert (gtk_widget_grab_focus (fold));
+  sb_hands_press (hands, "Return");
+  ck_assert (sb_kit_wait (is_unfolded, fold, PATIENCE));
+}
+
 START_TEST (a_key_goes_from_an_event_to_its_moment)
 {
   Desk desk;
@@ -361,6 +378,7 @@ START_TEST (a_key_goes_from_an_event_to_its_moment)
   set_up (&desk);
   decide (&desk);
   hands = sb_hands_new (desk.window);
+  unfold_by_key (&desk, hands);
   unfold_all (desk.view);
   row = find_row (desk.view, desk.contact);
   ck_assert_ptr_nonnull (row);
