@@ -172,14 +172,17 @@ get_mean_crying (SbFindings *findings, const GArray *episodes)
 }
 
 double
-sb_findings_get_measure (SbFindings *findings, const char *id, const GArray *episodes)
+sb_findings_get_measure (SbFindings *findings, const SbPlanned *planned)
 {
+  const SbCategoryCriterion *criterion = planned->criterion;
+
   if (findings->measures)
-    return sb_measures_get_mean (findings->measures, id, episodes, NULL);
-  if (g_str_equal (id, "distress_share"))
-    return get_mean_crying (findings, episodes);
-  if (g_str_equal (id, "settling"))
-    return read_settling (findings, get_mean_crying (findings, episodes));
+    return sb_measures_get_mean (
+      findings->measures, criterion->measure, criterion->episodes, NULL);
+  if (planned->bare == SB_BARE_DISTRESS)
+    return get_mean_crying (findings, criterion->episodes);
+  if (planned->bare == SB_BARE_SETTLING)
+    return read_settling (findings, get_mean_crying (findings, criterion->episodes));
   return NAN;
 }
 

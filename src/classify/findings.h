@@ -72,8 +72,8 @@ SbRange sb_findings_get_rating (SbFindings *findings, const char *scale, int epi
 /* The highest low end over @episodes: what is certain. NaN when all are missing. */
 double
 sb_findings_get_highest (SbFindings *findings, const char *scale, const GArray *episodes);
-double
-sb_findings_get_measure (SbFindings *findings, const char *id, const GArray *episodes);
+/* The mean of a criterion's measure over its episodes; NaN: nothing is known of it. */
+double sb_findings_get_measure (SbFindings *findings, const SbPlanned *planned);
 gboolean sb_range_is_missing (SbRange range);
 /* "4" or "4–5" */
 char *sb_range_to_text (SbRange range);

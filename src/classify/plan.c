@@ -40,6 +40,24 @@ need (SbPlan *plan, guint place)
   g_array_append_val (plan->needed, place);
 }
 
+static SbWay
+read_way (const char *of)
+{
+  if (g_strcmp0 (of, "stronger") == 0)
+    return SB_WAY_STRONGER;
+  if (g_strcmp0 (of, "weaker") == 0)
+    return SB_WAY_WEAKER;
+  return g_strcmp0 (of, "rise") == 0 ? SB_WAY_RISE : SB_WAY_LAST;
+}
+
+static SbBare
+read_bare (const char *measure)
+{
+  if (g_strcmp0 (measure, "distress_share") == 0)
+    return SB_BARE_DISTRESS;
+  return g_strcmp0 (measure, "settling") == 0 ? SB_BARE_SETTLING : SB_BARE_NOTHING;
+}
+
 /* What is looked at in an episode or a scale that the scheme does not have stays outside
  * all places: it is missing. */
 static void
@@ -78,6 +96,8 @@ make_plan (SbScheme *scheme)
     for (guint c = 0; c < subgroup->criteria->len; c++) {
       SbPlanned planned = {g_ptr_array_index (subgroup->criteria, c)};
 
+      planned.way = read_way (planned.criterion->of);
+      planned.bare = read_bare (planned.criterion->measure);
       if (planned.criterion->scale)
         plan_scale (plan, scheme, &planned);
       g_array_append_val (plan->criteria, planned);

@@ -9,8 +9,24 @@ G_BEGIN_DECLS
  * copies are judged by the same rules. A place is where a rating stands: by scale as in
  * the scheme, then episode from 0. */
 
+typedef enum {
+  SB_WAY_LAST, /* also: the only one */
+  SB_WAY_STRONGER,
+  SB_WAY_WEAKER,
+  SB_WAY_RISE,
+} SbWay;
+
+/* What a bare row can tell of a measure. */
+typedef enum {
+  SB_BARE_NOTHING,
+  SB_BARE_DISTRESS,
+  SB_BARE_SETTLING,
+} SbBare;
+
 typedef struct {
   const SbCategoryCriterion *criterion;
+  SbWay way;     /* how its places are taken together */
+  SbBare bare;   /* of a measure */
   guint *places; /* NULL: a criterion over a measure; @n of them otherwise */
   guint n;
 } SbPlanned;

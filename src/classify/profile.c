@@ -30,13 +30,13 @@ get_membership (const SbCategoryCriterion *criterion, SbRange range)
   return sum / (n + 1);
 }
 
-/* @of: stronger, weaker or rise, over the criterion's episodes in order. */
+/* Over the criterion's episodes in order. */
 static SbRange
-combine (const SbCategoryCriterion *criterion, SbRange so_far, SbRange next)
+combine (SbWay way, SbRange so_far, SbRange next)
 {
-  if (g_str_equal (criterion->of, "stronger"))
+  if (way == SB_WAY_STRONGER)
     return (SbRange){fmax (so_far.low, next.low), fmax (so_far.high, next.high)};
-  if (g_str_equal (criterion->of, "weaker"))
+  if (way == SB_WAY_WEAKER)
     return (SbRange){fmin (so_far.low, next.low), fmin (so_far.high, next.high)};
   return next;
 }
@@ -54,9 +54,9 @@ look_at_scale (SbFindings *findings, const SbPlanned *planned)
     if (i == 0)
       first = range = next;
     else
-      range = combine (planned->criterion, range, next);
+      range = combine (planned->way, range, next);
   }
-  if (g_strcmp0 (planned->criterion->of, "rise") == 0)
+  if (planned->way == SB_WAY_RISE)
     return (SbRange){range.low - first.high, range.high - first.low};
   return range;
 }
@@ -68,8 +68,7 @@ look (SbFindings *findings, const SbPlanned *planned)
 
   if (planned->places)
     return look_at_scale (findings, planned);
-  value = sb_findings_get_measure (
-    findings, planned->criterion->measure, planned->criterion->episodes);
+  value = sb_findings_get_measure (findings, planned);
   return (SbRange){value, value};
 }
 
