@@ -308,6 +308,7 @@ END_TEST
 
 START_TEST (avoidance_without_coded_bids_is_a_range)
 {
+  g_clear_pointer (&content, sb_content_free);
   content = sb_test_coding_new ();
   add ("ignore", 10, 130);
   assert_range ("AV", 6, 7);
@@ -424,6 +425,7 @@ main (void)
   scheme = sb_scheme_new_default (&error);
   g_assert_no_error (error);
   status = sb_test_run ("rating", tests);
+  g_clear_pointer (&content, sb_content_free);
   g_clear_object (&scheme);
   return status;
 }
