@@ -163,8 +163,20 @@ join_parts (GPtrArray *parts, const char *between, gboolean is_inside)
                                      : g_steal_pointer (&joined);
 }
 
-/* To make "all" hold takes each part that fails, to break it one of them; "any" is the
- * other way round. */
+/* Whether more than one part of @conditions is not yet as it should be. */
+static gboolean
+are_many (const GPtrArray *conditions, SbMeasures *measures, int episode, SbTruth there)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < conditions->len; i++)
+    n +=
+      sb_condition_judge (g_ptr_array_index (conditions, i), measures, episode) != there;
+  return n > 1;
+}
+
+/* What is there already needs no turn. To make "all" hold takes each part that fails, to
+ * break it one of them; "any" is the other way round. */
 static char *
 describe_group (const SbCondition *group,
                 SbMeasures *measures,
@@ -174,11 +186,14 @@ describe_group (const SbCondition *group,
 {
   gboolean all = group->all->len > 0;
   const GPtrArray *conditions = all ? group->all : group->any;
+  gboolean has_inside =
+    is_inside ||
+    are_many (conditions, measures, episode, upwards ? SB_TRUTH_TRUE : SB_TRUTH_FALSE);
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; i < conditions->len; i++) {
-    char *part =
-      describe_turn (g_ptr_array_index (conditions, i), measures, episode, upwards, TRUE);
+    char *part = describe_turn (
+      g_ptr_array_index (conditions, i), measures, episode, upwards, has_inside);
 
     if (part && !g_ptr_array_find_with_equal_func (parts, part, g_str_equal, NULL))
       g_ptr_array_add (parts, part);
@@ -195,13 +210,14 @@ describe_turn (const SbCondition *condition,
                gboolean upwards,
                gboolean is_inside)
 {
-  SbTruth from = upwards ? SB_TRUTH_FALSE : SB_TRUTH_TRUE;
+  SbTruth there = upwards ? SB_TRUTH_TRUE : SB_TRUTH_FALSE;
+  SbTruth truth = sb_condition_judge (condition, measures, episode);
 
-  if (!condition->measure)
-    return describe_group (condition, measures, episode, upwards, is_inside);
-  if (judge_test (condition, measures, episode) != from)
+  if (truth == there || (condition->measure && truth == SB_TRUTH_UNKNOWN))
     return NULL;
-  return describe_change (condition, measures, episode, upwards);
+  return condition->measure
+           ? describe_change (condition, measures, episode, upwards)
+           : describe_group (condition, measures, episode, upwards, is_inside);
 }
 
 char *

@@ -216,6 +216,28 @@ START_TEST (each_anchor_explains_itself)
 }
 END_TEST
 
+/* "And" and "or" as the rule has them, and nothing that need not change: 60 s and one
+ * resistance are a 5. */
+START_TEST (what_it_would_take_is_exact)
+{
+  g_autoptr (GPtrArray) ratings = suggest ("contact 10 70" RELEASED);
+  const SbSuggestedRating *rating = find (ratings, "CM");
+
+  ck_assert_msg (g_str_has_suffix (rating->higher,
+                                   "Lacking: Time in contact: 60 s, 120 s or more "
+                                   "needed; or Resistances to release: 1, 2 or more "
+                                   "needed."),
+                 "%s",
+                 rating->higher);
+  ck_assert_msg (g_str_has_suffix (rating->lower,
+                                   "It would take: Time in contact: 60 s, less than 60 s "
+                                   "needed; or Resistances to release: 1, less than 1 "
+                                   "needed."),
+                 "%s",
+                 rating->lower);
+}
+END_TEST
+
 /* What has been done earns more than what has not: every value from 2 up rests on events
  * (that no greeting came is none, nor that an approach was not made). */
 START_TEST (what_was_done_is_listed)
@@ -277,6 +299,7 @@ main (void)
     {each_anchor_explains_itself, n},
     {what_was_done_is_listed, n},
     {of_an_extended_reunion_the_first_part_is_judged, 1},
+    {what_it_would_take_is_exact, 1},
     {codes_that_are_missing_are_named, 1},
     {NULL},
   };
