@@ -5,33 +5,6 @@
 
 #include <glib/gi18n.h>
 #include <securebase/base/error.h>
-#include <securebase/io/csv-reader.h>
-#include <string.h>
-
-static SbCoefficients *
-open_json (GFile *file, const char *name, GError **error)
-{
-  g_autofree char *text = NULL;
-  gsize length;
-
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, error))
-    return NULL;
-  return sb_coefficients_parse (text, (gssize) length, name, error);
-}
-
-SbCoefficients *
-sb_coefficients_open (const char *path, GError **error)
-{
-  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
-  g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-  g_autoptr (SbTable) table = NULL;
-
-  if (!g_str_has_suffix (lower, ".csv"))
-    return open_json (file, name, error);
-  table = sb_csv_read_file (file, error);
-  return table ? sb_coefficients_new_from_table (table, error) : NULL;
-}
 
 static void
 append_cell (GString *text, const char *cell)

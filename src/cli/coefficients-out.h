@@ -6,9 +6,6 @@
 
 G_BEGIN_DECLS
 
-/* A file as the command line takes it: JSON, or a table where its name ends in ".csv". */
-SbCoefficients *sb_coefficients_open (const char *path, GError **error);
-
 /* Name, citation, population, rule, provenance and the weights. */
 void sb_coefficients_append_text (SbCoefficients *coefficients, GString *text);
 

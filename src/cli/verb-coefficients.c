@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <securebase/base/error.h>
 #include <securebase/document/coefficient-files.h>
+#include <securebase/export/coefficient-file.h>
 
 static int run (int argc, char **argv);
 
@@ -83,6 +84,14 @@ parse (Options *options, int *argc, char ***argv)
   return sb_verb_parse (&sb_verb_coefficients, entries, argc, argv, 0, 1);
 }
 
+static SbCoefficients *
+open_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+
+  return sb_coefficients_read_file (file, error);
+}
+
 static int
 print_template (void)
 {
@@ -95,7 +104,7 @@ static int
 show (const char *path, gboolean json)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SbCoefficients) read = sb_coefficients_open (path, &error);
+  g_autoptr (SbCoefficients) read = open_file (path, &error);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (read == NULL)
@@ -136,7 +145,7 @@ change (const char *path, const Options *options)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbCoefficients) read =
-    options->add ? sb_coefficients_open (options->add, &error) : NULL;
+    options->add ? open_file (options->add, &error) : NULL;
   g_autofree char *json = read ? sb_coefficients_to_json (read) : NULL;
   g_autoptr (SbDocument) document =
     error ? NULL : sb_document_open (path, SB_OPEN_WRITE, &error);
@@ -162,7 +171,7 @@ find (SbStudy *study, const char *name, GError **error)
     if (g_str_equal (sb_coefficients_get_name (kept), name))
       return sb_coefficients_ref (kept);
   }
-  return sb_coefficients_open (name, error);
+  return open_file (name, error);
 }
 
 /* Blind first: nothing is computed of a coding before its coder decided. */

@@ -2,7 +2,6 @@
 #include "agree.h"
 #include "coefficients-out.h"
 #include "fit-out.h"
-#include "fit-prior.h"
 #include "json-out.h"
 #include "project.h"
 #include "verb.h"
@@ -11,6 +10,7 @@
 #include <securebase/base/error.h>
 #include <securebase/document/settings.h>
 #include <securebase/io/csv-reader.h>
+#include <securebase/results/fit-prior.h>
 
 static int run (int argc, char **argv);
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fit-prior.h"
+#include <securebase/results/fit-prior.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <securebase/base/error.h>
 #include <securebase/results/base-rates.h>
-
-#include "agree.h"
+#include <string.h>
 
 void
 sb_fit_prior_clear (SbFitPrior *prior)
@@ -41,13 +40,22 @@ find_category (const SbFitCases *cases, const char *name)
 }
 
 static gboolean
+read_number (const char *text, double *value)
+{
+  char *end;
+
+  *value = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && isfinite (*value) && !strpbrk (text, "xX");
+}
+
+static gboolean
 take_share (SbFitPrior *prior, const char *part, const SbFitCases *cases, GError **error)
 {
   g_auto (GStrv) pair = g_strsplit (part, ":", 2);
   double share;
   int k = find_category (cases, g_strstrip (pair[0]));
 
-  if (pair[1] == NULL || !sb_agree_parse_number (pair[1], &share) || share <= 0)
+  if (pair[1] == NULL || !read_number (pair[1], &share) || share <= 0)
     return fail (error,
                  _ ("a prior is written as A:.15,B:.52, with numbers above 0"), part);
   if (k < 0)
