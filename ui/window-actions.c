@@ -4,6 +4,7 @@
 #include "coders/assign-dialog.h"
 #include "keys/preferences.h"
 #include "keys/shortcuts-window.h"
+#include "methods/methods-dialog.h"
 #include "scheme/scheme-editor.h"
 #include "sessions/new-session.h"
 #include "sessions/recordings-dialog.h"
@@ -82,6 +83,14 @@ assign_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (may_write (self))
     sb_assign_dialog_present (GTK_WINDOW (self), self->document, self->coder_code);
+}
+
+static void
+methods_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  sb_methods_dialog_present (GTK_WINDOW (self), self->document, self->coder_code);
 }
 
 static void
@@ -349,6 +358,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.add-session", NULL, add_session_action);
   gtk_widget_class_install_action (widget_class, "win.scheme", NULL, scheme_action);
   gtk_widget_class_install_action (widget_class, "win.assign", NULL, assign_action);
+  gtk_widget_class_install_action (widget_class, "win.methods", NULL, methods_action);
   gtk_widget_class_install_action (
     widget_class, "win.look-for-crying", NULL, look_for_crying_action);
   gtk_widget_class_install_action (

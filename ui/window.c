@@ -88,7 +88,7 @@ static void
 show_actions (SbWindow *self)
 {
   const char *const reading[] = {
-    "win.export", "win.save-copy", "win.history", "win.check"};
+    "win.export", "win.save-copy", "win.history", "win.check", "win.methods"};
   const char *const writing[] = {"win.add-session", "win.find-recordings"};
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->document && sb_document_is_writable (self->document);

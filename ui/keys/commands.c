@@ -142,6 +142,7 @@ static const SbCommand commands[] = {
   {"save-copy", N_("Save a copy"), IN (PROJECT, WINDOW), "<Control><Shift>s", "win.save-copy", PLAIN, 0},
   {"history", N_("History"), IN (PROJECT, WINDOW), "<Control>h", "win.history", PLAIN, 0},
   {"assign", N_("Assign sessions to coders"), IN (PROJECT, WINDOW), "<Control><Shift>w", "win.assign", PLAIN, 0},
+  {"methods", N_("Methods: coefficients and fits"), IN (PROJECT, WINDOW), "<Control><Shift>f", "win.methods", PLAIN, 0},
   {"merge", N_("Merge a coder’s file"), IN (PROJECT, WINDOW), "<Control><Shift>m", "win.merge", PLAIN, 0},
   {"check", N_("Check the project"), IN (PROJECT, WINDOW), "", "win.check", PLAIN, 0},
   {"page-sessions", N_("Sessions page"), IN (PROJECT, WINDOW), "<Alt>s", "win.page::sessions", PLAIN, 0},
