@@ -180,7 +180,6 @@ START_TEST (own_cases_are_fitted_and_kept)
 {
   Desk desk;
   SbFitDialog *dialog;
-  g_autoptr (GError) error = NULL;
 
   set_up (&desk, "K1");
   click (desk.dialog, "_Fit on This Project’s Cases…");
@@ -192,13 +191,17 @@ START_TEST (own_cases_are_fitted_and_kept)
   ck_assert_msg (
     strstr (get_fault (dialog), "too few cases") != NULL, "%s", get_fault (dialog));
   save_picture (dialog, "fit-few.png");
-  ck_assert (sb_document_set_number_setting (
-    desk.document, "fit_least_per_category", 2, NULL, &error));
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (gtk_widget_get_template_child (
+                               GTK_WIDGET (dialog), SB_TYPE_FIT_DIALOG, "least")),
+                             2);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (gtk_widget_get_template_child (
                                GTK_WIDGET (dialog), SB_TYPE_FIT_DIALOG, "lambda")),
                              1);
   fit (dialog);
   ck_assert_str_eq (get_fault (dialog), "");
+  ck_assert_double_eq (
+    sb_document_get_number_setting (desk.document, "fit_least_per_category", 10), 2);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 620, 990);
   save_picture (dialog, "fit.png");
   click (dialog, "_Keep in Project");
   ck_assert_uint_eq (count_kept (&desk), 1);

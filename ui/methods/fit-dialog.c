@@ -13,7 +13,7 @@
 struct _SbFitDialog {
   AdwWindow parent;
   AdwComboRow *method, *prior, *source, *target;
-  GtkSpinButton *lambda;
+  GtkSpinButton *lambda, *least;
   GtkEditable *name;
   GtkProgressBar *bar;
   GtkWidget *cancel, *go, *keep;
@@ -197,16 +197,33 @@ make_job (SbFitDialog *self, GError **error)
   job->options.method =
     adw_combo_row_get_selected (self->method) == 0 ? SB_FIT_LDA : SB_FIT_LOGISTIC;
   job->options.lambda = gtk_spin_button_get_value (self->lambda);
-  job->least = (guint) sb_document_get_number_setting (
-    self->document, SB_SETTING_FIT_LEAST, SB_FIT_LEAST_PER_CATEGORY);
+  job->least = (guint) gtk_spin_button_get_value_as_int (self->least);
   return job;
+}
+
+static double
+get_least (SbFitDialog *self)
+{
+  return sb_document_get_number_setting (
+    self->document, SB_SETTING_FIT_LEAST, SB_FIT_LEAST_PER_CATEGORY);
+}
+
+/* What was asked for is the project's, for whoever fits next. */
+static gboolean
+keep_least (SbFitDialog *self, GError **error)
+{
+  double least = gtk_spin_button_get_value (self->least);
+
+  return least == get_least (self) || !sb_document_is_writable (self->document) ||
+         sb_document_set_number_setting (
+           self->document, SB_SETTING_FIT_LEAST, least, self->viewer, error);
 }
 
 static void
 on_go_clicked (SbFitDialog *self)
 {
   g_autoptr (GError) error = NULL;
-  Job *job = make_job (self, &error);
+  Job *job = keep_least (self, &error) ? make_job (self, &error) : NULL;
   g_autoptr (GTask) task = NULL;
 
   show_fault (self, error ? error->message : NULL);
@@ -333,6 +350,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbFitDialog, source);
   gtk_widget_class_bind_template_child (widget_class, SbFitDialog, target);
   gtk_widget_class_bind_template_child (widget_class, SbFitDialog, lambda);
+  gtk_widget_class_bind_template_child (widget_class, SbFitDialog, least);
   gtk_widget_class_bind_template_child (widget_class, SbFitDialog, name);
   gtk_widget_class_bind_template_child (widget_class, SbFitDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, SbFitDialog, cancel);
@@ -379,6 +397,7 @@ sb_fit_dialog_present (GtkWindow *parent, SbDocument *document, const char *view
   list_priors (self);
   list_sources (self);
   propose_name (self);
+  gtk_spin_button_set_value (self->least, get_least (self));
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }
