@@ -71,7 +71,7 @@ show_progress (gpointer data)
   Progress *progress = data;
   g_autoptr (SbFitDialog) self = g_weak_ref_get (&progress->dialog);
 
-  if (self && self->bar)
+  if (self && self->cancellable)
     gtk_progress_bar_set_fraction (self->bar, progress->share);
   return G_SOURCE_REMOVE;
 }
