@@ -19,14 +19,15 @@ const SbVerb sb_verb_fit = {
   "fit",
   "PROJECT [--coder C] [--as CODER] | --ratings FILE.csv [--label COLUMN]  --method "
   "lda|logistic [--lambda X] [--prior sample|equal|A:.15,…|BASE-RATE] [--target "
-  "forced|category] [--variables PS5,…] [--least N] [--out FILE.json] [--json]",
+  "forced|category] [--variables PS5,…] [--least N] [--out FILE.json] [--picture FILE] "
+  "[--json]",
   N_ ("Fit linear functions to the lab's own cases, with what they are worth on others"),
       run,
 };
 
 typedef struct {
   SbProjectOptions project;
-  char *ratings, *label, *method, *prior, *target, *variables, *out, *name;
+  char *ratings, *label, *method, *prior, *target, *variables, *out, *picture, *name;
   double lambda;
   int least;
   gboolean with_excluded;
@@ -43,6 +44,7 @@ options_clear (Options *options)
   g_free (options->target);
   g_free (options->variables);
   g_free (options->out);
+  g_free (options->picture);
   g_free (options->name);
 }
 
@@ -110,11 +112,18 @@ parse (Options *options, int *argc, char ***argv)
                               G_OPTION_ARG_FILENAME,
                               &options->out,
                               N_ ("Write the coefficient file"), N_ ("FILE.json")},
-                              SB_PROJECT_ENTRY_CODER (options->project),
-                              SB_PROJECT_ENTRY_AS (options->project),
-                              SB_PROJECT_ENTRY_JSON (options->project),
-                              {NULL},
-                             };
+                              {"picture",
+                               0,
+                               0,
+                               G_OPTION_ARG_FILENAME,
+                               &options->picture,
+                               N_ ("Draw the calibration: .svg, .pdf or .png"),
+                                   N_ ("FILE")},
+                               SB_PROJECT_ENTRY_CODER (options->project),
+                               SB_PROJECT_ENTRY_AS (options->project),
+                               SB_PROJECT_ENTRY_JSON (options->project),
+                               {NULL},
+                              };
 
   return sb_verb_parse (&sb_verb_fit, entries, argc, argv, 0, 1);
 }
@@ -238,6 +247,14 @@ save (const SbFitReport *report, const char *path, GError **error)
   return path == NULL || sb_coefficients_save (path, json, error);
 }
 
+static gboolean
+draw (const SbFitReport *report, const char *path, GError **error)
+{
+  g_autoptr (SbChart) chart = sb_fit_report_draw_calibration (report);
+
+  return path == NULL || sb_chart_save (chart, path, error);
+}
+
 static int
 run (int argc, char **argv)
 {
@@ -263,7 +280,8 @@ run (int argc, char **argv)
              : read_project (argv[1], &options.project, &query, &least, &error);
   if (sample)
     report = fit (sample, &options, least ? least : SB_FIT_LEAST_PER_CATEGORY, &error);
-  if (report == NULL || !save (report, options.out, &error))
+  if (report == NULL || !save (report, options.out, &error) ||
+      !draw (report, options.picture, &error))
     return sb_verb_fail (error);
   return print (report, options.project.json);
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/chart/calibration-chart.h>
 
 void
 sb_fit_report_free (SbFitReport *report)
@@ -149,4 +150,18 @@ sb_fit_report_new (SbFitSample *sample,
   report->coefficients =
     sb_fit_sample_make_coefficients (sample, model, options, &all, error);
   return report->coefficients ? g_steal_pointer (&report) : NULL;
+}
+
+SbChart *
+sb_fit_report_draw_calibration (const SbFitReport *report)
+{
+  SbCalibrationPoint points[SB_CALIBRATION_STEPS];
+
+  for (guint i = 0; i < SB_CALIBRATION_STEPS; i++) {
+    const SbCalibrationStep *step = &report->steps[i];
+
+    points[i] =
+      (SbCalibrationPoint){step->mean, step->share, step->low, step->high, step->n};
+  }
+  return sb_calibration_chart_new (points, SB_CALIBRATION_STEPS);
 }

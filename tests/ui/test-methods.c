@@ -201,7 +201,7 @@ START_TEST (own_cases_are_fitted_and_kept)
   ck_assert_str_eq (get_fault (dialog), "");
   ck_assert_double_eq (
     sb_document_get_number_setting (desk.document, "fit_least_per_category", 10), 2);
-  gtk_window_set_default_size (GTK_WINDOW (dialog), 620, 990);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 620, 1400);
   save_picture (dialog, "fit.png");
   click (dialog, "_Keep in Project");
   ck_assert_uint_eq (count_kept (&desk), 1);

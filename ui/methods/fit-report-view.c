@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methods/fit-report-view.h"
 
+#include "chart/chart-view.h"
 #include "methods/coefficients-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -78,6 +79,8 @@ add_calibration (GtkWidget *box, const SbFitReport *report)
   const char *const heads[] = {_("probability"),
                                   _("said"), _("true"), _("95 % interval"), _("of")};
   GtkWidget *group = add_group (box, _("Calibration"), title);
+  GtkWidget *view = sb_chart_view_new ("calibration");
+  g_autoptr (SbChart) chart = sb_fit_report_draw_calibration (report);
 
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     g_ptr_array_add (cells, g_strdup (heads[i]));
@@ -87,6 +90,9 @@ add_calibration (GtkWidget *box, const SbFitReport *report)
   adw_preferences_group_add (
     ADW_PREFERENCES_GROUP (group),
     sb_text_table_new (cells, G_N_ELEMENTS (heads), _("Calibration")));
+  gtk_widget_set_margin_top (view, 12);
+  sb_chart_view_set_chart (SB_CHART_VIEW (view), chart);
+  adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), view);
 }
 
 static void

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <securebase/agreement/kappa.h>
+#include <securebase/chart/chart.h>
 #include <securebase/classify/fit-sample.h>
 
 G_BEGIN_DECLS
@@ -44,5 +45,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbFitReport, sb_fit_report_free)
 
 /* "94 of 120 right (78.3 %, 95 % interval 69.9 to 85.3 %), kappa 0.61 (0.48 to 0.74)" */
 char *sb_fit_report_dup_words (const SbFitReport *report);
+
+/* The calibration as a picture. (transfer full) */
+SbChart *sb_fit_report_draw_calibration (const SbFitReport *report);
 
 G_END_DECLS
