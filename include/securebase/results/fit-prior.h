@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* The prior of a fit, as a text says it: "sample" (or NULL): the shares of the cases; "equal"; shares as
- * "A:.15,B:.52,C:.10"; or the id of a base rate that ships. */
+/* The prior of a fit, as a text says it: "sample" (or NULL): the shares of the cases;
+ * "equal"; shares as "A:.15,B:.52,C:.10"; or the id of a base rate that ships. */
 typedef struct {
   double *shares; /* NULL: those of the cases */
   char *words;    /* what they are, with the source */
