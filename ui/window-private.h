@@ -5,6 +5,7 @@
 
 #include "coder-button.h"
 #include "keys/held-keys.h"
+#include "results/results-page.h"
 #include "sessions/sessions-page.h"
 #include "window.h"
 
@@ -26,6 +27,7 @@ struct _SbWindow {
   SbCoderButton *coder;
   SbSessionsPage *sessions;
   SbCodePage *code;
+  SbResultsPage *results;
   GtkLabel *work_title;
   GtkLabel *work_words;
   GtkProgressBar *work_bar;

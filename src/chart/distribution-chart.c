@@ -11,6 +11,8 @@
 #define ROW 30.0  /* height of a category's row */
 #define BAR 14.0  /* height of its bar */
 #define CAP 4.0   /* half of the end of an interval */
+#define LINE 1.5  /* of an interval */
+#define RIM 4.0   /* and its rim */
 #define MARK 5.5  /* half of a diamond */
 #define N_STEPS 6 /* of the scale, at most */
 
@@ -156,19 +158,29 @@ draw_scale (const Place *place)
   }
 }
 
-/* A line with ends: it can be seen on the bar and beside it. */
 static void
-draw_interval (const Place *place, double low, double high, double y)
+draw_ends (const Place *place, double from, double to, double y, double wide)
 {
   SbCanvas *canvas = place->canvas;
-  double cap = CAP * canvas->scale;
+  double cap = CAP * canvas->scale + (wide > LINE ? LINE : 0);
+
+  sb_canvas_line (canvas, from, y, to, y, wide);
+  sb_canvas_line (canvas, from, y - cap, from, y + cap, wide);
+  sb_canvas_line (canvas, to, y - cap, to, y + cap, wide);
+}
+
+/* A line with ends, and a rim that parts it from the bar that it lies on. */
+static void
+draw_interval (const Place *place, double low, double high, double y, SbInk ink)
+{
   double from = get_x (place, low), to = get_x (place, high);
 
   if (isnan (low) || isnan (high))
     return;
-  sb_canvas_line (canvas, from, y, to, y, 1.5);
-  sb_canvas_line (canvas, from, y - cap, from, y + cap, 1.5);
-  sb_canvas_line (canvas, to, y - cap, to, y + cap, 1.5);
+  sb_canvas_set_ink (place->canvas, SB_INK_GROUND);
+  draw_ends (place, from, to, y, RIM);
+  sb_canvas_set_ink (place->canvas, ink);
+  draw_ends (place, from, to, y, LINE);
 }
 
 static void
@@ -186,8 +198,7 @@ draw_own (const Place *place, const SbDistributionBar *bar, double y)
                            y - BAR * scale / 2,
                            get_x (place, bar->share) - place->plot.x,
                            BAR * scale});
-  sb_canvas_set_ink (canvas, SB_INK_TEXT);
-  draw_interval (place, bar->low, bar->high, y);
+  draw_interval (place, bar->low, bar->high, y, SB_INK_TEXT);
   sb_canvas_write (
     canvas, SB_TEXT_SMALL, canvas->width - PAD * scale, y + 4 * scale, 1, percent);
 }
@@ -199,8 +210,8 @@ draw_published (const Place *place, const SbDistributionBar *bar, double y)
 
   if (isnan (bar->published))
     return;
+  draw_interval (place, bar->published_low, bar->published_high, y, SB_INK_SECOND);
   sb_canvas_set_ink (canvas, SB_INK_SECOND);
-  draw_interval (place, bar->published_low, bar->published_high, y);
   sb_canvas_mark (canvas,
                   SB_FORM_DIAMOND,
                   get_x (place, bar->published),

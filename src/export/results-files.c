@@ -96,7 +96,11 @@ sb_results_draw_plane (const SbResults *results, GError **error)
                  _ ("There is no session to count, so there is nothing to draw."));
     return NULL;
   }
-  return sb_study_plane_new (results->study, results->suggestions, contents, error);
+  return sb_study_plane_new (results->study,
+                             results->suggestions,
+                             contents,
+                             results->options.rule.revised ? "current" : "blind",
+                             error);
 }
 
 /* --- files --- */

@@ -130,21 +130,35 @@ sb_session_plane_new (const SbStudy *study,
   return draw_plane (study->scheme, points, 1, error);
 }
 
+/* What the coder gave. */
+static const char *
+get_given (SbContent *content, const char *record)
+{
+  const SbClassification *given = sb_content_find_classification (content, record);
+
+  return given && given->category ? given->category : _ ("none");
+}
+
 SbChart *
 sb_study_plane_new (const SbStudy *study,
                     GPtrArray *suggestions,
                     GPtrArray *front,
+                    const char *record,
                     GError **error)
 {
   g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (SbPlanePoint));
 
   for (guint i = 0; i < suggestions->len; i++) {
-    const SbContent *content = g_ptr_array_index (study->contents, i);
+    SbContent *content = g_ptr_array_index (study->contents, i);
+    const SbSuggestion *place = g_ptr_array_index (suggestions, i);
+    const SbPlanePoint point = {place->seeking_avoidance,
+                                place->resistance,
+                                front->len <= MOST_LABELS ? content->session->label
+                                                          : NULL,
+                                get_given (content, record)};
 
     if (is_decided (study, i) && g_ptr_array_find (front, content, NULL))
-      add_point (points,
-                 g_ptr_array_index (suggestions, i),
-                 front->len <= MOST_LABELS ? content->session->label : NULL);
+      g_array_append_val (points, point);
   }
   return draw_plane (study->scheme, points, points->len, error);
 }

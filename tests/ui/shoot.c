@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens a project in the real window and saves pictures of its pages: light, dark, with
- * large text, in a narrow window. Usage: securebase-shoot PROJECT FOLDER */
+ * large text, in a narrow window.
+ * Usage: securebase-shoot PROJECT FOLDER [results] */
 #include "code/evidence-window.h"
 #include "code/suggestion-view.h"
+#include "results/result-choices.h"
+#include "results/results-page.h"
 #include "timeline/spectrogram.h"
 #include "timeline/timeline-view.h"
 #include "video/video-view.h"
@@ -252,7 +255,43 @@ shoot_evidence (SbWindow *window, const char *folder, const Look *look)
 }
 
 static gboolean
-shoot_look (GFile *project, const char *folder, const Look *look)
+is_fresh (gpointer page)
+{
+  return sb_results_page_is_fresh (page);
+}
+
+static gboolean
+shoot_results (SbWindow *window, const char *folder, const Look *look)
+{
+  static const char *const parts[] = {
+    "categories", "visits", "plane", "measures", "sequences"};
+  SbResultsPage *page = sb_kit_find (window, SB_TYPE_RESULTS_PAGE);
+  SbDocument *document = sb_window_get_document (window);
+  GtkStack *stack;
+  gboolean ok = TRUE;
+
+  sb_window_set_coder (window, find_coder (document, find_session (document)));
+  sb_window_show_page (window, "results");
+  /* The table of sessions is wider than a narrow window. */
+  gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  if (!sb_kit_wait (is_fresh, page, 30))
+    return FALSE;
+  stack = GTK_STACK (
+    gtk_widget_get_ancestor (sb_kit_find (page, SB_TYPE_RESULT_CHOICES), GTK_TYPE_STACK));
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *name = g_strdup_printf ("results-%s", parts[i]);
+
+    if (!gtk_stack_get_child_by_name (stack, parts[i]))
+      continue;
+    gtk_stack_set_visible_child_name (stack, parts[i]);
+    ok = save (window, folder, name, look->name) && ok;
+  }
+  sb_window_show_page (window, "sessions");
+  return ok;
+}
+
+static gboolean
+shoot_look (GFile *project, const char *folder, const Look *look, gboolean only_results)
 {
   SbWindow *window;
   gboolean ok;
@@ -268,6 +307,11 @@ shoot_look (GFile *project, const char *folder, const Look *look)
   if (!sb_window_open_file (window, project))
     return FALSE;
   ok = save (window, folder, "sessions", look->name);
+  ok = shoot_results (window, folder, look) && ok;
+  if (only_results) {
+    sb_kit_close_window (window);
+    return ok;
+  }
   open_session (window);
   ok = save (window, folder, "code", look->name) && ok;
   show_spectrogram (window, TRUE);
@@ -298,8 +342,8 @@ main (int argc, char **argv)
   g_autoptr (GFile) project = NULL;
   gboolean ok = TRUE;
 
-  if (argc != 3) {
-    g_printerr ("Usage: %s PROJECT FOLDER\n", argv[0]);
+  if (argc != 3 && argc != 4) {
+    g_printerr ("Usage: %s PROJECT FOLDER [results]\n", argv[0]);
     return 2;
   }
   if (!sb_kit_init ()) {
@@ -309,6 +353,6 @@ main (int argc, char **argv)
   g_mkdir_with_parents (argv[2], 0755);
   project = g_file_new_for_commandline_arg (argv[1]);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    ok = shoot_look (project, argv[2], &looks[i]) && ok;
+    ok = shoot_look (project, argv[2], &looks[i], argc == 4) && ok;
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -24,6 +24,7 @@ SbChart *sb_session_plane_new (const SbStudy *study,
 SbChart *sb_study_plane_new (const SbStudy *study,
                              GPtrArray *suggestions,
                              GPtrArray *front,
+                             const char *record,
                              GError **error);
 
 /* What was rated against the ranges of two subgroups. NULL with SB_ERROR_NOT_FOUND: there
