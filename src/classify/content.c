@@ -112,7 +112,7 @@ sb_findings_new_for_content (SbScheme *scheme,
 SbSuggestion *
 sb_classify_content (SbScheme *scheme, SbContent *content, SbClassifySource source)
 {
-  g_autoptr (SbMeasures) measures = sb_measures_new (scheme, content);
+  g_autoptr (SbMeasures) measures = sb_measures_new_listed (scheme, content);
   GPtrArray *ratings = sb_classify_suggest_ratings (scheme, measures);
   g_autoptr (SbFindings) findings =
     sb_findings_new_for_content (scheme, content, measures, ratings, source);

@@ -2,6 +2,7 @@
 #include "view.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/measures/tally.h>
 
 /* Incidence, frequency and duration of every code of the scheme (ABWW ch. 3, read). */
 
@@ -60,55 +61,84 @@ sb_code_measures_list (SbScheme *scheme, GPtrArray *types)
   }
 }
 
-const SbCode *
-sb_code_measure_find (SbScheme *scheme, const char *id)
+static const Kind *
+find_kind (const char *id)
 {
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     if (g_str_has_prefix (id, kinds[k].prefix))
-      return sb_scheme_find_code (scheme, id + 2);
+      return &kinds[k];
   return NULL;
 }
 
+const SbCode *
+sb_code_measure_find (SbScheme *scheme, const char *id)
+{
+  return find_kind (id) ? sb_scheme_find_code (scheme, id + 2) : NULL;
+}
+
+/* The number of a kind, as it is tallied for everything that can be coded. */
 static double
-get_standard (SbView *view)
+get_number (const Kind *kind, SbView *view, const SbTally *tally)
 {
-  const SbEpisodeType *type =
-    g_ptr_array_index (sb_scheme_get_episode_types (view->scheme), view->episode - 1);
+  double count = tally->values[SB_TALLY_COUNT];
 
-  return type->standard_seconds;
+  switch (kind->prefix[0]) {
+  case 'n':
+    return count;
+  case 'r':
+    return count * sb_view_get_standard (view) / tally->length;
+  case 't':
+    return tally->values[SB_TALLY_TOTAL];
+  default:
+    return tally->values[SB_TALLY_INTERVALS];
+  }
 }
 
 static void
-make_count (SbView *view, const SbCode *code, SbMeasure *measure)
+add_events (SbView *view, const Kind *kind, const SbCode *code, SbMeasure *measure)
 {
-  g_autoptr (GPtrArray) events =
-    sb_view_list_begun (view, sb_codes_one (code->id), view->whole);
-  double seconds = sb_time_as_seconds (view->whole.end - view->whole.start);
-  double factor = measure->type->id[0] == 'r' ? get_standard (view) / seconds : 1;
+  SbCodes codes = sb_codes_one (code->id);
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GArray) bouts = NULL;
 
+  if (kind->of_states) {
+    events = g_ptr_array_new ();
+    bouts = sb_view_list_bouts (view, codes, view->whole, 0, events);
+  } else {
+    events = sb_view_list_begun (view, codes, view->whole);
+  }
   sb_measure_add_events (measure, events);
-  sb_measure_set (measure, events->len * factor);
 }
 
-static void
-make_time (SbView *view, const SbCode *code, SbMeasure *measure)
+/* Every episode has the same ones, in the same order. */
+static const SbTally *
+find_tally (SbView *view, GPtrArray *tallies, const char *code)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new ();
-  g_autoptr (GArray) bouts =
-    sb_view_list_bouts (view, sb_codes_one (code->id), view->whole, 0, events);
+  guint n = tallies->len / (guint) sb_scheme_count_episodes (view->scheme);
+  guint first = (guint) (view->episode - 1) * n;
 
-  sb_measure_add_events (measure, events);
-  if (measure->type->id[0] == 'i')
-    sb_measure_set (measure, sb_view_count_intervals (view, bouts));
-  else
-    sb_measure_set_time (measure, sb_intervals_total (bouts));
+  for (guint i = first; i < first + n; i++) {
+    const SbTally *tally = g_ptr_array_index (tallies, i);
+
+    if (tally->kind == SB_TALLY_CODE && g_str_equal (tally->id, code))
+      return tally;
+  }
+  return NULL;
 }
 
 void
-sb_code_measure_make (SbView *view, const SbCode *code, SbMeasure *measure)
+sb_code_measure_make (SbView *view,
+                      const SbCode *code,
+                      GPtrArray *tallies,
+                      SbMeasure *measure)
 {
-  if (strchr ("nr", measure->type->id[0]))
-    make_count (view, code, measure);
-  else
-    make_time (view, code, measure);
+  const SbTally *tally = find_tally (view, tallies, code->id);
+  const Kind *kind = find_kind (measure->type->id);
+
+  if (tally->reason) {
+    sb_measure_set_undefined (measure, tally->reason);
+    return;
+  }
+  sb_measure_set (measure, get_number (kind, view, tally));
+  add_events (view, kind, code, measure);
 }

@@ -3,14 +3,15 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/measures/tally.h>
 
 #include "view.h"
 
 struct _SbMeasures {
   SbScheme *scheme;
-  GPtrArray *types; /* of sb_measures_list_definitions() */
-  GPtrArray *all;   /* SbMeasure */
-  GHashTable *by_key;
+  GPtrArray *types;    /* SbMeasureType that are measured */
+  GPtrArray *all;      /* SbMeasure */
+  GPtrArray *episodes; /* by number from 1: a GHashTable from id to SbMeasure */
 };
 
 static const SbMeasureMaker *const makers[] = {
@@ -95,37 +96,8 @@ is_given (const SbMeasureType *type, int episode)
   return FALSE;
 }
 
-static gboolean
-is_untimed (SbView *view)
-{
-  return view->content->events->len == 0;
-}
-
-/* NULL, or why what the child did cannot be told from what was seen of it in @window.
- * That nothing is coded is no sign that nothing happened: a coder may have rated without
- * timing. */
-static char *
-check_seen (SbView *view, SbInterval window, SbTime unseen)
-{
-  double share = (double) unseen / (double) (window.end - window.start);
-
-  if (is_untimed (view))
-    return g_strdup (_("No event is coded."));
-  if (share <= sb_scheme_get_number (view->scheme, "unseen_share_max"))
-    return NULL;
-  return g_strdup_printf (_("The child is off camera for %d %% of the time."),
-                             (int) lround (100 * share));
-}
-
-/* Why an episode's measures cannot be told, each NULL when they can. */
-typedef struct {
-  char *unmarked;     /* it has no borders */
-  char *unseen;       /* too much of the judged part is off camera */
-  char *unseen_whole; /* too much of the episode is */
-} Doubts;
-
 static void
-make_listed (SbView *view, SbMeasure *measure, const Doubts *doubts)
+make_listed (SbView *view, SbMeasure *measure, const SbDoubts *doubts)
 {
   const SbMeasureMaker *maker = sb_measure_maker_find (measure->type->id);
   g_autofree char *gap = maker ? sb_measure_maker_dup_gap (maker, view->scheme) : NULL;
@@ -142,59 +114,46 @@ make_listed (SbView *view, SbMeasure *measure, const Doubts *doubts)
     maker->make (view, measure);
 }
 
-static gboolean
-is_of_child (const SbCode *code)
-{
-  return g_str_equal (code->subject, "child") && !g_str_equal (code->id, "off_camera");
-}
-
-static void
-make (SbView *view, SbMeasure *measure, const Doubts *doubts)
-{
-  const SbCode *code = sb_code_measure_find (view->scheme, measure->type->id);
-
-  if (doubts->unmarked)
-    sb_measure_set_undefined (measure, doubts->unmarked);
-  else if (!code)
-    make_listed (view, measure, doubts);
-  else if (doubts->unseen_whole && (is_untimed (view) || is_of_child (code)))
-    sb_measure_set_undefined (measure, doubts->unseen_whole);
-  else
-    sb_code_measure_make (view, code, measure);
-}
-
-static char *
-make_key (int episode, const char *id)
-{
-  return g_strdup_printf ("%d/%s", episode, id);
-}
-
-static void
-find_doubts (
-  SbMeasures *measures, SbContent *content, int episode, SbView *view, Doubts *doubts)
-{
-  *doubts = (Doubts){.unmarked = sb_view_init (view, measures->scheme, content, episode)};
-  if (doubts->unmarked)
-    return;
-  doubts->unseen = check_seen (view, view->judged, view->unseen);
-  doubts->unseen_whole = check_seen (view, view->whole, view->unseen_whole);
-}
-
-static void
-clear_doubts (Doubts *doubts)
-{
-  g_free (doubts->unmarked);
-  g_free (doubts->unseen);
-  g_free (doubts->unseen_whole);
-}
-
-static void
-measure_episode (SbMeasures *measures, SbContent *content, int episode)
-{
+/* What one episode is measured with. */
+typedef struct {
   SbView view;
-  Doubts doubts;
+  SbDoubts doubts;
+  GPtrArray *tallies; /* SbTally of the codes; NULL: codes are not measured */
+} Bench;
 
-  find_doubts (measures, content, episode, &view, &doubts);
+/* How long that which did not happen was looked for. */
+static double
+get_observed (const SbMeasure *measure, const SbView *view)
+{
+  const SbMeasureMaker *maker = sb_measure_maker_find (measure->type->id);
+  gboolean of_whole = maker && maker->is_of_whole;
+  SbInterval time = of_whole ? view->whole : view->judged;
+
+  return sb_time_as_seconds (time.end - time.start -
+                             (of_whole ? view->unseen_whole : view->unseen));
+}
+
+static void
+make (Bench *bench, SbMeasure *measure)
+{
+  const SbCode *code =
+    bench->tallies ? sb_code_measure_find (bench->view.scheme, measure->type->id) : NULL;
+
+  if (code)
+    sb_code_measure_make (&bench->view, code, bench->tallies, measure);
+  else if (bench->doubts.unmarked)
+    sb_measure_set_undefined (measure, bench->doubts.unmarked);
+  else
+    make_listed (&bench->view, measure, &bench->doubts);
+  if (measure->state == SB_MEASURE_NONE)
+    measure->observed = get_observed (measure, &bench->view);
+}
+
+static void
+measure_episode (SbMeasures *measures, Bench *bench, int episode)
+{
+  GHashTable *by_id = g_hash_table_new (g_str_hash, g_str_equal);
+
   for (guint i = 0; i < measures->types->len; i++) {
     const SbMeasureType *type = g_ptr_array_index (measures->types, i);
     SbMeasure *measure;
@@ -202,33 +161,60 @@ measure_episode (SbMeasures *measures, SbContent *content, int episode)
     if (!is_given (type, episode))
       continue;
     measure = g_new0 (SbMeasure, 1);
-    *measure = (SbMeasure){type, episode, .value = NAN};
+    *measure = (SbMeasure){type, episode, .value = NAN, .observed = NAN};
     measure->events = g_ptr_array_new_with_free_func (g_free);
-    make (&view, measure, &doubts);
+    make (bench, measure);
     g_ptr_array_add (measures->all, measure);
-    g_hash_table_insert (measures->by_key, make_key (episode, type->id), measure);
+    g_hash_table_insert (by_id, type->id, measure);
   }
-  clear_doubts (&doubts);
+  g_ptr_array_add (measures->episodes, by_id);
+}
+
+/* @types (transfer full) */
+static SbMeasures *
+measure (SbScheme *scheme, SbContent *content, GPtrArray *types, GPtrArray *tallies)
+{
+  SbMeasures *measures = g_new0 (SbMeasures, 1);
+  g_autoptr (SbIndex) index = sb_index_new (scheme, content);
+
+  measures->scheme = g_object_ref (scheme);
+  measures->types = types;
+  measures->all = g_ptr_array_new_with_free_func (free_measure);
+  measures->episodes =
+    g_ptr_array_new_with_free_func ((GDestroyNotify) g_hash_table_unref);
+  for (int episode = 1; episode <= sb_scheme_count_episodes (scheme); episode++) {
+    Bench bench = {.tallies = tallies};
+
+    sb_doubts_find (&bench.doubts, &bench.view, scheme, content, index, episode);
+    measure_episode (measures, &bench, episode);
+    sb_doubts_clear (&bench.doubts);
+  }
+  return measures;
 }
 
 SbMeasures *
 sb_measures_new (SbScheme *scheme, SbContent *content)
 {
-  SbMeasures *measures = g_new0 (SbMeasures, 1);
+  g_autoptr (GPtrArray) tallies = sb_tallies_new (scheme, content);
 
-  measures->scheme = g_object_ref (scheme);
-  measures->types = sb_measures_list_definitions (scheme);
-  measures->all = g_ptr_array_new_with_free_func (free_measure);
-  measures->by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (int episode = 1; episode <= sb_scheme_count_episodes (scheme); episode++)
-    measure_episode (measures, content, episode);
-  return measures;
+  return measure (scheme, content, sb_measures_list_definitions (scheme), tallies);
+}
+
+SbMeasures *
+sb_measures_new_listed (SbScheme *scheme, SbContent *content)
+{
+  const GPtrArray *listed = sb_scheme_get_measure_types (scheme);
+  GPtrArray *types = g_ptr_array_sized_new (listed->len);
+
+  for (guint i = 0; i < listed->len; i++)
+    g_ptr_array_add (types, g_ptr_array_index (listed, i));
+  return measure (scheme, content, types, NULL);
 }
 
 void
 sb_measures_free (SbMeasures *measures)
 {
-  g_hash_table_unref (measures->by_key);
+  g_ptr_array_unref (measures->episodes);
   g_ptr_array_unref (measures->all);
   g_ptr_array_unref (measures->types);
   g_object_unref (measures->scheme);
@@ -244,9 +230,10 @@ sb_measures_get_all (SbMeasures *measures)
 const SbMeasure *
 sb_measures_find (SbMeasures *measures, int episode, const char *id)
 {
-  g_autofree char *key = make_key (episode, id);
-
-  return g_hash_table_lookup (measures->by_key, key);
+  if (episode < 1 || (guint) episode > measures->episodes->len)
+    return NULL;
+  return g_hash_table_lookup (g_ptr_array_index (measures->episodes, (guint) episode - 1),
+                              id);
 }
 
 static void

@@ -129,7 +129,7 @@ static gboolean
 is_held (SbView *view, SbEvent *contact)
 {
   SbTime least = sb_scheme_get_duration (view->scheme, "momentary_seconds");
-  SbInterval span = sb_view_get_span (view, contact);
+  SbInterval span = sb_index_get_span (view->index, contact);
 
   sb_interval_clip (&span, view->whole);
   return span.end - span.start >= least &&

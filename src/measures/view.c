@@ -11,6 +11,12 @@ get_type (SbView *view)
                             view->episode - 1);
 }
 
+double
+sb_view_get_standard (SbView *view)
+{
+  return get_type (view)->standard_seconds;
+}
+
 static void
 set_judged (SbView *view)
 {
@@ -32,12 +38,13 @@ get_unseen (SbView *view, SbInterval window)
 }
 
 char *
-sb_view_init (SbView *view, SbScheme *scheme, SbContent *content, int episode)
+sb_view_init (
+  SbView *view, SbScheme *scheme, SbContent *content, SbIndex *index, int episode)
 {
   SbEpisode *marked = sb_content_find_episode (content, episode);
   SbEpisode *last = sb_content_find_break (content, scheme);
 
-  *view = (SbView){scheme, content, episode};
+  *view = (SbView){scheme, content, index, episode};
   if (last && episode > last->number)
     return g_strdup_printf (
       _("Episode %d was not held: the session was broken off in episode %d."),
@@ -78,24 +85,24 @@ sb_codes_have (SbCodes codes, const char *code)
   return FALSE;
 }
 
-SbInterval
-sb_view_get_span (SbView *view, SbEvent *event)
+/* Those of @codes, by time. */
+static GPtrArray *
+list_events (SbView *view, SbCodes codes)
 {
-  const SbCode *code = sb_scheme_find_code (view->scheme, event->code);
-
-  return sb_event_get_span (event, code && code->is_state);
+  return codes.family ? sb_index_list_family (view->index, codes.family)
+                      : sb_index_list_code (view->index, codes.code);
 }
 
 GPtrArray *
 sb_view_list_begun (SbView *view, SbCodes codes, SbInterval window)
 {
-  GPtrArray *events = view->content->events;
+  GPtrArray *events = list_events (view, codes);
   GPtrArray *list = g_ptr_array_new ();
 
   for (guint i = 0; i < events->len; i++) {
     SbEvent *event = g_ptr_array_index (events, i);
 
-    if (sb_interval_contains (window, event->start) && sb_codes_have (codes, event->code))
+    if (sb_interval_contains (window, event->start))
       g_ptr_array_add (list, event);
   }
   return list;
@@ -122,14 +129,12 @@ sb_view_list_bouts (
   SbView *view, SbCodes codes, SbInterval window, SbTime gap, GPtrArray *events)
 {
   GArray *bouts = g_array_new (FALSE, FALSE, sizeof (SbInterval));
+  GPtrArray *all = list_events (view, codes);
 
-  for (guint i = 0; i < view->content->events->len; i++) {
-    SbEvent *event = g_ptr_array_index (view->content->events, i);
-    SbInterval span;
+  for (guint i = 0; i < all->len; i++) {
+    SbEvent *event = g_ptr_array_index (all, i);
+    SbInterval span = sb_index_get_span (view->index, event);
 
-    if (!sb_codes_have (codes, event->code))
-      continue;
-    span = sb_view_get_span (view, event);
     if (!sb_interval_clip (&span, window))
       continue;
     g_array_append_val (bouts, span);
@@ -182,13 +187,45 @@ sb_view_count_intervals (SbView *view, GArray *bouts)
 gboolean
 sb_view_is_coded (SbView *view, const char *code)
 {
-  for (guint i = 0; i < view->content->events->len; i++) {
-    SbEvent *event = g_ptr_array_index (view->content->events, i);
+  return sb_index_list_code (view->index, code)->len > 0;
+}
 
-    if (g_strcmp0 (event->code, code) == 0)
-      return TRUE;
-  }
-  return FALSE;
+/* That nothing is coded is no sign that nothing happened: a coder may have rated without
+ * timing. */
+static char *
+check_seen (SbView *view, SbInterval window, SbTime unseen)
+{
+  double share = (double) unseen / (double) (window.end - window.start);
+
+  if (view->content->events->len == 0)
+    return g_strdup (_("No event is coded."));
+  if (share <= sb_scheme_get_number (view->scheme, "unseen_share_max"))
+    return NULL;
+  return g_strdup_printf (_("The child is off camera for %d %% of the time."),
+                             (int) lround (100 * share));
+}
+
+void
+sb_doubts_find (SbDoubts *doubts,
+                SbView *view,
+                SbScheme *scheme,
+                SbContent *content,
+                SbIndex *index,
+                int episode)
+{
+  *doubts = (SbDoubts){.unmarked = sb_view_init (view, scheme, content, index, episode)};
+  if (doubts->unmarked)
+    return;
+  doubts->unseen = check_seen (view, view->judged, view->unseen);
+  doubts->unseen_whole = check_seen (view, view->whole, view->unseen_whole);
+}
+
+void
+sb_doubts_clear (SbDoubts *doubts)
+{
+  g_free (doubts->unmarked);
+  g_free (doubts->unseen);
+  g_free (doubts->unseen_whole);
 }
 
 void

@@ -5,6 +5,8 @@
 #include <securebase/measures/measures.h>
 #include <securebase/model/slots.h>
 
+#include "index.h"
+
 G_BEGIN_DECLS
 
 /* One episode of a coding as measures see it: its borders, the part that is judged, and
@@ -12,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   SbScheme *scheme;
   SbContent *content;
+  SbIndex *index; /* of the content */
   int episode;
   SbInterval whole;    /* the episode */
   SbInterval judged;   /* the part that is judged: of a reunion its first minutes */
@@ -26,14 +29,28 @@ typedef struct {
 } SbCodes;
 
 /* NULL, or why the episode has no borders: a sentence. */
-char *sb_view_init (SbView *view, SbScheme *scheme, SbContent *content, int episode);
+char *sb_view_init (
+  SbView *view, SbScheme *scheme, SbContent *content, SbIndex *index, int episode);
+
+/* Why an episode's measures cannot be told, each NULL when they can. */
+typedef struct {
+  char *unmarked;     /* it has no borders */
+  char *unseen;       /* too much of the judged part is off camera */
+  char *unseen_whole; /* too much of the episode is */
+} SbDoubts;
+
+/* Initialises the view, too. */
+void sb_doubts_find (SbDoubts *doubts,
+                     SbView *view,
+                     SbScheme *scheme,
+                     SbContent *content,
+                     SbIndex *index,
+                     int episode);
+void sb_doubts_clear (SbDoubts *doubts);
 
 SbCodes sb_view_family (SbView *view, const char *id);
 SbCodes sb_codes_one (const char *code);
 gboolean sb_codes_have (SbCodes codes, const char *code);
-
-/* The event's time; a state that still runs never ends, a point has no length. */
-SbInterval sb_view_get_span (SbView *view, SbEvent *event);
 
 /* Events of @codes that begin in @window, by time. (transfer container) */
 GPtrArray *sb_view_list_begun (SbView *view, SbCodes codes, SbInterval window);
@@ -49,6 +66,9 @@ GArray *sb_view_list_bouts (
 /* In how many counting intervals of the whole episode one of @bouts (or of the points)
  * lies, after the setting for the incomplete one. */
 double sb_view_count_intervals (SbView *view, GArray *bouts);
+
+/* The episode's standard length in seconds. */
+double sb_view_get_standard (SbView *view);
 
 /* Whether @code was ever used in this coding. */
 gboolean sb_view_is_coded (SbView *view, const char *code);
@@ -94,6 +114,10 @@ char *sb_measure_maker_dup_gap (const SbMeasureMaker *maker, SbScheme *scheme);
 void sb_code_measures_list (SbScheme *scheme, GPtrArray *types);
 /* NULL for a type that is none of a code. */
 const SbCode *sb_code_measure_find (SbScheme *scheme, const char *id);
-void sb_code_measure_make (SbView *view, const SbCode *code, SbMeasure *measure);
+/* @tallies (SbTally) has the code in the view's episode. */
+void sb_code_measure_make (SbView *view,
+                           const SbCode *code,
+                           GPtrArray *tallies,
+                           SbMeasure *measure);
 
 G_END_DECLS

@@ -23,7 +23,8 @@ static const char *const numbers[] = {
 static const char *const choices[] = {"partial_interval", NULL};
 
 /* Numbers that came later: a scheme need not have them. */
-static const char *const later_numbers[] = {"episode_tolerance_share", NULL};
+static const char *const later_numbers[] = {
+  "bout_gap_seconds", "episode_tolerance_share", NULL};
 
 static gboolean
 check_unique (SbShapeReader *reader,

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * borders; nothing after the end of Ep 8 counts (Waters 2002, read). Of a reunion the
  * first three minutes are judged (setting reunion_window_seconds); duration,
  * distress_intervals, time_to_settle, settling and the numbers per code look at the whole
- * episode. A state that still runs lasts to the end of its episode.
+ * episode. A state that still runs lasts to the end of what is looked at.
  *
  * What could not be seen is undefined and says why, never 0. The definitions, their
  * sources and their provenance are the scheme's (SbMeasureType); on top of them each code
@@ -31,6 +31,8 @@ typedef struct {
   int episode;
   SbMeasureState state;
   double value;      /* in the type's unit; NaN unless state is VALUE */
+  double observed;   /* of NONE: how long it was looked for, in seconds; a latency is
+                        censored there, not equal to it. NaN for the others */
   char *reason;      /* of NONE and UNDEFINED: a sentence; NULL for a VALUE */
   GPtrArray *events; /* ids (owned text) of the events that made it, by time */
 } SbMeasure;
@@ -39,6 +41,9 @@ typedef struct _SbMeasures SbMeasures;
 
 /* All measures of one coding; works on the immutable picture, in any thread. */
 SbMeasures *sb_measures_new (SbScheme *scheme, SbContent *content);
+/* Only those that the scheme defines, which are the ones that rules look at: without the
+ * numbers per code, and so much quicker. */
+SbMeasures *sb_measures_new_listed (SbScheme *scheme, SbContent *content);
 void sb_measures_free (SbMeasures *measures);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbMeasures, sb_measures_free)
 
