@@ -22,6 +22,7 @@
   X (merge) \
   X (export) \
   X (measures) \
+  X (sequence) \
   X (classify) \
   X (coefficients) \
   X (fit) \

@@ -31,8 +31,8 @@ const SbVerb sb_verb_export = {
   "export",
   "PROJECT --out DIR [--what events,…] [--format csv] [--session S] [--coder C] [--as "
   "CODER] [--force]",
-  N_ ("Write tables for analysis: episodes, events, ratings, categories, measures, wide, "
-      "codebook"),
+  N_ ("Write tables for analysis: episodes, events, ratings, categories, measures, "
+      "behaviour, wide, codebook"),
       run,
 };
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "behaviour-out.h"
 #include "json-out.h"
 #include "project.h"
 #include "verb.h"
@@ -9,8 +10,10 @@ static int run (int argc, char **argv);
 
 const SbVerb sb_verb_measures = {
   "measures",
-  "PROJECT [--session S] [--coder C] [--as CODER] [--json]",
-  N_ ("Numbers per episode, computed from the timed events"), run,
+  "PROJECT [--behaviour] [--session S] [--coder C] [--as CODER] [--json]",
+  N_ ("Numbers per episode, computed from the timed events; --behaviour: of every code, "
+      "group and family"),
+      run,
 };
 
 /* One measure of one coding: a line of the table on the screen. */
@@ -176,12 +179,12 @@ print_text (const SbStudy *study, SbTable *table)
 }
 
 static int
-print_json (SbTable *table)
+print_json (SbTable *table, const char *name)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
 
   sb_json_begin_object (builder, NULL);
-  sb_json_add_table (builder, "measures", table);
+  sb_json_add_table (builder, name, table);
   json_builder_end_object (builder);
   return sb_json_print (builder);
 }
@@ -190,12 +193,19 @@ static int
 run (int argc, char **argv)
 {
   g_auto (SbProjectOptions) options = {0};
+  gboolean behaviour = FALSE;
   const GOptionEntry entries[] = {
-    SB_PROJECT_ENTRY_SESSION (options),
-    SB_PROJECT_ENTRY_CODER (options),
-    SB_PROJECT_ENTRY_AS (options),
-    SB_PROJECT_ENTRY_JSON (options),
-    {NULL},
+    {"behaviour",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &behaviour,
+     N_ ("Of every code, group and family, by partner, in place of the measures"), NULL},
+     SB_PROJECT_ENTRY_SESSION (options),
+     SB_PROJECT_ENTRY_CODER (options),
+     SB_PROJECT_ENTRY_AS (options),
+     SB_PROJECT_ENTRY_JSON (options),
+     {NULL},
   };
   g_autoptr (SbStudy) study = NULL;
   g_autoptr (SbTable) table = NULL;
@@ -204,8 +214,11 @@ run (int argc, char **argv)
   if (!sb_verb_parse (&sb_verb_measures, entries, &argc, &argv, 1, 1))
     return SB_EXIT_USAGE;
   study = sb_project_load (argv[1], &options, &error);
-  table = study ? sb_study_measure (study, &error) : NULL;
+  if (study)
+    table = behaviour ? sb_study_tally (study, &error) : sb_study_measure (study, &error);
   if (table == NULL)
     return sb_verb_fail (error);
-  return options.json ? print_json (table) : print_text (study, table);
+  if (options.json)
+    return print_json (table, behaviour ? "behaviour" : "measures");
+  return behaviour ? sb_behaviour_print (table) : print_text (study, table);
 }

@@ -43,8 +43,9 @@ sb_study_export (const SbStudy *study,
   const SbExportOptions everything = {0};
   g_autoptr (GPtrArray) suggestions = sb_study_suggest (study, SB_CLASSIFY_MIXED, error);
   g_autoptr (SbTable) measures = suggestions ? sb_study_measure (study, error) : NULL;
-  g_autoptr (SbFileSet) files = measures ? sb_file_set_new (folder, error) : NULL;
-  const SbExportInput input = {study, suggestions, measures};
+  g_autoptr (SbTable) behaviour = measures ? sb_study_tally (study, error) : NULL;
+  g_autoptr (SbFileSet) files = behaviour ? sb_file_set_new (folder, error) : NULL;
+  const SbExportInput input = {study, suggestions, measures, behaviour};
 
   if (files == NULL)
     return FALSE;

@@ -43,6 +43,15 @@ static const SbColumn tail_columns[] = {
     .source = "computed",
   },
   {
+    .name = "observed_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "Where it did not happen (state none): the visible time in which it was "
+             "looked for; a latency is censored there, not equal to it",
+    .missing = "state is not none",
+    .source = "computed",
+  },
+  {
     .name = "reason",
     .label = "Why there is no number",
     .missing = "there is one",
@@ -99,19 +108,6 @@ make_table (SbScheme *scheme)
   return table;
 }
 
-static const char *
-get_state_name (SbMeasureState state)
-{
-  switch (state) {
-  case SB_MEASURE_VALUE:
-    return "value";
-  case SB_MEASURE_NONE:
-    return "none";
-  default:
-    return "undefined";
-  }
-}
-
 static void
 add_measure (SbTable *table,
              const SbContent *content,
@@ -124,7 +120,8 @@ add_measure (SbTable *table,
   sb_table_add_text (table, measure->type->name);
   sb_table_add_real (table, measure->value);
   sb_table_add_text (table, measure->type->unit);
-  sb_table_add_text (table, get_state_name (measure->state));
+  sb_table_add_text (table, sb_measure_state_get_name (measure->state));
+  sb_table_add_real (table, measure->observed);
   sb_table_add_text (table, measure->reason);
   sb_table_add_text (table, sb_provenance_get_name (measure->type->provenance));
   sb_table_add_text (table, mark);

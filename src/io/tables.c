@@ -3,16 +3,14 @@
 #include <securebase/base/error.h>
 #include <securebase/io/tables.h>
 
-/* The measures come ready from the caller. */
 static SbTable *
-copy_measures (const SbExportInput *input)
+copy (SbTable *from)
 {
-  SbTable *from = input->measures;
   SbTable *table;
 
   if (from == NULL)
     return NULL;
-  table = sb_table_new ("measures", NULL, 0);
+  table = sb_table_new (sb_table_get_name (from), NULL, 0);
   for (guint i = 0; i < sb_table_get_n_columns (from); i++)
     sb_table_add_column (table, sb_table_get_column (from, i));
   for (guint row = 0; row < sb_table_get_n_rows (from); row++)
@@ -21,12 +19,26 @@ copy_measures (const SbExportInput *input)
   return table;
 }
 
+/* Measures and behaviour come ready from the caller. */
+static SbTable *
+copy_measures (const SbExportInput *input)
+{
+  return copy (input->measures);
+}
+
+static SbTable *
+copy_behaviour (const SbExportInput *input)
+{
+  return copy (input->behaviour);
+}
+
 static const char *const names[] = {
   "episodes",
   "events",
   "ratings",
   "categories",
   "measures",
+  "behaviour",
   "wide",
   "codebook",
   NULL,
@@ -39,6 +51,7 @@ static SbTable *(*const builders[]) (const SbExportInput *input) = {
   sb_tables_build_ratings,
   sb_tables_build_categories,
   copy_measures,
+  copy_behaviour,
   sb_tables_build_wide,
   NULL,
 };

@@ -14,6 +14,19 @@ struct _SbMeasures {
   GPtrArray *episodes; /* by number from 1: a GHashTable from id to SbMeasure */
 };
 
+const char *
+sb_measure_state_get_name (SbMeasureState state)
+{
+  switch (state) {
+  case SB_MEASURE_VALUE:
+    return "value";
+  case SB_MEASURE_NONE:
+    return "none";
+  default:
+    return "undefined";
+  }
+}
+
 static const SbMeasureMaker *const makers[] = {
   sb_general_makers,
   sb_seeking_makers,

@@ -37,6 +37,10 @@ GPtrArray *sb_study_suggest_early (const SbStudy *study, SbClassifySource source
  * and are shown before Decide too. (transfer full) */
 SbTable *sb_study_measure (const SbStudy *study, GError **error);
 
+/* The tallies of every coding (tally.h), as in behaviour.csv: a row for each episode and
+ * each code, group and family, by partner. Shown before Decide, too. (transfer full) */
+SbTable *sb_study_tally (const SbStudy *study, GError **error);
+
 typedef struct {
   const char *const *what;    /* see sb_tables_get_names(); NULL: all */
   const char *const *formats; /* see sb_exporter_list(); NULL: csv */

@@ -26,6 +26,8 @@ typedef enum {
   SB_MEASURE_UNDEFINED, /* could not be seen or assessed */
 } SbMeasureState;
 
+const char *sb_measure_state_get_name (SbMeasureState state); /* "value", "none", … */
+
 typedef struct {
   const SbMeasureType *type;
   int episode;
