@@ -60,15 +60,15 @@ int
 sb_transitions_print_text (const SbTransitions *transitions)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *pairs = g_strdup_printf ("%" G_GUINT64_FORMAT, transitions->n);
   guint n = transitions->codes->len;
 
   g_string_append_printf (
     text,
-    _ ("What came at lag %u: %" G_GUINT64_FORMAT
-       " pairs, %u began at the same instant as the one before. Pairs that occur: given, "
-       "target, count, share of the given, adjusted residual\n"),
+    _ ("What came at lag %u: %s pairs, %u began at the same instant as the one before. "
+       "Pairs that occur: given, target, count, share of the given, adjusted residual\n"),
        transitions->lag,
-       transitions->n,
+       pairs,
        transitions->ties);
   for (guint i = 0; i < n * n; i++)
     if (sb_transitions_get_count (transitions, i / n, i % n) > 0)

@@ -88,6 +88,12 @@ make_aversions (SbView *view, SbMeasure *measure)
 }
 
 static void
+make_gaze_aversions (SbView *view, SbMeasure *measure)
+{
+  sb_measure_count (view, measure, sb_codes_one ("look_away"));
+}
+
+static void
 make_leavings (SbView *view, SbMeasure *measure)
 {
   sb_measure_count (view, measure, sb_view_family (view, "leaving"));
@@ -176,6 +182,7 @@ const SbMeasureMaker sb_avoidance_makers[] = {
   {"avoiding_time", make_avoiding_time, {NULL}, TRUE, {"avoiding"}},
   {"ignoring_time", make_ignoring_time, {"ignore"}, TRUE},
   {"aversions", make_aversions, {NULL}, TRUE, {"aversion"}},
+  {"gaze_aversions", make_gaze_aversions, {"look_away"}, TRUE},
   {"leavings", make_leavings, {NULL}, TRUE, {"leaving"}},
   {"bids", make_bids, {"caregiver_bid"}, FALSE},
   {"bids_unanswered", make_bids_unanswered, {"caregiver_bid"}, TRUE, {"answer"}},

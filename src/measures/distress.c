@@ -113,12 +113,35 @@ make_settling (SbView *view, SbMeasure *measure)
                     find_settled (view, bouts) - view->whole.start <= slow ? 2 : 1);
 }
 
+static void
+make_return_to_play (SbView *view, SbMeasure *measure)
+{
+  g_autoptr (GArray) bouts = list_distress (view, measure, view->whole);
+  SbInterval after = view->whole;
+  g_autoptr (GPtrArray) events = g_ptr_array_new ();
+  g_autoptr (GArray) play = NULL;
+
+  if (bouts->len == 0) {
+    sb_measure_set_none (measure, _("There was no distress."));
+    return;
+  }
+  after.start = g_array_index (bouts, SbInterval, bouts->len - 1).end;
+  play = sb_view_list_bouts (view, sb_codes_one ("play"), after, 0, events);
+  if (play->len == 0) {
+    sb_measure_set_none (measure, _("There was no play after the distress."));
+    return;
+  }
+  sb_measure_add_event (measure, g_ptr_array_index (events, 0));
+  sb_measure_set_time (measure, g_array_index (play, SbInterval, 0).start - after.start);
+}
+
 const SbMeasureMaker sb_distress_makers[] = {
   {"distress_time", make_distress_time, {NULL}, TRUE, {"distress"}},
   {"distress_share", make_distress_share, {NULL}, TRUE, {"distress"}},
   {"scream_share", make_scream_share, {"scream"}, TRUE},
   {"distress_intervals", make_distress_intervals, {NULL}, TRUE, {"distress"}, TRUE},
   {"time_to_settle", make_time_to_settle, {NULL}, TRUE, {"distress"}, TRUE},
+  {"return_to_play", make_return_to_play, {"play"}, TRUE, {"distress"}, TRUE},
   {"settling", make_settling, {NULL}, TRUE, {"distress"}, TRUE},
   {NULL},
 };

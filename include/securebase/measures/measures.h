@@ -11,8 +11,9 @@ G_BEGIN_DECLS
  * to it, one at the instant at which it ends does not. Events are cut at the episode's
  * borders; nothing after the end of Ep 8 counts (Waters 2002, read). Of a reunion the
  * first three minutes are judged (setting reunion_window_seconds); duration,
- * distress_intervals, time_to_settle, settling and the numbers per code look at the whole
- * episode. A state that still runs lasts to the end of what is looked at.
+ * distress_intervals, time_to_settle, settling, return_to_play and the numbers per code
+ * look at the whole episode. A state that still runs lasts to the end of what is looked
+ * at.
  *
  * What could not be seen is undefined and says why, never 0. The definitions, their
  * sources and their provenance are the scheme's (SbMeasureType); on top of them each code
