@@ -388,6 +388,7 @@ main (void)
   int status;
 
   scheme = sb_scheme_new_default (&error);
+  g_assert_no_error (error);
   status = sb_test_run ("sequence", tests);
   g_object_unref (scheme);
   return status;
