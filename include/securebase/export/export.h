@@ -3,6 +3,7 @@
 
 #include <securebase/base/table.h>
 #include <securebase/classify/classify.h>
+#include <securebase/measures/sequence.h>
 #include <securebase/model/study.h>
 #include <securebase/model/suggestion.h>
 
@@ -40,6 +41,11 @@ SbTable *sb_study_measure (const SbStudy *study, GError **error);
 /* The tallies of every coding (tally.h), as in behaviour.csv: a row for each episode and
  * each code, group and family, by partner. Shown before Decide, too. (transfer full) */
 SbTable *sb_study_tally (const SbStudy *study, GError **error);
+
+/* What follows what (sequence.h): a row for all codings together, without a session, then
+ * one for each. Shown before Decide, too. (transfer full) */
+SbTable *
+sb_study_sequence (const SbStudy *study, const SbSequenceQuery *query, GError **error);
 
 typedef struct {
   const char *const *what;    /* see sb_tables_get_names(); NULL: all */
