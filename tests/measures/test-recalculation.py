@@ -68,7 +68,7 @@ def main():
                 ('simulated sessions', shipped, samples),
                 ('nonsense', shipped, [nonsense(program, shipped, folder, count, 5)]),
                 ('nonsense, an own scheme', own, [nonsense(program, own, folder, count, 6)])), 1):
-            result = subprocess.run([sys.executable, script, scheme, *folders],
+            result = subprocess.run([sys.executable, '-B', script, scheme, *folders],
                                     capture_output=True, text=True, check=False)
             print(result.stdout + result.stderr, end='')
             print(f'{"not ok" if result.returncode else "ok"} {number} - {name}')
