@@ -133,7 +133,8 @@ check_export (const char *path, const char *coder, gboolean is_open)
 {
   g_autofree char *folder = sb_test_dup_folder ();
   g_autofree char *arguments = g_strdup_printf (
-    "export %% --out %s --as %s --what episodes,events,ratings,categories,measures",
+    "export %% --out %s --as %s --what "
+    "episodes,events,ratings,categories,measures,behaviour",
     folder,
     coder);
   g_autoptr (GDir) dir = NULL;
@@ -147,7 +148,7 @@ check_export (const char *path, const char *coder, gboolean is_open)
     g_autofree char *text = NULL;
 
     ck_assert (g_file_get_contents (file, &text, NULL, NULL));
-    if (!g_str_has_prefix (name, "measures"))
+    if (!g_str_has_prefix (name, "measures") && !g_str_has_prefix (name, "behaviour"))
       check_text (text, name, is_open);
     ck_assert_msg (is_open || !strstr (text, ",K2,"), "%s has rows of K2", name);
     found = found || strstr (text, "GIRAFFE");
@@ -167,6 +168,9 @@ check_all (const char *path, const char *coder, gboolean is_open)
     "history % --limit 500 --as %s",
     "history % --json --limit 500 --as %s",
     "measures % --session S01 --coder K2 --as %s",
+    "measures % --behaviour --session S01 --coder K2 --as %s",
+    "sequence % --session S01 --coder K2 --as %s",
+    "sequence % --given cry --target contact --lag 1 --seed 1 --coder K2 --as %s",
     "classify % --as %s",
     "classify % --json --as %s",
     "agree % --coders K1,K2 --as %s",
