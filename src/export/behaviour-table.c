@@ -32,8 +32,9 @@ static const SbColumn head_columns[] = {
   },
   {
     .name = "partner",
-    .label = "Towards whom: what the event's modifier says; else the scheme's word for "
-             "the code; else, of an act of the caregiver or stranger, that person. A row "
+    .label = "Towards whom: what the event's modifier says; else the scheme's "
+             "family of such codes; else, of an act of the caregiver or stranger, that "
+             "person. A row "
              "with a partner beside one without counts only what is towards them",
     .values = "caregiver; stranger",
     .missing = "towards whoever it is",

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/measures/tally.h>
 
+#include <securebase/model/families.h>
 #include <string.h>
 
 #include "partner.h"
@@ -22,10 +23,25 @@ sb_partner_get_name (guint partner)
   return partners[partner];
 }
 
-static guint
-get_of_code (const SbCode *code)
+static gboolean
+is_in_family (SbScheme *scheme, const char *id, const SbCode *code)
 {
-  return match (code->partner ? code->partner : code->subject);
+  const SbFamily *family = sb_scheme_find_family (scheme, id);
+
+  for (guint i = 0; family && i < family->codes->len; i++)
+    if (g_str_equal (g_ptr_array_index (family->codes, i), code->id))
+      return TRUE;
+  return FALSE;
+}
+
+static guint
+get_of_code (SbScheme *scheme, const SbCode *code)
+{
+  if (is_in_family (scheme, SB_FAMILY_TOWARDS_CAREGIVER, code))
+    return match ("caregiver");
+  if (is_in_family (scheme, SB_FAMILY_TOWARDS_STRANGER, code))
+    return match ("stranger");
+  return match (code->subject);
 }
 
 /* Modifiers are kept as a JSON array of "set:value"; ids have no quotes in them. */
@@ -42,11 +58,11 @@ get_chosen (const SbEvent *event)
 }
 
 guint
-sb_partner_find (const SbCode *code, const SbEvent *event)
+sb_partner_find (SbScheme *scheme, const SbCode *code, const SbEvent *event)
 {
   guint chosen = get_chosen (event);
 
-  return chosen || code == NULL ? chosen : get_of_code (code);
+  return chosen || code == NULL ? chosen : get_of_code (scheme, code);
 }
 
 static guint
@@ -67,11 +83,12 @@ list_choices (SbScheme *scheme, const SbCode *code)
 guint
 sb_partner_list (SbScheme *scheme, const SbCode *code)
 {
-  return list_choices (scheme, code) | 1u << get_of_code (code);
+  return list_choices (scheme, code) | 1u << get_of_code (scheme, code);
 }
 
 const char *
 sb_event_get_partner (SbScheme *scheme, const SbEvent *event)
 {
-  return partners[sb_partner_find (sb_scheme_find_code (scheme, event->code), event)];
+  return partners[sb_partner_find (
+    scheme, sb_scheme_find_code (scheme, event->code), event)];
 }

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 const char *sb_partner_get_name (guint partner); /* NULL of 0 */
 
 /* Of an event; @code NULL: the scheme does not have it. */
-guint sb_partner_find (const SbCode *code, const SbEvent *event);
+guint sb_partner_find (SbScheme *scheme, const SbCode *code, const SbEvent *event);
 
 /* Towards whom events of the code can be: a bit (1 << partner) each. */
 guint sb_partner_list (SbScheme *scheme, const SbCode *code);

@@ -62,7 +62,8 @@ collect (Pieces *pieces, Episode *episode, const SbUnit *unit)
     for (guint i = 0; i < events->len; i++) {
       const SbEvent *event = g_ptr_array_index (events, i);
 
-      if (!unit->is_part || sb_partner_find (code, event) == unit->partner)
+      if (!unit->is_part ||
+          sb_partner_find (episode->view.scheme, code, event) == unit->partner)
         add_event (pieces, episode, unit, event);
     }
   }

@@ -3,6 +3,8 @@
 
 #include "partner.h"
 
+#include <securebase/model/families.h>
+
 static void
 free_unit (gpointer data)
 {

@@ -64,7 +64,6 @@ static const SbShapeField code_fields[] = {
   SB_MEMBER (SbCode, TEXT, name),
   SB_MEMBER (SbCode, TEXT, description),
   SB_MEMBER (SbCode, TEXT, subject),
-  SB_OPTIONAL (SbCode, TEXT, partner),
   SB_OPTIONAL (SbCode, TEXT, key),
   SB_OPTIONAL (SbCode, TEXT, group),
   SB_MEMBER (SbCode, TEXT, colour),
@@ -88,7 +87,6 @@ static gboolean
 check_code (SbShapeReader *reader, gpointer value, const char *path)
 {
   const char *const subjects[] = {"child", "caregiver", "stranger", NULL};
-  const char *const partners[] = {"caregiver", "stranger", NULL};
   const char *const patterns[] = {
     "plain", "rising", "dots", "falling", "lines", "crossed", "bars", NULL};
   SbCode *code = value;
@@ -111,9 +109,6 @@ check_code (SbShapeReader *reader, gpointer value, const char *path)
          code->key);
   if (code->pattern &&
       !sb_shape_check_is_one_of (reader, path, "pattern", code->pattern, patterns))
-    return FALSE;
-  if (code->partner &&
-      !sb_shape_check_is_one_of (reader, path, "partner", code->partner, partners))
     return FALSE;
   return sb_shape_check_is_one_of (reader, path, "subject", code->subject, subjects);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <securebase/model/families.h>
 #include <securebase/model/scheme.h>
 
 #include <glib/gi18n-lib.h>

@@ -48,8 +48,10 @@ class Scheme:
         return round(self.settings[setting] * S)
 
     def partner(self, code):
-        partner = code.get('partner') or code['subject']
-        return partner if partner in ('caregiver', 'stranger') else None
+        for partner in ('caregiver', 'stranger'):
+            if code['id'] in self.families.get('towards_' + partner, []):
+                return partner
+        return code['subject'] if code['subject'] != 'child' else None
 
     def partners(self, code):
         chosen = {v for s in code.get('modifiers', []) for v in self.sets[s]

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <securebase/document/blindness.h>
 #include <securebase/export/export.h>
+#include <securebase/model/families.h>
 
 #define PERMUTATIONS 1000
 

@@ -84,8 +84,8 @@ const char *sb_tally_kind_get_name (SbTallyKind kind); /* "code", "group", "fami
 GPtrArray *sb_tallies_new (SbScheme *scheme, SbContent *content);
 
 /* Towards whom an event is: what one of its modifiers says (a value whose id is
- * "caregiver" or "stranger"); else what the scheme says of the code (SbCode.partner);
- * else, of an act of the caregiver or the stranger, that person; else NULL. */
+ * "caregiver" or "stranger"); else the family that its code is in (families.h); else, of
+ * an act of the caregiver or the stranger, that person; else NULL. */
 const char *sb_event_get_partner (SbScheme *scheme, const SbEvent *event);
 
 G_END_DECLS

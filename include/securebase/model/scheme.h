@@ -65,8 +65,6 @@ typedef struct {
   char *name;        /* "Look away" */
   char *description; /* what counts */
   char *subject;     /* child, caregiver, stranger */
-  char *partner;     /* towards whom the child does it: caregiver, stranger; NULL: towards
-                        nobody, or the scheme does not say */
   char *key;         /* one letter; capital: with Shift. NULL without */
   char *group;       /* id of a group, or NULL */
   char *colour;      /* "#rrggbb" */
@@ -151,7 +149,6 @@ const GPtrArray *sb_scheme_get_groups (SbScheme *scheme); /* SbCodeGroup */
 const GPtrArray *sb_scheme_get_codes (SbScheme *scheme);  /* SbCode, in palette order */
 const GPtrArray *sb_scheme_get_scales (SbScheme *scheme); /* SbScale */
 const GPtrArray *sb_scheme_get_index_types (SbScheme *scheme);   /* SbIndexType */
-const GPtrArray *sb_scheme_get_families (SbScheme *scheme);      /* SbFamily */
 const GPtrArray *sb_scheme_get_modifier_sets (SbScheme *scheme); /* SbModifierSet */
 const GPtrArray *sb_scheme_get_exclusions (SbScheme *scheme);    /* SbExclusion */
 const GPtrArray *sb_scheme_get_subgroups (SbScheme *scheme);     /* SbSubgroup */
