@@ -184,19 +184,10 @@ show_decision (SbCategoryPanel *self)
   gtk_label_set_text (self->state, words);
 }
 
-/* 0 before Decide, 1 after it, 2 when the suggestion may be seen. */
-static int
-get_stage (SbCategoryPanel *self)
-{
-  return sb_recorder_is_decided (self->recorder) +
-         sb_project_may_suggest (sb_document_get_project (self->document),
-                                 sb_recorder_get_coding (self->recorder));
-}
-
 static void
 show_state (SbCategoryPanel *self)
 {
-  self->shown = get_stage (self);
+  self->shown = sb_decision_get_stage (self->recorder, self->document);
   gtk_widget_set_visible (self->decide, self->shown == 0);
   gtk_widget_set_visible (GTK_WIDGET (self->suggestion), self->shown == 2);
   if (self->shown == 2)
@@ -234,7 +225,7 @@ show_current (SbCategoryPanel *self)
 static void
 on_document_changed (SbCategoryPanel *self)
 {
-  if (get_stage (self) != self->shown)
+  if (sb_decision_get_stage (self->recorder, self->document) != self->shown)
     show_state (self);
 }
 

@@ -94,3 +94,11 @@ sb_decision_dup_words (SbRecorder *recorder)
   /* Translators: a time, the blind category, then a sentence. */
   return g_strdup_printf (_ ("Decided blind on %s: %s. The blind record is frozen.\n%s"), when, before, revision);
 }
+
+int
+sb_decision_get_stage (SbRecorder *recorder, SbDocument *document)
+{
+  return sb_recorder_is_decided (recorder) +
+         sb_project_may_suggest (sb_document_get_project (document),
+                                 sb_recorder_get_coding (recorder));
+}

@@ -15,4 +15,7 @@ const char *sb_confidence_get_words (const char *confidence);
  * before Decide what deciding means. (transfer full) */
 char *sb_decision_dup_words (SbRecorder *recorder);
 
+/* 0 before Decide, 1 after it, 2 when the suggestion may be seen. */
+int sb_decision_get_stage (SbRecorder *recorder, SbDocument *document);
+
 G_END_DECLS
