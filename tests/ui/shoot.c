@@ -208,6 +208,18 @@ has_suggestion (gpointer view)
   return sb_suggestion_view_get_suggestion (view) != NULL;
 }
 
+/* All parts, and none of the single criteria. */
+static void
+unfold (GtkWidget *root)
+{
+  if (GTK_IS_EXPANDER (root) &&
+      GTK_IS_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (root))))
+    gtk_expander_set_expanded (GTK_EXPANDER (root), TRUE);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child;
+       child = gtk_widget_get_next_sibling (child))
+    unfold (child);
+}
+
 static gboolean
 shoot_evidence_window (SbWindow *window, const char *folder, const Look *look)
 {
@@ -231,7 +243,7 @@ shoot_evidence_window (SbWindow *window, const char *folder, const Look *look)
   return ok;
 }
 
-/* The reasons of a suggestion, as far as they are unfolded, in their whole length. */
+/* The reasons of a suggestion in their whole length. */
 static gboolean
 shoot_evidence (SbWindow *window, const char *folder, const Look *look)
 {
@@ -245,10 +257,7 @@ shoot_evidence (SbWindow *window, const char *folder, const Look *look)
     return TRUE;
   if (!sb_kit_wait (has_suggestion, view, 30))
     return FALSE;
-  for (GtkWidget *fold = gtk_widget_get_first_child (adw_bin_get_child (view)); fold;
-       fold = gtk_widget_get_next_sibling (fold))
-    if (GTK_IS_EXPANDER (fold))
-      gtk_expander_set_expanded (GTK_EXPANDER (fold), TRUE);
+  unfold (view);
   sb_kit_spin (600);
   g_print ("%s\n", path);
   return sb_kit_save_picture (view, path) && shoot_evidence_window (window, folder, look);
