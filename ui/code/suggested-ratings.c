@@ -72,7 +72,8 @@ add_rating (GtkBox *box, const SbSuggestionWork *work, const SbSuggestedRating *
   if (rating->anchor)
     sb_part_add_text (inner, rating->anchor, NULL);
   sb_part_add_tag (inner, rating->provenance);
-  add_labelled (inner, _ ("Seen:"), rating->reason);
+  if (rating->reason)
+    sb_part_add_text (inner, rating->reason, "caption");
   add_labelled (inner, _ ("Judged:"), rating->window);
   add_labelled (inner, _ ("Higher with:"), rating->higher);
   add_labelled (inner, _ ("Lower with:"), rating->lower);
