@@ -317,21 +317,11 @@ choose_nth_subgroup (SbCategoryPanel *self, guint n)
 }
 
 static gboolean
-is_typing (SbCategoryPanel *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-
-  return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
-                   gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER));
-}
-
-static gboolean
 on_key_pressed (SbCategoryPanel *self, guint keyval, guint keycode, GdkModifierType state)
 {
   guint letter = gdk_keyval_to_upper (keyval);
 
-  if (!self->recorder || !self->editable || is_typing (self) ||
+  if (!self->recorder || !self->editable || sb_typing_is_in (GTK_WIDGET (self)) ||
       (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
     return GDK_EVENT_PROPAGATE;
   if (keyval >= GDK_KEY_1 && keyval <= GDK_KEY_9)

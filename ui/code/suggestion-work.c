@@ -38,9 +38,9 @@ try_moves (SbSuggestionWork *work)
 }
 
 static gboolean
-is_other (const SbContent *content, const SbContent *other)
+is_other (const SbStudy *study, const SbContent *content, const SbContent *other)
 {
-  return other != content && other->coding->decided_at &&
+  return other != content && sb_project_may_suggest (study->project, other->coding) &&
          g_strcmp0 (other->coding->session, content->coding->session) == 0 &&
          g_strcmp0 (other->coding->coder, content->coding->coder) != 0;
 }
@@ -53,7 +53,7 @@ exchange (SbSuggestionWork *work)
   for (guint i = 0; i < work->study->contents->len; i++) {
     SbContent *other = g_ptr_array_index (work->study->contents, i);
 
-    if (is_other (work->content, other) &&
+    if (is_other (work->study, work->content, other) &&
         sb_content_get_scheme (other, work->study->scheme) == work->scheme)
       g_ptr_array_add (
         work->exchanges,

@@ -48,3 +48,13 @@ sb_typing_drop (SbTyping *self)
 {
   g_clear_handle_id (&self->timeout, g_source_remove);
 }
+
+gboolean
+sb_typing_is_in (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  return focus && (GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus) ||
+                   gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER));
+}

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -15,5 +15,8 @@ void sb_typing_free (SbTyping *self);
 
 void sb_typing_note (SbTyping *self); /* something was typed */
 void sb_typing_drop (SbTyping *self); /* it was stored, or is not to be */
+
+/* Whether letters go into a field, or a menu is open, in @widget's window. */
+gboolean sb_typing_is_in (GtkWidget *widget);
 
 G_END_DECLS
