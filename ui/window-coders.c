@@ -13,7 +13,6 @@
 void
 sb_window_ask_who_codes (SbWindow *self)
 {
-  sb_window_say (self, _ ("Who codes? Choose a coder, or add one."));
   sb_coder_button_popup (self->coder);
 }
 
