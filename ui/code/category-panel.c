@@ -180,8 +180,12 @@ static void
 show_decision (SbCategoryPanel *self)
 {
   g_autofree char *words = sb_decision_dup_words (self->recorder);
+  g_autofree char *why = self->shown == 1
+    ? g_strdup_printf (_ ("%s\nIn this project a suggestion is shown after handing in."),
+                          words)
+    : NULL;
 
-  gtk_label_set_text (self->state, words);
+  gtk_label_set_text (self->state, why ? why : words);
 }
 
 static void
