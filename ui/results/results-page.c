@@ -373,12 +373,23 @@ forget (SbResultsPage *self)
   g_clear_pointer (&self->shown, free_work);
 }
 
+/* Another viewer may see less: nothing of it stays behind the page that is empty now. */
+static void
+blank (SbResultsPage *self)
+{
+  forget (self);
+  clear_box (self->notes);
+  clear_box (self->categories);
+  clear_box (self->visits);
+  clear_box (self->plane);
+}
+
 void
 sb_results_page_set_document (SbResultsPage *self, SbDocument *document)
 {
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
-  forget (self);
+  blank (self);
   g_set_object (&self->document, document);
   if (document)
     g_signal_connect_swapped (document, "changed", G_CALLBACK (on_changed), self);
@@ -390,7 +401,7 @@ sb_results_page_set_viewer (SbResultsPage *self, const char *viewer)
 {
   g_free (self->viewer);
   self->viewer = g_strdup (viewer);
-  forget (self);
+  blank (self);
   show_results (self);
   on_changed (self);
 }
