@@ -132,11 +132,11 @@ static gboolean
 check_export (const char *path, const char *coder, gboolean is_open)
 {
   g_autofree char *folder = sb_test_dup_folder ();
-  g_autofree char *arguments = g_strdup_printf (
-    "export %% --out %s --as %s --what "
-    "episodes,events,ratings,categories,measures,behaviour",
-    folder,
-    coder);
+  g_autofree char *arguments =
+    g_strdup_printf ("export %% --out %s --as %s --what "
+                     "episodes,events,ratings,categories,measures,behaviour",
+                     folder,
+                     coder);
   g_autoptr (GDir) dir = NULL;
   gboolean found = FALSE;
   const char *name;
