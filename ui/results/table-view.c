@@ -7,6 +7,9 @@
 #include <securebase/io/csv-writer.h>
 #include <string.h>
 
+/* Characters of a cell that are never cut. */
+#define WIDEST 24
+
 struct _SbTableView {
   AdwBin parent;
   char *name;
@@ -112,6 +115,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, SbTableView *self
     sb_table_view_dup_cell (column, self->table, sb_table_row_get_position (row));
 
   gtk_label_set_text (label, text);
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (text, -1), WIDEST));
   gtk_label_set_xalign (label, sb_table_is_number (self->table, column->column) ? 1 : 0);
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
 }
