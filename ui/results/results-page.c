@@ -2,8 +2,10 @@
 #include "results/results-page.h"
 
 #include "code/panel-tabs.h"
+#include "results/measures-view.h"
 #include "results/result-choices.h"
 #include "results/result-parts.h"
+#include "results/sequence-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
@@ -18,6 +20,8 @@ struct _SbResultsPage {
   GtkWidget *choices;
   SbResultChoices *asked;
   GtkBox *notes, *categories, *visits, *plane;
+  SbMeasuresView *measures;
+  SbSequenceView *sequence;
 
   SbDocument *document;
   char *viewer;
@@ -352,6 +356,7 @@ on_changed (SbResultsPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->document)
     sb_result_choices_set_document (self->asked, self->document, get_viewer (self));
+  sb_measures_view_set_document (self->measures, self->document, get_viewer (self));
   refresh (self);
 }
 
@@ -393,6 +398,7 @@ sb_results_page_set_document (SbResultsPage *self, SbDocument *document)
   g_set_object (&self->document, document);
   if (document)
     g_signal_connect_swapped (document, "changed", G_CALLBACK (on_changed), self);
+  sb_sequence_view_set_document (self->sequence, document, get_viewer (self));
   on_changed (self);
 }
 
@@ -403,6 +409,7 @@ sb_results_page_set_viewer (SbResultsPage *self, const char *viewer)
   self->viewer = g_strdup (viewer);
   blank (self);
   show_results (self);
+  sb_sequence_view_set_document (self->sequence, self->document, get_viewer (self));
   on_changed (self);
 }
 
@@ -446,6 +453,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, categories);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, visits);
   gtk_widget_class_bind_template_child (widget_class, SbResultsPage, plane);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, measures);
+  gtk_widget_class_bind_template_child (widget_class, SbResultsPage, sequence);
   gtk_widget_class_bind_template_callback (widget_class, on_part_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_classed);
   gtk_widget_class_bind_template_callback (widget_class, refresh);
@@ -458,6 +467,8 @@ sb_results_page_class_init (SbResultsPageClass *klass)
 
   g_type_ensure (SB_TYPE_PANEL_TABS);
   g_type_ensure (SB_TYPE_RESULT_CHOICES);
+  g_type_ensure (SB_TYPE_MEASURES_VIEW);
+  g_type_ensure (SB_TYPE_SEQUENCE_VIEW);
   G_OBJECT_CLASS (klass)->dispose = sb_results_page_dispose;
   G_OBJECT_CLASS (klass)->finalize = sb_results_page_finalize;
   widget_class->map = sb_results_page_map;
