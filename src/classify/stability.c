@@ -50,6 +50,13 @@ is_same_subgroup (const SbSuggestion *a, const SbSuggestion *b)
          g_strcmp0 (a->subgroup, b->subgroup) == 0;
 }
 
+static gboolean
+is_same_forced (const SbSuggestion *a, const SbSuggestion *b)
+{
+  return g_strcmp0 (a->forced, b->forced) == 0 &&
+         g_strcmp0 (a->forced_subgroup, b->forced_subgroup) == 0;
+}
+
 void
 sb_stability_free (SbStability *stability)
 {
@@ -142,6 +149,7 @@ count_copy (SbStability *stability,
 
   stability->same_category += g_strcmp0 (copy->category, first->category) == 0;
   stability->same_subgroup += is_same_subgroup (copy, first);
+  stability->same_forced += is_same_forced (copy, first);
   if (is_same_subgroup (copy, first))
     return;
   n = g_hash_table_lookup (tally, get_name (copy));
@@ -194,6 +202,12 @@ describe_stability (const SbStability *stability, const SbSuggestion *first)
     stability->options.n,
     step);
 
+  if (first->subgroup == NULL && first->forced)
+    return g_strdup_printf (_ ("%s (the D score does not move); %s beside it in %u."),
+                               subgroup,
+                               first->forced_subgroup ? first->forced_subgroup
+                                                      : first->forced,
+                               stability->same_forced);
   if (first->subgroup == NULL)
     return g_strdup_printf ("%s.", subgroup);
   return g_strdup_printf (

@@ -82,6 +82,23 @@ START_TEST (between_two_letters_it_wavers)
 }
 END_TEST
 
+/* The D score does not move; that D stays says nothing of the ratings. */
+START_TEST (beside_d_the_forced_category_wavers)
+{
+  g_autoptr (SbContent) content = make_content ("K1", b2_a2);
+  SbClassification *classification = sb_record_new (SB_TYPE_CLASSIFICATION);
+  g_autoptr (SbStability) stability = NULL;
+
+  classification->record = g_strdup (sb_content_get_counting_record (content));
+  classification->d_score = 7;
+  g_ptr_array_add (content->classifications, classification);
+  stability = try (content, 1, 1, 1);
+  ck_assert_uint_eq (stability->same_category, 200);
+  ck_assert_uint_lt (stability->same_forced, 200);
+  ck_assert_ptr_nonnull (strstr (stability->words, "(the D score does not move)"));
+}
+END_TEST
+
 START_TEST (the_same_seed_gives_the_same_copies)
 {
   g_autoptr (SbContent) content = make_content ("K1", b2_a2);
@@ -149,6 +166,7 @@ main (void)
     nothing_moves_without_a_chance_to_move,
     the_middle_of_a_subgroup_stands_firm,
     between_two_letters_it_wavers,
+    beside_d_the_forced_category_wavers,
     the_same_seed_gives_the_same_copies,
     without_a_suggestion_nothing_is_tried,
     exchanged_ratings_say_what_becomes_of_it,

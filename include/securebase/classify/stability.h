@@ -27,6 +27,8 @@ typedef struct {
   SbStabilityOptions options;
   guint same_category; /* copies that got the category as suggested (letter, CC, …) */
   guint same_subgroup; /* copies that got the subgroup, too */
+  guint same_forced;   /* copies that got the forced category and its subgroup: what moves
+                        * beside a D score, which does not */
   GPtrArray *others;   /* owned text: "B2 7": what else came, most frequent first */
   char *words;         /* "B3 in 91 of 100 cases when ratings vary by half a point" */
 } SbStability;
