@@ -273,7 +273,7 @@ static gboolean
 shoot_results (SbWindow *window, const char *folder, const Look *look)
 {
   static const char *const parts[] = {
-    "categories", "visits", "plane", "measures", "sequences"};
+    "categories", "visits", "plane", "measures", "sequence"};
   SbResultsPage *page = sb_kit_find (window, SB_TYPE_RESULTS_PAGE);
   SbDocument *document = sb_window_get_document (window);
   GtkStack *stack;

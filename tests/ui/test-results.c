@@ -2,6 +2,7 @@
 /* The Results page in the real window: the numbers of the command line, what a coder may
  * see of them, and what changes when a coding is handed in. */
 #include "clerk.h"
+#include "results/measures-view.h"
 #include "results/result-choices.h"
 #include "results/result-table.h"
 #include "results/results-page.h"
@@ -173,6 +174,15 @@ decide (SbClerk *desk)
   sb_assert_ok (error);
 }
 
+static void
+show_part (SbResultsPage *page, const char *part)
+{
+  GtkWidget *inside =
+    gtk_widget_get_ancestor (sb_kit_find (page, SB_TYPE_MEASURES_VIEW), GTK_TYPE_STACK);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (inside), part);
+}
+
 START_TEST (handing_in_changes_the_numbers)
 {
   SbClerk desk;
@@ -184,6 +194,11 @@ START_TEST (handing_in_changes_the_numbers)
   page = sb_kit_find (desk.window, SB_TYPE_RESULTS_PAGE);
   sb_window_show_page (desk.window, "results");
   ck_assert (sb_kit_wait (is_fresh, page, PATIENCE));
+  sb_clerk_wait_for_words (page, "no decided coding that may be seen");
+  /* What was timed is counted before that, too. */
+  show_part (page, "measures");
+  sb_clerk_wait_for_words (page, "Judged time");
+  show_part (page, "categories");
   sb_clerk_wait_for_words (page, "no decided coding that may be seen");
   decide (&desk);
   sb_clerk_hand_in (&desk);

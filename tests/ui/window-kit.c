@@ -106,17 +106,28 @@ sb_kit_press (SbWindow *window, guint keyval, GdkModifierType state)
   g_signal_emit_by_name (keys, "key-released", keyval, keyval, state);
 }
 
+static GskRenderNode *
+dup_node (gpointer widget, int width, int height)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  return gtk_snapshot_free_to_node (snapshot);
+}
+
 gboolean
 sb_kit_save_picture (gpointer widget, const char *path)
 {
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  g_autoptr (GskRenderNode) node = NULL;
-  g_autoptr (GdkTexture) texture = NULL;
   int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+  g_autoptr (GskRenderNode) node = dup_node (widget, width, height);
+  g_autoptr (GdkTexture) texture = NULL;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
-  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  /* What was just laid out anew has nothing to show until the next frame. */
+  for (int i = 0; i < 50 && !node; i++) {
+    sb_kit_spin (100);
+    node = dup_node (widget, width, height);
+  }
   if (!node)
     return FALSE;
   texture = gsk_renderer_render_texture (

@@ -332,9 +332,12 @@ sb_measures_view_set_document (SbMeasuresView *self,
   g_set_object (&self->document, document);
   g_free (self->viewer);
   self->viewer = g_strdup (viewer ? viewer : SB_VIEWER_NOBODY);
-  self->is_stale = document != NULL;
+  /* Nothing of what another viewer saw waits behind a page that is not seen. */
   if (document == NULL)
     sb_table_view_show_words (self->table, _ ("No Project"), "");
+  else if (!self->is_stale)
+    sb_table_view_show_work (self->table);
+  self->is_stale = document != NULL;
   load_when_seen (self);
 }
 

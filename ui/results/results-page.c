@@ -28,6 +28,7 @@ struct _SbResultsPage {
   struct _Work *shown; /* what is shown; NULL: nothing */
   GCancellable *work;  /* of the work under way */
   gboolean stale;      /* what is shown is not of the document as it stands */
+  gboolean is_empty;   /* nothing was decided that counts */
   GtkFileChooser *chooser;
 };
 
@@ -139,11 +140,33 @@ fill_parts (SbResultsPage *self)
   sb_result_parts_fill_plane (self->plane, results);
 }
 
+/* Where the choices of what counts stand; NULL in the parts that count what was timed,
+ * decided or not. */
+static AdwBin *
+get_slot (SbResultsPage *self)
+{
+  const char *part = gtk_stack_get_visible_child_name (self->parts);
+
+  return g_strcmp0 (part, "categories") == 0 ? self->categories_slot
+         : g_strcmp0 (part, "visits") == 0   ? self->visits_slot
+         : g_strcmp0 (part, "plane") == 0    ? self->plane_slot
+                                             : NULL;
+}
+
+static void
+show_part (SbResultsPage *self)
+{
+  gboolean is_empty = self->is_empty && get_slot (self);
+
+  gtk_stack_set_visible_child_name (self->stack, is_empty ? "empty" : "results");
+}
+
 static void
 show_empty (SbResultsPage *self, const char *words)
 {
   adw_status_page_set_description (self->empty, words);
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  self->is_empty = TRUE;
+  show_part (self);
 }
 
 static char *
@@ -179,7 +202,8 @@ show_results (SbResultsPage *self)
     return;
   }
   fill_parts (self);
-  gtk_stack_set_visible_child_name (self->stack, "results");
+  self->is_empty = FALSE;
+  show_part (self);
 }
 
 static void
@@ -246,13 +270,10 @@ on_classed (SbResultsPage *self)
 static void
 on_part_changed (SbResultsPage *self)
 {
-  const char *part = gtk_stack_get_visible_child_name (self->parts);
-  AdwBin *slot = g_strcmp0 (part, "categories") == 0 ? self->categories_slot
-                 : g_strcmp0 (part, "visits") == 0   ? self->visits_slot
-                 : g_strcmp0 (part, "plane") == 0    ? self->plane_slot
-                                                     : NULL;
+  AdwBin *slot = get_slot (self);
   AdwBin *old = ADW_BIN (gtk_widget_get_parent (self->choices));
 
+  show_part (self);
   if (slot == NULL || slot == old)
     return;
   g_object_ref (self->choices);
