@@ -1,51 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "results/results-page.h"
+#include "results/results-page-private.h"
 
-#include "code/panel-tabs.h"
-#include "results/measures-view.h"
-#include "results/result-choices.h"
 #include "results/result-parts.h"
-#include "results/sequence-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
-
-struct _SbResultsPage {
-  AdwBin parent;
-  GtkStack *stack;
-  AdwStatusPage *empty;
-  SbPanelTabs *tabs;
-  GtkStack *parts;
-  AdwBin *categories_slot, *visits_slot, *plane_slot;
-  GtkWidget *choices;
-  SbResultChoices *asked;
-  GtkBox *notes, *categories, *visits, *plane;
-  SbMeasuresView *measures;
-  SbSequenceView *sequence;
-
-  SbDocument *document;
-  char *viewer;
-  struct _Work *shown; /* what is shown; NULL: nothing */
-  GCancellable *work;  /* of the work under way */
-  gboolean stale;      /* what is shown is not of the document as it stands */
-  gboolean is_empty;   /* nothing was decided that counts */
-  GtkFileChooser *chooser;
-};
 
 G_DEFINE_FINAL_TYPE (SbResultsPage, sb_results_page, ADW_TYPE_BIN)
 
 /* --- computing, in a thread --- */
 
-/* One computation: what it is of, and what came out. */
-typedef struct _Work {
-  SbStudy *study;
-  SbResultsOptions options;
-  char *coder;
-  SbResults *results;
-} Work;
-
 static void
-free_work (Work *work)
+free_work (SbResultsWork *work)
 {
   g_clear_pointer (&work->results, sb_results_free);
   g_clear_pointer (&work->study, sb_study_free);
@@ -56,7 +22,7 @@ free_work (Work *work)
 static void
 compute (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  Work *work = data;
+  SbResultsWork *work = data;
   GError *error = NULL;
 
   work->results = sb_results_new (work->study, &work->options, &error);
@@ -73,7 +39,7 @@ get_viewer (SbResultsPage *self)
 }
 
 static void
-read_choices (SbResultsPage *self, Work *work)
+read_choices (SbResultsPage *self, SbResultsWork *work)
 {
   work->coder = sb_result_choices_dup_coder (self->asked);
   work->options.rate = sb_result_choices_get_rate (self->asked);
@@ -81,15 +47,15 @@ read_choices (SbResultsPage *self, Work *work)
   work->options.rule.only_consensus = sb_result_choices_wants_consensus (self->asked);
 }
 
-static Work *
+static SbResultsWork *
 begin_work (SbResultsPage *self, GError **error)
 {
   SbStudy *study = sb_document_dup_study (self->document, error);
-  Work *work;
+  SbResultsWork *work;
 
   if (study == NULL)
     return NULL;
-  work = g_new0 (Work, 1);
+  work = g_new0 (SbResultsWork, 1);
   work->study = study;
   work->options.n_hidden = study->contents->len;
   sb_document_hide_from (self->document, study, get_viewer (self));
@@ -231,7 +197,7 @@ refresh (SbResultsPage *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GTask) task = NULL;
-  Work *work;
+  SbResultsWork *work;
 
   self->stale = TRUE;
   if (self->document == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
@@ -280,94 +246,6 @@ on_part_changed (SbResultsPage *self)
   adw_bin_set_child (old, NULL);
   adw_bin_set_child (slot, self->choices);
   g_object_unref (self->choices);
-}
-
-/* --- files --- */
-
-static void
-explain (SbResultsPage *self, const char *title, const char *words)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, words);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-void
-sb_results_page_export_to (SbResultsPage *self, const char *folder)
-{
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) names = NULL;
-  g_autofree char *list = NULL;
-
-  g_return_if_fail (self->shown != NULL);
-  if (!sb_results_write (self->shown->results, folder, FALSE, &names, &error)) {
-    explain (self, _ ("The Export Failed"), error->message);
-    return;
-  }
-  list = g_strjoinv ("\n", names);
-  explain (self, _ ("The Results Are Exported"), list);
-}
-
-void
-sb_results_page_load_rates (SbResultsPage *self, GFile *file)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!sb_result_choices_load_rates (self->asked, file, &error))
-    explain (self, _ ("The Base Rates Cannot Be Used"), error->message);
-}
-
-static void
-on_response (SbResultsPage *self, int response, GtkFileChooser *chooser)
-{
-  g_autoptr (GFile) file =
-    response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (chooser) : NULL;
-  g_autofree char *path = file ? g_file_get_path (file) : NULL;
-  gboolean is_folder =
-    gtk_file_chooser_get_action (chooser) == GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER;
-
-  g_clear_object (&self->chooser);
-  if (path && is_folder && self->shown)
-    sb_results_page_export_to (self, path);
-  else if (path && !is_folder)
-    sb_results_page_load_rates (self, file);
-}
-
-static void
-choose (SbResultsPage *self,
-        const char *title,
-        GtkFileChooserAction action,
-        const char *accept)
-{
-  GtkWindow *window = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
-
-  if (self->chooser)
-    return;
-  self->chooser =
-    GTK_FILE_CHOOSER (gtk_file_chooser_native_new (title, window, action, accept, NULL));
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  g_signal_connect_object (
-    self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (SB_RESULTS_PAGE (widget)->shown)
-    choose (SB_RESULTS_PAGE (widget),
-            _ ("Export Results to a Folder"),
-               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-               _ ("_Export"));
-}
-
-static void
-load_rates_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  choose (SB_RESULTS_PAGE (widget),
-          _ ("Base Rates of the Lab (JSON)"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Use"));
 }
 
 /* --- the document --- */
@@ -496,9 +374,7 @@ sb_results_page_class_init (SbResultsPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/securebase/results/results-page.ui");
   bind_children (widget_class);
-  gtk_widget_class_install_action (widget_class, "results.export", NULL, export_action);
-  gtk_widget_class_install_action (
-    widget_class, "results.load-rates", NULL, load_rates_action);
+  sb_results_page_install_files (widget_class);
 }
 
 static void
