@@ -108,7 +108,8 @@ make_release_resistances (SbView *view, SbMeasure *measure)
     sb_view_list_bouts (view, sb_codes_one ("contact"), view->judged, 0, NULL);
 
   if (resisted->len == 0 && contacts->len == 0) {
-    sb_measure_set_none (measure, _("There was no contact to be released from."));
+    sb_measure_set_none_in (
+      view, measure, (SbInterval){0}, _("There was no contact to be released from."));
   } else if (resisted->len == 0 && attempts->len == 0) {
     sb_measure_set_undefined (measure, _("No attempt to release the child is coded."));
   } else {

@@ -158,7 +158,7 @@ make (Bench *bench, SbMeasure *measure)
     sb_measure_set_undefined (measure, bench->doubts.unmarked);
   else
     make_listed (&bench->view, measure, &bench->doubts);
-  if (measure->state == SB_MEASURE_NONE)
+  if (measure->state == SB_MEASURE_NONE && !measure->follows)
     measure->observed = get_observed (measure, &bench->view);
 }
 

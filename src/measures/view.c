@@ -249,6 +249,19 @@ sb_measure_set_none (SbMeasure *measure, const char *reason)
 }
 
 void
+sb_measure_set_none_in (SbView *view,
+                        SbMeasure *measure,
+                        SbInterval time,
+                        const char *reason)
+{
+  sb_measure_set_none (measure, reason);
+  measure->follows = TRUE;
+  if (time.end > time.start)
+    measure->observed =
+      sb_time_as_seconds (time.end - time.start - get_unseen (view, time));
+}
+
+void
 sb_measure_set_undefined (SbMeasure *measure, const char *reason)
 {
   measure->state = SB_MEASURE_UNDEFINED;

@@ -77,6 +77,12 @@ gboolean sb_view_is_coded (SbView *view, const char *code);
 void sb_measure_set (SbMeasure *measure, double value);
 void sb_measure_set_time (SbMeasure *measure, SbTime time); /* as seconds */
 void sb_measure_set_none (SbMeasure *measure, const char *reason);
+/* What follows something else can only be looked for in @time, after it. An empty one:
+ * there was nothing to follow, so nothing is censored and observed stays NaN. */
+void sb_measure_set_none_in (SbView *view,
+                             SbMeasure *measure,
+                             SbInterval time,
+                             const char *reason);
 void sb_measure_set_undefined (SbMeasure *measure, const char *reason);
 void sb_measure_add_event (SbMeasure *measure, SbEvent *event);
 void sb_measure_add_events (SbMeasure *measure, GPtrArray *events);

@@ -11,7 +11,7 @@ import csv
 import math
 import sys
 
-from second import LISTED, NONE, UNDEFINED, S, Coding, Episode, Scheme, total
+from second import LISTED, NONE, UNDEFINED, After, S, Coding, Episode, Scheme, total
 
 
 def expect_listed(ep, measure):
@@ -24,6 +24,8 @@ def expect_listed(ep, measure):
     if '*' not in flags and not ep.is_seen(window, hidden):
         return UNDEFINED, None, None
     value = work(ep)
+    if isinstance(value, After):
+        return NONE, None, value.observed(ep)
     if value == NONE:
         return NONE, None, (window[1] - window[0] - total(hidden)) / S
     return (UNDEFINED, None, None) if value == UNDEFINED else ('value', value, None)

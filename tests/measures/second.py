@@ -177,6 +177,18 @@ class Episode:
 
 
 NONE = 'none'
+
+
+class After:
+    """It did not happen after `start`; without a start there was nothing to follow."""
+    def __init__(self, start=None):
+        self.start = start
+
+    def observed(self, ep):
+        if self.start is None or self.start >= ep.whole[1]:
+            return None
+        rest = (self.start, ep.whole[1])
+        return (rest[1] - rest[0] - common([rest], ep.hidden)) / S
 UNDEFINED = 'undefined'
 
 
@@ -246,7 +258,7 @@ def contact_by(ep):
 def release_resistances(ep):
     resisted = len(ep.begun(['resist_release'], ep.judged))
     if resisted == 0 and not ep.bouts(['contact'], ep.judged):
-        return NONE
+        return After()
     if resisted == 0 and not ep.begun(ep.scheme.families['release_attempt'], ep.judged):
         return UNDEFINED
     return resisted
@@ -327,7 +339,9 @@ def settled_at(ep):
 
 def time_to_settle(ep):
     at = settled_at(ep)
-    return NONE if at is None else (at - ep.whole[0]) / S
+    if at is None:
+        return NONE if quiets(ep)[0] else After()
+    return (at - ep.whole[0]) / S
 
 
 def settling(ep):
@@ -343,10 +357,10 @@ def settling(ep):
 def return_to_play(ep):
     spans, _ = quiets(ep)
     if not spans:
-        return NONE
+        return After()
     end = spans[-1][1]
     play = ep.bouts(['play'], (end, ep.whole[1])) if end < ep.whole[1] else []
-    return (play[0][0] - end) / S if play else NONE
+    return (play[0][0] - end) / S if play else After(end)
 
 
 def distance(ep):

@@ -35,7 +35,9 @@ typedef struct {
   SbMeasureState state;
   double value;      /* in the type's unit; NaN unless state is VALUE */
   double observed;   /* of NONE: how long it was looked for, in seconds; a latency is
-                        censored there, not equal to it. NaN for the others */
+                        censored there, not equal to it. NaN for the others, and where what
+                        it follows did not happen: no distress, nothing to settle from */
+  gboolean follows;  /* of NONE: it was looked for after something else only */
   char *reason;      /* of NONE and UNDEFINED: a sentence; NULL for a VALUE */
   GPtrArray *events; /* ids (owned text) of the events that made it, by time */
 } SbMeasure;
