@@ -48,7 +48,8 @@ static const SbColumn tail_columns[] = {
     .unit = "s",
     .label = "Where it did not happen (state none): the visible time in which it was "
              "looked for; a latency is censored there, not equal to it",
-    .missing = "state is not none",
+    .missing =
+      "state is not none; or what it follows did not happen, so that it could not",
     .source = "computed",
   },
   {
