@@ -130,6 +130,37 @@ sb_test_dup_folder (void)
   return path;
 }
 
+void
+sb_test_damage_text (GString *text, GRand *rand, const char *const *pieces)
+{
+  gsize at = (gsize) g_rand_int_range (rand, 0, (gint32) text->len);
+  gsize length = (gsize) g_rand_int_range (rand, 1, 40);
+  const char *piece =
+    pieces[g_rand_int_range (rand, 0, (gint32) g_strv_length ((char **) pieces))];
+
+  switch (g_rand_int_range (rand, 0, 5)) {
+  case 0:
+    g_string_erase (text, (gssize) at, (gssize) MIN (length, text->len - at));
+    break;
+  case 1:
+    g_string_insert (text, (gssize) at, piece);
+    break;
+  case 2:
+    text->str[at] = (char) g_rand_int_range (rand, 0, 256);
+    break;
+  case 3:
+    g_string_truncate (text, at + 1);
+    break;
+  default: {
+    g_autofree char *copy = g_strndup (text->str + at, length);
+
+    g_string_insert (text, g_rand_int_range (rand, 0, (gint32) text->len), copy);
+  }
+  }
+  if (text->len == 0)
+    g_string_append_c (text, '{');
+}
+
 char *
 sb_test_dup_source_path (const char *relative)
 {

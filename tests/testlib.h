@@ -18,6 +18,11 @@ typedef struct {
  * own. */
 int sb_test_run_loops (const char *name, const SbTestLoop *loops, double seconds);
 
+/* Damages @text in one place by chance: a part lost, doubled, cut off, one of @pieces
+ * (ended by NULL: what means something to its reader) put in, a byte changed. Keeps one
+ * byte. */
+void sb_test_damage_text (GString *text, GRand *rand, const char *const *pieces);
+
 /* A fresh folder, removed with everything in it at exit. (transfer full) */
 char *sb_test_dup_folder (void);
 

@@ -364,32 +364,8 @@ static const char *const pieces[] = {"{",
                                      "\"logistic\"",
                                      "\xc3",
                                      "/*",
-                                     "\"provenance\""};
-
-static void
-damage (GString *text, GRand *rand)
-{
-  gsize at = g_rand_int_range (rand, 0, (gint32) text->len);
-  gsize length = (gsize) g_rand_int_range (rand, 1, 30);
-
-  switch (g_rand_int_range (rand, 0, 4)) {
-  case 0:
-    g_string_erase (text, (gssize) at, (gssize) MIN (length, text->len - at));
-    break;
-  case 1:
-    g_string_insert (
-      text, (gssize) at, pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))]);
-    break;
-  case 2:
-    text->str[at] = (char) g_rand_int_range (rand, 0, 256);
-    break;
-  default: {
-    g_autofree char *copy = g_strndup (text->str + at, length);
-
-    g_string_insert (text, g_rand_int_range (rand, 0, (gint32) text->len), copy);
-  }
-  }
-}
+                                     "\"provenance\"",
+                                     NULL};
 
 /* What loads can be applied and written; what does not is refused with a sentence. */
 static gboolean
@@ -428,7 +404,7 @@ START_TEST (damaged_files_never_crash)
     g_autoptr (GString) text = g_string_new (made_up);
 
     for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
-      damage (text, rand);
+      sb_test_damage_text (text, rand, pieces);
     loaded += try (text);
   }
   ck_assert_uint_gt (loaded, 0);

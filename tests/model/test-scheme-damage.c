@@ -48,35 +48,8 @@ static const char *const pieces[] = {"{",
                                      "\"many\"",
                                      "\"exclusions\"",
                                      "\"modifier_sets\"",
-                                     "\"format_version\": 1"};
-
-static void
-damage (GString *text, GRand *rand)
-{
-  gsize at = g_rand_int_range (rand, 0, text->len);
-  gsize length = g_rand_int_range (rand, 1, 40);
-  const char *piece = pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))];
-
-  switch (g_rand_int_range (rand, 0, 5)) {
-  case 0:
-    g_string_erase (text, at, MIN (length, text->len - at));
-    break;
-  case 1:
-    g_string_insert (text, at, piece);
-    break;
-  case 2:
-    text->str[at] = (char) g_rand_int_range (rand, 0, 256);
-    break;
-  case 3:
-    g_string_truncate (text, at + 1);
-    break;
-  default: {
-    g_autofree char *copy = g_strndup (text->str + at, length);
-
-    g_string_insert (text, g_rand_int_range (rand, 0, text->len), copy);
-  }
-  }
-}
+                                     "\"format_version\": 1",
+                                     NULL};
 
 /* One value replaced by another kind of value: most of these parse. */
 static void
@@ -161,7 +134,7 @@ START_TEST (damaged_schemes_never_crash)
       replace_value (text, rand);
     else
       for (int n = g_rand_int_range (rand, 1, 4); n > 0 && text->len > 1; n--)
-        damage (text, rand);
+        sb_test_damage_text (text, rand, pieces);
     loaded += try (text, i);
   }
   ck_assert_uint_gt (loaded, 0);

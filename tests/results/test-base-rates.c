@@ -163,6 +163,73 @@ START_TEST (test_what_is_no_file_of_rates)
 }
 END_TEST
 
+/* What loads gives percentages or says that there are none; what does not is refused with
+ * a sentence. */
+static gboolean
+try (const GString *text)
+{
+  static const char *const all[] = {"A", "B", "C", "D", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbBaseRates) rates =
+    sb_base_rates_new_from_json (text->str, (gssize) text->len, "damaged.json", &error);
+
+  if (rates == NULL) {
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
+    ck_assert_msg (g_utf8_validate (error->message, -1, NULL), "%s", error->message);
+    return FALSE;
+  }
+  for (guint i = 0; i < sb_base_rates_list (rates)->len; i++)
+    for (guint c = 0; all[c]; c++) {
+      double percent = sb_base_rate_get_percent (
+        g_ptr_array_index (sb_base_rates_list (rates), i), all[c]);
+
+      ck_assert (isnan (percent) || (percent >= 0 && percent <= 100));
+    }
+  return TRUE;
+}
+
+/* Seeded; SB_TEST_SEED changes the run. */
+START_TEST (test_damaged_files_never_crash)
+{
+  static const char *const pieces[] = {"{",
+                                       "}",
+                                       "[",
+                                       "]",
+                                       ",",
+                                       ":",
+                                       "\"",
+                                       "null",
+                                       "-1",
+                                       "1e999",
+                                       "\\u0000",
+                                       "\xc3",
+                                       "\"count\"",
+                                       "\"ways\"",
+                                       "\"n\"",
+                                       NULL};
+  static const char whole[] =
+    HEAD "{" ROW ", \"ways\": 4, \"n\": 210, \"percent\": {\"A\": 15, \"B\": 60, "
+         "\"C\": 10, \"D\": 15}}, {\"id\": \"two\", \"title\": \"Two\", \"source\": "
+         "\"us\", \"status\": \"secondary\", \"ways\": 3, \"count\": {\"A\": 3, \"B\": "
+         "9, \"C\": 2}}]}";
+  const char *seed = g_getenv ("SB_TEST_SEED");
+  g_autoptr (GRand) rand =
+    g_rand_new_with_seed (seed ? (guint32) g_ascii_strtoull (seed, NULL, 10) : 9);
+  guint loaded = 0;
+
+  for (guint i = 0; i < 4000; i++) {
+    g_autoptr (GString) text = g_string_new (whole);
+
+    for (int n = g_rand_int_range (rand, 1, 4); n > 0; n--)
+      sb_test_damage_text (text, rand, pieces);
+    loaded += try (text);
+  }
+  g_print ("# %u of 4000 damaged files of base rates could be read\n", loaded);
+  ck_assert_uint_gt (loaded, 0);
+  ck_assert_uint_lt (loaded, 2000);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -174,6 +241,7 @@ main (void)
                                 test_a_file_of_the_lab,
                                 test_faults_are_named,
                                 test_what_is_no_file_of_rates,
+                                test_damaged_files_never_crash,
                                 NULL};
 
   return sb_test_run ("base-rates", tests);
