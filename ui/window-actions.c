@@ -341,7 +341,7 @@ sb_window_set_reaction (SbWindow *self, gint64 reaction)
   after->reaction = reaction;
   sb_edit_update (edit, before, after);
   if (!sb_document_apply (self->document, edit, &error))
-    sb_window_explain (self, _ ("The Reaction Time Was Not Stored"), error->message);
+    sb_explain (self, _ ("The Reaction Time Was Not Stored"), error->message);
 }
 
 void

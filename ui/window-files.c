@@ -138,7 +138,7 @@ on_copy_chosen (SbWindow *self, GFile *file, const char *extra)
   if (sb_document_save_copy (self->document, path, &error))
     sb_window_say (self, _ ("The copy is saved."));
   else
-    sb_window_explain (self, _ ("The Copy Cannot Be Saved"), error->message);
+    sb_explain (self, _ ("The Copy Cannot Be Saved"), error->message);
 }
 
 void

@@ -54,10 +54,10 @@ say_result (SbWindow *self, const Search *search)
   g_string_append (words,
                    _ ("Recordings are known by their content, whatever they are called. "
                       "The files stay where they are."));
-  sb_window_explain (self,
-                     search->n_found > 0
-                     ? _ ("Recordings Found Again")
-                     : _ ("No Missing Recording Is in This Folder"), words->str);
+  sb_explain (self,
+              search->n_found > 0
+              ? _ ("Recordings Found Again")
+              : _ ("No Missing Recording Is in This Folder"), words->str);
 }
 
 static void
@@ -76,7 +76,7 @@ on_searched (GObject *source, GAsyncResult *result, gpointer data)
     sb_code_page_reload_recording (self->code);
     say_result (self, search);
   } else if (!sb_error_is_cancelled (error)) {
-    sb_window_explain (self, _ ("The Recordings Were Not Found"), error->message);
+    sb_explain (self, _ ("The Recordings Were Not Found"), error->message);
   }
 }
 

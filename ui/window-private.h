@@ -4,6 +4,7 @@
 #include <securebase/document/backups.h>
 
 #include "coder-button.h"
+#include "explain.h"
 #include "keys/held-keys.h"
 #include "results/results-page.h"
 #include "sessions/sessions-page.h"
@@ -43,8 +44,6 @@ struct _SbWindow {
 
 /* A toast: something short that went wrong or was done. */
 void sb_window_say (SbWindow *self, const char *words);
-/* A dialog: something that needs to be read. */
-void sb_window_explain (SbWindow *self, const char *title, const char *words);
 
 void sb_window_attach (SbWindow *self, SbDocument *document);
 /* Undo and redo of the page in view, with their words. */

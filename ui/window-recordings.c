@@ -61,9 +61,9 @@ on_recording_read (GObject *source, GAsyncResult *result, gpointer data)
   if (recording && store (reading, recording, &error))
     sb_code_page_reload_recording (self->code);
   if (error && !sb_error_is_cancelled (error))
-    sb_window_explain (self, _ ("The Recording Cannot Be Used"), error->message);
+    sb_explain (self, _ ("The Recording Cannot Be Used"), error->message);
   else if (warning)
-    sb_window_explain (self, _ ("About This Recording"), warning);
+    sb_explain (self, _ ("About This Recording"), warning);
 }
 
 static void
@@ -139,7 +139,7 @@ sb_window_remove_view (SbWindow *self, const char *recording)
     sb_code_page_reload_recording (self->code);
     sb_window_say (self, _ ("The view is removed; its file stays where it is."));
   } else {
-    sb_window_explain (self, _ ("The View Cannot Be Removed"), error->message);
+    sb_explain (self, _ ("The View Cannot Be Removed"), error->message);
   }
 }
 

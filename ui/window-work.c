@@ -120,7 +120,7 @@ on_sample_made (GObject *source, GAsyncResult *result, gpointer data)
   if (file)
     sb_window_open_file (self, file);
   else if (!sb_error_is_cancelled (error))
-    sb_window_explain (self, _ ("The Sample Cannot Be Made"), error->message);
+    sb_explain (self, _ ("The Sample Cannot Be Made"), error->message);
 }
 
 void
@@ -175,7 +175,7 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
 
   g_clear_object (&self->work);
   if (error) {
-    sb_window_explain (self, _ ("The Export Failed"), error->message);
+    sb_explain (self, _ ("The Export Failed"), error->message);
     return;
   }
   words = g_strdup_printf (
@@ -199,7 +199,7 @@ sb_window_export_to (SbWindow *self, const char *folder)
   }
   study = sb_document_dup_study (self->document, &error);
   if (!study) {
-    sb_window_explain (self, _ ("The Export Failed"), error->message);
+    sb_explain (self, _ ("The Export Failed"), error->message);
     return;
   }
   sb_document_hide_from (self->document, study, self->coder_code);

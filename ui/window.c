@@ -21,15 +21,6 @@ sb_window_say (SbWindow *self, const char *words)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-sb_window_explain (SbWindow *self, const char *title, const char *words)
-{
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (self), title, words);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 const char *
 sb_window_get_scope (SbWindow *self)
 {
@@ -162,11 +153,10 @@ sb_window_open_file (SbWindow *self, GFile *file)
   g_return_val_if_fail (SB_IS_WINDOW (self), FALSE);
   document = path ? open_document (path, &refused, &error) : NULL;
   if (!document) {
-    sb_window_explain (
-      self,
-      _ ("The Project Cannot Be Opened"),
-         error ? error->message
-               : _ ("The file is not on this computer: copy it here first."));
+    sb_explain (self,
+                _ ("The Project Cannot Be Opened"),
+                   error ? error->message
+                         : _ ("The file is not on this computer: copy it here first."));
     return FALSE;
   }
   sb_window_attach (self, document);

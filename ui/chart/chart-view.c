@@ -2,6 +2,7 @@
 #include "chart-view.h"
 
 #include "chart/chart-canvas.h"
+#include "explain.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -25,16 +26,6 @@ get_window (SbChartView *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static void
-explain (SbChartView *self, const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-    get_window (self), _ ("The Picture Was Not Saved"), error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 static gboolean
 has_ending (const char *path)
 {
@@ -54,7 +45,7 @@ sb_chart_view_save (SbChartView *self, const char *path)
   g_return_val_if_fail (chart != NULL, FALSE);
   if (sb_chart_save (chart, whole, &error))
     return TRUE;
-  explain (self, error);
+  sb_explain (self, _ ("The Picture Was Not Saved"), error->message);
   return FALSE;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code/sound-export.h"
 
+#include "explain.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -52,16 +54,6 @@ get_window (Export *export)
 }
 
 static void
-explain (Export *export, const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-    get_window (export), _ ("The Sound Was Not Exported"), error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 say_written (Export *export)
 {
   g_autofree char *name = g_filename_display_basename (export->out);
@@ -91,7 +83,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer user_data)
   if (is_written)
     say_written (export);
   else if (!g_error_matches (error, SB_ERROR, SB_ERROR_CANCELLED))
-    explain (export, error);
+    sb_explain (export->page, _ ("The Sound Was Not Exported"), error->message);
   export_free (export);
 }
 

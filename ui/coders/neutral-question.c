@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "coders/neutral-question.h"
 
+#include "explain.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/document/assignment-plan.h>
 
@@ -21,16 +23,6 @@ question_free (gpointer data, GClosure *closure)
 }
 
 static void
-tell (GtkWindow *parent, const GError *error)
-{
-  GtkWidget *dialog =
-    adw_message_dialog_new (parent, _ ("The Sessions Keep Their Names"), error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_answered (GtkWindow *dialog, const char *response, gpointer user_data)
 {
   Question *question = user_data;
@@ -39,7 +31,8 @@ on_answered (GtkWindow *dialog, const char *response, gpointer user_data)
   if (g_strcmp0 (response, "rename") == 0 &&
       !sb_document_use_neutral_names (
         question->document, question->seed, question->coder, &error))
-    tell (gtk_window_get_transient_for (dialog), error);
+    sb_explain (gtk_window_get_transient_for (dialog),
+                _ ("The Sessions Keep Their Names"), error->message);
 }
 
 void

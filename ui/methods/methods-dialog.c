@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "methods/methods-dialog.h"
 
+#include "explain.h"
 #include "methods/coefficients-row.h"
 #include "methods/fit-dialog.h"
 
@@ -31,11 +32,7 @@ say (SbMethodsDialog *self, const char *words)
 static void
 complain (SbMethodsDialog *self, const GError *error)
 {
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (self), _("That Did Not Work"), error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  sb_explain (self, _ ("That Did Not Work"), error->message);
 }
 
 static void

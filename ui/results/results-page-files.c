@@ -1,19 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results/results-page-private.h"
 
+#include "explain.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What goes out of the page and comes into it. */
-
-static void
-explain (SbResultsPage *self, const char *title, const char *words)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), title, words);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
 
 void
 sb_results_page_export_to (SbResultsPage *self, const char *folder)
@@ -24,11 +16,11 @@ sb_results_page_export_to (SbResultsPage *self, const char *folder)
 
   g_return_if_fail (self->shown != NULL);
   if (!sb_results_write (self->shown->results, folder, FALSE, &names, &error)) {
-    explain (self, _ ("The Export Failed"), error->message);
+    sb_explain (self, _ ("The Export Failed"), error->message);
     return;
   }
   list = g_strjoinv ("\n", names);
-  explain (self, _ ("The Results Are Exported"), list);
+  sb_explain (self, _ ("The Results Are Exported"), list);
 }
 
 void
@@ -37,7 +29,7 @@ sb_results_page_load_rates (SbResultsPage *self, GFile *file)
   g_autoptr (GError) error = NULL;
 
   if (!sb_result_choices_load_rates (self->asked, file, &error))
-    explain (self, _ ("The Base Rates Cannot Be Used"), error->message);
+    sb_explain (self, _ ("The Base Rates Cannot Be Used"), error->message);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results/table-view.h"
 
+#include "explain.h"
 #include "results/table-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -238,16 +239,6 @@ get_window (SbTableView *self)
   return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
 }
 
-static void
-explain (SbTableView *self, const GError *error)
-{
-  GtkWidget *dialog = adw_message_dialog_new (
-    get_window (self), _ ("The Table Was Not Saved"), error->message);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 gboolean
 sb_table_view_save (SbTableView *self, const char *path)
 {
@@ -258,7 +249,7 @@ sb_table_view_save (SbTableView *self, const char *path)
   g_return_val_if_fail (text != NULL, FALSE);
   if (g_file_set_contents (path, text->str, (gssize) text->len, &error))
     return TRUE;
-  explain (self, error);
+  sb_explain (self, _ ("The Table Was Not Saved"), error->message);
   return FALSE;
 }
 

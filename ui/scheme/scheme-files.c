@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scheme-files.h"
 
+#include "explain.h"
 #include "scheme-editor-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,16 +16,6 @@ typedef struct {
 } Choice;
 
 static void
-complain (SbSchemeEditor *editor, const char *sentence)
-{
-  GtkWidget *dialog =
-    adw_message_dialog_new (GTK_WINDOW (editor), _ ("That Did Not Work"), sentence);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_response (GtkNativeDialog *dialog, int response, Choice *choice)
 {
   g_autoptr (GError) error = NULL;
@@ -35,7 +26,7 @@ on_response (GtkNativeDialog *dialog, int response, Choice *choice)
   if (file)
     choice->chosen (choice->editor, file, &error);
   if (error)
-    complain (choice->editor, error->message);
+    sb_explain (choice->editor, _ ("That Did Not Work"), error->message);
   g_object_unref (dialog);
   g_object_unref (choice->editor);
   g_free (choice);

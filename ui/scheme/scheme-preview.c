@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scheme-editor-private.h"
 
+#include "explain.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/document/scheme-change.h>
 #include <securebase/measures/measures.h>
@@ -95,13 +97,9 @@ create_details (SbSchemeChange *change)
 }
 
 static void
-complain (SbSchemeEditor *editor, const char *sentence)
+complain (SbSchemeEditor *editor, const GError *error)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (editor),
-                                              _ ("The Scheme Was Not Saved"), sentence);
-
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  gtk_window_present (GTK_WINDOW (dialog));
+  sb_explain (editor, _ ("The Scheme Was Not Saved"), error->message);
 }
 
 static SbSchemeChange *
@@ -126,7 +124,7 @@ on_response (SbSchemeEditor *editor, const char *response)
   if (change && sb_scheme_change_apply (change, editor->coder, &error))
     sb_scheme_editor_leave (editor);
   else
-    complain (editor, error->message);
+    complain (editor, error);
 }
 
 static GtkWidget *
@@ -161,7 +159,7 @@ sb_scheme_preview_present (SbSchemeEditor *editor)
   GtkWidget *dialog;
 
   if (change == NULL) {
-    complain (editor, error->message);
+    complain (editor, error);
     return;
   }
   dialog = create_dialog (editor, change);
