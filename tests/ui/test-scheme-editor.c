@@ -334,7 +334,10 @@ START_TEST (a_condition_is_put_together_and_read)
   number = find_labelled (rule, GTK_TYPE_ENTRY, "Number");
   gtk_editable_set_text (number, "2");
   assert_comes (rule, "own contacts, held ≥ 2, and");
-  gtk_widget_activate (find_labelled (rule, GTK_TYPE_BUTTON, "Add a condition here"));
+  /* "activate" clicks a quarter of a second later, and not if the row is made anew in
+   * between. */
+  g_signal_emit_by_name (find_labelled (rule, GTK_TYPE_BUTTON, "Add a condition here"),
+                         "clicked");
   assert_comes (rule, ", and length of the episode ≥ 1 s");
   saved = g_ptr_array_index (sb_scheme_get_rating_rules (save (&stage)), 0);
   top = g_ptr_array_index (saved->rules, 0);
