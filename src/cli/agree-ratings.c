@@ -5,7 +5,9 @@
 #include <math.h>
 #include <securebase/agreement/weights.h>
 #include <securebase/base/error.h>
+#include <securebase/compare/scale-statistics.h>
 #include <securebase/io/csv-reader.h>
+#include <string.h>
 
 #define MISSING "NA"
 #define FIRST_CODER 1
@@ -120,24 +122,15 @@ read_ratings (Ratings *ratings, const char *path, GError **error)
   return read_cells (ratings, error);
 }
 
-static int
-get_category (const Ratings *ratings, guint row, guint coder)
+static int *
+dup_codes (const Ratings *ratings)
 {
-  double value = ratings->ratings[(gsize) row * ratings->k + coder];
+  gsize n = (gsize) ratings->n * ratings->k;
+  int *codes = g_new (int, n + 1);
 
-  return isnan (value) ? SB_CROSS_MISSING : (int) value;
-}
-
-static SbCrossTable *
-build_table (const Ratings *ratings)
-{
-  SbCrossTable *table =
-    sb_cross_table_new (g_strv_length ((char **) ratings->categories));
-
-  for (guint i = 0; i < ratings->n; i++)
-    sb_cross_table_add (
-      table, get_category (ratings, i, 0), get_category (ratings, i, 1), 1);
-  return table;
+  for (gsize i = 0; i < n; i++)
+    codes[i] = isnan (ratings->ratings[i]) ? SB_CROSS_MISSING : (int) ratings->ratings[i];
+  return codes;
 }
 
 static gboolean
@@ -222,30 +215,26 @@ parse_scale (const char *const *categories)
 }
 
 static void
-add_scale_weights (SbAgreeSection *section, const Ratings *ratings, SbCrossTable *table)
+add_categories (SbAnalysis *analysis,
+                const Ratings *ratings,
+                const double *weights,
+                const SbResampling *resampling)
 {
-  g_autofree double *values = parse_scale (ratings->categories);
-  g_autofree double *linear = sb_weights_new_linear (values, table->q);
-  g_autofree double *quadratic = sb_weights_new_quadratic (values, table->q);
+  g_autofree int *codes = dup_codes (ratings);
+  g_autofree double *values =
+    ratings->layout == SB_LAYOUT_ORDINAL ? parse_scale (ratings->categories) : NULL;
+  SbCategoryUnits units = {.codes = codes,
+                           .n_units = ratings->n,
+                           .n_coders = ratings->k,
+                           .categories = ratings->categories,
+                           .values = values,
+                           .weights = weights};
 
-  sb_agree_add_weighted (section, "linear", table, linear);
-  sb_agree_add_weighted (section, "quadratic", table, quadratic);
+  sb_analysis_add_categories (analysis, &units, resampling);
 }
 
 static void
-add_categories (SbAgreeSection *section, const Ratings *ratings, const double *weights)
-{
-  g_autoptr (SbCrossTable) table = build_table (ratings);
-
-  sb_agree_add_kappa (section, table, ratings->categories);
-  if (ratings->layout == SB_LAYOUT_ORDINAL && table->q > 1)
-    add_scale_weights (section, ratings, table);
-  if (weights)
-    sb_agree_add_weighted (section, "custom", table, weights);
-}
-
-static void
-add_counts (SbAgreeSection *section, const Ratings *ratings)
+add_counts (SbAnalysis *analysis, const Ratings *ratings)
 {
   gint64 n_complete = 0;
 
@@ -256,18 +245,18 @@ add_counts (SbAgreeSection *section, const Ratings *ratings)
       j++;
     n_complete += j == ratings->k;
   }
-  sb_agree_section_add_count (section, "n_units", _ ("Units in the table"), ratings->n);
-  sb_agree_section_add_count (
-    section, "n_complete", _ ("Units that every coder coded"), n_complete);
-  sb_agree_section_add_count (section,
-                              "n_excluded",
-                              _ ("Units left out: a code is missing"),
-                                 ratings->n - n_complete);
+  sb_analysis_add_count (analysis, "n_units", _ ("Units in the table"), ratings->n);
+  sb_analysis_add_count (
+    analysis, "n_complete", _ ("Units that every coder coded"), n_complete);
+  sb_analysis_add_count (analysis,
+                         "n_excluded",
+                         _ ("Units left out: a code is missing"),
+                            ratings->n - n_complete);
 }
 
 /* ICC works on the scale's values, kappa on the categories' numbers. */
 static void
-add_scale (SbAgreeSection *section, const Ratings *ratings)
+add_scale (SbAnalysis *analysis, const Ratings *ratings)
 {
   gsize n = (gsize) ratings->n * ratings->k;
   g_autofree double *scale = NULL;
@@ -278,34 +267,32 @@ add_scale (SbAgreeSection *section, const Ratings *ratings)
   for (gsize i = 0; i < n; i++)
     values[i] = scale && !isnan (ratings->ratings[i]) ? scale[(guint) ratings->ratings[i]]
                                                       : ratings->ratings[i];
-  sb_agree_add_icc (section, values, ratings->n, ratings->k);
+  sb_analysis_add_scale (
+    analysis, values, ratings->n, ratings->k, ratings->layout == SB_LAYOUT_ORDINAL);
 }
 
-static SbAgreeSection *
-analyse (const Ratings *ratings, const double *weights)
+static SbAnalysis *
+analyse (const Ratings *ratings, const double *weights, const SbResampling *resampling)
 {
-  SbAgreeSection *section =
-    sb_agree_section_new ("ratings", sb_table_get_name (ratings->table));
+  SbAnalysis *analysis = sb_analysis_new (
+    "ratings",
+    sb_table_get_name (ratings->table),
+    ratings->layout == SB_LAYOUT_NOMINAL ? SB_LEVEL_CATEGORIES : SB_LEVEL_RATINGS);
 
-  add_counts (section, ratings);
-  if (ratings->layout != SB_LAYOUT_CONTINUOUS && ratings->k == 2)
-    add_categories (section, ratings, weights);
-  else if (ratings->layout != SB_LAYOUT_CONTINUOUS)
-    sb_agree_section_take_note (
-      section,
-      g_strdup_printf (_ ("Cohen’s kappa is defined for two coders; the table has %u. "
-                          "Compare them pair by pair."),
-                          ratings->k));
+  add_counts (analysis, ratings);
+  if (ratings->layout != SB_LAYOUT_CONTINUOUS)
+    add_categories (analysis, ratings, weights, resampling);
   if (ratings->layout != SB_LAYOUT_NOMINAL)
-    add_scale (section, ratings);
-  return section;
+    add_scale (analysis, ratings);
+  return analysis;
 }
 
-SbAgreeSection *
+SbAnalysis *
 sb_agree_rate (const char *path,
                SbLayout layout,
                const char *const *categories,
                const char *weights_path,
+               const SbResampling *resampling,
                GError **error)
 {
   g_auto (Ratings) ratings = {.layout = layout, .categories = categories};
@@ -315,5 +302,16 @@ sb_agree_rate (const char *path,
     return NULL;
   if (!read_ratings (&ratings, path, error))
     return NULL;
-  return analyse (&ratings, weights);
+  return analyse (&ratings, weights, resampling);
+}
+
+gboolean
+sb_agree_parse_number (const char *text, double *value)
+{
+  char *end;
+
+  if (!g_ascii_isdigit (*text) && !strchr ("+-.", *text))
+    return FALSE;
+  *value = g_ascii_strtod (text, &end);
+  return end != text && *end == '\0' && isfinite (*value);
 }

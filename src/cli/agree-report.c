@@ -1,174 +1,97 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "agree-report.h"
+
 #include "json-out.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 #include <string.h>
 
-typedef struct {
-  char *name;
-  char *label;
-  SbStatistic statistic;
-  gboolean is_count;
-} Entry;
-
-struct _SbAgreeSection {
-  char *id;
-  char *title;
-  GArray *entries;
-  GPtrArray *notes;
-  char **labels;
-  GArray *counts; /* gint64, row after row */
-};
-
 static void
-clear_entry (gpointer data)
+build_value (const SbAnalysisEntry *entry, JsonBuilder *builder)
 {
-  Entry *entry = data;
-
-  g_free (entry->name);
-  g_free (entry->label);
-}
-
-SbAgreeSection *
-sb_agree_section_new (const char *id, const char *title)
-{
-  SbAgreeSection *section = g_new0 (SbAgreeSection, 1);
-
-  section->id = g_strdup (id);
-  section->title = g_strdup (title);
-  section->entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (section->entries, clear_entry);
-  section->notes = g_ptr_array_new_with_free_func (g_free);
-  return section;
-}
-
-void
-sb_agree_section_free (SbAgreeSection *section)
-{
-  g_free (section->id);
-  g_free (section->title);
-  g_array_unref (section->entries);
-  g_ptr_array_unref (section->notes);
-  g_strfreev (section->labels);
-  g_clear_pointer (&section->counts, g_array_unref);
-  g_free (section);
-}
-
-void
-sb_agree_section_add (SbAgreeSection *section,
-                      const char *name,
-                      const char *label,
-                      SbStatistic statistic)
-{
-  Entry entry = {g_strdup (name), g_strdup (label), statistic, FALSE};
-
-  g_array_append_val (section->entries, entry);
-}
-
-void
-sb_agree_section_add_count (SbAgreeSection *section,
-                            const char *name,
-                            const char *label,
-                            gint64 count)
-{
-  Entry entry = {
-    g_strdup (name), g_strdup (label), sb_statistic_new ((double) count), TRUE};
-
-  g_array_append_val (section->entries, entry);
-}
-
-void
-sb_agree_section_take_note (SbAgreeSection *section, char *note)
-{
-  g_ptr_array_add (section->notes, note);
-}
-
-void
-sb_agree_section_set_table (SbAgreeSection *section,
-                            const char *const *labels,
-                            const SbCrossTable *table)
-{
-  section->labels = g_strdupv ((char **) labels);
-  section->counts = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_vals (section->counts, table->counts, table->q * table->q);
-}
-
-static gint64
-get_count (SbAgreeSection *section, guint i, guint j)
-{
-  return g_array_index (section->counts, gint64, i * g_strv_length (section->labels) + j);
+  if (entry->kind == SB_ENTRY_COUNT)
+    sb_json_add_integer (builder, entry->name, (gint64) entry->value.value);
+  else
+    sb_json_add_real (builder, entry->name, entry->value.value);
+  if (entry->low_name == NULL)
+    return;
+  sb_json_add_real (builder, entry->low_name, entry->low.value);
+  sb_json_add_real (builder, entry->high_name, entry->high.value);
 }
 
 static void
-build_values (SbAgreeSection *section, JsonBuilder *builder)
+build_values (const SbAnalysis *analysis, JsonBuilder *builder)
 {
   sb_json_begin_object (builder, "values");
-  for (guint i = 0; i < section->entries->len; i++) {
-    const Entry *entry = &g_array_index (section->entries, Entry, i);
-
-    if (entry->is_count)
-      sb_json_add_integer (builder, entry->name, (gint64) entry->statistic.value);
-    else
-      sb_json_add_real (builder, entry->name, entry->statistic.value);
-  }
+  for (guint i = 0; i < analysis->entries->len; i++)
+    build_value (g_ptr_array_index (analysis->entries, i), builder);
   json_builder_end_object (builder);
 }
 
 static void
-build_reasons (SbAgreeSection *section, JsonBuilder *builder)
+build_reason (JsonBuilder *builder, const char *name, SbStatistic value)
+{
+  g_autofree char *sentence = NULL;
+
+  if (value.defined)
+    return;
+  sentence = g_strdup_printf (_ ("Undefined: %s."), _ (value.reason));
+  sb_json_add_text (builder, name, sentence);
+}
+
+static void
+build_reasons (const SbAnalysis *analysis, JsonBuilder *builder)
 {
   sb_json_begin_object (builder, "reasons");
-  for (guint i = 0; i < section->entries->len; i++) {
-    const Entry *entry = &g_array_index (section->entries, Entry, i);
-    g_autofree char *sentence = NULL;
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
-    if (entry->statistic.defined)
-      continue;
-    sentence = g_strdup_printf (_ ("Undefined: %s."), _ (entry->statistic.reason));
-    sb_json_add_text (builder, entry->name, sentence);
+    build_reason (builder, entry->name, entry->value);
+    if (entry->low_name) {
+      build_reason (builder, entry->low_name, entry->low);
+      build_reason (builder, entry->high_name, entry->high);
+    }
   }
   json_builder_end_object (builder);
 }
 
 static void
-build_counts (SbAgreeSection *section, JsonBuilder *builder)
+build_counts (const SbAnalysis *analysis, JsonBuilder *builder)
 {
-  guint q = g_strv_length (section->labels);
+  guint q = g_strv_length (analysis->labels);
 
   sb_json_begin_array (builder, "counts");
   for (guint i = 0; i < q; i++) {
     json_builder_begin_array (builder);
     for (guint j = 0; j < q; j++)
-      json_builder_add_int_value (builder, get_count (section, i, j));
+      json_builder_add_int_value (builder, sb_cross_table_get (analysis->table, i, j));
     json_builder_end_array (builder);
   }
   json_builder_end_array (builder);
 }
 
 static void
-build_table (SbAgreeSection *section, JsonBuilder *builder)
+build_table (const SbAnalysis *analysis, JsonBuilder *builder)
 {
   sb_json_begin_object (builder, "table");
   sb_json_begin_array (builder, "categories");
-  for (guint i = 0; section->labels[i]; i++)
-    json_builder_add_string_value (builder, section->labels[i]);
+  for (guint i = 0; analysis->labels[i]; i++)
+    json_builder_add_string_value (builder, analysis->labels[i]);
   json_builder_end_array (builder);
-  build_counts (section, builder);
+  build_counts (analysis, builder);
   json_builder_end_object (builder);
 }
 
 void
-sb_agree_section_build (SbAgreeSection *section, JsonBuilder *builder)
+sb_agree_build (const SbAnalysis *analysis, JsonBuilder *builder)
 {
-  sb_json_add_text (builder, "id", section->id);
-  sb_json_add_text (builder, "title", section->title);
-  build_values (section, builder);
-  build_reasons (section, builder);
-  sb_json_add_texts (builder, "notes", section->notes);
-  if (section->labels)
-    build_table (section, builder);
+  sb_json_add_text (builder, "id", analysis->id);
+  sb_json_add_text (builder, "title", analysis->title);
+  build_values (analysis, builder);
+  build_reasons (analysis, builder);
+  sb_json_add_texts (builder, "notes", analysis->notes);
+  if (analysis->labels)
+    build_table (analysis, builder);
 }
 
 static void
@@ -183,15 +106,15 @@ append_padded (GString *out, const char *text, glong width, gboolean right)
 }
 
 static glong
-find_width (SbAgreeSection *section)
+find_width (const SbAnalysis *analysis)
 {
   glong width = 4;
 
-  for (guint i = 0; section->labels[i]; i++)
-    width = MAX (width, g_utf8_strlen (section->labels[i], -1));
-  for (guint i = 0; i < section->counts->len; i++) {
+  for (guint i = 0; analysis->labels[i]; i++)
+    width = MAX (width, g_utf8_strlen (analysis->labels[i], -1));
+  for (guint i = 0; i < analysis->table->q * analysis->table->q; i++) {
     g_autofree char *count =
-      g_strdup_printf ("%" G_GINT64_FORMAT, g_array_index (section->counts, gint64, i));
+      g_strdup_printf ("%" G_GINT64_FORMAT, analysis->table->counts[i]);
 
     width = MAX (width, g_utf8_strlen (count, -1));
   }
@@ -199,13 +122,13 @@ find_width (SbAgreeSection *section)
 }
 
 static void
-append_row (GString *out, SbAgreeSection *section, guint i, glong width)
+append_row (GString *out, const SbAnalysis *analysis, guint i, glong width)
 {
   g_string_append (out, "  ");
-  append_padded (out, section->labels[i], width, FALSE);
-  for (guint j = 0; section->labels[j]; j++) {
+  append_padded (out, analysis->labels[i], width, FALSE);
+  for (guint j = 0; analysis->labels[j]; j++) {
     g_autofree char *count =
-      g_strdup_printf ("%" G_GINT64_FORMAT, get_count (section, i, j));
+      g_strdup_printf ("%" G_GINT64_FORMAT, sb_cross_table_get (analysis->table, i, j));
 
     g_string_append (out, "  ");
     append_padded (out, count, width, TRUE);
@@ -214,85 +137,72 @@ append_row (GString *out, SbAgreeSection *section, guint i, glong width)
 }
 
 static void
-append_table (GString *out, SbAgreeSection *section)
+append_table (GString *out, const SbAnalysis *analysis)
 {
-  glong width = find_width (section);
+  glong width = find_width (analysis);
 
   g_string_append_printf (
     out, "%s\n  ", _ ("Units by category (rows: first coder, columns: second coder):"));
   append_padded (out, "", width, FALSE);
-  for (guint j = 0; section->labels[j]; j++) {
+  for (guint j = 0; analysis->labels[j]; j++) {
     g_string_append (out, "  ");
-    append_padded (out, section->labels[j], width, TRUE);
+    append_padded (out, analysis->labels[j], width, TRUE);
   }
   g_string_append_c (out, '\n');
-  for (guint i = 0; section->labels[i]; i++)
-    append_row (out, section, i, width);
+  for (guint i = 0; analysis->labels[i]; i++)
+    append_row (out, analysis, i, width);
 }
 
-/* Kappa's interval knows no bounds; a reader does. */
-static double
-get_shown_value (const Entry *entry)
-{
-  gboolean is_limit = strstr (entry->name, "_ci95_") != NULL;
-
-  return is_limit ? CLAMP (entry->statistic.value, -1, 1) : entry->statistic.value;
-}
-
-static char *
-dup_value (const Entry *entry)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-  double value = get_shown_value (entry);
-
-  if (!entry->statistic.defined)
-    return g_strdup_printf (_ ("undefined: %s"), _ (entry->statistic.reason));
-  if (entry->is_count)
-    return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) entry->statistic.value);
-  /* Under the last digit that is shown: the power of ten says more than 0.0000. */
-  if (value != 0 && fabs (value) < 0.00005)
-    return g_strdup (g_ascii_formatd (text, sizeof text, "%.1e", value));
-  return g_strdup (g_ascii_formatd (text, sizeof text, "%.4f", value));
-}
-
-static void
-append_entries (GString *out, SbAgreeSection *section)
+static glong
+find_label_width (const SbAnalysis *analysis)
 {
   glong width = 0;
 
-  for (guint i = 0; i < section->entries->len; i++)
-    width =
-      MAX (width, g_utf8_strlen (g_array_index (section->entries, Entry, i).label, -1));
-  for (guint i = 0; i < section->entries->len; i++) {
-    const Entry *entry = &g_array_index (section->entries, Entry, i);
-    g_autofree char *value = dup_value (entry);
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
-    g_string_append (out, "  ");
-    append_padded (out, entry->label, width, FALSE);
-    g_string_append_printf (out, "  %s\n", value);
+    width = MAX (width, g_utf8_strlen (entry->label, -1));
   }
+  return width;
 }
 
-void
-sb_agree_section_append (SbAgreeSection *section, GString *out)
+static void
+append_entry (GString *out, const SbAnalysisEntry *entry, glong width)
 {
-  g_string_append_printf (out, "%s\n", section->title);
-  if (section->labels)
-    append_table (out, section);
-  append_entries (out, section);
-  for (guint i = 0; i < section->notes->len; i++)
-    g_string_append_printf (
-      out, "  • %s\n", (char *) g_ptr_array_index (section->notes, i));
+  g_autofree char *value = sb_analysis_entry_dup_value (entry);
+  g_autofree char *interval = sb_analysis_entry_dup_interval (entry);
+
+  g_string_append (out, "  ");
+  append_padded (out, entry->label, width, FALSE);
+  g_string_append_printf (out, "  %s", value);
+  if (interval && entry->value.defined)
+    g_string_append_printf (out, _ ("  (95 %%: %s)"), interval);
   g_string_append_c (out, '\n');
 }
 
-static const Entry *
-find_entry (SbAgreeSection *section, const char *name)
+void
+sb_agree_append (const SbAnalysis *analysis, GString *out)
+{
+  glong width = find_label_width (analysis);
+
+  g_string_append_printf (out, "%s\n", analysis->title);
+  if (analysis->labels)
+    append_table (out, analysis);
+  for (guint i = 0; i < analysis->entries->len; i++)
+    append_entry (out, g_ptr_array_index (analysis->entries, i), width);
+  for (guint i = 0; i < analysis->notes->len; i++)
+    g_string_append_printf (
+      out, "  • %s\n", (char *) g_ptr_array_index (analysis->notes, i));
+  g_string_append_c (out, '\n');
+}
+
+static const SbAnalysisEntry *
+find_entry (const SbAnalysis *analysis, const char *name)
 {
   gsize length = strlen (name);
 
-  for (guint i = 0; i < section->entries->len; i++) {
-    const Entry *entry = &g_array_index (section->entries, Entry, i);
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
     if (g_str_has_prefix (entry->name, name) &&
         (entry->name[length] == '\0' || entry->name[length] == '['))
@@ -302,22 +212,46 @@ find_entry (SbAgreeSection *section, const char *name)
 }
 
 #define CELL_WIDTH 10
+#define INTERVAL_WIDTH 20
+#define INTERVAL "[]"
+
+static char *
+dup_cell (const SbAnalysisEntry *entry, gboolean is_interval)
+{
+  char *cell = NULL;
+
+  if (entry && entry->value.defined)
+    cell = is_interval ? sb_analysis_entry_dup_interval (entry)
+                       : sb_analysis_entry_dup_value (entry);
+  return cell ? cell : g_strdup ("–");
+}
+
+static glong
+get_cell_width (const char *name)
+{
+  return g_str_equal (name, INTERVAL) ? INTERVAL_WIDTH : CELL_WIDTH;
+}
 
 static void
-append_line (GString *out, SbAgreeSection *section, const char *const *names, glong width)
+append_line (GString *out,
+             const SbAnalysis *analysis,
+             const char *const *names,
+             glong width)
 {
+  const SbAnalysisEntry *entry = NULL;
   const char *reason = NULL;
 
   g_string_append (out, "  ");
-  append_padded (out, section->title, width, FALSE);
+  append_padded (out, analysis->title, width, FALSE);
   for (guint i = 0; names[i]; i++) {
-    const Entry *entry = find_entry (section, names[i]);
-    g_autofree char *value =
-      entry && entry->statistic.defined ? dup_value (entry) : g_strdup ("–");
+    gboolean is_interval = g_str_equal (names[i], INTERVAL);
+    g_autofree char *cell = NULL;
 
-    if (entry && !entry->statistic.defined && !reason)
-      reason = entry->statistic.reason;
-    append_padded (out, value, CELL_WIDTH, TRUE);
+    entry = is_interval ? entry : find_entry (analysis, names[i]);
+    cell = dup_cell (entry, is_interval);
+    if (entry && !entry->value.defined && !reason)
+      reason = entry->value.reason;
+    append_padded (out, cell, get_cell_width (names[i]), TRUE);
   }
   if (reason)
     g_string_append_printf (out, _ ("  –: undefined: %s"), _ (reason));
@@ -325,7 +259,7 @@ append_line (GString *out, SbAgreeSection *section, const char *const *names, gl
 }
 
 void
-sb_agree_append_rows (GPtrArray *sections,
+sb_agree_append_rows (GPtrArray *analyses,
                       const char *title,
                       const char *const *names,
                       const char *const *heads,
@@ -333,19 +267,19 @@ sb_agree_append_rows (GPtrArray *sections,
 {
   glong width = 0;
 
-  if (sections->len == 0)
+  if (analyses->len == 0)
     return;
-  for (guint i = 0; i < sections->len; i++) {
-    SbAgreeSection *section = g_ptr_array_index (sections, i);
+  for (guint i = 0; i < analyses->len; i++) {
+    const SbAnalysis *analysis = g_ptr_array_index (analyses, i);
 
-    width = MAX (width, g_utf8_strlen (section->title, -1));
+    width = MAX (width, g_utf8_strlen (analysis->title, -1));
   }
   g_string_append_printf (out, "%s\n  ", title);
   append_padded (out, "", width, FALSE);
   for (guint i = 0; heads[i]; i++)
-    append_padded (out, heads[i], CELL_WIDTH, TRUE);
+    append_padded (out, heads[i], get_cell_width (names[i]), TRUE);
   g_string_append_c (out, '\n');
-  for (guint i = 0; i < sections->len; i++)
-    append_line (out, g_ptr_array_index (sections, i), names, width);
+  for (guint i = 0; i < analyses->len; i++)
+    append_line (out, g_ptr_array_index (analyses, i), names, width);
   g_string_append_c (out, '\n');
 }

@@ -183,30 +183,29 @@ dup_spans (GArray *rows)
 }
 
 static void
-add_step (SbAgreeSection *section, Timed *timed, gint64 dt)
+add_statistics (SbAnalysis *analysis, Timed *timed, const SbTimedOptions *options)
 {
-  g_autoptr (SbTimeTally) tally =
-    sb_time_tally_new (g_strv_length ((char **) timed->categories));
   g_autoptr (GArray) first = dup_spans (timed->rows[0]);
   g_autoptr (GArray) second = dup_spans (timed->rows[1]);
-  SbTimedRecord a = {(SbCodedSpan *) (void *) first->data, first->len};
-  SbTimedRecord b = {(SbCodedSpan *) (void *) second->data, second->len};
+  SbTimedSession session = {{{(SbCodedSpan *) (void *) first->data, first->len},
+                             {(SbCodedSpan *) (void *) second->data, second->len}},
+                            timed->start,
+                            timed->stop};
 
-  sb_time_tally_add (tally, a, b, timed->start, timed->stop, dt);
-  sb_agree_add_time_units (section, tally, timed->categories, dt);
+  sb_analysis_add_timed (analysis, &session, 1, 1, timed->categories, options);
 }
 
 static void
-add_notes (SbAgreeSection *section, const Timed *timed)
+add_notes (SbAnalysis *analysis, const Timed *timed)
 {
   if (timed->n_coders < 2)
-    sb_agree_section_take_note (
-      section,
+    sb_analysis_take_note (
+      analysis,
       g_strdup (_ ("The table has events of fewer than two coders; a coder "
                             "without events counts as having coded nothing.")));
   if (timed->n_outside > 0)
-    sb_agree_section_take_note (
-      section,
+    sb_analysis_take_note (
+      analysis,
       g_strdup_printf (ngettext ("%u event reaches out of the session; what lies outside "
                                  "is left out.",
                                  "%u events reach out of the session; what lies outside "
@@ -214,24 +213,24 @@ add_notes (SbAgreeSection *section, const Timed *timed)
                                  timed->n_outside),
                        timed->n_outside));
   if (timed->n_empty > 0)
-    sb_agree_section_take_note (
-      section,
+    sb_analysis_take_note (
+      analysis,
       g_strdup_printf (ngettext ("%u event has no length and so takes no time unit.",
                                  "%u events have no length and so take no time unit.",
                                  timed->n_empty),
                        timed->n_empty));
-  sb_agree_section_take_note (
-    section,
+  sb_analysis_take_note (
+    analysis,
     g_strdup (_ ("Time units are not independent of one another: there is no "
                           "standard error and no interval for these.")));
 }
 
-SbAgreeSection *
+SbAnalysis *
 sb_agree_time (const char *path,
                const char *const *categories,
                gint64 start_ms,
                gint64 stop_ms,
-               GArray *steps,
+               const SbTimedOptions *options,
                GError **error)
 {
   g_auto (Timed) timed = {
@@ -241,20 +240,19 @@ sb_agree_time (const char *path,
     .rows = {g_array_new (FALSE, FALSE, sizeof (Row)),
              g_array_new (FALSE, FALSE, sizeof (Row))},
   };
-  SbAgreeSection *section;
+  SbAnalysis *analysis;
 
   if (!read_timed (&timed, path, error))
     return NULL;
-  section = sb_agree_section_new ("timed", sb_table_get_name (timed.table));
+  analysis = sb_analysis_new ("timed", sb_table_get_name (timed.table), SB_LEVEL_EVENTS);
   for (guint i = 0; i < 2; i++) {
     g_autofree char *name = g_strdup_printf ("n_events[coder=%u]", i + 1);
     g_autofree char *label = g_strdup_printf (_ ("Events of coder “%s”"),
                                                  timed.coders[i] ? timed.coders[i] : "–");
 
-    sb_agree_section_add_count (section, name, label, timed.rows[i]->len);
+    sb_analysis_add_count (analysis, name, label, timed.rows[i]->len);
   }
-  for (guint i = 0; i < steps->len; i++)
-    add_step (section, &timed, g_array_index (steps, gint64, i));
-  add_notes (section, &timed);
-  return section;
+  add_statistics (analysis, &timed, options);
+  add_notes (analysis, &timed);
+  return analysis;
 }

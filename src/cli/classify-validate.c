@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agree-report.h"
 #include "agree.h"
 #include "classify-rows.h"
 #include "json-out.h"
@@ -255,14 +256,15 @@ get_specific (const SbCrossTable *table, guint i)
 }
 
 static void
-add_specific (SbAgreeSection *section, const SbLevel *level)
+add_specific (SbAnalysis *section, const SbLevel *level)
 {
   for (guint i = 0; i < level->table->q; i++) {
     const char *category = g_ptr_array_index (level->categories, i);
     g_autofree char *name = g_strdup_printf ("agreement[%s]", category);
     g_autofree char *label = g_strdup_printf (_ ("  agreement on %s"), category);
 
-    sb_agree_section_add (section, name, label, get_specific (level->table, i));
+    sb_analysis_add (
+      section, SB_ENTRY_SHARE, name, label, get_specific (level->table, i));
   }
 }
 
@@ -279,23 +281,23 @@ get_hits (const SbLevel *level)
   return sb_statistic_new ((double) hits / (double) level->n_labelled);
 }
 
-static SbAgreeSection *
+static SbAnalysis *
 make_section (const SbLevel *level)
 {
-  SbAgreeSection *section = sb_agree_section_new (level->id, level->title);
+  SbAnalysis *section = sb_analysis_new (level->id, level->title, SB_LEVEL_CATEGORIES);
 
-  sb_agree_section_add_count (
+  sb_analysis_add_count (
     section, "n_labelled", _ ("Rows with a label"), level->n_labelled);
-  sb_agree_section_add_count (
+  sb_analysis_add_count (
     section, "n", _ ("Rows with a label and a suggestion"), level->table->n);
-  sb_agree_section_add (section,
-                        "hits",
-                        _ ("Suggested as labelled (share of all labelled)"),
-                           get_hits (level));
-  sb_agree_add_kappa (
+  sb_analysis_add (section,
+                   SB_ENTRY_SHARE,
+                   "hits",
+                   _ ("Suggested as labelled (share of all labelled)"), get_hits (level));
+  sb_analysis_add_kappa (
     section, level->table, (const char *const *) level->categories->pdata);
   add_specific (section, level);
-  sb_agree_section_take_note (
+  sb_analysis_take_note (
     section,
     g_strdup (_ ("Rows of the table: the labels; columns: the suggestions. Rows without "
                  "a suggestion are not in it, but count in the share of all labelled.")));
@@ -312,7 +314,7 @@ print_json (const SbRatingTable *ratings, GPtrArray *sections)
   sb_json_begin_array (builder, "levels");
   for (guint i = 0; i < sections->len; i++) {
     sb_json_begin_object (builder, NULL);
-    sb_agree_section_build (g_ptr_array_index (sections, i), builder);
+    sb_agree_build (g_ptr_array_index (sections, i), builder);
     json_builder_end_object (builder);
   }
   json_builder_end_array (builder);
@@ -326,7 +328,7 @@ print_text (GPtrArray *sections)
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < sections->len; i++)
-    sb_agree_section_append (g_ptr_array_index (sections, i), text);
+    sb_agree_append (g_ptr_array_index (sections, i), text);
   return sb_text_print (text->str);
 }
 
@@ -352,7 +354,7 @@ sb_classify_validate (const char *path, gboolean is_json)
   g_auto (SbRatingTable) ratings = {0};
   g_autoptr (GArray) levels = scheme ? make_levels (scheme) : NULL;
   g_autoptr (GPtrArray) sections =
-    g_ptr_array_new_with_free_func ((GDestroyNotify) sb_agree_section_free);
+    g_ptr_array_new_with_free_func ((GDestroyNotify) sb_analysis_free);
 
   if (scheme == NULL || !sb_rating_table_read (&ratings, scheme, path, &error) ||
       !check_labels (&ratings, &error) || !judge_rows (&ratings, scheme, levels, &error))

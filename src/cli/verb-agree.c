@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "agree-project.h"
+#include "agree-report.h"
 #include "agree.h"
 #include "json-out.h"
 #include "project.h"
@@ -82,19 +83,19 @@ parse_layout (const char *text, char **categories, SbLayout *layout)
 }
 
 static int
-show (SbAgreeSection *section, gboolean json)
+show (const SbAnalysis *section, gboolean json)
 {
   g_autoptr (JsonBuilder) builder = NULL;
 
   if (!json) {
     g_autoptr (GString) out = g_string_new (NULL);
 
-    sb_agree_section_append (section, out);
+    sb_agree_append (section, out);
     return sb_text_print (out->str);
   }
   builder = json_builder_new ();
   json_builder_begin_object (builder);
-  sb_agree_section_build (section, builder);
+  sb_agree_build (section, builder);
   json_builder_end_object (builder);
   return sb_json_print (builder);
 }
@@ -102,7 +103,7 @@ show (SbAgreeSection *section, gboolean json)
 static int
 run_ratings (const Options *options, char **categories)
 {
-  g_autoptr (SbAgreeSection) section = NULL;
+  g_autoptr (SbAnalysis) section = NULL;
   g_autoptr (GError) error = NULL;
   SbLayout layout;
 
@@ -114,8 +115,12 @@ run_ratings (const Options *options, char **categories)
     return refuse (_ ("the categories of an ordinal scale are numbers"));
   if (options->weights && layout == SB_LAYOUT_CONTINUOUS)
     return refuse (_ ("--weights needs categories"));
-  section = sb_agree_rate (
-    options->ratings, layout, (const char *const *) categories, options->weights, &error);
+  section = sb_agree_rate (options->ratings,
+                           layout,
+                           (const char *const *) categories,
+                           options->weights,
+                           NULL,
+                           &error);
   return section ? show (section, options->json) : sb_verb_fail (error);
 }
 
@@ -151,11 +156,13 @@ parse_session (const char *text)
 static int
 run_timed (const Options *options, char **categories)
 {
-  g_autoptr (SbAgreeSection) section = NULL;
+  g_autoptr (SbAnalysis) section = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) span = parse_session (options->session);
   g_autoptr (GArray) steps =
     parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SbTimedOptions timed = {steps, none, none, none};
 
   if (!categories)
     return refuse (_ ("--categories is needed: the codes, as in --categories \"a|b\""));
@@ -169,7 +176,7 @@ run_timed (const Options *options, char **categories)
                            (const char *const *) categories,
                            g_array_index (span, gint64, 0),
                            g_array_index (span, gint64, 1),
-                           steps,
+                           &timed,
                            &error);
   return section ? show (section, options->json) : sb_verb_fail (error);
 }
@@ -181,7 +188,10 @@ run_project (const Options *options, const char *path)
   g_autoptr (GArray) steps =
     parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
   SbProjectOptions selection = {.coders = coders, .as = options->as};
+  SbAgreementOptions comparing = {
+    .coders = coders, .with_excluded = options->with_excluded, .steps = steps};
   g_autoptr (SbStudy) study = NULL;
+  g_autoptr (SbAgreement) agreement = NULL;
   g_autoptr (GError) error = NULL;
 
   if (!coders || g_strv_length (coders) != 2 || g_str_equal (coders[0], coders[1]))
@@ -189,9 +199,8 @@ run_project (const Options *options, const char *path)
   if (!steps)
     return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
   study = sb_project_load (path, &selection, &error);
-  return study ? sb_agree_compare (
-                   study, coders, steps, options->with_excluded, options->json)
-               : sb_verb_fail (error);
+  agreement = study ? sb_agreement_new (study, &comparing, NULL, &error) : NULL;
+  return agreement ? sb_agree_show (agreement, options->json) : sb_verb_fail (error);
 }
 
 static int

@@ -26,11 +26,13 @@ ARROWS = {
     'classify': {'base', 'model', 'measures'},
     'io': {'base', 'model'},
     'agreement': {'base'},
+    'compare': {'agreement', 'base', 'model'},
+    'consensus': {'agreement', 'base', 'compare', 'document', 'model'},
     'chart': {'base'},
     'results': {'base', 'model', 'measures', 'classify'},
     'media': {'base'},
     'sample': {'base', 'model', 'document', 'media'},
-    'export': {'agreement', 'base', 'chart', 'model', 'document', 'measures', 'classify', 'io',
+    'export': {'agreement', 'base', 'chart', 'compare', 'consensus', 'model', 'document', 'measures', 'classify', 'io',
                'results'},
 }
 # The programs stand on top: they may include every public header.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "agree-pairs.h"
+#include "pairs.h"
 
 #include <math.h>
 #include <securebase/base/interval.h>
@@ -132,28 +132,27 @@ find_category (SbContent *content,
   return found;
 }
 
-SbCrossTable *
-sb_coding_pairs_build_categories (SbCodingPairs *pairs,
-                                  const char *const *letters,
-                                  gboolean forced,
-                                  guint *n_other)
+int *
+sb_coding_pairs_dup_categories (SbCodingPairs *pairs,
+                                const char *const *letters,
+                                gboolean forced,
+                                guint *n_other)
 {
-  SbCrossTable *table = sb_cross_table_new (g_strv_length ((char **) letters));
+  int *codes = g_new (int, 2 * pairs->n_decided + 1);
+  guint n = 0;
 
   *n_other = 0;
   for (guint i = 0; i < pairs->pairs->len; i++) {
     SbCodingPair *pair = &g_array_index (pairs->pairs, SbCodingPair, i);
     gboolean is_other = FALSE;
-    int a, b;
 
     if (!sb_coding_pair_is_decided (pair))
       continue;
-    a = find_category (pair->coders[0], letters, forced, &is_other);
-    b = find_category (pair->coders[1], letters, forced, &is_other);
-    sb_cross_table_add (table, a, b, 1);
+    codes[n++] = find_category (pair->coders[0], letters, forced, &is_other);
+    codes[n++] = find_category (pair->coders[1], letters, forced, &is_other);
     *n_other += is_other;
   }
-  return table;
+  return codes;
 }
 
 static double
@@ -214,10 +213,11 @@ find_code (GPtrArray *codes, const char *id)
 }
 
 /* A state whose end was never pressed lasts to the end of the span. */
-static GArray *
-dup_spans (SbContent *content, GPtrArray *codes, SbTime end)
+static SbTimedRecord
+dup_record (SbContent *content, GPtrArray *codes, SbTime end)
 {
-  GArray *spans = g_array_new (FALSE, FALSE, sizeof (SbCodedSpan));
+  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (SbCodedSpan));
+  gsize n;
 
   for (guint i = 0; i < content->events->len; i++) {
     const SbEvent *event = g_ptr_array_index (content->events, i);
@@ -228,40 +228,57 @@ dup_spans (SbContent *content, GPtrArray *codes, SbTime end)
     if (code >= 0)
       g_array_append_val (spans, span);
   }
-  return spans;
+  n = spans->len;
+  return (SbTimedRecord){g_array_steal (spans, NULL), n};
 }
 
-gboolean
-sb_coding_pairs_tally (SbCodingPairs *pairs,
-                       GPtrArray *codes,
-                       gint64 dt_ms,
-                       SbTimeTally *tally,
-                       guint *n_without)
+static void
+clear_session (gpointer data)
 {
+  SbTimedSession *session = data;
+
+  g_free ((gpointer) session->coders[0].spans);
+  g_free ((gpointer) session->coders[1].spans);
+}
+
+void
+sb_timed_sessions_free (GArray *sessions)
+{
+  g_array_unref (sessions);
+}
+
+static gboolean
+find_common_span (const SbCodingPair *pair, SbInterval *span)
+{
+  SbInterval other;
+
+  return find_span (pair->coders[0], span) && find_span (pair->coders[1], &other) &&
+         sb_interval_clip (span, other);
+}
+
+GArray *
+sb_coding_pairs_dup_timed (SbCodingPairs *pairs, GPtrArray *codes, guint *n_without)
+{
+  g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (SbTimedSession));
   gboolean any = FALSE;
 
   *n_without = 0;
+  g_array_set_clear_func (sessions, clear_session);
   for (guint i = 0; i < pairs->pairs->len; i++) {
     SbCodingPair *pair = &g_array_index (pairs->pairs, SbCodingPair, i);
-    g_autoptr (GArray) first = NULL;
-    g_autoptr (GArray) second = NULL;
-    SbInterval span, other;
+    SbTimedSession session = {0};
+    SbInterval span;
 
-    if (!find_span (pair->coders[0], &span) || !find_span (pair->coders[1], &other) ||
-        !sb_interval_clip (&span, other)) {
+    if (!find_common_span (pair, &span)) {
       ++*n_without;
       continue;
     }
-    first = dup_spans (pair->coders[0], codes, span.end);
-    second = dup_spans (pair->coders[1], codes, span.end);
-    any = any || first->len > 0 || second->len > 0;
-    sb_time_tally_add (
-      tally,
-      (SbTimedRecord){(SbCodedSpan *) (void *) first->data, first->len},
-      (SbTimedRecord){(SbCodedSpan *) (void *) second->data, second->len},
-      span.start,
-      span.end,
-      dt_ms * SB_MSECOND);
+    session.coders[0] = dup_record (pair->coders[0], codes, span.end);
+    session.coders[1] = dup_record (pair->coders[1], codes, span.end);
+    session.start = span.start;
+    session.stop = span.end;
+    any = any || session.coders[0].n_spans > 0 || session.coders[1].n_spans > 0;
+    g_array_append_val (sessions, session);
   }
-  return any;
+  return any ? g_steal_pointer (&sessions) : NULL;
 }

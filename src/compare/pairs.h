@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "agree.h"
-
+#include <securebase/compare/timed-statistics.h>
 #include <securebase/model/study.h>
 
 G_BEGIN_DECLS
@@ -31,12 +30,13 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbCodingPairs, sb_coding_pairs_clear)
 
 gboolean sb_coding_pair_is_decided (const SbCodingPair *pair);
 
-/* The blind category (or with @forced the organised one) of the decided pairs. @letters:
- * NULL-ended. @n_other: pairs with a category that is none of them. */
-SbCrossTable *sb_coding_pairs_build_categories (SbCodingPairs *pairs,
-                                                const char *const *letters,
-                                                gboolean forced,
-                                                guint *n_other);
+/* The blind category (or with @forced the organised one) of the decided pairs, two
+ * numbers each: the place in @letters (NULL-ended) or SB_CROSS_MISSING. @n_other: pairs
+ * with a category that is none of them. */
+int *sb_coding_pairs_dup_categories (SbCodingPairs *pairs,
+                                     const char *const *letters,
+                                     gboolean forced,
+                                     guint *n_other);
 
 /* The blind ratings of the decided pairs: two doubles each, NaN where there is none.
  * NULL when neither coder ever gave one. */
@@ -45,13 +45,11 @@ double *sb_coding_pairs_dup_ratings (SbCodingPairs *pairs,
                                      int episode,
                                      const char *partner);
 
-/* Adds the states of @codes (SbCode) of all pairs over the span in which both have
- * episodes. Pairs without such a span are counted in @n_without. TRUE when there was an
- * event. */
-gboolean sb_coding_pairs_tally (SbCodingPairs *pairs,
-                                GPtrArray *codes,
-                                gint64 dt_ms,
-                                SbTimeTally *tally,
-                                guint *n_without);
+/* The states of @codes (SbCode) of all pairs, as SbTimedSession in ns, over the span in
+ * which both have episodes. Pairs without such a span are counted in @n_without. NULL
+ * when there was no event. Freed with sb_timed_sessions_free(). */
+GArray *
+sb_coding_pairs_dup_timed (SbCodingPairs *pairs, GPtrArray *codes, guint *n_without);
+void sb_timed_sessions_free (GArray *sessions);
 
 G_END_DECLS
