@@ -134,6 +134,8 @@ sb_analysis_entry_dup_value (const SbAnalysisEntry *entry)
 {
   if (!entry->value.defined)
     return g_strdup_printf (_ ("undefined: %s"), _ (entry->value.reason));
+  if (entry->doubt)
+    return g_strdup_printf (_ ("undefined: %s"), _ (entry->doubt));
   if (entry->kind == SB_ENTRY_COUNT)
     return g_strdup_printf ("%" G_GINT64_FORMAT, (gint64) entry->value.value);
   return dup_number (entry->value.value);
@@ -153,7 +155,7 @@ sb_analysis_entry_dup_interval (const SbAnalysisEntry *entry)
 
   if (entry->low_name == NULL)
     return NULL;
-  if (!entry->low.defined || !entry->high.defined)
+  if (!entry->low.defined || !entry->high.defined || entry->no_interval)
     return g_strdup (_ ("not estimable"));
   low = dup_limit (entry, entry->low.value);
   high = dup_limit (entry, entry->high.value);

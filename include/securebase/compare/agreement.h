@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <securebase/agreement/resampling.h>
 #include <securebase/compare/analysis.h>
-#include <securebase/compare/resampling.h>
 #include <securebase/model/study.h>
 
 G_BEGIN_DECLS

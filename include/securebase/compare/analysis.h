@@ -32,6 +32,12 @@ typedef struct {
   SbStatistic high;
   char *interval; /* how it was made, translated: "bootstrap of 5,000, seed 1"; NULL: by
                      the formula of the coefficient */
+  /* What a formula gives but nobody should read as a finding: files keep the number,
+   * people are told "undefined" or "not estimable". */
+  const char *doubt;    /* why the value is not shown, like SbStatistic.reason; NULL: it
+                           is */
+  gboolean no_interval; /* the limits are not shown (a standard error of 0 is no
+                           certainty) */
 } SbAnalysisEntry;
 
 typedef enum {
