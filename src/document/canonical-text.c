@@ -108,6 +108,20 @@ append_evidence (GString *out, const char *evidence, const GPtrArray *events)
     g_string_append_printf (out, "#%u", g_array_index (numbers, guint, i));
 }
 
+/* Ids are left out; a decision names the two codings, its item and its records by them.
+ */
+static gboolean
+is_id (const SbField *field)
+{
+  const char *const names[] = {
+    "coding", "recording", "first", "second", "item", "records"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_str_equal (field->name, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 write_line (gpointer record, const GPtrArray *events)
 {
@@ -118,8 +132,7 @@ write_line (gpointer record, const GPtrArray *events)
   for (guint i = 0; i < n; i++) {
     const SbField *field = &fields[i];
 
-    if (g_str_equal (field->name, "coding") || g_str_equal (field->name, "recording") ||
-        is_missing (record, field))
+    if (is_id (field) || is_missing (record, field))
       continue;
     g_string_append_printf (out, "\t%s=", field->name);
     if (events && g_str_equal (field->name, "evidence"))
@@ -177,8 +190,11 @@ sb_content_to_canonical_text (const SbContent *content)
 {
   GString *out = g_string_new (NULL);
   g_autoptr (GPtrArray) events = write_lines (content->events, NULL);
-  const GPtrArray *others[] = {
-    content->ratings, content->marks, content->classifications, content->notes};
+  const GPtrArray *others[] = {content->ratings,
+                               content->marks,
+                               content->classifications,
+                               content->notes,
+                               content->decisions};
   g_autoptr (GPtrArray) episodes = write_lines (content->episodes, NULL);
 
   append_head (out, content->coding);

@@ -19,6 +19,8 @@ sb_record_words_dup (SbScheme *scheme, SbRecord *record)
     return g_strdup_printf (_ ("episode %d"), (int) SB_EPISODE (record)->number);
   if (SB_IS_CLASSIFICATION (record))
     return g_strdup (_ ("category"));
+  if (SB_IS_DECISION (record))
+    return g_strdup_printf (_ ("decision about “%s”"), SB_DECISION (record)->words);
   if (SB_IS_EVENT (record)) {
     const SbCode *code = sb_scheme_find_code (scheme, SB_EVENT (record)->code);
 

@@ -148,6 +148,8 @@ get_moment (const SbChange *change)
     return SB_NOTE (now)->time;
   if (SB_IS_RATING (now))
     return SB_RATING (now)->evidence_start;
+  if (SB_IS_DECISION (now))
+    return SB_DECISION (now)->time;
   return SB_TIME_NONE;
 }
 

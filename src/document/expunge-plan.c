@@ -31,6 +31,10 @@ static const char *const structural[] = {
   "evidence",     "modifiers",
   "date",         "birth_month",
   "sex",          "drawn",
+  "first",        "second",
+  "item",         "kind",
+  "choice",       "records",
+  "first_digest", "second_digest",
 };
 
 gboolean

@@ -208,8 +208,15 @@ typedef struct {
 static gboolean
 is_narrative (const SbField *field)
 {
-  const char *const names[] = {
-    "comment", "note", "text", "rationale", "validity_note", "certification", "title"};
+  const char *const names[] = {"comment",
+                               "note",
+                               "text",
+                               "rationale",
+                               "validity_note",
+                               "certification",
+                               "title",
+                               "reason",
+                               "decided_by"};
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     if (g_str_equal (names[i], field->name))

@@ -172,7 +172,8 @@ gboolean
 sb_type_is_of_coding (GType kind)
 {
   return kind == SB_TYPE_EPISODE || kind == SB_TYPE_EVENT || kind == SB_TYPE_RATING ||
-         kind == SB_TYPE_MARK || kind == SB_TYPE_CLASSIFICATION || kind == SB_TYPE_NOTE;
+         kind == SB_TYPE_MARK || kind == SB_TYPE_CLASSIFICATION || kind == SB_TYPE_NOTE ||
+         kind == SB_TYPE_DECISION;
 }
 
 gpointer

@@ -15,7 +15,8 @@ sb_merge_list_records (const SbContent *content)
                               content->ratings,
                               content->marks,
                               content->classifications,
-                              content->notes};
+                              content->notes,
+                              content->decisions};
   GPtrArray *records = g_ptr_array_new ();
 
   g_ptr_array_add (records, content->coding);

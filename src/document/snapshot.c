@@ -28,6 +28,7 @@ fill (SbContent *content, SbDocument *self, const char *coding)
     {SB_TYPE_MARK, content->marks},
     {SB_TYPE_CLASSIFICATION, content->classifications},
     {SB_TYPE_NOTE, content->notes},
+    {SB_TYPE_DECISION, content->decisions},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

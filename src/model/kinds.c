@@ -185,6 +185,24 @@ static const SbField sb_note_fields[] = {
 };
 DEFINE_KIND (SbNote, sb_note, "note")
 
+static const SbField sb_decision_fields[] = {
+  FIELD (SbDecision, coding, TEXT),
+  FIELD (SbDecision, first, TEXT),
+  FIELD (SbDecision, second, TEXT),
+  FIELD (SbDecision, item, TEXT),
+  FIELD (SbDecision, kind, TEXT),
+  FIELD (SbDecision, time, TIME),
+  FIELD (SbDecision, choice, TEXT),
+  FIELD (SbDecision, words, TEXT),
+  FIELD (SbDecision, reason, TEXT),
+  FIELD (SbDecision, decided_by, TEXT),
+  FIELD (SbDecision, decided_at, TEXT),
+  FIELD (SbDecision, records, TEXT),
+  FIELD (SbDecision, first_digest, TEXT),
+  FIELD (SbDecision, second_digest, TEXT),
+};
+DEFINE_KIND (SbDecision, sb_decision, "decision")
+
 const GType *
 sb_record_list_types (void)
 {
@@ -207,6 +225,7 @@ sb_record_list_types (void)
       SB_TYPE_MARK,
       SB_TYPE_CLASSIFICATION,
       SB_TYPE_NOTE,
+      SB_TYPE_DECISION,
       G_TYPE_INVALID,
     };
 

@@ -95,6 +95,15 @@ compare_notes (const SbNote *x, const SbNote *y)
 }
 
 static int
+compare_decisions (const SbDecision *x, const SbDecision *y)
+{
+  int order;
+
+  BY_TEXT (decided_at);
+  return 0;
+}
+
+static int
 compare_same_kind (gconstpointer a, gconstpointer b)
 {
   GType kind = G_OBJECT_TYPE (a);
@@ -115,6 +124,8 @@ compare_same_kind (gconstpointer a, gconstpointer b)
     return compare_recordings (a, b);
   if (kind == SB_TYPE_NOTE)
     return compare_notes (a, b);
+  if (kind == SB_TYPE_DECISION)
+    return compare_decisions (a, b);
   if (kind == SB_TYPE_CODER)
     return g_strcmp0 (((const SbCoder *) a)->code, ((const SbCoder *) b)->code);
   if (kind == SB_TYPE_DYAD)

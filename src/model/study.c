@@ -14,6 +14,7 @@ sb_content_new (void)
   content->marks = g_ptr_array_new_with_free_func (g_object_unref);
   content->classifications = g_ptr_array_new_with_free_func (g_object_unref);
   content->notes = g_ptr_array_new_with_free_func (g_object_unref);
+  content->decisions = g_ptr_array_new_with_free_func (g_object_unref);
   return content;
 }
 
@@ -32,6 +33,7 @@ sb_content_free (SbContent *content)
   g_ptr_array_unref (content->marks);
   g_ptr_array_unref (content->classifications);
   g_ptr_array_unref (content->notes);
+  g_ptr_array_unref (content->decisions);
   g_free (content);
 }
 
@@ -56,6 +58,7 @@ sb_content_sort (SbContent *content)
   g_ptr_array_sort (content->marks, compare_elements);
   g_ptr_array_sort (content->classifications, compare_elements);
   g_ptr_array_sort (content->notes, compare_elements);
+  g_ptr_array_sort (content->decisions, compare_elements);
 }
 
 SbEpisode *

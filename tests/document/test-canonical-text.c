@@ -57,6 +57,42 @@ START_TEST (the_text_is_as_documented)
 }
 END_TEST
 
+static SbDecision *
+make_decision (const char *item)
+{
+  SbDecision *decision = sb_record_new (SB_TYPE_DECISION);
+
+  decision->first = g_strdup ("one");
+  decision->second = g_strdup ("other");
+  decision->item = g_strdup (item);
+  decision->kind = g_strdup ("missed");
+  decision->choice = g_strdup ("first");
+  decision->records = g_strdup ("[\"some\"]");
+  decision->reason = g_strdup ("it is to be heard");
+  return decision;
+}
+
+START_TEST (a_decision_is_told_without_the_ids_that_it_names)
+{
+  g_autoptr (SbContent) one = make_content ();
+  g_autoptr (SbContent) other = make_content ();
+  g_autofree char *before = sb_content_to_digest (one);
+  g_autofree char *text = NULL;
+  g_autofree char *a = NULL;
+  g_autofree char *b = NULL;
+
+  g_ptr_array_add (one->decisions, make_decision ("event:x:-"));
+  g_ptr_array_add (other->decisions, make_decision ("event:y:-"));
+  text = sb_content_to_canonical_text (one);
+  ck_assert (g_str_has_suffix (
+    text, "\ndecision\tkind=missed\tchoice=first\treason=it is to be heard\n"));
+  a = sb_content_to_digest (one);
+  b = sb_content_to_digest (other);
+  ck_assert_str_eq (a, b);
+  ck_assert_str_ne (a, before);
+}
+END_TEST
+
 /* Other ids, another order: the same coding. */
 START_TEST (ids_and_order_are_left_out)
 {
@@ -101,6 +137,7 @@ main (void)
   const TTest *const tests[] = {
     the_text_is_as_documented,
     ids_and_order_are_left_out,
+    a_decision_is_told_without_the_ids_that_it_names,
     whatever_is_coded_changes_the_digest,
     NULL,
   };

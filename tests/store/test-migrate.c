@@ -7,7 +7,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-/* Files of other versions: "version-1.sbase" to "version-3.sbase" were each made by the
+/* Files of other versions: "version-1.sbase" to "version-4.sbase" were each made by the
  * last program that wrote that version; the version after the current one is made up. */
 
 #define NEXT "ALTER TABLE dyad ADD COLUMN pets INTEGER;"
@@ -40,6 +40,8 @@ query (const char *path, const char *sql)
   return value;
 }
 
+#define DIGEST_OF_K1 "e856e2737fcdd0124d5c990f33c6317cd0f538cd4eb7b88abcb2018958a19b89"
+#define DIGEST_OF_K2 "36ff940d3b5084adf4e4541e32ff7c77b509d7c669dbae2c8fc17da62c6aadad"
 #define HAS_PETS "SELECT count(*) FROM pragma_table_info ('dyad') WHERE name = 'pets'"
 
 START_TEST (an_older_file_is_migrated_after_a_copy)
@@ -54,11 +56,11 @@ START_TEST (an_older_file_is_migrated_after_a_copy)
   db = sb_database_open (project->path, TRUE, &error);
   sb_assert_ok (error);
   ck_assert (sb_database_migrate (db, (const char *const *) scripts, &backup, &error));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 6);
   ck_assert_int_eq (query (project->path, HAS_PETS), 1);
   ck_assert_ptr_nonnull (backup);
-  ck_assert (g_str_has_suffix (backup, "study (version 4).sbase"));
-  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 4);
+  ck_assert (g_str_has_suffix (backup, "study (version 5).sbase"));
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 5);
   ck_assert_int_eq (query (backup, HAS_PETS), 0);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM session"), 1);
 }
@@ -75,7 +77,7 @@ START_TEST (a_migration_that_fails_changes_nothing)
   db = sb_database_open (project->path, TRUE, NULL);
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert_ptr_nonnull (error);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
   ck_assert_int_eq (query (project->path, HAS_PETS), 0);
 }
 END_TEST
@@ -99,13 +101,13 @@ START_TEST (a_file_that_somebody_writes_is_not_migrated)
   g_autoptr (TestProject) project = test_project_new ();
   g_auto (GStrv) scripts = dup_scripts_with (NEXT);
   g_autofree char *folder = g_path_get_dirname (project->path);
-  g_autofree char *backup = g_build_filename (folder, "study (version 4).sbase", NULL);
+  g_autofree char *backup = g_build_filename (folder, "study (version 5).sbase", NULL);
   g_autoptr (SbDatabase) db = sb_database_open (project->path, TRUE, NULL);
   g_autoptr (GError) error = NULL;
 
   ck_assert (!sb_database_migrate (db, (const char *const *) scripts, NULL, &error));
   ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
   ck_assert (!g_file_test (backup, G_FILE_TEST_EXISTS));
 }
 END_TEST
@@ -171,7 +173,7 @@ START_TEST (a_file_of_version_1_opens_as_it_was)
 
   test_project_reopen (project);
   assert_content_of_version_1 (project->document);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
   ck_assert_int_eq (query (backup, "PRAGMA user_version"), 1);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 11);
 
@@ -218,7 +220,7 @@ START_TEST (a_file_of_version_2_opens_as_it_was)
 
   test_project_reopen (project);
   assert_content_of_version_2 (project->document);
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
   ck_assert_int_eq (query (backup, "PRAGMA user_version"), 2);
   ck_assert_int_eq (query (backup, "SELECT count(*) FROM journal"), 17);
   faults = sb_document_check (project->document, NULL);
@@ -244,7 +246,7 @@ START_TEST (a_file_of_version_3_opens_as_it_was)
   ck_assert_str_eq (coding->handed_in_at, "2026-11-22T11:11:08.090Z");
   ck_assert_str_eq (coding->digest,
                     "df9a83300b5d1273caa3793144c8a511aa10cebb549ba98a4c4799d5363317a5");
-  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 4);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
   ck_assert_int_eq (query (backup, "PRAGMA user_version"), 3);
   faults = sb_document_check (project->document, NULL);
   ck_assert_int_eq (faults->len, 1); /* the recording that the fixture never had */
@@ -252,9 +254,36 @@ START_TEST (a_file_of_version_3_opens_as_it_was)
 }
 END_TEST
 
+static guint
+count_of (SbDocument *document, const char *coder, GType kind)
+{
+  const char *coding = sb_record_get_id (find_coding_of (document, coder));
+
+  return g_list_model_get_n_items (sb_document_list_in (document, coding, kind));
+}
+
+START_TEST (a_file_of_version_4_opens_as_it_was)
+{
+  g_autoptr (TestProject) project = new_version (4);
+  g_autofree char *folder = g_path_get_dirname (project->path);
+  g_autofree char *backup = g_build_filename (folder, "study (version 4).sbase", NULL);
+
+  test_project_reopen (project);
+  ck_assert (sb_document_find_session (project->document, "S01")->training);
+  ck_assert_str_eq (find_coding_of (project->document, "K1")->digest, DIGEST_OF_K1);
+  ck_assert_str_eq (find_coding_of (project->document, "K2")->digest, DIGEST_OF_K2);
+  ck_assert_uint_eq (count_of (project->document, "K2", SB_TYPE_EVENT), 2);
+  ck_assert_uint_eq (count_of (project->document, "K2", SB_TYPE_DECISION), 0);
+  ck_assert_int_eq (query (project->path, "PRAGMA user_version"), 5);
+  ck_assert_int_eq (query (project->path, "SELECT count(*) FROM decision"), 0);
+  ck_assert_int_eq (query (backup, "PRAGMA user_version"), 4);
+  test_assert_whole (project->document); /* chain, replay, and both digests */
+}
+END_TEST
+
 START_TEST (a_file_of_an_older_version_is_not_read_unmigrated)
 {
-  for (int version = 1; version < 4; version++) {
+  for (int version = 1; version < 5; version++) {
     g_autoptr (TestProject) project = new_version (version);
     g_autoptr (GError) error = NULL;
 
@@ -357,6 +386,7 @@ main (void)
     a_file_of_version_1_opens_as_it_was,
     a_file_of_version_2_opens_as_it_was,
     a_file_of_version_3_opens_as_it_was,
+    a_file_of_version_4_opens_as_it_was,
     a_file_of_an_older_version_is_not_read_unmigrated,
     undo_stops_where_the_file_was_migrated,
     undo_stops_at_a_schema_change,

@@ -74,8 +74,8 @@ int sb_document_find_scheme_version (SbDocument *document, const char *json);
 /* Project-wide kinds: SB_TYPE_CODER, _DYAD, _SESSION, _RECORDING, _CODING. (transfer
  * none) A GListModel of records, kept current. */
 GListModel *sb_document_list (SbDocument *document, GType kind);
-/* Kinds of one coding: SB_TYPE_EPISODE, _EVENT, _RATING, _MARK, _CLASSIFICATION, _NOTE;
- * sorted as in SbContent. Read from the file on first use. (transfer none) */
+/* Kinds of one coding: SB_TYPE_EPISODE, _EVENT, _RATING, _MARK, _CLASSIFICATION, _NOTE,
+ * _DECISION; sorted as in SbContent. Read from the file on first use. (transfer none) */
 GListModel *sb_document_list_in (SbDocument *document, const char *coding, GType kind);
 
 /* Borrowed; NULL when there is none. */

@@ -221,10 +221,31 @@ struct _SbNote {
   char *text;
 };
 
+#define SB_TYPE_DECISION (sb_decision_get_type ())
+SB_DECLARE_KIND (Decision, decision, DECISION)
+struct _SbDecision { /* how one disagreement of two codings was settled (consensus.h) */
+  SbRecord parent;
+  char *coding;       /* the consensus coding, which it belongs to */
+  char *first;        /* id of the first of the two codings */
+  char *second;       /* id of the other */
+  char *item;         /* names the disagreement (SbDisagreement.item); "begin" for what
+                         was taken over without a decision */
+  char *kind;         /* of the disagreement, as in files; "begin" */
+  SbTime time;        /* the moment that was looked at; SB_TIME_NONE without */
+  char *choice;       /* first, second, new, open, third; "both" for "begin" */
+  char *words;        /* what the two said, as it was shown */
+  char *reason;       /* NULL: none was given */
+  char *decided_by;   /* who decided, pseudonyms: "K1, K2" */
+  char *decided_at;   /* ISO 8601, UTC */
+  char *records;      /* JSON array of the ids of what it put into the coding */
+  char *first_digest; /* what the two were when it was decided (SbCoding.digest) */
+  char *second_digest;
+};
+
 /* The one order of each kind: dyads by child, sessions by label, coders by code, codings
  * by session, coder, pass; episodes by number, events and marks by start, then end (a
- * missing end last), ratings by record, episode, partner, scale; then by id. Both of the
- * same kind. */
+ * missing end last), ratings by record, episode, partner, scale; decisions by when they
+ * were made; then by id. Both of the same kind. */
 int sb_record_compare (gconstpointer a, gconstpointer b);
 
 /* The recording's frame index, read once and kept; NULL (and no error) without picture.

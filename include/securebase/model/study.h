@@ -24,6 +24,7 @@ typedef struct {
   GPtrArray *marks;           /* SbMark */
   GPtrArray *classifications; /* SbClassification, all records */
   GPtrArray *notes;           /* SbNote */
+  GPtrArray *decisions;       /* SbDecision; only a consensus has any */
 } SbContent;
 
 SbContent *sb_content_new (void); /* empty arrays that unref their records */
