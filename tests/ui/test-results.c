@@ -4,7 +4,7 @@
 #include "clerk.h"
 #include "results/measures-view.h"
 #include "results/result-choices.h"
-#include "results/result-table.h"
+#include "table/result-table.h"
 #include "results/results-page.h"
 #include "testlib.h"
 #include "window-kit.h"

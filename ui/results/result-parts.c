@@ -2,30 +2,10 @@
 #include "results/result-parts.h"
 
 #include "chart/chart-view.h"
-#include "results/result-table.h"
+#include "table/result-table.h"
+#include "table/words.h"
 
 #include <glib/gi18n-lib.h>
-
-void
-sb_result_parts_add_words (GtkBox *box, const char *words, const char *css)
-{
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  if (css)
-    gtk_widget_add_css_class (label, css);
-  gtk_box_append (box, label);
-}
-
-static void
-add_heading (GtkBox *box, const char *words)
-{
-  sb_result_parts_add_words (box, words, "heading");
-  gtk_widget_set_margin_top (gtk_widget_get_last_child (GTK_WIDGET (box)), 12);
-}
 
 /* Takes @chart. NULL: says @error. */
 static void
@@ -34,7 +14,7 @@ add_chart (GtkBox *box, SbChart *chart, const char *name, const GError *error)
   GtkWidget *view;
 
   if (chart == NULL) {
-    sb_result_parts_add_words (box, error->message, NULL);
+    sb_words_append (box, error->message, NULL);
     return;
   }
   view = sb_chart_view_new (name);
@@ -97,12 +77,12 @@ add_part (GtkBox *box, const SbResults *results, const SbResultsPart *part)
   g_autofree char *words =
     apart ? g_strdup_printf (_ ("Counted apart: %s."), apart) : NULL;
 
-  add_heading (box, title);
-  sb_result_parts_add_words (box, dependence, "dim-label");
+  sb_words_append_heading (box, title);
+  sb_words_append (box, dependence, "dim-label");
   gtk_box_append (box,
                   make_distribution_table (part, title, is_compared (results, part)));
   if (words)
-    sb_result_parts_add_words (box, words, NULL);
+    sb_words_append (box, words, NULL);
 }
 
 static void
@@ -113,11 +93,11 @@ add_source (GtkBox *box, const SbResults *results, const SbDistribution *distrib
   gboolean unverified = rate && rate->status == SB_PROVENANCE_UNVERIFIED;
 
   if (words)
-    sb_result_parts_add_words (box, words, unverified ? "warning" : "dim-label");
+    sb_words_append (box, words, unverified ? "warning" : "dim-label");
   if (distribution->fault)
-    sb_result_parts_add_words (box, _ (distribution->fault), "warning");
+    sb_words_append (box, _ (distribution->fault), "warning");
   if (distribution->caution)
-    sb_result_parts_add_words (box, _ (distribution->caution), "warning");
+    sb_words_append (box, _ (distribution->caution), "warning");
 }
 
 static void
@@ -125,13 +105,13 @@ add_left_out (GtkBox *box, const SbCases *cases)
 {
   if (cases->left_out->len == 0)
     return;
-  add_heading (box, _ ("Sessions that do not count"));
+  sb_words_append_heading (box, _ ("Sessions that do not count"));
   for (guint i = 0; i < cases->left_out->len; i++) {
     const SbLeftOut *left_out = g_ptr_array_index (cases->left_out, i);
     g_autofree char *words =
       g_strdup_printf ("%s: %s", left_out->session->label, left_out->words);
 
-    sb_result_parts_add_words (box, words, NULL);
+    sb_words_append (box, words, NULL);
   }
 }
 
@@ -186,9 +166,9 @@ add_crossing (GtkBox *box, const SbResultsCrossing *crossing)
   g_autofree char *title = sb_results_dup_crossing_title (crossing);
   g_autofree char *words = sb_results_dup_crossing_words (crossing);
 
-  sb_result_parts_add_words (box, title, "caption-heading");
+  sb_words_append (box, title, "caption-heading");
   gtk_box_append (box, make_crossed_table (crossing, title));
-  sb_result_parts_add_words (box, words, NULL);
+  sb_words_append (box, words, NULL);
 }
 
 static void
@@ -200,7 +180,7 @@ add_crossings (GtkBox *box,
 {
   gboolean any = FALSE;
 
-  add_heading (box, heading);
+  sb_words_append_heading (box, heading);
   for (guint i = 0; i < results->crossings->len; i++) {
     const SbResultsCrossing *crossing = g_ptr_array_index (results->crossings, i);
 
@@ -210,7 +190,7 @@ add_crossings (GtkBox *box,
     add_crossing (box, crossing);
   }
   if (!any)
-    sb_result_parts_add_words (box, sb_results_get_no_crossing_words (kind), NULL);
+    sb_words_append (box, sb_results_get_no_crossing_words (kind), NULL);
 }
 
 void
@@ -236,7 +216,7 @@ sb_result_parts_fill_plane (GtkBox *box, const SbResults *results)
   SbChart *chart = sb_results_draw_plane (results, &error);
 
   add_chart (box, chart, "plane", error);
-  sb_result_parts_add_words (
+  sb_words_append (
     box,
     _ ("Each session that counts, placed by its coder’s ratings, in the form of the category "
        "that the coder gave. Points only: the rules live in more variables than these "

@@ -16,7 +16,4 @@ void sb_result_parts_fill_crossings (GtkBox *box, const SbResults *results, SbWa
 /* The sessions that count in the plane. */
 void sb_result_parts_fill_plane (GtkBox *box, const SbResults *results);
 
-/* A paragraph that wraps. @css: a class, or NULL. */
-void sb_result_parts_add_words (GtkBox *box, const char *words, const char *css);
-
 G_END_DECLS

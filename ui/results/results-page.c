@@ -2,6 +2,7 @@
 #include "results/results-page-private.h"
 
 #include "results/result-parts.h"
+#include "table/words.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
@@ -66,15 +67,6 @@ begin_work (SbResultsPage *self, GError **error)
 
 /* --- showing --- */
 
-static void
-clear_box (GtkBox *box)
-{
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))))
-    gtk_box_remove (box, child);
-}
-
 /* The source stands beside the numbers, not among the notes. */
 static void
 fill_notes (SbResultsPage *self, const SbResults *results)
@@ -82,12 +74,12 @@ fill_notes (SbResultsPage *self, const SbResults *results)
   g_autofree char *source =
     results->options.rate ? sb_base_rate_dup_words (results->options.rate) : NULL;
 
-  clear_box (self->notes);
+  sb_words_clear (self->notes);
   for (guint i = 0; i < results->notes->len; i++) {
     const char *note = g_ptr_array_index (results->notes, i);
 
     if (g_strcmp0 (note, source) != 0)
-      sb_result_parts_add_words (self->notes, note, "dim-label");
+      sb_words_append (self->notes, note, "dim-label");
   }
 }
 
@@ -98,9 +90,9 @@ fill_parts (SbResultsPage *self)
   SbWays ways = sb_result_choices_get_ways (self->asked);
 
   fill_notes (self, results);
-  clear_box (self->categories);
-  clear_box (self->visits);
-  clear_box (self->plane);
+  sb_words_clear (self->categories);
+  sb_words_clear (self->visits);
+  sb_words_clear (self->plane);
   sb_result_parts_fill_categories (self->categories, results, ways);
   sb_result_parts_fill_crossings (self->visits, results, ways);
   sb_result_parts_fill_plane (self->plane, results);
@@ -282,10 +274,10 @@ static void
 blank (SbResultsPage *self)
 {
   forget (self);
-  clear_box (self->notes);
-  clear_box (self->categories);
-  clear_box (self->visits);
-  clear_box (self->plane);
+  sb_words_clear (self->notes);
+  sb_words_clear (self->categories);
+  sb_words_clear (self->visits);
+  sb_words_clear (self->plane);
 }
 
 void

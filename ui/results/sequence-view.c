@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "results/sequence-view.h"
 
-#include "results/table-view.h"
+#include "table/table-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "results/table-view.h"
+#include "table/table-view.h"
 
 #include "explain.h"
-#include "results/table-rows.h"
+#include "table/table-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/io/csv-writer.h>

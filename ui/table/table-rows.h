@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "results/table-row.h"
-#include "results/table-view.h"
+#include "table/table-row.h"
+#include "table/table-view.h"
 
 G_BEGIN_DECLS
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "results/table-rows.h"
+#include "table/table-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/io/csv-writer.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "results/table-row.h"
+#include "table/table-row.h"
 
 struct _SbTableRow {
   GObject parent;

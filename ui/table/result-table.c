@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "results/result-table.h"
+#include "table/result-table.h"
 
 struct _SbResultTable {
   AdwBin parent;
