@@ -2,7 +2,7 @@
 #pragma once
 
 #include <securebase/agreement/resampling.h>
-#include <securebase/compare/analysis.h>
+#include <securebase/compare/timed-statistics.h>
 #include <securebase/model/study.h>
 
 G_BEGIN_DECLS
@@ -22,15 +22,30 @@ typedef struct {
   gboolean whole_span; /* time-unit kappa over all from the first to the last episode, not
                           only the episodes that both marked */
   GArray *steps;       /* gint64, ms: time units; NULL: 40 */
+  GArray *tolerances;  /* SbTimeTolerance; NULL: none */
+  GArray *alignments;  /* SbAlignmentRule; NULL: none */
   gint64 overlap;      /* per cent at which events are linked; 0: 60 */
-  const double *subgroup_weights; /* 8 * 8 in the order of the scheme; NULL: none */
+  const double *subgroup_weights; /* q * q, the scheme's q subgroups in its order; NULL:
+                                     none */
 } SbAgreementOptions;
 
+/* The analyses have these ids: "categories" (A, B, C, D), "forced", "d" (D against A, B,
+ * C), "subgroups", "marks" (whether each index of disorganisation was marked in a
+ * session); "ratings" (all scales pooled), "ratings.PS.5.caregiver", "ratings.d_score";
+ * "group.distress" (an exclusive group of states), "code.fuss" (one state against its
+ * absence), "point.reach". Of more than two coders those of events are one for each two,
+ * "code.fuss[K1,K2]". */
 typedef struct {
   char **coders;
-  guint n_sessions;    /* in the project */
-  guint n_coded;       /* coded by both (by two or more of them) */
-  guint n_decided;     /* … and decided by both */
+  guint n_sessions;  /* in the project */
+  guint n_coded;     /* coded by both (by two or more of them) */
+  guint n_decided;   /* … and decided by both */
+  guint n_resamples; /* of the bootstrap; 0: none */
+  guint64 seed;
+  gint64 overlap; /* as compared, the other settings too */
+  GArray *steps;
+  gboolean whole_span;
+  gboolean only_training;
   GPtrArray *analyses; /* SbAnalysis: categories, ratings, events, in this order */
   GPtrArray *notes;    /* char *: what was left out and why, and what is compared */
   GPtrArray *left_out; /* SbAgreementLeftOut */
@@ -43,7 +58,8 @@ typedef struct {
 } SbAgreementLeftOut;
 
 /* NULL only when cancelled (G_IO_ERROR_CANCELLED). May run in any thread; @study must
- * stay meanwhile. @resampling NULL: no bootstrap. */
+ * stay meanwhile. @resampling NULL: no bootstrap, and nobody waits; one of 0 resamples:
+ * no bootstrap either. */
 SbAgreement *sb_agreement_new (SbStudy *study,
                                const SbAgreementOptions *options,
                                const SbResampling *resampling,
