@@ -39,3 +39,32 @@ sb_p_normal (double z)
 {
   return 2 * gsl_cdf_ugaussian_Q (fabs (z));
 }
+
+/* t² is F with one degree of freedom above. */
+double
+sb_quantile_t (double p, double df)
+{
+  double root = sqrt (sb_quantile_f (fabs (2 * p - 1), 1, df));
+
+  if (p == 0.5)
+    return df > 0 && isfinite (df) ? 0 : NAN;
+  return p < 0.5 ? -root : root;
+}
+
+double
+sb_p_t (double t, double df)
+{
+  return 2 * gsl_cdf_tdist_Q (fabs (t), df);
+}
+
+double
+sb_p_f (double f, double df1, double df2)
+{
+  return gsl_cdf_fdist_Q (f, df1, df2);
+}
+
+double
+sb_p_chi2 (double x, double df)
+{
+  return gsl_cdf_chisq_Q (x, df);
+}

@@ -56,6 +56,28 @@ START_TEST (what_has_no_quantile_is_not_a_number)
 }
 END_TEST
 
+START_TEST (t_has_closed_forms_at_one_and_two_degrees_of_freedom)
+{
+  check_near (sb_quantile_t (0.975, 1), tan (G_PI * 0.475), 1e-12);
+  check_near (sb_quantile_t (0.975, 2), 0.95 * sqrt (2 / (1 - 0.95 * 0.95)), 1e-12);
+  check_near (sb_quantile_t (0.025, 2), -sb_quantile_t (0.975, 2), 1e-12);
+  check_near (sb_quantile_t (0.975, 10), 2.228138852, 1e-9);
+  ck_assert (sb_quantile_t (0.5, 3) == 0);
+  ck_assert (isnan (sb_quantile_t (0.975, 0)));
+}
+END_TEST
+
+START_TEST (p_takes_back_its_quantile)
+{
+  for (double df = 1; df < 400; df *= 3) {
+    check_near (sb_p_t (sb_quantile_t (0.975, df), df), 0.05, 1e-11);
+    check_near (sb_p_t (-sb_quantile_t (0.975, df), df), 0.05, 1e-11);
+    check_near (sb_p_f (sb_quantile_f (0.95, 4, df), 4, df), 0.05, 1e-11);
+    check_near (sb_p_chi2 (2 * df, 2), exp (-df), 1e-11);
+  }
+}
+END_TEST
+
 START_TEST (p_of_z_is_two_sided)
 {
   check_near (sb_p_normal (1.959963984540054), 0.05, 1e-12);
@@ -72,6 +94,8 @@ main (void)
     tables_are_repeated,
     the_reciprocal_swaps_the_degrees_of_freedom,
     what_has_no_quantile_is_not_a_number,
+    t_has_closed_forms_at_one_and_two_degrees_of_freedom,
+    p_takes_back_its_quantile,
     p_of_z_is_two_sided,
     NULL,
   };
