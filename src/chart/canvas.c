@@ -23,8 +23,8 @@ sb_canvas_init (SbCanvas *canvas,
   cairo_font_options_destroy (options);
 }
 
-void
-sb_canvas_set_ink (SbCanvas *canvas, SbInk ink)
+static guint32
+get_colour (SbCanvas *canvas, SbInk ink)
 {
   static const guint32 colours[][2] = {
     [SB_INK_GROUND] = {0xffffff, 0x1e1e1e},
@@ -35,12 +35,32 @@ sb_canvas_set_ink (SbCanvas *canvas, SbInk ink)
     [SB_INK_FIRST] = {0x1a5fb4, 0x78aeed},
     [SB_INK_SECOND] = {0xa85a00, 0xffbe6f},
   };
-  guint32 colour = colours[ink][canvas->ground == SB_CHART_DARK];
+
+  return colours[ink][canvas->ground == SB_CHART_DARK];
+}
+
+static double
+mix (guint32 ground, guint32 ink, guint shift, double amount)
+{
+  return ((ground >> shift & 0xff) * (1 - amount) + (ink >> shift & 0xff) * amount) /
+         255.0;
+}
+
+void
+sb_canvas_set_shade (SbCanvas *canvas, SbInk ink, double amount)
+{
+  guint32 ground = get_colour (canvas, SB_INK_GROUND), colour = get_colour (canvas, ink);
 
   cairo_set_source_rgb (canvas->cairo,
-                        (colour >> 16) / 255.0,
-                        (colour >> 8 & 0xff) / 255.0,
-                        (colour & 0xff) / 255.0);
+                        mix (ground, colour, 16, amount),
+                        mix (ground, colour, 8, amount),
+                        mix (ground, colour, 0, amount));
+}
+
+void
+sb_canvas_set_ink (SbCanvas *canvas, SbInk ink)
+{
+  sb_canvas_set_shade (canvas, ink, 1);
 }
 
 static double
@@ -86,6 +106,18 @@ sb_canvas_write (
   cairo_move_to (canvas->cairo, x - width * align, y);
   cairo_show_text (canvas->cairo, text);
   cairo_new_path (canvas->cairo);
+}
+
+void
+sb_canvas_write_fitting (
+  SbCanvas *canvas, double x, double y, double width, const char *text)
+{
+  double needed = sb_canvas_measure (canvas, SB_TEXT_SMALL, text);
+  double scale = canvas->scale;
+
+  canvas->scale *= MIN (1, width / needed);
+  sb_canvas_write (canvas, SB_TEXT_SMALL, x, y, 0.5, text);
+  canvas->scale = scale;
 }
 
 GPtrArray *
@@ -159,6 +191,20 @@ sb_canvas_fill (SbCanvas *canvas, const SbBox *box)
 {
   cairo_rectangle (canvas->cairo, box->x, box->y, box->width, box->height);
   cairo_fill (canvas->cairo);
+}
+
+void
+sb_canvas_frame (SbCanvas *canvas, const SbBox *box, double wide)
+{
+  double half = wide * canvas->scale / 2;
+
+  cairo_set_line_width (canvas->cairo, 2 * half);
+  cairo_rectangle (canvas->cairo,
+                   box->x + half,
+                   box->y + half,
+                   MAX (0, box->width - 2 * half),
+                   MAX (0, box->height - 2 * half));
+  cairo_stroke (canvas->cairo);
 }
 
 static void

@@ -54,6 +54,8 @@ void sb_canvas_init (SbCanvas *canvas,
                      SbChartGround ground);
 
 void sb_canvas_set_ink (SbCanvas *canvas, SbInk ink);
+/* The ground with so much of @ink in it, 0 … 1; text is readable on up to a half. */
+void sb_canvas_set_shade (SbCanvas *canvas, SbInk ink, double amount);
 
 /* From one baseline to the next. */
 double sb_canvas_get_line (SbCanvas *canvas, SbTextStyle style);
@@ -65,6 +67,9 @@ void sb_canvas_write (SbCanvas *canvas,
                       double y,
                       double align,
                       const char *text);
+/* Small, and as much smaller as it takes to fit into @width, around @x. */
+void sb_canvas_write_fitting (
+  SbCanvas *canvas, double x, double y, double width, const char *text);
 /* The lines (owned text) of @text in @width; a word too long for it stands alone. */
 GPtrArray *
 sb_canvas_wrap (SbCanvas *canvas, SbTextStyle style, const char *text, double width);
@@ -84,6 +89,8 @@ double sb_canvas_measure_block (SbCanvas *canvas,
 void sb_canvas_line (
   SbCanvas *canvas, double x0, double y0, double x1, double y1, double wide);
 void sb_canvas_fill (SbCanvas *canvas, const SbBox *box);
+/* Its outline, inside of it. */
+void sb_canvas_frame (SbCanvas *canvas, const SbBox *box, double wide);
 /* Filled, or only its outline; @r: half its size. */
 void sb_canvas_mark (
   SbCanvas *canvas, SbForm form, double x, double y, double r, gboolean filled);

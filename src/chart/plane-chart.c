@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart-private.h"
+#include "label-place.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -252,51 +253,6 @@ draw_points (const Place *place)
   }
 }
 
-static gboolean
-is_apart (const SbBox *a, const SbBox *b)
-{
-  return a->x + a->width <= b->x || b->x + b->width <= a->x || a->y + a->height <= b->y ||
-         b->y + b->height <= a->y;
-}
-
-static gboolean
-is_free (const Place *place, const SbBox *box, const GArray *taken)
-{
-  const SbBox *plot = &place->plot;
-
-  if (box->x < plot->x || box->y < plot->y ||
-      box->x + box->width > plot->x + plot->width ||
-      box->y + box->height > plot->y + plot->height)
-    return FALSE;
-  for (guint i = 0; i < taken->len; i++)
-    if (!is_apart (box, &g_array_index (taken, SbBox, i)))
-      return FALSE;
-  return TRUE;
-}
-
-/* The nearest place round the point, at most @furthest away, at which nothing stands. */
-static gboolean
-find_place (const Place *place,
-            const SbBox *point,
-            const GArray *taken,
-            double furthest,
-            SbBox *box)
-{
-  const double ways[][2] = {
-    {1, 0}, {-1, 0}, {0, -1}, {0, 1}, {1, -1}, {-1, -1}, {1, 1}, {-1, 1}};
-  double width = box->width, height = box->height;
-
-  for (double away = (FRONT_RADIUS + 4) * place->canvas->scale; away < furthest;
-       away += height / 2)
-    for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
-      box->x = point->x + ways[i][0] * (away + width / 2) - width / 2;
-      box->y = point->y + ways[i][1] * (away + height / 2) - height / 2;
-      if (is_free (place, box, taken))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* Beside the points where there is room, else over faint ones. */
 static void
 draw_label (const Place *place, const Point *point, GArray *taken, GArray *crowded)
@@ -304,21 +260,15 @@ draw_label (const Place *place, const Point *point, GArray *taken, GArray *crowd
   SbCanvas *canvas = place->canvas;
   double line = sb_canvas_get_line (canvas, SB_TEXT_BOLD);
   const SbBox at = {get_x (place, point->across), get_y (place, point->up), 0, 0};
+  double away = (FRONT_RADIUS + 4) * canvas->scale;
   SbBox box = {0, 0, sb_canvas_measure (canvas, SB_TEXT_BOLD, point->label), line};
 
-  if (!find_place (place, &at, crowded, 4 * line, &box) &&
-      !find_place (place, &at, taken, place->plot.width, &box))
+  if (!sb_box_find_place (&place->plot, &at, crowded, away, 4 * line, &box) &&
+      !sb_box_find_place (&place->plot, &at, taken, away, place->plot.width, &box))
     return;
   g_array_append_val (taken, box);
   g_array_append_val (crowded, box);
-  cairo_push_group (canvas->cairo);
-  sb_canvas_set_ink (canvas, SB_INK_GROUND);
-  sb_canvas_fill (canvas, &box);
-  cairo_pop_group_to_source (canvas->cairo);
-  cairo_paint_with_alpha (canvas->cairo, 0.75);
-  sb_canvas_set_ink (canvas, SB_INK_TEXT);
-  sb_canvas_write (
-    canvas, SB_TEXT_BOLD, box.x, box.y + box.height * 0.76, 0, point->label);
+  sb_canvas_write_label (canvas, &box, SB_TEXT_BOLD, point->label);
 }
 
 static SbBox

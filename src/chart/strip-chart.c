@@ -71,18 +71,6 @@ get_column (const Strip *strip, SbCanvas *canvas)
   return (canvas->width - 2 * PAD * canvas->scale) / strip->n_episodes;
 }
 
-/* As much smaller as it takes to fit into the column. */
-static void
-write_fitting (SbCanvas *canvas, double x, double y, double width, const char *text)
-{
-  double needed = sb_canvas_measure (canvas, SB_TEXT_SMALL, text);
-  double scale = canvas->scale;
-
-  canvas->scale *= MIN (1, width / needed);
-  sb_canvas_write (canvas, SB_TEXT_SMALL, x, y, 0.5, text);
-  canvas->scale = scale;
-}
-
 static void
 draw_cell (const Row *row,
            const Cell *cell,
@@ -102,11 +90,11 @@ draw_cell (const Row *row,
     sb_canvas_fill (canvas, &bar);
   sb_canvas_set_ink (canvas, isnan (cell->value) ? SB_INK_DIM : SB_INK_TEXT);
   if (cell->text)
-    write_fitting (canvas,
-                   x + width / 2,
-                   bottom - height - 4 * canvas->scale,
-                   width - 2 * canvas->scale,
-                   cell->text);
+    sb_canvas_write_fitting (canvas,
+                             x + width / 2,
+                             bottom - height - 4 * canvas->scale,
+                             width - 2 * canvas->scale,
+                             cell->text);
 }
 
 static void
@@ -137,11 +125,11 @@ draw (gconstpointer data, SbCanvas *canvas)
   }
   sb_canvas_set_ink (canvas, SB_INK_DIM);
   for (guint i = 0; i < strip->n_episodes; i++)
-    write_fitting (canvas,
-                   pad + (i + 0.5) * width,
-                   y + line * 0.6,
-                   width - 2 * canvas->scale,
-                   strip->episodes[i]);
+    sb_canvas_write_fitting (canvas,
+                             pad + (i + 0.5) * width,
+                             y + line * 0.6,
+                             width - 2 * canvas->scale,
+                             strip->episodes[i]);
 }
 
 static char *

@@ -29,6 +29,8 @@ guint sb_sight_find_new (const SbSight *a, const SbSight *b, guint32 colour, dou
 guint sb_sight_compare (const SbSight *a, const SbSight *b);
 
 #define SB_SIGHT_FIRST 0x1a5fb4
+/* Half of it in the ground: the inside of points and of the fullest cell. */
+#define SB_SIGHT_FIRST_HALF 0x8dafda
 #define SB_SIGHT_FIRST_DARK 0x78aeed
 #define SB_SIGHT_SECOND 0xa85a00
 #define SB_SIGHT_FAINT 0xa5a3aa
