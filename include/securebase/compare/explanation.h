@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 /* What a statistic means and when it misleads, in plain words, with the source of its
  * formula. */
 typedef struct {
-  const char *name;     /* of the statistic up to a bracket: "kappa", "tu_kappa" */
+  const char *name;     /* of the statistic without what is in brackets: "kappa",
+                           "tu_kappa"; or the end of a name: "_ase" */
   const char *means;    /* in English, to be shown through gettext */
   const char *misleads; /* NULL: nothing to mind */
   const char *source;   /* "Cohen 1960" */

@@ -1,0 +1,344 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "results/lab-study.h"
+#include "testlib.h"
+
+#include <math.h>
+#include <securebase/compare/agreement.h>
+
+static char *pair[] = {"K1", "K2", NULL};
+static char *three[] = {"K1", "K2", "K3", NULL};
+
+/* One session coded by K1 and K2 (and K3, when @third is given). */
+static void
+add_session (SbStudy *study,
+             const char *child,
+             const char *first,
+             const char *second,
+             const char *third)
+{
+  static guint number;
+  g_autofree char *label = g_strdup_printf ("S%03u", ++number);
+  SbSession *session =
+    sb_test_study_add_session (study, label, child, "M1", "2026-03-01");
+
+  if (first)
+    sb_test_study_add_coding (study, session, "K1", first);
+  if (second)
+    sb_test_study_add_coding (study, session, "K2", second);
+  if (third)
+    sb_test_study_add_coding (study, session, "K3", third);
+}
+
+static void
+rate (SbStudy *study, guint content, double value)
+{
+  SbContent *coding = g_ptr_array_index (study->contents, content);
+  SbRating *rating = sb_record_new (SB_TYPE_RATING);
+
+  rating->record = g_strdup ("blind");
+  rating->episode = 5;
+  rating->partner = g_strdup ("caregiver");
+  rating->scale = g_strdup ("PS");
+  rating->value = value;
+  g_ptr_array_add (coding->ratings, rating);
+}
+
+static SbAgreement *
+compare (SbStudy *study, char **coders)
+{
+  const SbAgreementOptions options = {.coders = coders};
+
+  return sb_agreement_new (study, &options, NULL, NULL);
+}
+
+static const SbAnalysis *
+find (const SbAgreement *agreement, const char *id)
+{
+  for (guint i = 0; i < agreement->analyses->len; i++) {
+    const SbAnalysis *analysis = g_ptr_array_index (agreement->analyses, i);
+
+    if (g_str_equal (analysis->id, id))
+      return analysis;
+  }
+  return NULL;
+}
+
+static SbStatistic
+get (const SbAgreement *agreement, const char *id, const char *name)
+{
+  const SbAnalysis *analysis = find (agreement, id);
+  const SbAnalysisEntry *entry = analysis ? sb_analysis_find (analysis, name) : NULL;
+
+  ck_assert_msg (entry != NULL, "there is no %s of %s", name, id);
+  return entry->value;
+}
+
+START_TEST (no_session_coded_by_both_leaves_all_undefined)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+
+  add_session (study, "C1", "B3", NULL, NULL);
+  add_session (study, "C2", NULL, "A1", NULL);
+  agreement = compare (study, pair);
+  ck_assert_uint_eq (agreement->n_sessions, 2);
+  ck_assert_uint_eq (agreement->n_coded, 0);
+  ck_assert (!get (agreement, "categories", "kappa").defined);
+  ck_assert_ptr_nonnull (get (agreement, "categories", "kappa").reason);
+  ck_assert_ptr_null (find (agreement, "ratings"));
+}
+END_TEST
+
+START_TEST (one_category_only_is_undefined)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+
+  add_session (study, "C1", "B3", "B1", NULL);
+  add_session (study, "C2", "B2", "B2", NULL);
+  agreement = compare (study, pair);
+  ck_assert (get (agreement, "categories", "po").value == 1);
+  ck_assert (!get (agreement, "categories", "kappa").defined);
+}
+END_TEST
+
+START_TEST (one_coder_constant_has_a_kappa_of_0)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+
+  add_session (study, "C1", "B3", "B1", NULL);
+  add_session (study, "C2", "B2", "A2", NULL);
+  add_session (study, "C3", "B2", "C2", NULL);
+  agreement = compare (study, pair);
+  ck_assert (get (agreement, "categories", "kappa").value == 0);
+}
+END_TEST
+
+START_TEST (d_is_compared_with_all_others)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+
+  add_session (study, "C1", "D/B3", "D/A1", NULL);
+  add_session (study, "C2", "B2", "A2", NULL);
+  add_session (study, "C3", "D/C1", "C1", NULL);
+  add_session (study, "C4", "CC", "C1", NULL);
+  agreement = compare (study, pair);
+  ck_assert (get (agreement, "d", "n_complete").value == 3);
+  ck_assert_double_eq_tol (get (agreement, "d", "po").value, 2 / 3.0, 1e-15);
+  ck_assert_double_eq_tol (get (agreement, "categories", "po").value, 1 / 3.0, 1e-15);
+  ck_assert_double_eq_tol (get (agreement, "forced", "po").value, 1 / 3.0, 1e-15);
+}
+END_TEST
+
+START_TEST (subgroups_are_compared_on_request_with_a_warning)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  const SbAgreementOptions options = {.coders = pair, .with_subgroups = TRUE};
+  g_autoptr (SbAgreement) without = NULL, with = NULL;
+  const SbAnalysis *subgroups;
+  gboolean warned = FALSE;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  add_session (study, "C2", "D/B2", "B2", NULL);
+  add_session (study, "C3", "A1", "A2", NULL);
+  without = compare (study, pair);
+  with = sb_agreement_new (study, &options, NULL, NULL);
+  ck_assert_ptr_null (find (without, "subgroups"));
+  subgroups = find (with, "subgroups");
+  ck_assert_double_eq_tol (get (with, "subgroups", "po").value, 2 / 3.0, 1e-15);
+  for (guint i = 0; i < subgroups->notes->len; i++)
+    warned = warned || strstr (g_ptr_array_index (subgroups->notes, i), "sparse");
+  ck_assert (warned);
+}
+END_TEST
+
+START_TEST (pictures_have_a_point_for_each_session)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+  const SbAnalysis *ratings;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  add_session (study, "C2", "B2", "B2", NULL);
+  rate (study, 0, 3);
+  rate (study, 1, 4.5);
+  rate (study, 2, 6);
+  agreement = compare (study, pair);
+  ratings = find (agreement, "ratings.PS.5.caregiver");
+  ck_assert_uint_eq (ratings->units->len, 2);
+  ck_assert (g_array_index (ratings->first, double, 0) == 3);
+  ck_assert (g_array_index (ratings->second, double, 0) == 4.5);
+  ck_assert (isnan (g_array_index (ratings->second, double, 1)));
+  ck_assert (get (agreement, "ratings.PS.5.caregiver", "n_excluded").value == 1);
+}
+END_TEST
+
+/* Of two children, each with the higher rating from another coder. */
+START_TEST (a_negative_icc_is_given_as_it_is)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    add_session (study, "C1", "B3", "B3", NULL);
+  rate (study, 0, 1);
+  rate (study, 1, 7);
+  rate (study, 2, 7);
+  rate (study, 3, 1);
+  rate (study, 4, 4);
+  rate (study, 5, 5);
+  agreement = compare (study, pair);
+  ck_assert (get (agreement, "ratings.PS.5.caregiver", "icc2_1").value < 0);
+}
+END_TEST
+
+START_TEST (drafts_count_for_events_only)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+  SbContent *content;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  add_session (study, "C2", "B3", "B3", NULL);
+  content = g_ptr_array_index (study->contents, 3);
+  g_clear_pointer (&content->coding->decided_at, g_free);
+  agreement = compare (study, pair);
+  ck_assert_uint_eq (agreement->n_coded, 2);
+  ck_assert_uint_eq (agreement->n_decided, 1);
+}
+END_TEST
+
+START_TEST (only_training_and_only_some_sessions)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbAgreementOptions options = {.coders = pair, .only_training = TRUE};
+  g_autoptr (SbAgreement) training = NULL, some = NULL;
+  SbSession *session;
+  char *labels[] = {NULL, NULL};
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  add_session (study, "C2", "A1", "B3", NULL);
+  session = g_ptr_array_index (study->sessions, 0);
+  session->training = TRUE;
+  training = sb_agreement_new (study, &options, NULL, NULL);
+  ck_assert (get (training, "categories", "po").value == 1);
+  options.only_training = FALSE;
+  labels[0] = ((SbSession *) g_ptr_array_index (study->sessions, 1))->label;
+  options.sessions = labels;
+  some = sb_agreement_new (study, &options, NULL, NULL);
+  ck_assert (get (some, "categories", "po").value == 0);
+}
+END_TEST
+
+/* Three coders, each session by two of them: nothing is thrown away. */
+START_TEST (rotating_pairs_are_all_compared)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  add_session (study, "C2", "A1", NULL, "A1");
+  add_session (study, "C3", NULL, "C1", "B1");
+  add_session (study, "C4", "C1", NULL, NULL);
+  agreement = compare (study, three);
+  ck_assert_uint_eq (agreement->n_coded, 3);
+  ck_assert (get (agreement, "categories", "n_complete").value == 3);
+}
+END_TEST
+
+static SbEpisode *
+add_episode (SbContent *content, int number, SbTime start, SbTime end)
+{
+  SbEpisode *episode = sb_record_new (SB_TYPE_EPISODE);
+
+  episode->number = number;
+  episode->start = start * SB_SECOND;
+  episode->end = end * SB_SECOND;
+  g_ptr_array_add (content->episodes, episode);
+  return episode;
+}
+
+static void
+add_event (SbContent *content, SbTime start, SbTime end)
+{
+  SbEvent *event = sb_record_new (SB_TYPE_EVENT);
+
+  event->code = g_strdup ("contact");
+  event->start = start * SB_SECOND;
+  event->end = end * SB_SECOND;
+  g_ptr_array_add (content->events, event);
+}
+
+/* Episodes 0–100 and 200–300 s; contact 50–250 and 50–300: between the episodes nothing
+ * counts. 100 + 50 of 200 s against 100 + 100 of them. */
+START_TEST (time_between_episodes_counts_only_on_request)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbAgreementOptions options = {.coders = pair};
+  g_autoptr (SbAgreement) coded = NULL, whole = NULL;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  for (guint i = 0; i < 2; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
+
+    add_episode (content, 1, 0, 100);
+    add_episode (content, 2, 200, 300);
+    add_event (content, 50, i == 0 ? 250 : 300);
+  }
+  coded = sb_agreement_new (study, &options, NULL, NULL);
+  ck_assert (get (coded, "code.contact", "tu_n[dt=40]").value == 200 * 25);
+  ck_assert (get (coded, "code.contact", "tu_po[dt=40]").value == 0.75);
+  options.whole_span = TRUE;
+  whole = sb_agreement_new (study, &options, NULL, NULL);
+  ck_assert (get (whole, "code.contact", "tu_n[dt=40]").value == 300 * 25);
+  ck_assert_double_eq_tol (
+    get (whole, "code.contact", "tu_po[dt=40]").value, 250 / 300.0, 1e-15);
+}
+END_TEST
+
+static void
+cancel_at_once (double share, const char *words, gpointer data)
+{
+  ck_assert (share >= 0 && share <= 1);
+  ck_assert_ptr_nonnull (words);
+  g_cancellable_cancel (data);
+}
+
+START_TEST (a_cancelled_comparison_leaves_nothing)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  const SbAgreementOptions options = {.coders = pair};
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  const SbResampling resampling = {
+    .progress = cancel_at_once, .progress_data = cancellable, .cancellable = cancellable};
+  g_autoptr (GError) error = NULL;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  ck_assert_ptr_null (sb_agreement_new (study, &options, &resampling, &error));
+  ck_assert (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {
+    no_session_coded_by_both_leaves_all_undefined,
+    one_category_only_is_undefined,
+    one_coder_constant_has_a_kappa_of_0,
+    d_is_compared_with_all_others,
+    subgroups_are_compared_on_request_with_a_warning,
+    pictures_have_a_point_for_each_session,
+    a_negative_icc_is_given_as_it_is,
+    drafts_count_for_events_only,
+    only_training_and_only_some_sessions,
+    rotating_pairs_are_all_compared,
+    time_between_episodes_counts_only_on_request,
+    a_cancelled_comparison_leaves_nothing,
+    NULL,
+  };
+
+  return sb_test_run ("agreement", tests);
+}
