@@ -147,6 +147,7 @@ sb_window_set_coder (SbWindow *self, const char *code)
   self->coder_code = g_strdup (code);
   sb_coder_button_show_coder (self->coder, code);
   sb_sessions_page_set_viewer (self->sessions, code);
+  sb_compare_page_set_viewer (self->compare, code);
   sb_results_page_set_viewer (self->results, code);
   if (settings)
     g_settings_set_string (settings, "coder", code);

@@ -4,6 +4,7 @@
 #include <securebase/document/backups.h>
 
 #include "coder-button.h"
+#include "compare/compare-page.h"
 #include "explain.h"
 #include "keys/held-keys.h"
 #include "results/results-page.h"
@@ -28,6 +29,7 @@ struct _SbWindow {
   SbCoderButton *coder;
   SbSessionsPage *sessions;
   SbCodePage *code;
+  SbComparePage *compare;
   SbResultsPage *results;
   GtkLabel *work_title;
   GtkLabel *work_words;

@@ -104,6 +104,8 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   sb_sessions_page_set_document (self->sessions, document);
   g_clear_pointer (&self->coder_code, g_free);
   sb_sessions_page_set_viewer (self->sessions, NULL);
+  sb_compare_page_set_viewer (self->compare, NULL);
+  sb_compare_page_set_document (self->compare, document);
   sb_results_page_set_viewer (self->results, NULL);
   sb_results_page_set_document (self->results, document);
   g_set_object (&self->document, document);
@@ -278,6 +280,7 @@ sb_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->document, self);
     sb_code_page_close (self->code);
     sb_sessions_page_set_document (self->sessions, NULL);
+    sb_compare_page_set_document (self->compare, NULL);
     sb_results_page_set_document (self->results, NULL);
     sb_coder_button_set_document (self->coder, NULL);
   }
@@ -306,6 +309,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbWindow, coder);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, sessions);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, code);
+  gtk_widget_class_bind_template_child (widget_class, SbWindow, compare);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, results);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, work_title);
   gtk_widget_class_bind_template_child (widget_class, SbWindow, work_words);
@@ -320,6 +324,7 @@ sb_window_class_init (SbWindowClass *klass)
   g_type_ensure (SB_TYPE_CODER_BUTTON);
   g_type_ensure (SB_TYPE_SESSIONS_PAGE);
   g_type_ensure (SB_TYPE_CODE_PAGE);
+  g_type_ensure (SB_TYPE_COMPARE_PAGE);
   g_type_ensure (SB_TYPE_RESULTS_PAGE);
   G_OBJECT_CLASS (klass)->dispose = sb_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sb_window_close_request;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Opens a project in the real window and saves pictures of its pages: light, dark, with
  * large text, in a narrow window.
- * Usage: securebase-shoot PROJECT FOLDER [results] */
+ * Usage: securebase-shoot PROJECT FOLDER [results|compare] */
 #include "code/evidence-window.h"
 #include "code/suggestion-view.h"
+#include "compare/compare-page.h"
 #include "results/result-choices.h"
 #include "results/results-page.h"
 #include "timeline/spectrogram.h"
@@ -300,7 +301,37 @@ shoot_results (SbWindow *window, const char *folder, const Look *look)
 }
 
 static gboolean
-shoot_look (GFile *project, const char *folder, const Look *look, gboolean only_results)
+is_compared (gpointer page)
+{
+  return sb_compare_page_is_fresh (page);
+}
+
+static gboolean
+shoot_comparison (SbWindow *window, const char *folder, const Look *look)
+{
+  static const char *const parts[] = {"categories", "ratings", "events"};
+  SbComparePage *page = sb_kit_find (window, SB_TYPE_COMPARE_PAGE);
+  SbDocument *document = sb_window_get_document (window);
+  gboolean ok = TRUE;
+
+  sb_window_set_coder (window, find_coder (document, find_session (document)));
+  sb_window_show_page (window, "compare");
+  gtk_window_set_default_size (GTK_WINDOW (window), look->width, look->height);
+  if (!sb_kit_wait (is_compared, page, 30))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    g_autofree char *name = g_strdup_printf ("compare-%s", parts[i]);
+
+    sb_compare_page_show_part (page, parts[i]);
+    ok = save (window, folder, name, look->name) && ok;
+  }
+  sb_window_show_page (window, "sessions");
+  return ok;
+}
+
+/* @only: "results" or "compare"; NULL: everything. */
+static gboolean
+shoot_look (GFile *project, const char *folder, const Look *look, const char *only)
 {
   SbWindow *window;
   gboolean ok;
@@ -316,8 +347,11 @@ shoot_look (GFile *project, const char *folder, const Look *look, gboolean only_
   if (!sb_window_open_file (window, project))
     return FALSE;
   ok = save (window, folder, "sessions", look->name);
-  ok = shoot_results (window, folder, look) && ok;
-  if (only_results) {
+  if (g_strcmp0 (only, "compare") != 0)
+    ok = shoot_results (window, folder, look) && ok;
+  if (g_strcmp0 (only, "results") != 0)
+    ok = shoot_comparison (window, folder, look) && ok;
+  if (only) {
     sb_kit_close_window (window);
     return ok;
   }
@@ -352,7 +386,7 @@ main (int argc, char **argv)
   gboolean ok = TRUE;
 
   if (argc != 3 && argc != 4) {
-    g_printerr ("Usage: %s PROJECT FOLDER [results]\n", argv[0]);
+    g_printerr ("Usage: %s PROJECT FOLDER [results|compare]\n", argv[0]);
     return 2;
   }
   if (!sb_kit_init ()) {
@@ -362,6 +396,6 @@ main (int argc, char **argv)
   g_mkdir_with_parents (argv[2], 0755);
   project = g_file_new_for_commandline_arg (argv[1]);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
-    ok = shoot_look (project, argv[2], &looks[i], argc == 4) && ok;
+    ok = shoot_look (project, argv[2], &looks[i], argc == 4 ? argv[3] : NULL) && ok;
   return ok ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -147,6 +147,7 @@ static const SbCommand commands[] = {
   {"check", N_("Check the project"), IN (PROJECT, WINDOW), "", "win.check", PLAIN, 0},
   {"page-sessions", N_("Sessions page"), IN (PROJECT, WINDOW), "<Alt>s", "win.page::sessions", PLAIN, 0},
   {"page-code", N_("Code page"), IN (PROJECT, WINDOW), "<Alt>c", "win.page::code", PLAIN, 0},
+  {"page-compare", N_("Compare page"), IN (PROJECT, WINDOW), "<Alt>m", "win.page::compare", PLAIN, 0},
   {"page-results", N_("Results page"), IN (PROJECT, WINDOW), "<Alt>r", "win.page::results", PLAIN, 0},
 
   {"shortcuts", N_("Keyboard shortcuts"), IN (GENERAL, WINDOW), "<Control>question F1", "win.shortcuts", PLAIN, 0},

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare/compare-parts.h"
+
+#include "compare/analysis-box.h"
+#include "table/words.h"
+
+#include <glib/gi18n-lib.h>
+
+/* --- one analysis as a line that opens --- */
+
+typedef struct {
+  const SbAgreement *agreement;
+  const SbAnalysis *analysis;
+} Line;
+
+static void
+on_expanded (AdwExpanderRow *row, GParamSpec *spec, const Line *line)
+{
+  GtkWidget *inside;
+
+  if (!adw_expander_row_get_expanded (row) ||
+      g_object_get_data (G_OBJECT (row), "securebase-filled"))
+    return;
+  g_object_set_data (G_OBJECT (row), "securebase-filled", GINT_TO_POINTER (TRUE));
+  inside = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_margin_top (inside, 12);
+  gtk_widget_set_margin_bottom (inside, 12);
+  gtk_widget_set_margin_start (inside, 12);
+  gtk_widget_set_margin_end (inside, 12);
+  sb_analysis_box_fill (GTK_BOX (inside), line->agreement, line->analysis);
+  adw_expander_row_add_row (row, inside);
+}
+
+/* "95 % 0.52 to 0.95 · 12 sessions compared, 0 left out" */
+static char *
+dup_subtitle (const SbAnalysis *analysis, const SbAnalysisEntry *entry)
+{
+  g_autofree char *counts = sb_analysis_dup_count_words (analysis);
+  g_autofree char *interval = entry ? sb_analysis_entry_dup_interval (entry) : NULL;
+
+  if (entry && !entry->value.defined)
+    return g_strdup_printf (_ ("undefined: %s · %s"), _ (entry->value.reason), counts);
+  if (entry && entry->doubt)
+    return g_strdup_printf (_ ("undefined: %s · %s"), _ (entry->doubt), counts);
+  return interval ? g_strdup_printf (_ ("95 %% %s · %s"), interval, counts)
+                  : g_strdup (counts);
+}
+
+static void
+add_value (AdwExpanderRow *row, const SbAnalysisEntry *entry)
+{
+  gboolean is_there = entry && entry->value.defined && !entry->doubt;
+  g_autofree char *value = is_there ? sb_analysis_entry_dup_value (entry) : NULL;
+  GtkWidget *label = gtk_label_new (value ? value : _ ("undefined"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 1);
+  gtk_widget_add_css_class (label, "numeric");
+  if (!is_there)
+    gtk_widget_add_css_class (label, "dim-label");
+  adw_expander_row_add_action (row, label);
+}
+
+static GtkWidget *
+make_line (const SbAgreement *agreement, const SbAnalysis *analysis, const char *name)
+{
+  const SbAnalysisEntry *entry = sb_analysis_find (analysis, name);
+  GtkWidget *row = adw_expander_row_new ();
+  g_autofree char *subtitle = dup_subtitle (analysis, entry);
+  Line *line = g_new (Line, 1);
+
+  *line = (Line){agreement, analysis};
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), analysis->title);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), subtitle);
+  add_value (ADW_EXPANDER_ROW (row), entry);
+  g_object_set_data_full (G_OBJECT (row), "securebase-line", line, g_free);
+  g_signal_connect (row, "notify::expanded", G_CALLBACK (on_expanded), line);
+  return row;
+}
+
+/* --- lines --- */
+
+typedef gboolean (*Choice) (const SbAnalysis *analysis);
+
+/* The group, or NULL when nothing is chosen. */
+static GtkWidget *
+make_lines (const SbAgreement *agreement,
+            Choice is_chosen,
+            const char *name,
+            const char *title,
+            const char *words)
+{
+  GtkWidget *group = NULL;
+
+  for (guint i = 0; i < agreement->analyses->len; i++) {
+    const SbAnalysis *analysis = g_ptr_array_index (agreement->analyses, i);
+
+    if (!is_chosen (analysis))
+      continue;
+    if (group == NULL) {
+      group = adw_preferences_group_new ();
+      adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), title);
+      adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), words);
+      gtk_widget_set_margin_top (group, 6);
+      gtk_widget_set_margin_bottom (group, 12);
+    }
+    adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
+                               make_line (agreement, analysis, name));
+  }
+  return group;
+}
+
+static gboolean
+add_lines (GtkBox *box,
+           const SbAgreement *agreement,
+           Choice is_chosen,
+           const char *name,
+           const char *title,
+           const char *words)
+{
+  GtkWidget *group = make_lines (agreement, is_chosen, name, title, words);
+
+  if (group)
+    gtk_box_append (box, group);
+  return group != NULL;
+}
+
+/* --- what is compared --- */
+
+static void
+add_notes (GtkBox *box, const SbAgreement *agreement)
+{
+  sb_words_append_heading (box, _ ("What is compared, and what is left out"));
+  for (guint i = 0; i < agreement->notes->len; i++)
+    sb_words_append (box, g_ptr_array_index (agreement->notes, i), "dim-label");
+}
+
+/* --- the parts --- */
+
+static gboolean
+is_first_category (const SbAnalysis *analysis)
+{
+  return g_str_equal (analysis->id, "categories");
+}
+
+static gboolean
+is_other_category (const SbAnalysis *analysis)
+{
+  return analysis->level == SB_LEVEL_CATEGORIES && !is_first_category (analysis);
+}
+
+static gboolean
+is_rating (const SbAnalysis *analysis)
+{
+  return analysis->level == SB_LEVEL_RATINGS;
+}
+
+static gboolean
+is_stream (const SbAnalysis *analysis)
+{
+  return analysis->level == SB_LEVEL_EVENTS && g_str_has_prefix (analysis->id, "group.");
+}
+
+static gboolean
+is_other_event (const SbAnalysis *analysis)
+{
+  return analysis->level == SB_LEVEL_EVENTS && !is_stream (analysis);
+}
+
+void
+sb_compare_parts_fill_categories (GtkBox *box, const SbAgreement *agreement)
+{
+  for (guint i = 0; i < agreement->analyses->len; i++) {
+    const SbAnalysis *analysis = g_ptr_array_index (agreement->analyses, i);
+
+    if (!is_first_category (analysis))
+      continue;
+    sb_words_append_heading (box, analysis->title);
+    sb_analysis_box_fill (box, agreement, analysis);
+  }
+  add_lines (
+    box,
+    agreement,
+    is_other_category,
+    "kappa",
+    _ ("Other Groupings"),
+       _ ("Cohen’s kappa. Open a line for the agreement, both coders’ shares and "
+                "the rest: kappa alone says little."));
+  add_notes (box, agreement);
+}
+
+void
+sb_compare_parts_fill_ratings (GtkBox *box, const SbAgreement *agreement)
+{
+  if (!add_lines (
+        box,
+        agreement,
+        is_rating,
+        "icc2_1",
+        _ ("Ratings"),
+           _ ("ICC(A,1): absolute agreement of single coders. Open a line for the "
+                     "difference between the coders, its limits, and the rest.")))
+    sb_words_append (box,
+                     _ ("No session that both decided has ratings. Rate the session in "
+                        "both codings and press Decide."),
+                        NULL);
+  add_notes (box, agreement);
+}
+
+void
+sb_compare_parts_fill_events (GtkBox *box, const SbAgreement *agreement)
+{
+  gboolean any = add_lines (
+    box,
+    agreement,
+    is_stream,
+    "tu_kappa",
+    _ ("Groups of Behaviours"),
+       _ ("Time-unit kappa of behaviours that exclude each other. Open a line for "
+                  "the agreement by events and the rest."));
+
+  any =
+    add_lines (box,
+               agreement,
+               is_other_event,
+               "tu_kappa",
+               _ ("Single Behaviours"), _ ("Each behaviour against its absence.")) || any;
+  if (!any)
+    sb_words_append (
+      box,
+      _ ("No session has events of both coders in episodes that both marked."), NULL);
+  add_notes (box, agreement);
+}
