@@ -9,7 +9,7 @@
 static void
 build_value (const SbAnalysisEntry *entry, JsonBuilder *builder)
 {
-  if (entry->kind == SB_ENTRY_COUNT)
+  if (entry->kind == SB_ENTRY_COUNT && entry->value.defined)
     sb_json_add_integer (builder, entry->name, (gint64) entry->value.value);
   else
     sb_json_add_real (builder, entry->name, entry->value.value);

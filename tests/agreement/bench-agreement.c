@@ -31,7 +31,7 @@ run_kappa (gconstpointer data)
 static double
 run_icc (gconstpointer data)
 {
-  return sb_icc_compute (data, N_TARGETS, N_CODERS).icc2_1_hi.value;
+  return sb_icc_compute (data, N_TARGETS, N_CODERS).forms[SB_ICC_2_1].hi.value;
 }
 
 static double

@@ -15,9 +15,9 @@ START_TEST (shrout_and_fleiss_1979_is_repeated)
   sb_assert_statistic (icc.ms_targets, 11.24, 0.005);
   sb_assert_statistic (icc.ms_coders, 32.49, 0.005);
   sb_assert_statistic (icc.ms_error, 1.02, 0.005);
-  sb_assert_statistic (icc.icc2_1, 0.29, 0.005);
-  sb_assert_statistic (icc.icc2_1_lo, 0.019, 0.0005);
-  sb_assert_statistic (icc.icc2_1_hi, 0.761, 0.0005);
+  sb_assert_statistic (icc.forms[SB_ICC_2_1].icc, 0.29, 0.005);
+  sb_assert_statistic (icc.forms[SB_ICC_2_1].lo, 0.019, 0.0005);
+  sb_assert_statistic (icc.forms[SB_ICC_2_1].hi, 0.761, 0.0005);
 }
 END_TEST
 
@@ -29,9 +29,9 @@ START_TEST (swapping_coders_and_shifting_the_scale_change_nothing)
   for (guint i = 0; i < 24; i++)
     moved[i] = 1e7 + 0.5 * shrout_fleiss[i / 4 * 4 + (i + 1) % 4];
   other = sb_icc_compute (moved, 6, 4);
-  sb_assert_same (other.icc2_1, icc.icc2_1);
-  sb_assert_statistic (other.icc2_1_lo, icc.icc2_1_lo.value, 1e-12);
-  sb_assert_statistic (other.icc2_1_hi, icc.icc2_1_hi.value, 1e-12);
+  sb_assert_same (other.forms[SB_ICC_2_1].icc, icc.forms[SB_ICC_2_1].icc);
+  sb_assert_statistic (other.forms[SB_ICC_2_1].lo, icc.forms[SB_ICC_2_1].lo.value, 1e-12);
+  sb_assert_statistic (other.forms[SB_ICC_2_1].hi, icc.forms[SB_ICC_2_1].hi.value, 1e-12);
 }
 END_TEST
 
@@ -40,9 +40,9 @@ START_TEST (full_agreement_is_one_with_its_limits)
   const double ratings[] = {1, 1, 1, 2.1, 2.1, 2.1, 5, 5, 5, 3.7, 3.7, 3.7};
   SbIcc icc = sb_icc_compute (ratings, 4, 3);
 
-  ck_assert (icc.icc2_1.defined && icc.icc2_1.value == 1);
-  ck_assert (icc.icc2_1_lo.defined && icc.icc2_1_lo.value == 1);
-  ck_assert (icc.icc2_1_hi.defined && icc.icc2_1_hi.value == 1);
+  ck_assert (icc.forms[SB_ICC_2_1].icc.defined && icc.forms[SB_ICC_2_1].icc.value == 1);
+  ck_assert (icc.forms[SB_ICC_2_1].lo.defined && icc.forms[SB_ICC_2_1].lo.value == 1);
+  ck_assert (icc.forms[SB_ICC_2_1].hi.defined && icc.forms[SB_ICC_2_1].hi.value == 1);
 }
 END_TEST
 
@@ -52,13 +52,13 @@ START_TEST (no_variance_is_undefined)
   const double biased[] = {2, 4, 2, 4, 2, 4};
   SbIcc icc = sb_icc_compute (same, 3, 2);
 
-  sb_assert_undefined (icc.icc2_1);
-  sb_assert_undefined (icc.icc2_1_lo);
-  sb_assert_undefined (icc.icc2_1_hi);
+  sb_assert_undefined (icc.forms[SB_ICC_2_1].icc);
+  sb_assert_undefined (icc.forms[SB_ICC_2_1].lo);
+  sb_assert_undefined (icc.forms[SB_ICC_2_1].hi);
   icc = sb_icc_compute (biased, 3, 2);
-  sb_assert_statistic (icc.icc2_1, 0, 0);
-  sb_assert_undefined (icc.icc2_1_lo);
-  sb_assert_undefined (icc.icc2_1_hi);
+  sb_assert_statistic (icc.forms[SB_ICC_2_1].icc, 0, 0);
+  sb_assert_undefined (icc.forms[SB_ICC_2_1].lo);
+  sb_assert_undefined (icc.forms[SB_ICC_2_1].hi);
 }
 END_TEST
 
@@ -72,7 +72,7 @@ START_TEST (missing_ratings_leave_their_target_out)
   icc = sb_icc_compute (ratings, 7, 4);
   ck_assert_uint_eq (icc.n, 6);
   ck_assert_uint_eq (icc.n_excluded, 1);
-  sb_assert_same (icc.icc2_1, whole.icc2_1);
+  sb_assert_same (icc.forms[SB_ICC_2_1].icc, whole.forms[SB_ICC_2_1].icc);
 }
 END_TEST
 
@@ -80,10 +80,10 @@ START_TEST (too_little_is_undefined)
 {
   const double ratings[] = {1, 2, NAN, 4};
 
-  sb_assert_undefined (sb_icc_compute (ratings, 2, 2).icc2_1);
-  sb_assert_undefined (sb_icc_compute (ratings, 2, 1).icc2_1);
-  sb_assert_undefined (sb_icc_compute (ratings, 0, 2).icc2_1);
-  sb_assert_undefined (sb_icc_compute (ratings, 0, 0).icc2_1);
+  sb_assert_undefined (sb_icc_compute (ratings, 2, 2).forms[SB_ICC_2_1].icc);
+  sb_assert_undefined (sb_icc_compute (ratings, 2, 1).forms[SB_ICC_2_1].icc);
+  sb_assert_undefined (sb_icc_compute (ratings, 0, 2).forms[SB_ICC_2_1].icc);
+  sb_assert_undefined (sb_icc_compute (ratings, 0, 0).forms[SB_ICC_2_1].icc);
 }
 END_TEST
 
@@ -93,7 +93,7 @@ START_TEST (inverse_ratings_are_negative_and_stay_so)
   SbIcc icc = sb_icc_compute (ratings, 3, 2);
 
   /* MSR = 0, MSC = 0, MSE = 2: -2 / (2 - 4 / 3). */
-  sb_assert_statistic (icc.icc2_1, -3, 1e-12);
+  sb_assert_statistic (icc.forms[SB_ICC_2_1].icc, -3, 1e-12);
 }
 END_TEST
 

@@ -11,12 +11,16 @@
 #define FOLDER "oracle/agreement"
 #define COUNTS 1e-12 /* relative: counts, coefficients, standard errors */
 #define LIMITS 1e-9  /* relative: p values, confidence limits */
+#define REML 1e-6    /* relative: found by an iteration, there as here */
+/* A p under this is that of a correlation of 1 up to rounding; exactly it is 0. */
+#define NO_P 1e-100
 
 typedef struct {
   guint n_compared;
   guint n_failed;
   guint n_not_computed; /* statistics the program does not offer */
   guint n_no_value;     /* 0 divided by 0 in the reference, see is_rounding() */
+  guint n_faults;       /* of a package, see is_fault() */
 } Tally;
 
 static const char *const required[] = {"kappa",
@@ -29,10 +33,20 @@ static const char *const required[] = {"kappa",
                                        "kappa_max",
                                        "po",
                                        "pe",
-                                       "icc2_1",
-                                       "icc2_1_lo",
-                                       "icc2_1_hi",
                                        NULL};
+
+/* Statistics of numbers: all whose names begin so. */
+static const char *const required_of_scales[] = {"icc",
+                                                 "ms_",
+                                                 "pearson",
+                                                 "spearman",
+                                                 "kendall_",
+                                                 "ba_",
+                                                 "paired_t",
+                                                 "within_",
+                                                 "sem",
+                                                 "ccc",
+                                                 NULL};
 
 static SbTable *
 read_table (const char *name)
@@ -120,9 +134,19 @@ run_case (SbTable *cases, guint row, gboolean timed)
 }
 
 static gboolean
+has_prefix_of (const char *stat, const char *const *prefixes)
+{
+  for (guint i = 0; prefixes[i]; i++)
+    if (g_str_has_prefix (stat, prefixes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_required (const char *stat)
 {
-  return g_str_has_prefix (stat, "tu_") || g_strv_contains (required, stat);
+  return has_prefix_of (stat, required_of_scales) || g_str_has_prefix (stat, "tu_") ||
+         g_strv_contains (required, stat);
 }
 
 static double
@@ -131,6 +155,8 @@ get_tolerance (const char *stat)
   gboolean limit = g_str_has_suffix (stat, "_p") || g_str_has_suffix (stat, "_lo") ||
                    g_str_has_suffix (stat, "_hi");
 
+  if (g_str_has_prefix (stat, "reml_"))
+    return REML;
   return limit ? LIMITS : COUNTS;
 }
 
@@ -147,16 +173,36 @@ is_rounding (JsonObject *values, const char *stat, const char *package)
          json_object_get_null_member (values, stat);
 }
 
+/* Where only irr gives a value for ICC(A,.): its degrees of freedom are those of the
+ * interval instead of those of F, and its limits of ICC(A,k) are those of another
+ * coefficient. */
+static gboolean
+is_fault (const char *stat, const char *package)
+{
+  static const char *const faults[] = {
+    "icc2_1_df2", "icc2_k_df2", "icc2_k_lo", "icc2_k_hi", NULL};
+
+  return g_str_equal (package, "irr") && g_strv_contains (faults, stat);
+}
+
 static gboolean
 is_equal (JsonNode *got, const char *reference, double tolerance)
 {
   double expected;
 
-  if (g_str_equal (reference, "NA"))
+  if (g_str_equal (reference, "NA") || g_str_equal (reference, "inf"))
     return JSON_NODE_HOLDS_NULL (got);
   expected = g_ascii_strtod (reference, NULL);
   return !JSON_NODE_HOLDS_NULL (got) &&
          fabs (json_node_get_double (got) - expected) <= tolerance * fabs (expected);
+}
+
+static gboolean
+is_no_p (JsonNode *got, const char *stat, const char *reference)
+{
+  return g_str_has_suffix (stat, "_p") && !g_str_equal (reference, "NA") &&
+         g_ascii_strtod (reference, NULL) < NO_P && !JSON_NODE_HOLDS_NULL (got) &&
+         json_node_get_double (got) < NO_P;
 }
 
 static void
@@ -178,8 +224,15 @@ compare (JsonObject *values, SbTable *reference, guint row, Tally *tally)
     tally->n_no_value++;
     return;
   }
+  if (is_fault (stat, get_cell (reference, row, "package"))) {
+    g_print ("# skipped %s %s: only irr gives it, and wrong\n",
+             get_cell (reference, row, "case"),
+             stat);
+    tally->n_faults++;
+    return;
+  }
   tally->n_compared++;
-  if (got && is_equal (got, value, get_tolerance (stat)))
+  if (got && (is_equal (got, value, get_tolerance (stat)) || is_no_p (got, stat, value)))
     return;
   tally->n_failed++;
   g_printerr ("# %s %s: not %s\n", get_cell (reference, row, "case"), stat, value);
@@ -213,6 +266,7 @@ START_TEST (every_case_equals_its_reference)
   g_print ("# skipped %u: statistics that verb agree does not compute yet\n",
            tally.n_not_computed);
   g_print ("# skipped %u: z and p of 0 divided by 0, named above\n", tally.n_no_value);
+  g_print ("# skipped %u: faults of a package, named above\n", tally.n_faults);
   ck_assert_msg (tally.n_compared > 0, "no reference value was compared");
   ck_assert_uint_eq (tally.n_failed, 0);
 }
