@@ -151,29 +151,39 @@ sb_coding_rows_init (SbCodingRows *rows,
   find_decided (rows);
 }
 
-/* Contents come sorted by session, coder, pass: the first of a session is the first pass.
- */
-void
-sb_coding_rows_init_passes (SbCodingRows *rows, SbStudy *study, const char *coder)
+/* Contents come sorted by session, coder, pass. */
+static SbContent *
+find_first_pass (SbStudy *study, const SbContent *like, const char *coder)
 {
-  SbContent *first = NULL;
+  for (guint i = 0; i < study->contents->len; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
 
+    if (g_strcmp0 (content->coder->code, coder) == 0 &&
+        g_strcmp0 (content->coding->session, like->coding->session) == 0)
+      return content;
+  }
+  return NULL;
+}
+
+void
+sb_coding_rows_init_passes (SbCodingRows *rows,
+                            SbStudy *study,
+                            const SbAgreementOptions *options)
+{
   begin (rows, 2);
   for (guint i = 0; i < study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (study->contents, i);
+    SbContent *first = find_first_pass (study, content, options->coders[0]);
     SbCodingRow *row;
 
-    if (g_strcmp0 (content->coder->code, coder) != 0)
+    if (g_strcmp0 (content->coder->code, options->coders[1]) != 0 ||
+        !is_wanted (content, options) || !first || first == content)
       continue;
-    if (!first || g_strcmp0 (first->coding->session, content->coding->session) != 0) {
-      first = content;
-      continue;
-    }
     row = add_row (rows, content->session);
     row->coders[0] = first;
     row->coders[1] = content;
   }
-  drop_reserved (rows, FALSE);
+  drop_reserved (rows, options->with_excluded);
   find_decided (rows);
 }
 

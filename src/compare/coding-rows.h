@@ -32,9 +32,11 @@ void sb_coding_rows_init (SbCodingRows *rows,
                           SbStudy *study,
                           const SbAgreementOptions *options);
 
-/* One coder with himself: for each later pass a row of it (second) and of the first pass
- * of the same session. */
-void sb_coding_rows_init_passes (SbCodingRows *rows, SbStudy *study, const char *coder);
+/* Every pass of the second of the options' two coders, each with the first one's first
+ * pass of the same session. Of a coder with himself: every later pass. */
+void sb_coding_rows_init_passes (SbCodingRows *rows,
+                                 SbStudy *study,
+                                 const SbAgreementOptions *options);
 
 /* Those rows of @all whose later decision was in @month ("2026-03"). */
 void sb_coding_rows_init_month (SbCodingRows *rows,

@@ -10,13 +10,13 @@ G_BEGIN_DECLS
 
 typedef struct {
   char *month; /* "2026-03", of the decision of the later of the two; NULL: all months */
-  guint n;     /* sessions compared */
+  guint n;     /* sessions (of a recoding: codings) that both decided */
   SbStatistic category_po; /* categories A, B, C, D */
   SbStatistic category_kappa;
   SbStatistic
     rating_icc; /* ICC(A,1) over all ratings of all scales pooled: told as that */
-  SbStatistic rating_within_1;
-  gboolean is_low; /* under the lab's mark */
+  SbStatistic rating_within_1; /* share of all ratings, at most one point apart */
+  gboolean is_low;             /* under the lab's mark */
 } SbReliabilityStep;
 
 typedef struct {
@@ -36,16 +36,18 @@ typedef struct {
   double icc;
 } SbPassMarks;
 
-/* Every two coders who both coded sessions, over the months. (transfer full)
- * SbReliability, by code. NULL when cancelled. */
+/* Every two coders who both coded sessions, over the months; of @options the coders are
+ * those to choose from, NULL: all but consensus coders and the simulator's truth.
+ * (transfer full) SbReliability, by code. NULL when cancelled. @marks NULL: none. */
 GPtrArray *sb_reliability_list (SbStudy *study,
                                 const SbAgreementOptions *options,
                                 const SbPassMarks *marks,
                                 const SbResampling *resampling,
                                 GError **error);
 
-/* A trainee against the gold standard: the codings of @gold, of sessions marked for
- * training. */
+/* A trainee (second) against the gold standard: the codings of @gold (first), of sessions
+ * marked for training. The whole rests on the trainee's first passes; those who code the
+ * set again are seen in the months of their later passes, too. NULL when cancelled. */
 SbReliability *sb_reliability_new_training (SbStudy *study,
                                             const char *trainee,
                                             const char *gold,
@@ -53,8 +55,8 @@ SbReliability *sb_reliability_new_training (SbStudy *study,
                                             const SbResampling *resampling,
                                             GError **error);
 
-/* Later passes of @coder against the first of the same sessions. NULL without an error
- * when there is none. */
+/* Later passes of @coder (second) against the first of the same sessions. NULL without an
+ * error when there is none. */
 SbReliability *sb_reliability_new_recoding (SbStudy *study,
                                             const char *coder,
                                             const SbPassMarks *marks,
