@@ -39,6 +39,12 @@ free_confusion (gpointer data)
   g_free (self);
 }
 
+static char *
+dup_count (gint64 count)
+{
+  return g_strdup_printf ("%" G_GINT64_FORMAT, count);
+}
+
 static gint64
 get_count (const Confusion *self, guint row, guint column)
 {
@@ -111,7 +117,7 @@ measure_labels (const Place *place)
 static double
 measure_sums (const Place *place)
 {
-  g_autofree char *sum = g_strdup_printf ("%" G_GINT64_FORMAT, place->self->total);
+  g_autofree char *sum = dup_count (place->self->total);
   SbCanvas *canvas = place->canvas;
 
   return MAX (sb_canvas_measure (canvas, SB_TEXT_SMALL, sum),
@@ -196,7 +202,7 @@ measure (gconstpointer data, SbCanvas *canvas, gboolean cramped)
 static void
 write_number (const Place *place, double x, double y, double width, gint64 count)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, count);
+  g_autofree char *number = dup_count (count);
 
   sb_canvas_write_fitting (place->canvas, x, y + 4 * place->canvas->scale, width, number);
 }
@@ -355,14 +361,13 @@ describe_cells (const Confusion *self, GString *words)
 
       if (count == 0 || n++ >= N_DESCRIBED_MOST)
         continue;
-      /* Translators: a coder and the category they gave, the other's, how often. */
       g_string_append_printf (words,
-                              _ (" %s %s, %s %s: %" G_GINT64_FORMAT "."),
-                                 self->first,
-                                 self->labels[row],
-                                 self->second,
-                                 self->labels[column],
-                                 count);
+                              " %s %s, %s %s: %" G_GINT64_FORMAT ".",
+                              self->first,
+                              self->labels[row],
+                              self->second,
+                              self->labels[column],
+                              count);
     }
   if (n > N_DESCRIBED_MOST)
     g_string_append_printf (words,
@@ -376,13 +381,12 @@ static char *
 describe (const Confusion *self)
 {
   GString *words = g_string_new (self->heading);
+  g_autofree char *alike = dup_count (sum_diagonal (self));
+  g_autofree char *total = dup_count (self->total);
 
   if (self->total > 0)
-    g_string_append_printf (
-      words,
-      _ (" %" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " are alike."),
-         sum_diagonal (self),
-         self->total);
+    /* Translators: two numbers. */
+    g_string_append_printf (words, _ (" %s of %s are alike."), alike, total);
   describe_cells (self, words);
   return g_string_free (words, FALSE);
 }

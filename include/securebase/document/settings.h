@@ -18,6 +18,12 @@ G_BEGIN_DECLS
 /* flag, unset FALSE: nothing that follows from rules is shown before a coding is handed
  * in, in place of before Decide (sb_content_may_suggest()). */
 #define SB_SETTING_SUGGEST_AFTER_HAND_IN SB_STUDY_SUGGEST_AFTER_HAND_IN
+/* numbers, unset: none, and nothing is judged. What the lab asks of its coders at least:
+ * kappa of the categories, share of sessions in the same category, ICC(A,1) of the
+ * ratings; 0 … 1. */
+#define SB_SETTING_PASS_KAPPA "pass_kappa"
+#define SB_SETTING_PASS_PO "pass_po"
+#define SB_SETTING_PASS_ICC "pass_icc"
 
 /* @unset: what is given back where the project does not say. */
 gboolean
