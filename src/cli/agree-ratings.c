@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <securebase/agreement/codes.h>
 #include <securebase/agreement/weights.h>
 #include <securebase/base/error.h>
 #include <securebase/compare/scale-statistics.h>
@@ -214,6 +215,17 @@ parse_scale (const char *const *categories)
   return values;
 }
 
+/* Their columns' names, NULL-ended; borrowed from the table. */
+static const char **
+list_coders (const Ratings *ratings)
+{
+  const char **coders = g_new0 (const char *, ratings->k + 1);
+
+  for (guint j = 0; j < ratings->k; j++)
+    coders[j] = sb_table_get_column (ratings->table, j + FIRST_CODER)->name;
+  return coders;
+}
+
 static void
 add_categories (SbAnalysis *analysis,
                 const Ratings *ratings,
@@ -223,14 +235,28 @@ add_categories (SbAnalysis *analysis,
   g_autofree int *codes = dup_codes (ratings);
   g_autofree double *values =
     ratings->layout == SB_LAYOUT_ORDINAL ? parse_scale (ratings->categories) : NULL;
+  g_autofree const char **coders = list_coders (ratings);
   SbCategoryUnits units = {.codes = codes,
                            .n_units = ratings->n,
+                           .coders = coders,
                            .n_coders = ratings->k,
                            .categories = ratings->categories,
                            .values = values,
                            .weights = weights};
 
   sb_analysis_add_categories (analysis, &units, resampling);
+}
+
+static gint64
+count_pairable (const Ratings *ratings)
+{
+  gsize n = (gsize) ratings->n * ratings->k;
+  g_autofree int *codes = g_new (int, n + 1);
+  const SbCodes units = {codes, ratings->n, ratings->k, 1};
+
+  for (gsize i = 0; i < n; i++)
+    codes[i] = isnan (ratings->ratings[i]) ? SB_CROSS_MISSING : 0;
+  return sb_codes_count_pairable (&units);
 }
 
 static void
@@ -252,6 +278,12 @@ add_counts (SbAnalysis *analysis, const Ratings *ratings)
                          "n_excluded",
                          _ ("Units left out: a code is missing"),
                             ratings->n - n_complete);
+  if (ratings->layout == SB_LAYOUT_CONTINUOUS)
+    sb_analysis_add_count (
+      analysis,
+      "n_pairable_values",
+      _ ("Values in units of two values or more"), count_pairable (ratings))->is_more =
+        TRUE;
 }
 
 /* ICC works on the scale's values, kappa on the categories' numbers. */

@@ -175,7 +175,7 @@ append_entry (GString *out, const SbAnalysisEntry *entry, glong width)
   g_string_append (out, "  ");
   append_padded (out, entry->label, width, FALSE);
   g_string_append_printf (out, "  %s", value);
-  if (interval && entry->value.defined)
+  if (interval && entry->value.defined && !entry->doubt)
     g_string_append_printf (out, _ ("  (95 %%: %s)"), interval);
   g_string_append_c (out, '\n');
 }

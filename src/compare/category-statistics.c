@@ -1,67 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/compare/category-statistics.h>
 
+#include "category-parts.h"
+
 #include <glib/gi18n-lib.h>
-#include <math.h>
-#include <securebase/agreement/kappa.h>
 #include <securebase/agreement/weights.h>
 
-#define FEW_UNITS 20
+#define MAX_WEIGHTINGS 4
 
 static void
-note_trust (SbAnalysis *analysis, SbKappa kappa, SbKappaError error)
+add_error (SbAnalysis *analysis, const char *stem, SbKappaError error)
 {
-  if (kappa.n > 0 && kappa.n < FEW_UNITS)
-    sb_analysis_take_note (
-      analysis,
-      g_strdup_printf (
-        ngettext ("There is only %ld unit: standard errors and intervals, which assume "
-                  "many, are not to be trusted.",
-                  "There are only %ld units: standard errors and intervals, which assume "
-                  "many, are not to be trusted.",
-                  (gulong) kappa.n),
-        (long) kappa.n));
-  if (error.ase.defined && error.ase.value == 0 && fabs (kappa.kappa.value) != 1)
-    sb_analysis_take_note (
-      analysis,
-      g_strdup (_ ("The standard error of kappa is 0 here by its formula; that is no "
-                   "certainty, and the interval is not estimable.")));
-}
-
-static void
-add_part (SbAnalysis *analysis,
-          SbEntryKind kind,
-          const char *prefix,
-          const char *suffix,
-          const char *label,
-          SbStatistic value)
-{
-  g_autofree char *name = g_strconcat (prefix, suffix, NULL);
-
-  sb_analysis_add (analysis, kind, name, label, value)->is_part = TRUE;
-}
-
-static void
-set_interval (SbAnalysisEntry *entry, SbKappaError error)
-{
-  g_autofree char *low = g_strconcat (entry->name, "_ci95_lo", NULL);
-  g_autofree char *high = g_strconcat (entry->name, "_ci95_hi", NULL);
-
-  sb_analysis_entry_set_interval (entry, low, error.ci95_lo, high, error.ci95_hi);
-}
-
-static void
-add_error (SbAnalysis *analysis, const char *prefix, SbKappaError error)
-{
-  add_part (analysis, SB_ENTRY_NUMBER, prefix, "_ase", _ ("  standard error"), error.ase);
-  add_part (analysis,
-            SB_ENTRY_NUMBER,
-            prefix,
-            "_ase0",
-            _ ("  standard error if kappa were 0"), error.ase0);
-  add_part (
-    analysis, SB_ENTRY_NUMBER, prefix, "_z", _ ("  z against kappa = 0"), error.z);
-  add_part (analysis, SB_ENTRY_P, prefix, "_p", _ ("  p, two-sided"), error.p);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_NUMBER,
+                        SB_SHOW_MORE,
+                        stem,
+                        "_ase",
+                        _ ("  standard error"), error.ase);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_NUMBER,
+                        SB_SHOW_MORE,
+                        stem,
+                        "_ase0",
+                        _ ("  standard error if kappa were 0"), error.ase0);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_NUMBER,
+                        SB_SHOW_MORE,
+                        stem,
+                        "_z",
+                        _ ("  z against kappa = 0"), error.z);
+  sb_category_add_part (
+    analysis, SB_ENTRY_P, SB_SHOW_MORE, stem, "_p", _ ("  p, two-sided"), error.p);
 }
 
 void
@@ -76,76 +45,205 @@ sb_analysis_add_kappa (SbAnalysis *analysis,
     analysis, SB_ENTRY_SHARE, "po", _ ("Agreement (share of units)"), kappa.po);
   sb_analysis_add (
     analysis, SB_ENTRY_SHARE, "pe", _ ("Agreement expected by chance"), kappa.pe);
-  set_interval (sb_analysis_add (
-    analysis, SB_ENTRY_COEFFICIENT, "kappa", _ ("Cohen’s kappa"), kappa.kappa), error);
+  sb_category_set_interval (sb_analysis_add (
+    analysis, SB_ENTRY_COEFFICIENT, "kappa", _ ("Cohen’s kappa"), kappa.kappa),
+    error.ci95_lo,
+    error.ci95_hi,
+    error.ase);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_COEFFICIENT,
+                        SB_SHOW_FIRST,
+                        "kappa",
+                        "_max",
+                        _ ("  highest kappa these shares allow"), kappa.max);
   add_error (analysis, "kappa", error);
-  add_part (analysis,
-            SB_ENTRY_COEFFICIENT,
-            "kappa",
-            "_max",
-            _ ("  highest kappa these shares allow"), kappa.max);
-  note_trust (analysis, kappa, error);
+  sb_category_note_table (analysis, labels, table);
   if (labels)
     sb_analysis_set_table (analysis, labels, table);
 }
 
 static void
 add_weighted (SbAnalysis *analysis,
-              const char *prefix,
-              const char *label,
-              const SbCrossTable *table,
-              const double *weights)
+              const SbWeighting *weighting,
+              const SbCrossTable *table)
 {
-  SbKappa kappa = sb_kappa_compute (table, weights);
-  SbKappaError error = sb_kappa_error_compute (table, weights);
+  SbKappa kappa = sb_kappa_compute (table, weighting->weights);
+  SbKappaError error = sb_kappa_error_compute (table, weighting->weights);
+  g_autofree char *name = g_strconcat ("wkappa", weighting->suffix, NULL);
+  g_autofree char *label = g_strdup_printf (_ ("Weighted kappa, %s"), weighting->words);
 
-  set_interval (
-    sb_analysis_add (analysis, SB_ENTRY_COEFFICIENT, prefix, label, kappa.kappa), error);
-  add_part (
-    analysis, SB_ENTRY_SHARE, prefix, "_po", _ ("  weighted agreement"), kappa.po);
-  add_part (analysis,
-            SB_ENTRY_SHARE,
-            prefix,
-            "_pe",
-            _ ("  weighted agreement by chance"), kappa.pe);
-  add_error (analysis, prefix, error);
+  sb_category_set_interval (
+    sb_category_add (
+      analysis, SB_ENTRY_COEFFICIENT, SB_SHOW_MORE, name, label, kappa.kappa),
+    error.ci95_lo,
+    error.ci95_hi,
+    error.ase);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_SHARE,
+                        SB_SHOW_MORE,
+                        name,
+                        "_po",
+                        _ ("  weighted agreement"), kappa.po);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_SHARE,
+                        SB_SHOW_MORE,
+                        name,
+                        "_pe",
+                        _ ("  weighted agreement by chance"), kappa.pe);
+  add_error (analysis, name, error);
+}
+
+static SbStatistic
+compute_share (const SbCrossTable *table, gint64 count)
+{
+  return table->n > 0 ? sb_statistic_new ((double) count / (double) table->n)
+                      : sb_statistic_undefined (N_ ("no unit was coded by both coders"));
 }
 
 static void
-add_scale_weights (SbAnalysis *analysis, const double *values, const SbCrossTable *table)
+add_of_category (SbAnalysis *analysis,
+                 SbEntryKind kind,
+                 const char *stem,
+                 const char *label,
+                 const char *category,
+                 SbStatistic value)
 {
-  g_autofree double *linear = sb_weights_new_linear (values, table->q);
-  g_autofree double *quadratic = sb_weights_new_quadratic (values, table->q);
+  g_autofree char *name = g_strdup_printf ("%s[%s]", stem, category);
+  /* Translators: what is told, then the category: "Kappa against the rest: B". */
+  g_autofree char *full = g_strdup_printf (_ ("%s: %s"), label, category);
 
-  add_weighted (
-    analysis, "wkappa_linear", _ ("Weighted kappa, linear weights"), table, linear);
-  add_weighted (analysis,
-                "wkappa_quadratic",
-                _ ("Weighted kappa, quadratic weights"), table, quadratic);
-}
-
-static SbCrossTable *
-build_table (const SbCategoryUnits *units)
-{
-  SbCrossTable *table = sb_cross_table_new (g_strv_length ((char **) units->categories));
-
-  for (gsize i = 0; i < units->n_units; i++)
-    sb_cross_table_add (table, units->codes[2 * i], units->codes[2 * i + 1], 1);
-  return table;
+  sb_analysis_add (analysis, kind, name, full, value);
 }
 
 static void
-add_two_coders (SbAnalysis *analysis, const SbCategoryUnits *units)
+add_margins (SbAnalysis *analysis, const SbCrossTable *table, const char *const *labels)
 {
-  g_autoptr (SbCrossTable) table = build_table (units);
+  for (guint i = 0; labels[i]; i++)
+    add_of_category (analysis,
+                     SB_ENTRY_SHARE,
+                     "margin_1",
+                     _ ("Share of the first coder’s codes"),
+                        labels[i],
+                        compute_share (table, sb_cross_table_sum_row (table, i)));
+  for (guint i = 0; labels[i]; i++)
+    add_of_category (analysis,
+                     SB_ENTRY_SHARE,
+                     "margin_2",
+                     _ ("Share of the second coder’s codes"),
+                        labels[i],
+                        compute_share (table, sb_cross_table_sum_column (table, i)));
+}
+
+static void
+add_each_category (SbAnalysis *analysis,
+                   const SbCrossTable *table,
+                   const char *const *labels)
+{
+  for (guint i = 0; labels[i]; i++)
+    add_of_category (
+      analysis,
+      SB_ENTRY_SHARE,
+      "specific_agreement",
+      _ ("Specific agreement"), labels[i], sb_specific_agreement_compute (table, i));
+  for (guint i = 0; labels[i]; i++)
+    add_of_category (
+      analysis,
+      SB_ENTRY_COEFFICIENT,
+      "kappa_cat",
+      _ ("Kappa against the rest"), labels[i], sb_category_kappa_compute (table, i));
+}
+
+typedef struct {
+  SbWeighting weightings[MAX_WEIGHTINGS];
+  guint n;
+  double *linear;
+  double *quadratic;
+} Weightings;
+
+static void
+weightings_init (Weightings *weightings, const SbCategoryUnits *units, guint q)
+{
+  *weightings = (Weightings){.weightings = {{NULL, "", NULL}}, .n = 1};
+  if (units->values && q > 1) {
+    weightings->linear = sb_weights_new_linear (units->values, q);
+    weightings->quadratic = sb_weights_new_quadratic (units->values, q);
+    weightings->weightings[weightings->n++] =
+      (SbWeighting){weightings->linear, "_linear", _ ("linear weights")};
+    weightings->weightings[weightings->n++] =
+      (SbWeighting){weightings->quadratic, "_quadratic", _ ("quadratic weights")};
+  }
+  if (units->weights)
+    weightings->weightings[weightings->n++] =
+      (SbWeighting){units->weights, "_custom", _ ("your weights")};
+}
+
+static void
+weightings_clear (Weightings *weightings)
+{
+  g_free (weightings->linear);
+  g_free (weightings->quadratic);
+}
+
+static void
+add_two_coders (SbAnalysis *analysis,
+                const SbCategoryUnits *units,
+                const SbCodes *codes,
+                const Weightings *weightings)
+{
+  g_autoptr (SbCrossTable) table = sb_codes_new_table (codes, 0, 1);
 
   sb_analysis_add_kappa (analysis, table, units->categories);
-  if (units->values && table->q > 1)
-    add_scale_weights (analysis, units->values, table);
-  if (units->weights)
-    add_weighted (analysis,
-                  "wkappa_custom",
-                  _ ("Weighted kappa, your weights"), table, units->weights);
+  add_margins (analysis, table, units->categories);
+  add_each_category (analysis, table, units->categories);
+  sb_category_add_symmetry (analysis, table);
+  for (guint i = 1; i < weightings->n; i++)
+    add_weighted (analysis, &weightings->weightings[i], table);
+  sb_category_add (analysis,
+                   SB_ENTRY_COEFFICIENT,
+                   SB_SHOW_MORE,
+                   "pabak_2",
+                   _ ("PABAK (2 × agreement − 1: for two categories)"),
+                      sb_pabak_compute (table));
+  sb_category_add (analysis,
+                   SB_ENTRY_COEFFICIENT,
+                   SB_SHOW_MORE,
+                   "scott_pi",
+                   _ ("Scott’s pi"), sb_scott_pi_compute (table));
+}
+
+static guint
+count_pairable_units (const SbCodes *codes, gboolean *has_missing)
+{
+  g_autofree guint *counts = g_new (guint, codes->q + 1);
+  guint n = 0;
+
+  *has_missing = FALSE;
+  for (gsize u = 0; u < codes->n_units; u++) {
+    guint r = sb_codes_count_unit (codes, u, counts);
+
+    n += r > 1;
+    *has_missing = *has_missing || r < codes->n_coders;
+  }
+  return n;
+}
+
+static void
+hide_more (SbAnalysis *analysis, guint start)
+{
+  for (guint i = start; i < analysis->entries->len; i++)
+    ((SbAnalysisEntry *) g_ptr_array_index (analysis->entries, i))->is_more = TRUE;
+}
+
+/* Formulas give a number for a single unit; it says nothing. */
+static void
+doubt_all (SbAnalysis *analysis, guint start)
+{
+  for (guint i = start; i < analysis->entries->len; i++) {
+    SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
+
+    if (entry->kind == SB_ENTRY_COEFFICIENT)
+      entry->doubt = N_ ("there is only one unit");
+  }
 }
 
 void
@@ -153,13 +251,38 @@ sb_analysis_add_categories (SbAnalysis *analysis,
                             const SbCategoryUnits *units,
                             const SbResampling *resampling)
 {
-  (void) resampling;
-  if (units->n_coders == 2)
-    add_two_coders (analysis, units);
-  else
-    sb_analysis_take_note (
-      analysis,
-      g_strdup_printf (_ ("Cohen’s kappa is defined for two coders; there are %u. "
-                          "Compare them pair by pair."),
-                          units->n_coders));
+  guint q = g_strv_length ((char **) units->categories), start = analysis->entries->len;
+  SbCodes codes = {units->codes, units->n_units, units->n_coders, q};
+  gboolean has_missing;
+  guint n_pairable = count_pairable_units (&codes, &has_missing);
+  gboolean is_two = units->n_coders == 2;
+  Weightings weightings;
+
+  weightings_init (&weightings, units, q);
+  if (is_two)
+    add_two_coders (analysis, units, &codes, &weightings);
+  sb_category_add_resampled (analysis,
+                             units,
+                             &codes,
+                             resampling,
+                             is_two && !has_missing ? SB_SHOW_MORE : SB_SHOW_FIRST);
+  if (!is_two)
+    sb_category_add_many (analysis, units, &codes);
+  for (guint i = 0; i < weightings.n; i++)
+    sb_category_add_chance_corrected (analysis,
+                                      &codes,
+                                      &weightings.weightings[i],
+                                      is_two && i == 0 ? SB_SHOW_FIRST : SB_SHOW_MORE);
+  if (units->weights)
+    sb_category_note_weights (analysis, units);
+  sb_analysis_add_count (analysis,
+                         "n_pairable_values",
+                         _ ("Codes in units of two codes or more"),
+                            sb_codes_count_pairable (&codes))
+                           ->is_more = TRUE;
+  if (n_pairable == 1)
+    doubt_all (analysis, start);
+  if (units->values)
+    hide_more (analysis, start);
+  weightings_clear (&weightings);
 }

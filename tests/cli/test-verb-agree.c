@@ -64,7 +64,7 @@ START_TEST (ratings_give_values_reasons_and_a_table)
 }
 END_TEST
 
-START_TEST (three_coders_get_the_icc_and_a_note)
+START_TEST (three_coders_get_what_copes_with_three)
 {
   g_autoptr (JsonNode) root = NULL;
   JsonObject *object = run_json ("unit,a,b,c\n1,1,1,2\n2,5,6,5\n3,3,3,3\n",
@@ -74,7 +74,10 @@ START_TEST (three_coders_get_the_icc_and_a_note)
 
   ck_assert (json_object_get_double_member (values, "icc2_1") > 0.8);
   ck_assert (!json_object_has_member (values, "kappa"));
-  ck_assert_uint_eq (
+  ck_assert (json_object_get_double_member (values, "fleiss_kappa") > 0);
+  ck_assert (json_object_get_double_member (values, "alpha_ordinal") > 0.5);
+  ck_assert_double_eq (json_object_get_double_member (values, "kappa[a,b]"), 4.0 / 7);
+  ck_assert_uint_ge (
     json_array_get_length (json_object_get_array_member (object, "notes")), 1);
 }
 END_TEST
@@ -211,7 +214,7 @@ main (void)
 {
   const TTest *const tests[] = {
     ratings_give_values_reasons_and_a_table,
-    three_coders_get_the_icc_and_a_note,
+    three_coders_get_what_copes_with_three,
     the_readable_form_says_it_in_words,
     time_outside_the_session_is_left_out_and_said,
     bad_ratings_name_their_row,

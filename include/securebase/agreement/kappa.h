@@ -29,6 +29,20 @@ SbKappa sb_kappa_compute (const SbCrossTable *table, const double *weights);
 SbKappa sb_kappa_compute_from_margins (
   const gint64 *rows, const gint64 *columns, guint q, gint64 agreed, gint64 n);
 
+/* Scott's pi (Scott 1955): kappa with, as chance, the squares of the shares of both
+ * coders together, pe = Σ ((ri + ci) / 2)². Undefined where pe = 1. */
+SbStatistic sb_scott_pi_compute (const SbCrossTable *table);
+
+/* Of the codes that named category @i, the share on which both agree:
+ * 2 nii / (ni. + n.i) (Cicchetti & Feinstein 1990). Undefined where nobody named it. */
+SbStatistic sb_specific_agreement_compute (const SbCrossTable *table, guint i);
+
+/* Cohen's kappa of category @i against all the rest. */
+SbStatistic sb_category_kappa_compute (const SbCrossTable *table, guint i);
+
+/* 2 po - 1: PABAK of two categories (Byrt et al. 1993). */
+SbStatistic sb_pabak_compute (const SbCrossTable *table);
+
 /* How sure a kappa is: Fleiss, Cohen & Everitt 1969.
  * ase for the interval (kappa is not 0), ase0 for the test (kappa is 0), z = kappa/ase0
  * with its two-sided normal p, 95 % interval kappa ± 1.959963984540054 ase, not clipped.
