@@ -6,6 +6,8 @@
 #include <securebase/agreement/concordance.h>
 #include <securebase/agreement/correlation.h>
 #include <securebase/agreement/difference.h>
+#include <securebase/agreement/icc-crossed.h>
+#include <securebase/agreement/icc-unequal.h>
 #include <securebase/agreement/icc.h>
 
 /* --- entries --- */
@@ -255,6 +257,104 @@ add_concordance (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
     sb_analysis_add (analysis, SB_ENTRY_P, "kendall_w_p", _ ("  p of W"), concordance.p));
 }
 
+/* --- missing ratings, coders that rotate --- */
+
+static void
+add_crossed (SbAnalysis *analysis, const double *ratings, gsize n, guint k, gboolean more)
+{
+  SbIccCrossed icc = sb_icc_crossed_compute (ratings, n, k);
+
+  add_coefficient (analysis,
+                   "reml_icc_A1",
+                   _ ("ICC(A,1), crossed model, all ratings"), icc.icc_a1)->is_more =
+                     more;
+  make_part (add_number (
+    analysis, "reml_var_targets", _ ("  variance of the targets"), icc.var_targets));
+  make_part (add_number (
+    analysis, "reml_var_coders", _ ("  variance of the coders"), icc.var_coders));
+  make_part (add_number (
+    analysis, "reml_var_error", _ ("  variance of the error"), icc.var_error));
+  make_more (add_coefficient (
+    analysis, "reml_icc_C1", _ ("ICC(C,1), crossed model, all ratings"), icc.icc_c1));
+}
+
+static void
+add_unequal (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
+{
+  SbIccUnequal icc = sb_icc_unequal_compute (ratings, n, k);
+  SbAnalysisEntry *entry =
+    add_coefficient (analysis,
+                     "oneway_icc1_1",
+                     _ ("ICC(1): one-way, single coder, unequal numbers"), icc.icc);
+
+  sb_analysis_entry_set_interval (
+    entry, "oneway_icc1_1_lo", icc.lo, "oneway_icc1_1_hi", icc.hi);
+  entry->interval = g_strdup (_ ("from F with the mean number of ratings n0"));
+  make_part (
+    add_number (analysis, "oneway_n0", _ ("  mean number of ratings, n0"), icc.n0));
+  make_part (add_number (analysis, "oneway_F", _ ("  F, of ICC = 0"), icc.f));
+  make_part (sb_analysis_add (analysis,
+                              SB_ENTRY_COUNT,
+                              "oneway_df1",
+                              _ ("  degrees of freedom, targets"), icc.df1));
+  make_part (sb_analysis_add (
+    analysis, SB_ENTRY_COUNT, "oneway_df2", _ ("  degrees of freedom, error"), icc.df2));
+  make_part (sb_analysis_add (analysis, SB_ENTRY_P, "oneway_p", _ ("  p of F"), icc.p));
+}
+
+typedef struct {
+  gint64 all, same, near;
+} Pairs;
+
+static void
+count_pairs (Pairs *pairs, const double *row, guint k)
+{
+  for (guint i = 0; i < k; i++)
+    for (guint j = i + 1; j < k; j++)
+      if (!isnan (row[i]) && !isnan (row[j])) {
+        pairs->all++;
+        pairs->same += sb_difference_is_within (row[i], row[j], 0);
+        pairs->near += sb_difference_is_within (row[i], row[j], 1);
+      }
+}
+
+static SbStatistic
+share (gint64 part, gint64 all)
+{
+  return all > 0 ? sb_statistic_new ((double) part / (double) all)
+                 : sb_statistic_undefined (N_ ("no unit was rated by two coders"));
+}
+
+/* Over all pairs of ratings of the same unit. */
+static void
+add_pair_shares (
+  SbAnalysis *analysis, const double *ratings, gsize n, guint k, gboolean is_rating)
+{
+  Pairs pairs = {0};
+
+  for (gsize i = 0; i < n; i++)
+    count_pairs (&pairs, ratings + i * k, k);
+  sb_analysis_add_count (
+    analysis, "n_rating_pairs", _ ("Pairs of ratings of the same unit"), pairs.all);
+  add_shares (
+    analysis, share (pairs.same, pairs.all), share (pairs.near, pairs.all), is_rating);
+}
+
+void
+sb_analysis_add_rotating (
+  SbAnalysis *analysis, const double *ratings, gsize n, guint k, gboolean is_rating)
+{
+  add_crossed (analysis, ratings, n, k, FALSE);
+  add_unequal (analysis, ratings, n, k);
+  add_pair_shares (analysis, ratings, n, k, is_rating);
+  sb_analysis_take_note (
+    analysis,
+    g_strdup (_ ("Coders rotate: nothing is left out for having been rated by others. "
+                 "The crossed model takes the coders' leanings apart from the error and "
+                 "supposes that who rated what had nothing to do with the ratings; the "
+                 "one-way ICC counts leanings as error.")));
+}
+
 /* --- all --- */
 
 static void
@@ -285,5 +385,7 @@ sb_analysis_add_scale (
     make_more (add_icc (analysis, &icc, more[i]));
   add_mean_squares (analysis, &icc);
   add_concordance (analysis, ratings, n, k);
+  if (icc.n_excluded > 0)
+    add_crossed (analysis, ratings, n, k, TRUE);
   note_negative (analysis, &icc);
 }
