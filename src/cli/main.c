@@ -29,6 +29,7 @@
   X (results) \
   X (chart) \
   X (agree) \
+  X (consensus) \
   X (probe) \
   X (frame) \
   X (check_media) \

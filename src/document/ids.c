@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "ids.h"
+#include <securebase/document/ids.h>
 
 #include <json-glib/json-glib.h>
 

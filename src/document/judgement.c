@@ -82,8 +82,8 @@ find_fault_of_alternate (SbScheme *scheme, const SbClassification *wanted)
   return NULL;
 }
 
-static char *
-find_fault (SbScheme *scheme, const SbClassification *wanted)
+char *
+sb_classification_dup_fault (SbScheme *scheme, const SbClassification *wanted)
 {
   const char *const categories[] = {"A", "B", "C", "D", "CC", NULL};
   const char *const organised[] = {"A", "B", "C", NULL};
@@ -104,7 +104,7 @@ check_judgement (SbRecorder *self,
                  GError **error)
 {
   SbScheme *scheme = sb_document_get_scheme_of (self->document, self->coding);
-  char *fault = find_fault (scheme, wanted);
+  char *fault = sb_classification_dup_fault (scheme, wanted);
 
   if (!fault && (!old || g_strcmp0 (old->alternate, wanted->alternate) != 0))
     fault = find_fault_of_alternate (scheme, wanted);
@@ -114,9 +114,8 @@ check_judgement (SbRecorder *self,
          sb_recorder_check_d_score (self, wanted->d_score, error);
 }
 
-/* An organised category is its own forced one. */
-static void
-fill_forced (SbClassification *classification)
+void
+sb_classification_fill_forced (SbClassification *classification)
 {
   const char *const organised[] = {"A", "B", "C", NULL};
 
@@ -137,7 +136,7 @@ take_judgement (SbClassification *to, const SbClassification *from)
   to->d_score = from->d_score;
   sb_record_set_text (&to->rationale, from->rationale);
   sb_record_set_text (&to->confidence, from->confidence);
-  fill_forced (to);
+  sb_classification_fill_forced (to);
   /* What was chosen since is no alternate to itself. */
   if (to->alternate && (g_strcmp0 (to->alternate, to->category) == 0 ||
                         g_strcmp0 (to->alternate, to->subgroup) == 0))

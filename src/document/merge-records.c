@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "merge-private.h"
 
-#include "ids.h"
+#include <securebase/document/ids.h>
 
 #include <securebase/base/id.h>
 

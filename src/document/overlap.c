@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "overlap.h"
 
+#include "document-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/event-edits.h>
 
 static SbTime
 get_end (SbEvent *event)
@@ -76,6 +79,20 @@ sb_overlap_list (SbScheme *scheme,
     if (g_hash_table_contains (except, sb_record_get_id (g_ptr_array_index (found, i))))
       g_ptr_array_remove_index (found, i);
   return found;
+}
+
+GPtrArray *
+sb_document_list_ruled_out (SbDocument *document, const char *coding, SbEvent *event)
+{
+  g_autoptr (GHashTable) itself = g_hash_table_new (g_str_hash, g_str_equal);
+  SbScheme *scheme = sb_document_get_scheme_of (document, coding);
+  const SbCode *code = sb_scheme_find_code (scheme, event->code);
+
+  if (code == NULL || !code->is_state)
+    return g_ptr_array_new ();
+  g_hash_table_add (itself, (gpointer) sb_record_get_id (event));
+  return sb_overlap_list (
+    scheme, sb_document_get_event_index (document, coding), event, itself);
 }
 
 static int

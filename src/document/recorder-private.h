@@ -3,7 +3,7 @@
 
 #include <securebase/document/judgement.h>
 
-#include "ids.h"
+#include <securebase/document/ids.h>
 
 /* The values of the member "record" of ratings and classifications. */
 #define SB_RECORD_CURRENT "current"

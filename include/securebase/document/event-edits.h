@@ -73,6 +73,12 @@ gboolean sb_recorder_comment (SbRecorder *recorder,
                               const char *comment,
                               GError **error);
 
+/* The states of @coding that cannot hold at the same time as @event and overlap it; empty
+ * for a point. @event need not be in the coding; one of its id is left out. (transfer
+ * container) */
+GPtrArray *
+sb_document_list_ruled_out (SbDocument *document, const char *coding, SbEvent *event);
+
 /* SbEvent.modifiers, taken apart and put together: each "set:value" (ids). A text that is
  * no such array is one without modifiers. (transfer full) */
 GStrv sb_event_dup_modifiers (SbEvent *event);

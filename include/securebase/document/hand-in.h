@@ -49,15 +49,15 @@ gboolean sb_coding_is_handed_in (const SbCoding *coding);
 /* The digest: the SHA-256, hexadecimal, of the canonical text of what the coder coded.
  * UTF-8, every line ended by "\n". The first line is "securebase coding 1", the second
  * "coding" with decided_at and scheme_version, then one line for each episode, event,
- * rating, mark, classification, note and decision, in this order of kinds, the lines of a kind
- * sorted bytewise. A line is the name of the table and then, each after a tab, the fields
- * as name=value in the order of kinds.h. Times (ns) and integers are decimal integers,
- * reals the shortest text that reads back, flags 0 or 1; a field that is missing is left
- * out; in texts "\" is "\\", a tab "\t", a newline "\n", a carriage return "\r". Ids are
- * left out (coding, recording, the record's own; first, second, item and records of a
- * decision), so that the digest stays what it was
- * when the coding is merged into another file; a rating's evidence names events by their
- * line ("#1" the first). So two files hold the same coding when the digests agree. */
+ * rating, mark, classification, note and decision, in this order of kinds, the lines of a
+ * kind sorted bytewise. A line is the name of the table and then, each after a tab, the
+ * fields as name=value in the order of kinds.h. Times (ns) and integers are decimal
+ * integers, reals the shortest text that reads back, flags 0 or 1; a field that is
+ * missing is left out; in texts "\" is "\\", a tab "\t", a newline "\n", a carriage
+ * return "\r". Ids are left out (coding, recording, the record's own; first, second, item
+ * and records of a decision), so that the digest stays what it was when the coding is
+ * merged into another file; a rating's evidence names events by their line ("#1" the
+ * first). So two files hold the same coding when the digests agree. */
 char *sb_content_to_canonical_text (const SbContent *content);
 char *sb_content_to_digest (const SbContent *content);
 

@@ -63,6 +63,12 @@ SbRating *sb_recorder_find_blind_rating (SbRecorder *recorder,
                                          const char *scale);
 SbClassification *sb_recorder_find_blind_classification (SbRecorder *recorder);
 
+/* What is wrong with the letters and subgroups of @wanted, as a sentence; NULL: nothing.
+ */
+char *sb_classification_dup_fault (SbScheme *scheme, const SbClassification *wanted);
+/* An organised category is its own forced one, with its subgroup. */
+void sb_classification_fill_forced (SbClassification *classification);
+
 /* --- disorganisation --- */
 
 /* Adds a mark with the index, start, end (SB_TIME_NONE: a point), intensity, innocent

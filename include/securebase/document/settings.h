@@ -25,6 +25,14 @@ G_BEGIN_DECLS
 #define SB_SETTING_PASS_PO "pass_po"
 #define SB_SETTING_PASS_ICC "pass_icc"
 
+/* numbers, unset as sb_disagreement_rules_get_default(): what counts as a disagreement.
+ * Points of a rating, seconds of a boundary, per cent of overlap, seconds between
+ * points. */
+#define SB_SETTING_DISAGREEMENT_POINTS "disagreement_points"
+#define SB_SETTING_DISAGREEMENT_BOUNDARY "disagreement_boundary"
+#define SB_SETTING_DISAGREEMENT_OVERLAP "disagreement_overlap"
+#define SB_SETTING_DISAGREEMENT_INSTANT "disagreement_instant"
+
 /* @unset: what is given back where the project does not say. */
 gboolean
 sb_document_get_flag_setting (SbDocument *document, const char *name, gboolean unset);

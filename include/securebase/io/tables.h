@@ -31,6 +31,8 @@ SbTable *sb_tables_build_episodes (const SbExportInput *input);
 SbTable *sb_tables_build_events (const SbExportInput *input);
 SbTable *sb_tables_build_ratings (const SbExportInput *input);
 SbTable *sb_tables_build_categories (const SbExportInput *input);
+/* How disagreements were settled, a row for each decision of each consensus. */
+SbTable *sb_tables_build_decisions (const SbExportInput *input);
 SbTable *sb_tables_build_wide (const SbExportInput *input);
 
 /* Every column of every table of @tables (SbTable): file, column, label, unit, type,
@@ -38,7 +40,7 @@ SbTable *sb_tables_build_wide (const SbExportInput *input);
 SbTable *sb_tables_build_codebook (GPtrArray *tables);
 
 /* The words --what takes, in the order of writing: episodes, events, ratings, categories,
- * measures, behaviour, wide, codebook; ended by NULL. */
+ * decisions, measures, behaviour, wide, codebook; ended by NULL. */
 const char *const *sb_tables_get_names (void);
 
 /* SB_ERROR_BAD_VALUE names a word of @what that is no table; NULL is fine. */
