@@ -116,6 +116,9 @@ void sb_window_show_progress (double share, const char *words, gpointer window);
 void sb_window_send_progress (double share, const char *words, gpointer task);
 gboolean sb_error_is_cancelled (const GError *error);
 
+/* In window-moments.c: from another page to a moment on the Code page. */
+void sb_window_install_moment_actions (GtkWidgetClass *widget_class);
+
 /* In window-lost-media.c: looks in @folder for every recording that is not where it was.
  */
 void sb_window_find_lost_media (SbWindow *self, GFile *folder);

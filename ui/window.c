@@ -337,6 +337,7 @@ sb_window_class_init (SbWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sb_window_set_reaction);
   sb_window_install_actions (widget_class);
   sb_window_install_coder_actions (widget_class);
+  sb_window_install_moment_actions (widget_class);
 }
 
 static void

@@ -17,18 +17,24 @@ get_count (const SbAnalysis *analysis, const char *name)
   return entry && entry->value.defined ? (gint64) entry->value.value : 0;
 }
 
+/* The entry that says how many units there were. */
+static const SbAnalysisEntry *
+find_n (const SbAnalysis *analysis)
+{
+  const SbAnalysisEntry *entry = sb_analysis_find (analysis, "n_complete");
+
+  return entry ? entry : sb_analysis_find (analysis, "n_units");
+}
+
 char *
 sb_analysis_dup_count_words (const SbAnalysis *analysis)
 {
-  gboolean has_complete = sb_analysis_find (analysis, "n_complete") != NULL;
-  gint64 n = get_count (analysis, has_complete ? "n_complete" : "n_units");
-  gint64 excluded = get_count (analysis, "n_excluded");
+  const SbAnalysisEntry *n = find_n (analysis);
 
-  return g_strdup_printf (ngettext ("%d session compared, %d left out",
-                                    "%d sessions compared, %d left out",
-                                    (gulong) n),
-                          (int) n,
-                          (int) excluded);
+  /* Translators: how many units were compared, how many were not. */
+  return g_strdup_printf (_ ("n = %d, %d left out"),
+                             n ? (int) get_count (analysis, n->name) : 0,
+                             (int) get_count (analysis, "n_excluded"));
 }
 
 /* They stand above the numbers already. */
@@ -38,19 +44,22 @@ is_told (const SbAnalysisEntry *entry)
   return g_str_equal (entry->name, "n_units") || g_str_equal (entry->name, "n_complete");
 }
 
+/* "Sessions compared: 11. Sessions left out: no such category: 1." */
 static void
 add_counts (GtkBox *box, const SbAnalysis *analysis)
 {
-  g_autofree char *words = sb_analysis_dup_count_words (analysis);
+  const SbAnalysisEntry *n = find_n (analysis);
   const SbAnalysisEntry *excluded = sb_analysis_find (analysis, "n_excluded");
-  g_autofree char *both = NULL;
+  GString *words = g_string_new (NULL);
 
-  if (excluded && excluded->value.defined && excluded->value.value > 0)
-    /* Translators: "11 sessions compared, 1 left out", why. */
-    both = g_strdup_printf (_ ("%s (%s)."), words, excluded->label);
-  else
-    both = g_strconcat (words, ".", NULL);
-  sb_words_append (box, both, "dim-label");
+  if (n)
+    g_string_append_printf (
+      words, "%s: %d", n->label, (int) get_count (analysis, n->name));
+  if (excluded)
+    g_string_append_printf (
+      words, " · %s: %d", excluded->label, (int) get_count (analysis, "n_excluded"));
+  sb_words_append (box, words->str, "dim-label");
+  g_string_free (words, TRUE);
 }
 
 /* --- the numbers --- */

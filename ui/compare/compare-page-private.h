@@ -4,6 +4,7 @@
 #include "code/panel-tabs.h"
 #include "compare/compare-choices.h"
 #include "compare/compare-page.h"
+#include "compare/disagreements-view.h"
 
 #include <securebase/compare/agreement.h>
 
@@ -19,7 +20,9 @@ typedef struct {
   guint n_hidden; /* codings that the viewer may not see */
   SbResampling resampling;
   int permille; /* how far it is, of 1,000; atomic */
+  SbDisagreementRules rules;
   SbAgreement *agreement;
+  GPtrArray *disagreements; /* SbFoundDisagreement; NULL when they are shown */
 } SbCompareWork;
 
 typedef struct {
@@ -35,6 +38,7 @@ struct _SbComparePage {
   GtkWidget *remedy; /* in it */
   GtkStack *parts;
   SbCompareBoxes boxes;
+  SbDisagreementsView *disagreements;
   GtkRevealer *working;
   GtkProgressBar *progress;
 

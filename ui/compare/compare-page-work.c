@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/compare-page-private.h"
 
+#include "compare/disagreement-table.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
 
@@ -12,6 +14,7 @@ void
 sb_compare_work_free (SbCompareWork *work)
 {
   g_clear_pointer (&work->agreement, sb_agreement_free);
+  g_clear_pointer (&work->disagreements, g_ptr_array_unref);
   g_clear_pointer (&work->study, sb_study_free);
   g_strfreev (work->coders);
   g_strfreev (work->sessions);
@@ -34,10 +37,17 @@ compare (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 
   work->agreement =
     sb_agreement_new (work->study, &work->options, &work->resampling, &error);
-  if (work->agreement)
-    g_task_return_boolean (task, TRUE);
-  else
+  if (work->agreement == NULL) {
     g_task_return_error (task, error);
+    return;
+  }
+  work->disagreements = sb_disagreements_find (work->study,
+                                               work->coders,
+                                               work->sessions,
+                                               work->options.with_excluded,
+                                               work->options.only_training,
+                                               &work->rules);
+  g_task_return_boolean (task, TRUE);
 }
 
 static SbCompareWork *
@@ -59,6 +69,7 @@ begin_work (SbComparePage *self, GError **error)
   sb_compare_choices_read (self->choices, &work->options);
   work->options.coders = work->coders;
   work->options.sessions = work->sessions;
+  work->rules = sb_disagreement_rules_get_default ();
   return work;
 }
 

@@ -99,6 +99,7 @@ clear_parts (SbComparePage *self)
   sb_words_clear (self->boxes.categories);
   sb_words_clear (self->boxes.ratings);
   sb_words_clear (self->boxes.events);
+  sb_disagreements_view_take (self->disagreements, NULL, NULL);
 }
 
 static void
@@ -110,6 +111,9 @@ fill_parts (SbComparePage *self)
   sb_compare_parts_fill_categories (self->boxes.categories, agreement);
   sb_compare_parts_fill_ratings (self->boxes.ratings, agreement);
   sb_compare_parts_fill_events (self->boxes.events, agreement);
+  sb_disagreements_view_take (self->disagreements,
+                              g_steal_pointer (&self->shown->disagreements),
+                              self->shown->study);
   gtk_stack_set_visible_child_name (self->stack, "parts");
 }
 
@@ -354,6 +358,10 @@ create_parts (SbComparePage *self)
   self->boxes.categories = add_text_part (self, "categories", _ ("Categories"));
   self->boxes.ratings = add_text_part (self, "ratings", _ ("Ratings"));
   self->boxes.events = add_text_part (self, "events", _ ("Events"));
+  self->disagreements = g_object_new (SB_TYPE_DISAGREEMENTS_VIEW, NULL);
+  set_margins (GTK_WIDGET (self->disagreements), 6, 12);
+  gtk_stack_add_titled (
+    self->parts, GTK_WIDGET (self->disagreements), "disagreements", _ ("Disagreements"));
 }
 
 static void

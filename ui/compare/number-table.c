@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/number-table.h"
 
+#include "table/words.h"
+
 #include <glib/gi18n-lib.h>
+#include <securebase/compare/explanation.h>
+
+#define ABOUT_WIDTH 44 /* letters */
 
 /* Columns. */
 enum {
@@ -64,6 +69,64 @@ add_remark (SbNumberTable *self, const char *words, int indent)
   self->n_rows++;
 }
 
+/* --- what a number means --- */
+
+static void
+add_about_words (GtkBox *box, const char *words, const char *css)
+{
+  GtkWidget *label = sb_words_append (box, words, css);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), ABOUT_WIDTH);
+  gtk_label_set_width_chars (GTK_LABEL (label), ABOUT_WIDTH);
+}
+
+/* Made when it is asked for: there may be a hundred on a page. */
+static void
+create_about (GtkMenuButton *button, gpointer data)
+{
+  const SbExplanation *explanation = data;
+  GtkWidget *popover = gtk_popover_new ();
+  GtkBox *box = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+
+  add_about_words (
+    box, g_object_get_data (G_OBJECT (button), "securebase-title"), "heading");
+  add_about_words (box, _ (explanation->means), NULL);
+  if (explanation->misleads)
+    add_about_words (box, _ (explanation->misleads), NULL);
+  if (explanation->source)
+    add_about_words (box, explanation->source, "dim-label");
+  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (box));
+  gtk_menu_button_set_popover (button, popover);
+}
+
+static void
+add_about (SbNumberTable *self, const char *name, const char *label)
+{
+  const SbExplanation *explanation = sb_explanation_find (name);
+  g_autofree char *words = NULL;
+  GtkWidget *button;
+
+  if (explanation == NULL)
+    return;
+  button = gtk_menu_button_new ();
+  /* Translators: what a number means; its name. */
+  words = g_strdup_printf (_ ("What it means: %s"), label);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "about");
+  gtk_widget_set_tooltip_text (button, words);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_object_set_data_full (
+    G_OBJECT (button), "securebase-title", g_strdup (label), g_free);
+  gtk_menu_button_set_create_popup_func (
+    GTK_MENU_BUTTON (button), create_about, (gpointer) explanation, NULL);
+  gtk_grid_attach (self->grid, button, ABOUT, self->n_rows, 1, 1);
+}
+
+/* --- the lines --- */
+
 static const char *
 get_reason (const SbAnalysisEntry *entry)
 {
@@ -85,6 +148,7 @@ sb_number_table_add (SbNumberTable *self, const SbAnalysisEntry *entry)
   gtk_widget_set_margin_start (what, indent);
   add_number (self, VALUE, reason ? _ ("undefined") : value);
   add_number (self, INTERVAL, interval && !reason ? interval : "");
+  add_about (self, entry->name, label);
   self->n_rows++;
   g_hash_table_insert (
     self->rows, g_strdup (entry->name), GINT_TO_POINTER (self->n_rows));

@@ -1,36 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "table/table-view.h"
+#include "table/table-view-private.h"
 
-#include "explain.h"
 #include "table/table-rows.h"
 
 #include <glib/gi18n-lib.h>
-#include <securebase/io/csv-writer.h>
 #include <string.h>
 
 /* Characters of a cell that are never cut. */
 #define WIDEST 24
 
-struct _SbTableView {
-  AdwBin parent;
-  char *name;
-  SbTable *table;
-  const SbTableViewColumn *columns;
-  guint n_columns;
-  GHashTable *limits; /* column → text */
-  GListStore *rows;   /* SbTableRow */
-  GtkFilter *filter;
-  GListModel *shown;
-  GtkColumnView *view;
-  GtkBox *controls;
-  GtkEditable *search;
-  GtkStack *stack;
-  GtkWidget *status;
-  GtkLabel *count;
-  GtkFileChooser *chooser;
+G_DEFINE_FINAL_TYPE (SbTableView, sb_table_view, ADW_TYPE_BIN)
+
+enum {
+  ACTIVATED,
+  SELECTED,
+  N_SIGNALS,
 };
 
-G_DEFINE_FINAL_TYPE (SbTableView, sb_table_view, ADW_TYPE_BIN)
+static guint signals[N_SIGNALS];
 
 static gboolean
 is_within_limits (SbTableView *self, SbTableRow *row)
@@ -142,15 +129,48 @@ add_column (SbTableView *self, const SbTableViewColumn *column)
 static void
 clear_table (SbTableView *self)
 {
+  g_list_store_remove_all (self->rows);
+  g_clear_pointer (&self->table, sb_table_free);
+}
+
+static char *
+dup_shape (SbTable *table)
+{
+  GString *shape = g_string_new (NULL);
+
+  for (guint i = 0; i < sb_table_get_n_columns (table); i++)
+    g_string_append_printf (shape, "%s\t", sb_table_get_column (table, i)->name);
+  return g_string_free (shape, FALSE);
+}
+
+static void
+remove_columns (SbTableView *self)
+{
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
-  g_list_store_remove_all (self->rows);
   while (g_list_model_get_n_items (columns) > 0) {
     g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 0);
 
     gtk_column_view_remove_column (self->view, column);
   }
-  g_clear_pointer (&self->table, sb_table_free);
+}
+
+/* Those that are there already stay: with them how they are sorted, and how wide. */
+static void
+set_columns (SbTableView *self, const SbTableViewColumn *columns, guint n_columns)
+{
+  g_autofree char *shape = dup_shape (self->table);
+
+  if (self->columns == columns && self->n_columns == n_columns &&
+      g_strcmp0 (self->shape, shape) == 0)
+    return;
+  remove_columns (self);
+  g_free (self->shape);
+  self->shape = g_steal_pointer (&shape);
+  self->columns = columns;
+  self->n_columns = n_columns;
+  for (guint i = 0; i < n_columns; i++)
+    add_column (self, &columns[i]);
 }
 
 void
@@ -163,10 +183,7 @@ sb_table_view_take (SbTableView *self,
 
   clear_table (self);
   self->table = table;
-  self->columns = columns;
-  self->n_columns = n_columns;
-  for (guint i = 0; i < n_columns; i++)
-    add_column (self, &columns[i]);
+  set_columns (self, columns, n_columns);
   for (guint row = 0; row < sb_table_get_n_rows (table); row++)
     g_ptr_array_add (rows, sb_table_row_new (table, row));
   g_list_store_splice (self->rows, 0, 0, rows->pdata, rows->len);
@@ -201,6 +218,69 @@ sb_table_view_limit (SbTableView *self, const char *column, const char *text)
   filter_again (self);
 }
 
+/* --- choosing a row --- */
+
+static void
+on_activated (SbTableView *self, guint position)
+{
+  g_autoptr (SbTableRow) row = g_list_model_get_item (self->shown, position);
+
+  if (row)
+    g_signal_emit (self, signals[ACTIVATED], 0, sb_table_row_get_position (row));
+}
+
+static void
+on_selected (SbTableView *self)
+{
+  g_signal_emit (self, signals[SELECTED], 0);
+}
+
+void
+sb_table_view_let_select (SbTableView *self)
+{
+  self->selection = gtk_single_selection_new (g_object_ref (self->shown));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->selection,
+                           "notify::selected-item",
+                           G_CALLBACK (on_selected),
+                           self,
+                           G_CONNECT_SWAPPED);
+  g_object_unref (self->selection);
+}
+
+gboolean
+sb_table_view_get_selected (SbTableView *self, guint *row)
+{
+  SbTableRow *item =
+    self->selection ? gtk_single_selection_get_selected_item (self->selection) : NULL;
+
+  if (item)
+    *row = sb_table_row_get_position (item);
+  return item != NULL;
+}
+
+gboolean
+sb_table_view_select (SbTableView *self,
+                      const char *column,
+                      const char *text,
+                      gboolean focus)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (self->shown); i++) {
+    g_autoptr (SbTableRow) row = g_list_model_get_item (self->shown, i);
+
+    if (g_strcmp0 (sb_table_row_get (row, column), text) != 0)
+      continue;
+    gtk_single_selection_set_selected (self->selection, i);
+    if (focus)
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", i);
+    return TRUE;
+  }
+  return FALSE;
+}
+
 void
 sb_table_view_add_control (SbTableView *self, GtkWidget *control)
 {
@@ -231,71 +311,6 @@ sb_table_view_dup_text (SbTableView *self)
     self->table, self->columns, self->n_columns, self->shown);
 }
 
-static GtkWindow *
-get_window (SbTableView *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-
-  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
-}
-
-gboolean
-sb_table_view_save (SbTableView *self, const char *path)
-{
-  g_autoptr (SbTable) table = sb_table_view_dup_shown (self);
-  g_autoptr (GString) text = table ? sb_csv_write (table) : NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_return_val_if_fail (text != NULL, FALSE);
-  if (g_file_set_contents (path, text->str, (gssize) text->len, &error))
-    return TRUE;
-  sb_explain (self, _ ("The Table Was Not Saved"), error->message);
-  return FALSE;
-}
-
-/* The chooser itself asks before a file is replaced. */
-static void
-on_response (SbTableView *self, int response)
-{
-  g_autoptr (GFile) file = NULL;
-  g_autofree char *path = NULL;
-
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (self->chooser);
-  path = file ? g_file_get_path (file) : NULL;
-  g_clear_object (&self->chooser);
-  if (path && self->table)
-    sb_table_view_save (self, path);
-}
-
-static void
-choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  SbTableView *self = SB_TABLE_VIEW (widget);
-  g_autofree char *file = g_strconcat (self->name, ".csv", NULL);
-
-  if (self->chooser || self->table == NULL)
-    return;
-  self->chooser =
-    GTK_FILE_CHOOSER (gtk_file_chooser_native_new (_ ("Save What Is Shown (.csv)"),
-                                                      get_window (self),
-                                                      GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                      _ ("_Save"), NULL));
-  gtk_file_chooser_set_current_name (self->chooser, file);
-  g_signal_connect_object (
-    self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
-}
-
-static void
-copy (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_autofree char *text = sb_table_view_dup_text (SB_TABLE_VIEW (widget));
-
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), text);
-}
-
 static void
 sb_table_view_dispose (GObject *object)
 {
@@ -318,6 +333,7 @@ sb_table_view_finalize (GObject *object)
   g_clear_pointer (&self->table, sb_table_free);
   g_hash_table_unref (self->limits);
   g_free (self->name);
+  g_free (self->shape);
   G_OBJECT_CLASS (sb_table_view_parent_class)->finalize (object);
 }
 
@@ -328,8 +344,26 @@ sb_table_view_class_init (SbTableViewClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sb_table_view_dispose;
   G_OBJECT_CLASS (klass)->finalize = sb_table_view_finalize;
-  gtk_widget_class_install_action (widget_class, "table.copy", NULL, copy);
-  gtk_widget_class_install_action (widget_class, "table.save", NULL, choose_file);
+  signals[ACTIVATED] = g_signal_new ("activated",
+                                     G_TYPE_FROM_CLASS (klass),
+                                     G_SIGNAL_RUN_LAST,
+                                     0,
+                                     NULL,
+                                     NULL,
+                                     NULL,
+                                     G_TYPE_NONE,
+                                     1,
+                                     G_TYPE_UINT);
+  signals[SELECTED] = g_signal_new ("selected",
+                                    G_TYPE_FROM_CLASS (klass),
+                                    G_SIGNAL_RUN_LAST,
+                                    0,
+                                    NULL,
+                                    NULL,
+                                    NULL,
+                                    G_TYPE_NONE,
+                                    0);
+  sb_table_view_install_files (widget_class);
 }
 
 static void
@@ -378,6 +412,7 @@ create_view (SbTableView *self)
   self->shown = G_LIST_MODEL (sorted);
   gtk_column_view_set_model (
     self->view, GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->shown))));
+  g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activated), self);
   gtk_column_view_set_show_column_separators (self->view, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));

@@ -7,7 +7,10 @@
 G_BEGIN_DECLS
 
 /* A table of numbers to look through: sorted by its columns, searched, and copied or
- * saved as CSV just as it is shown. */
+ * saved as CSV just as it is shown.
+ *
+ * Signals: "activated" (guint row of the table) when a row was, by Enter or a double
+ * click; "selected" when another row is chosen, where rows can be. */
 
 #define SB_TYPE_TABLE_VIEW (sb_table_view_get_type ())
 G_DECLARE_FINAL_TYPE (SbTableView, sb_table_view, SB, TABLE_VIEW, AdwBin)
@@ -35,6 +38,17 @@ void sb_table_view_show_work (SbTableView *self);
 
 /* Only rows whose cell in @column is @text; NULL: all. */
 void sb_table_view_limit (SbTableView *self, const char *column, const char *text);
+
+/* One row can be chosen from now on; it stays while it is shown. */
+void sb_table_view_let_select (SbTableView *self);
+/* The row chosen; FALSE: none. */
+gboolean sb_table_view_get_selected (SbTableView *self, guint *row);
+/* Chooses the row whose cell in @column is @text, and gives it the keyboard if @focus.
+ * FALSE: it is not shown. */
+gboolean sb_table_view_select (SbTableView *self,
+                               const char *column,
+                               const char *text,
+                               gboolean focus);
 
 /* Puts a control before the search entry. */
 void sb_table_view_add_control (SbTableView *self, GtkWidget *control);
