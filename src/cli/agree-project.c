@@ -35,12 +35,9 @@ build_left_out (const SbAgreement *agreement, JsonBuilder *builder)
   json_builder_end_array (builder);
 }
 
-static int
-show_json (const SbAgreement *agreement)
+void
+sb_agree_build_agreement (const SbAgreement *agreement, JsonBuilder *builder)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-
-  json_builder_begin_object (builder);
   sb_json_begin_array (builder, "coders");
   for (guint i = 0; agreement->coders[i]; i++)
     json_builder_add_string_value (builder, agreement->coders[i]);
@@ -50,9 +47,22 @@ show_json (const SbAgreement *agreement)
   sb_json_add_integer (builder, "coded_by_both", agreement->n_coded);
   sb_json_add_integer (builder, "decided_by_both", agreement->n_decided);
   json_builder_end_object (builder);
+  sb_json_begin_object (builder, "bootstrap");
+  sb_json_add_integer (builder, "resamples", agreement->n_resamples);
+  sb_json_add_integer (builder, "seed", (gint64) agreement->seed);
+  json_builder_end_object (builder);
   build_left_out (agreement, builder);
   sb_json_add_texts (builder, "notes", agreement->notes);
   build_analyses (agreement, builder);
+}
+
+static int
+show_json (const SbAgreement *agreement)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  sb_agree_build_agreement (agreement, builder);
   json_builder_end_object (builder);
   return sb_json_print (builder);
 }
@@ -60,15 +70,19 @@ show_json (const SbAgreement *agreement)
 static void
 append_head (const SbAgreement *agreement, GString *out)
 {
-  g_autofree char *coders = g_strjoinv (_ (" and "), agreement->coders);
+  gboolean is_two = g_strv_length (agreement->coders) == 2;
+  g_autofree char *coders = g_strjoinv (is_two ? _ (" and ") : ", ", agreement->coders);
 
   g_string_append_printf (out,
-                          _ ("%s: of %u sessions, %u coded by both, %u decided by "
-                             "both.\n"),
-                             coders,
-                             agreement->n_sessions,
-                             agreement->n_coded,
-                             agreement->n_decided);
+                          is_two
+                          ? _ ("%s: of %u sessions, %u coded by both, %u decided "
+                                      "by both.\n")
+                          : _ ("%s: of %u sessions, %u coded by two or more of "
+                                      "them, %u decided by two or more.\n"),
+                               coders,
+                               agreement->n_sessions,
+                               agreement->n_coded,
+                               agreement->n_decided);
   for (guint i = 0; i < agreement->notes->len; i++)
     g_string_append_printf (
       out, "  • %s\n", (char *) g_ptr_array_index (agreement->notes, i));

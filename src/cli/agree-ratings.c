@@ -190,8 +190,8 @@ fill_weights (SbTable *table, double *weights, guint q, GError **error)
   return refuse_weights (table, what, error);
 }
 
-static double *
-read_weights (const char *path, const char *const *categories, GError **error)
+double *
+sb_agree_read_weights (const char *path, const char *const *categories, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
   g_autoptr (SbTable) table = sb_csv_read_file (file, error);
@@ -330,7 +330,8 @@ sb_agree_rate (const char *path,
   g_auto (Ratings) ratings = {.layout = layout, .categories = categories};
   g_autofree double *weights = NULL;
 
-  if (weights_path && !(weights = read_weights (weights_path, categories, error)))
+  if (weights_path &&
+      !(weights = sb_agree_read_weights (weights_path, categories, error)))
     return NULL;
   if (!read_ratings (&ratings, path, error))
     return NULL;

@@ -31,6 +31,10 @@ SbAnalysis *sb_agree_time (const char *path,
                            const SbTimedOptions *options,
                            GError **error);
 
+/* A matrix of agreement weights of @categories (NULL-ended). (transfer full) */
+double *
+sb_agree_read_weights (const char *path, const char *const *categories, GError **error);
+
 /* @text must be a finite number and nothing else. */
 gboolean sb_agree_parse_number (const char *text, double *value);
 

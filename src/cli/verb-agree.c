@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "agree-project.h"
 #include "agree-report.h"
+#include "agree-study.h"
 #include "agree.h"
 #include "json-out.h"
-#include "project.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
@@ -12,8 +11,9 @@
 #define MAX_STEPS 32
 
 typedef struct {
-  char *ratings, *timed, *coders, *categories, *layout, *weights, *session, *steps, *as;
-  gboolean with_excluded, json;
+  char *ratings, *timed, *categories, *layout, *weights, *session, *steps;
+  SbAgreeStudyOptions study;
+  gboolean json;
 } Options;
 
 static void
@@ -21,13 +21,12 @@ options_clear (Options *options)
 {
   g_free (options->ratings);
   g_free (options->timed);
-  g_free (options->coders);
   g_free (options->categories);
   g_free (options->layout);
   g_free (options->weights);
   g_free (options->session);
   g_free (options->steps);
-  g_free (options->as);
+  sb_agree_study_options_clear (&options->study);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -182,29 +181,25 @@ run_timed (const Options *options, char **categories)
 }
 
 static int
-run_project (const Options *options, const char *path)
+run_project (Options *options, const char *path)
 {
-  g_auto (GStrv) coders = options->coders ? g_strsplit (options->coders, ",", -1) : NULL;
   g_autoptr (GArray) steps =
     parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
-  SbProjectOptions selection = {.coders = coders, .as = options->as};
-  SbAgreementOptions comparing = {
-    .coders = coders, .with_excluded = options->with_excluded, .steps = steps};
-  g_autoptr (SbStudy) study = NULL;
-  g_autoptr (SbAgreement) agreement = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const SbTimedOptions timed = {steps, none, none, none};
+  const SbResampling resampling = {SB_RESAMPLING_SEED, SB_RESAMPLING_N, NULL, NULL, NULL};
+  const char *fault = sb_agree_study_find_fault (&options->study);
 
-  if (!coders || g_strv_length (coders) != 2 || g_str_equal (coders[0], coders[1]))
-    return refuse (_ ("--coders A,B is needed: the codes of two coders"));
+  options->study.json = options->json;
+  if (fault)
+    return refuse (fault);
   if (!steps)
     return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
-  study = sb_project_load (path, &selection, &error);
-  agreement = study ? sb_agreement_new (study, &comparing, NULL, &error) : NULL;
-  return agreement ? sb_agree_show (agreement, options->json) : sb_verb_fail (error);
+  return sb_agree_run_study (&options->study, &timed, &resampling, path);
 }
 
 static int
-run_form (const Options *options, int argc, char **argv)
+run_form (Options *options, int argc, char **argv)
 {
   g_auto (GStrv) categories =
     options->categories ? g_strsplit (options->categories, "|", -1) : NULL;
@@ -272,33 +267,15 @@ run (int argc, char **argv)
            G_OPTION_ARG_STRING,
            &options.steps,
            N_ ("Lengths of the time unit in ms (40 if not given)"), "1,40,…"},
-           {"coders",
+           SB_AGREE_STUDY_ENTRIES (options.study),
+           {"json",
             0,
             0,
-            G_OPTION_ARG_STRING,
-            &options.coders,
-            N_ ("The two coders of a project that are compared"), "A,B"},
-            {"as",
-             0,
-             0,
-             G_OPTION_ARG_STRING,
-             &options.as,
-             N_ ("Show no more than this coder may see; without it: everything, as to the researcher"),
-                 N_ ("CODER")},
-             {"include-excluded",
-              0,
-              0,
-              G_OPTION_ARG_NONE,
-              &options.with_excluded,
-              N_ ("Of a project: compare sessions that are not valid, too"), NULL},
-              {"json",
-               0,
-               0,
-               G_OPTION_ARG_NONE,
-               &options.json,
-               N_ ("Print JSON, for a program to read"), NULL},
-               {NULL},
-             };
+            G_OPTION_ARG_NONE,
+            &options.json,
+            N_ ("Print JSON, for a program to read"), NULL},
+            {NULL},
+          };
 
   if (!sb_verb_parse (&sb_verb_agree, entries, &argc, &argv, 0, 1))
     return SB_EXIT_USAGE;
@@ -307,8 +284,11 @@ run (int argc, char **argv)
 
 const SbVerb sb_verb_agree = {
   .name = "agree",
-  .usage = "PROJECT --coders A,B [--include-excluded] | --ratings FILE.csv --categories "
-           "\"A|B|C|D\" | "
-           "--timed FILE.csv --categories \"…\" --session START_MS,STOP_MS [--json]",
+  .usage =
+    "PROJECT --coders A,B[,C…] [--methods FORMAT] | PROJECT --reliability | PROJECT "
+    "--gold CODER --trainee CODER | PROJECT --recoding CODER | --ratings FILE.csv "
+    "--categories "
+    "\"A|B|C|D\" | "
+    "--timed FILE.csv --categories \"…\" --session START_MS,STOP_MS [--json]",
   .summary = N_ ("Agreement between coders: kappa, ICC, time-unit kappa"), .run = run,
 };

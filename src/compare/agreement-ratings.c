@@ -123,6 +123,25 @@ add_counts (SbAnalysis *analysis, const double *ratings, guint n, guint k, const
     analysis, "n_excluded", _ ("Left out: not rated by two"), n - n_complete);
 }
 
+/* Where coders rotate, hardly a unit is rated by all of them. */
+static gboolean
+are_rotating (const double *ratings, guint n, guint k)
+{
+  for (guint i = 0; k > 2 && i < n * k; i++)
+    if (isnan (ratings[i]))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+add_numbers (SbAnalysis *analysis, const double *ratings, guint n, guint k)
+{
+  if (are_rotating (ratings, n, k))
+    sb_analysis_add_rotating (analysis, ratings, n, k, TRUE);
+  else
+    sb_analysis_add_scale (analysis, ratings, n, k, TRUE);
+}
+
 /* The values that the scale has, in order; NULL-ended names and the values. */
 static GPtrArray *
 list_values (double minimum, double maximum, double step, GArray *values)
@@ -213,7 +232,7 @@ compare_cell (const Cell *cell, gpointer data)
               rows->n_coders == 2
               ? _ ("Sessions that both decided")
               : _ ("Sessions that two or more decided"));
-  sb_analysis_add_scale (analysis, ratings, rows->n_decided, rows->n_coders, TRUE);
+  add_numbers (analysis, ratings, rows->n_decided, rows->n_coders);
   add_ordered (comparison, analysis, cell, ratings);
   set_points (analysis, list_sessions (rows), ratings, rows->n_coders);
   g_ptr_array_add (comparison->result->analyses, analysis);
@@ -278,7 +297,7 @@ compare_all (SbComparison *comparison)
               n,
               rows->n_coders,
               _ ("Ratings: each scale, episode and partner of each session"));
-  sb_analysis_add_scale (analysis, ratings, n, rows->n_coders, TRUE);
+  add_numbers (analysis, ratings, n, rows->n_coders);
   sb_analysis_take_note (
     analysis,
     g_strdup (_ ("Here a unit is one rating. Pooling different scales makes the targets "

@@ -14,4 +14,7 @@ extern const SbExplanation sb_explanations_of_events[];
 extern const SbExplanation sb_explanations_of_alignment[];
 extern const SbExplanation sb_explanations_of_parts[];
 
+/* "ed[60]_kappa_code[fuss]" is explained as "ed_kappa_code". (transfer full) */
+char *sb_explanation_dup_bare (const char *name);
+
 G_END_DECLS

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "explanation-tables.h"
 
-/* "ed[60]_kappa_code[fuss]" is explained as "ed_kappa_code". */
-static char *
-dup_bare (const char *name)
+char *
+sb_explanation_dup_bare (const char *name)
 {
   GString *bare = g_string_new (NULL);
   guint depth = 0;
@@ -43,7 +42,7 @@ sb_explanation_find (const char *name)
     sb_explanations_of_alignment,
     sb_explanations_of_parts,
   };
-  g_autofree char *bare = dup_bare (name);
+  g_autofree char *bare = sb_explanation_dup_bare (name);
   const SbExplanation *found = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (tables) && !found; i++)
