@@ -61,14 +61,14 @@ void
 sb_coincidences_add (SbCoincidences *coincidences,
                      const int *codes,
                      guint n_coders,
-                     guint times)
+                     guint64 times)
 {
   guint m = count_codes (codes, n_coders), q = coincidences->q;
   double share;
 
   if (m < 2)
     return;
-  share = coincidences->scale / (m - 1) * times;
+  share = coincidences->scale / (m - 1) * (double) times;
   for (guint g = 0; g < n_coders; g++) {
     if (codes[g] < 0)
       continue;

@@ -15,6 +15,6 @@ SbCoincidences *sb_coincidences_new_empty (guint q, double scale);
 void sb_coincidences_add (SbCoincidences *coincidences,
                           const int *codes,
                           guint n_coders,
-                          guint times);
+                          guint64 times);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <securebase/agreement/bootstrap.h>
 #include <securebase/agreement/chance-corrected.h>
 #include <securebase/agreement/kappa.h>
 #include <securebase/compare/category-statistics.h>
@@ -58,13 +59,26 @@ void sb_category_add_many (SbAnalysis *analysis,
                            const SbCategoryUnits *units,
                            const SbCodes *codes);
 
-/* Alpha in all metrics the values allow, with intervals by bootstrap; kappa's bootstrap
- * where two coders coded few units. @show: of the nominal alpha. */
-void sb_category_add_resampled (SbAnalysis *analysis,
+/* Alpha in all metrics the values allow, with intervals by bootstrap. @show: of the
+ * nominal alpha. */
+void sb_category_add_alphas (SbAnalysis *analysis,
+                             const SbCategoryUnits *units,
+                             const SbCodes *codes,
+                             const SbResampling *resampling,
+                             SbShow show);
+
+gboolean sb_category_is_resampled (const SbResampling *resampling);
+/* Gives @entry, whose name is to begin with @stem, the interval, and adds what belongs to
+ * it as parts. */
+void sb_category_set_resampled (SbAnalysis *analysis,
+                                SbAnalysisEntry *entry,
+                                const char *stem,
                                 const SbCategoryUnits *units,
-                                const SbCodes *codes,
-                                const SbResampling *resampling,
-                                SbShow show);
+                                const SbBootstrapInterval *interval,
+                                const SbResampling *resampling);
+void sb_category_note_resampling (SbAnalysis *analysis,
+                                  const SbCategoryUnits *units,
+                                  const SbResampling *resampling);
 
 /* Notes on what the numbers of two coders cannot say. @categories may be NULL. */
 void sb_category_note_table (SbAnalysis *analysis,

@@ -7,6 +7,8 @@
 #include <securebase/agreement/weights.h>
 
 #define MAX_WEIGHTINGS 4
+/* Under so many units kappa's formulas are little worth: it is resampled, too. */
+#define FEW_UNITS 50
 
 static void
 add_error (SbAnalysis *analysis, const char *stem, SbKappaError error)
@@ -60,37 +62,6 @@ sb_analysis_add_kappa (SbAnalysis *analysis,
   sb_category_note_table (analysis, labels, table);
   if (labels)
     sb_analysis_set_table (analysis, labels, table);
-}
-
-static void
-add_weighted (SbAnalysis *analysis,
-              const SbWeighting *weighting,
-              const SbCrossTable *table)
-{
-  SbKappa kappa = sb_kappa_compute (table, weighting->weights);
-  SbKappaError error = sb_kappa_error_compute (table, weighting->weights);
-  g_autofree char *name = g_strconcat ("wkappa", weighting->suffix, NULL);
-  g_autofree char *label = g_strdup_printf (_ ("Weighted kappa, %s"), weighting->words);
-
-  sb_category_set_interval (
-    sb_category_add (
-      analysis, SB_ENTRY_COEFFICIENT, SB_SHOW_MORE, name, label, kappa.kappa),
-    error.ci95_lo,
-    error.ci95_hi,
-    error.ase);
-  sb_category_add_part (analysis,
-                        SB_ENTRY_SHARE,
-                        SB_SHOW_MORE,
-                        name,
-                        "_po",
-                        _ ("  weighted agreement"), kappa.po);
-  sb_category_add_part (analysis,
-                        SB_ENTRY_SHARE,
-                        SB_SHOW_MORE,
-                        name,
-                        "_pe",
-                        _ ("  weighted agreement by chance"), kappa.pe);
-  add_error (analysis, name, error);
 }
 
 static SbStatistic
@@ -184,31 +155,121 @@ weightings_clear (Weightings *weightings)
   g_free (weightings->quadratic);
 }
 
-static void
-add_two_coders (SbAnalysis *analysis,
-                const SbCategoryUnits *units,
-                const SbCodes *codes,
-                const Weightings *weightings)
-{
-  g_autoptr (SbCrossTable) table = sb_codes_new_table (codes, 0, 1);
+/* What is said of two coders. */
+typedef struct {
+  SbAnalysis *analysis;
+  const SbCategoryUnits *units;
+  const Weightings *weightings;
+  const SbResampling *resampling; /* NULL: nothing is resampled */
+  SbCrossTable *table;
+  SbBootstrapInterval intervals[MAX_WEIGHTINGS];
+} Pair;
 
-  sb_analysis_add_kappa (analysis, table, units->categories);
-  add_margins (analysis, table, units->categories);
-  add_each_category (analysis, table, units->categories);
-  sb_category_add_symmetry (analysis, table);
-  for (guint i = 1; i < weightings->n; i++)
-    add_weighted (analysis, &weightings->weightings[i], table);
-  sb_category_add (analysis,
+static void
+add_resampled (Pair *pair, guint i, const char *stem, SbStatistic kappa, SbShow show)
+{
+  SbAnalysisEntry *entry;
+
+  if (!pair->resampling)
+    return;
+  entry = sb_category_add_part (pair->analysis,
+                                SB_ENTRY_COEFFICIENT,
+                                show,
+                                stem,
+                                "_boot",
+                                _ ("  the same with its interval resampled"), kappa);
+  sb_category_set_resampled (
+    pair->analysis, entry, stem, pair->units, &pair->intervals[i], pair->resampling);
+}
+
+static void
+add_weighted (Pair *pair, guint i)
+{
+  SbAnalysis *analysis = pair->analysis;
+  const SbWeighting *weighting = &pair->weightings->weightings[i];
+  const SbCrossTable *table = pair->table;
+  SbKappa kappa = sb_kappa_compute (table, weighting->weights);
+  SbKappaError error = sb_kappa_error_compute (table, weighting->weights);
+  g_autofree char *name = g_strconcat ("wkappa", weighting->suffix, NULL);
+  g_autofree char *label = g_strdup_printf (_ ("Weighted kappa, %s"), weighting->words);
+
+  sb_category_set_interval (
+    sb_category_add (
+      analysis, SB_ENTRY_COEFFICIENT, SB_SHOW_MORE, name, label, kappa.kappa),
+    error.ci95_lo,
+    error.ci95_hi,
+    error.ase);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_SHARE,
+                        SB_SHOW_MORE,
+                        name,
+                        "_po",
+                        _ ("  weighted agreement"), kappa.po);
+  sb_category_add_part (analysis,
+                        SB_ENTRY_SHARE,
+                        SB_SHOW_MORE,
+                        name,
+                        "_pe",
+                        _ ("  weighted agreement by chance"), kappa.pe);
+  add_resampled (pair, i, name, kappa.kappa, SB_SHOW_MORE);
+  add_error (analysis, name, error);
+}
+
+static void
+resample (Pair *pair, const SbCodes *codes)
+{
+  const double *weights[MAX_WEIGHTINGS];
+
+  if (!sb_category_is_resampled (pair->resampling) || pair->table->n >= FEW_UNITS) {
+    pair->resampling = NULL;
+    return;
+  }
+  for (guint i = 0; i < pair->weightings->n; i++)
+    weights[i] = pair->weightings->weightings[i].weights;
+  sb_bootstrap_kappa (codes,
+                      pair->units->clusters,
+                      weights,
+                      pair->weightings->n,
+                      pair->resampling,
+                      pair->intervals);
+}
+
+static void
+add_first (Pair *pair, const SbCodes *codes)
+{
+  SbAnalysis *analysis = pair->analysis;
+  const char *const *categories = pair->units->categories;
+
+  sb_analysis_add_kappa (analysis, pair->table, categories);
+  add_resampled (
+    pair, 0, "kappa", sb_kappa_compute (pair->table, NULL).kappa, SB_SHOW_FIRST);
+  add_margins (analysis, pair->table, categories);
+  sb_category_add_chance_corrected (
+    analysis, codes, &pair->weightings->weightings[0], SB_SHOW_FIRST);
+  add_each_category (analysis, pair->table, categories);
+  sb_category_add_symmetry (analysis, pair->table);
+}
+
+static void
+add_two_coders (Pair *pair, const SbCodes *codes)
+{
+  pair->table = sb_codes_new_table (codes, 0, 1);
+  resample (pair, codes);
+  add_first (pair, codes);
+  for (guint i = 1; i < pair->weightings->n; i++)
+    add_weighted (pair, i);
+  sb_category_add (pair->analysis,
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_MORE,
                    "pabak_2",
                    _ ("PABAK (2 × agreement − 1: for two categories)"),
-                      sb_pabak_compute (table));
-  sb_category_add (analysis,
+                      sb_pabak_compute (pair->table));
+  sb_category_add (pair->analysis,
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_MORE,
                    "scott_pi",
-                   _ ("Scott’s pi"), sb_scott_pi_compute (table));
+                   _ ("Scott’s pi"), sb_scott_pi_compute (pair->table));
+  sb_cross_table_free (pair->table);
 }
 
 static guint
@@ -259,20 +320,23 @@ sb_analysis_add_categories (SbAnalysis *analysis,
   Weightings weightings;
 
   weightings_init (&weightings, units, q);
-  if (is_two)
-    add_two_coders (analysis, units, &codes, &weightings);
-  sb_category_add_resampled (analysis,
-                             units,
-                             &codes,
-                             resampling,
-                             is_two && !has_missing ? SB_SHOW_MORE : SB_SHOW_FIRST);
+  if (is_two) {
+    Pair pair = {analysis, units, &weightings, resampling, NULL, {{{0}}}};
+
+    add_two_coders (&pair, &codes);
+  }
+  sb_category_add_alphas (analysis,
+                          units,
+                          &codes,
+                          resampling,
+                          is_two && !has_missing ? SB_SHOW_MORE : SB_SHOW_FIRST);
   if (!is_two)
     sb_category_add_many (analysis, units, &codes);
-  for (guint i = 0; i < weightings.n; i++)
-    sb_category_add_chance_corrected (analysis,
-                                      &codes,
-                                      &weightings.weightings[i],
-                                      is_two && i == 0 ? SB_SHOW_FIRST : SB_SHOW_MORE);
+  for (guint i = is_two ? 1 : 0; i < weightings.n; i++)
+    sb_category_add_chance_corrected (
+      analysis, &codes, &weightings.weightings[i], SB_SHOW_MORE);
+  if (sb_category_is_resampled (resampling))
+    sb_category_note_resampling (analysis, units, resampling);
   if (units->weights)
     sb_category_note_weights (analysis, units);
   sb_analysis_add_count (analysis,
