@@ -17,10 +17,14 @@ typedef struct {
   SbTable *table;
   SbLayout layout;
   const char *const *categories;
-  GHashTable *places; /* category → its number + 1 */
-  guint k;            /* coders */
-  guint n;            /* units */
-  double *ratings;    /* n * k; NaN missing; scale values, or category numbers */
+  GHashTable *places;       /* category → its number + 1 */
+  const char *cluster_name; /* NULL: no column of clusters */
+  int cluster_column;       /* -1: none */
+  int *clusters;            /* of each unit; NULL without the column */
+  guint *columns;           /* k: of the coders */
+  guint k;                  /* coders */
+  guint n;                  /* units */
+  double *ratings;          /* n * k; NaN missing; scale values, or category numbers */
 } Ratings;
 
 static void
@@ -29,25 +33,75 @@ ratings_clear (Ratings *ratings)
   g_clear_pointer (&ratings->table, sb_table_free);
   g_clear_pointer (&ratings->places, g_hash_table_unref);
   g_clear_pointer (&ratings->ratings, g_free);
+  g_clear_pointer (&ratings->clusters, g_free);
+  g_clear_pointer (&ratings->columns, g_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Ratings, ratings_clear)
 
 static gboolean
-check_columns (SbTable *table, GError **error)
+refuse_table (Ratings *ratings, const char *what, GError **error)
 {
-  guint n = sb_table_get_n_columns (table);
-
-  if (g_str_equal (sb_table_get_column (table, 0)->name, "unit") && n > 2)
-    return TRUE;
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_BAD_FILE,
-    _ ("“%s”, row 1: the columns must be “unit” and one for each coder, two at "
-                  "least."),
-       sb_table_get_name (table));
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_FILE,
+               "“%s”, %s",
+               sb_table_get_name (ratings->table),
+               what);
   return FALSE;
+}
+
+static gboolean
+find_columns (Ratings *ratings, GError **error)
+{
+  guint n = sb_table_get_n_columns (ratings->table);
+
+  ratings->cluster_column =
+    ratings->cluster_name ? sb_table_find_column (ratings->table, ratings->cluster_name)
+                          : -1;
+  ratings->columns = g_new (guint, n);
+  for (guint i = FIRST_CODER; i < n; i++)
+    if ((int) i != ratings->cluster_column)
+      ratings->columns[ratings->k++] = i;
+  if (ratings->cluster_name && ratings->cluster_column < FIRST_CODER)
+    return refuse_table (
+      ratings, _ ("row 1: there is no column of the name given with --clusters."), error);
+  if (!g_str_equal (sb_table_get_column (ratings->table, 0)->name, "unit") ||
+      ratings->k < 2)
+    return refuse_table (
+      ratings,
+      _ ("row 1: the columns must be “unit” and one for each coder, two at least."),
+         error);
+  return TRUE;
+}
+
+/* Whose a unit is, as numbers in the order they come. */
+static gboolean
+read_clusters (Ratings *ratings, GError **error)
+{
+  g_autoptr (GHashTable) numbers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (ratings->cluster_column < 0)
+    return TRUE;
+  ratings->clusters = g_new (int, ratings->n + 1);
+  for (guint i = 0; i < ratings->n; i++) {
+    const char *cell =
+      sb_table_get_cell (ratings->table, i, (guint) ratings->cluster_column);
+    g_autofree char *what = NULL;
+
+    if (cell && !g_str_equal (cell, MISSING)) {
+      if (!g_hash_table_contains (numbers, cell))
+        g_hash_table_insert (
+          numbers, (gpointer) cell, GUINT_TO_POINTER (g_hash_table_size (numbers)));
+      ratings->clusters[i] = GPOINTER_TO_INT (g_hash_table_lookup (numbers, cell));
+      continue;
+    }
+    what = g_strdup_printf (_ ("row %u, column “%s”: it does not say whose the unit is."),
+                               i + 2,
+                               ratings->cluster_name);
+    return refuse_table (ratings, what, error);
+  }
+  return TRUE;
 }
 
 static void
@@ -98,13 +152,12 @@ static gboolean
 read_cells (Ratings *ratings, GError **error)
 {
   ratings->n = sb_table_get_n_rows (ratings->table);
-  ratings->k = sb_table_get_n_columns (ratings->table) - FIRST_CODER;
   ratings->ratings = g_new (double, (gsize) ratings->n * ratings->k + 1);
   for (guint i = 0; i < ratings->n; i++)
     for (guint j = 0; j < ratings->k; j++)
       if (!read_cell (ratings,
                       i,
-                      j + FIRST_CODER,
+                      ratings->columns[j],
                       &ratings->ratings[(gsize) i * ratings->k + j],
                       error))
         return FALSE;
@@ -117,10 +170,10 @@ read_ratings (Ratings *ratings, const char *path, GError **error)
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
 
   ratings->table = sb_csv_read_file (file, error);
-  if (!ratings->table || !check_columns (ratings->table, error))
+  if (!ratings->table || !find_columns (ratings, error))
     return FALSE;
   index_categories (ratings);
-  return read_cells (ratings, error);
+  return read_cells (ratings, error) && read_clusters (ratings, error);
 }
 
 static int *
@@ -222,7 +275,7 @@ list_coders (const Ratings *ratings)
   const char **coders = g_new0 (const char *, ratings->k + 1);
 
   for (guint j = 0; j < ratings->k; j++)
-    coders[j] = sb_table_get_column (ratings->table, j + FIRST_CODER)->name;
+    coders[j] = sb_table_get_column (ratings->table, ratings->columns[j])->name;
   return coders;
 }
 
@@ -239,6 +292,7 @@ add_categories (SbAnalysis *analysis,
   SbCategoryUnits units = {.codes = codes,
                            .n_units = ratings->n,
                            .coders = coders,
+                           .clusters = ratings->clusters,
                            .n_coders = ratings->k,
                            .categories = ratings->categories,
                            .values = values,
@@ -324,10 +378,12 @@ sb_agree_rate (const char *path,
                SbLayout layout,
                const char *const *categories,
                const char *weights_path,
+               const char *clusters,
                const SbResampling *resampling,
                GError **error)
 {
-  g_auto (Ratings) ratings = {.layout = layout, .categories = categories};
+  g_auto (Ratings)
+    ratings = {.layout = layout, .categories = categories, .cluster_name = clusters};
   g_autofree double *weights = NULL;
 
   if (weights_path &&

@@ -15,11 +15,12 @@ typedef enum {
 } SbLayout;
 
 /* A table of ratings; @categories (NULL-ended) are NULL for continuous ones, @weights may
- * be NULL. */
+ * be NULL. @clusters: the column that says whose a unit is; NULL: none. */
 SbAnalysis *sb_agree_rate (const char *path,
                            SbLayout layout,
                            const char *const *categories,
                            const char *weights,
+                           const char *clusters,
                            const SbResampling *resampling,
                            GError **error);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "agree-options-resampling.h"
 #include "agree-report.h"
 #include "agree-study.h"
 #include "agree.h"
@@ -12,6 +13,7 @@
 
 typedef struct {
   char *ratings, *timed, *categories, *layout, *weights, *session, *steps;
+  char *seed, *resamples, *clusters;
   SbAgreeStudyOptions study;
   gboolean json;
 } Options;
@@ -27,6 +29,9 @@ options_clear (Options *options)
   g_free (options->session);
   g_free (options->steps);
   sb_agree_study_options_clear (&options->study);
+  g_free (options->seed);
+  g_free (options->resamples);
+  g_free (options->clusters);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -104,8 +109,12 @@ run_ratings (const Options *options, char **categories)
 {
   g_autoptr (SbAnalysis) section = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *fault = NULL;
+  SbResampling resampling;
   SbLayout layout;
 
+  if (!sb_agree_parse_resampling (options->seed, options->resamples, &resampling, &fault))
+    return refuse (fault);
   if (!parse_layout (options->layout, categories, &layout))
     return refuse (_ ("--layout is one of nominal, ordinal, continuous"));
   if (layout != SB_LAYOUT_CONTINUOUS && !categories)
@@ -118,7 +127,8 @@ run_ratings (const Options *options, char **categories)
                            layout,
                            (const char *const *) categories,
                            options->weights,
-                           NULL,
+                           options->clusters,
+                           &resampling,
                            &error);
   return section ? show (section, options->json) : sb_verb_fail (error);
 }
@@ -187,12 +197,15 @@ run_project (Options *options, const char *path)
     parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
   g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
   const SbTimedOptions timed = {steps, none, none, none};
-  const SbResampling resampling = {SB_RESAMPLING_SEED, SB_RESAMPLING_N, NULL, NULL, NULL};
+  g_autofree char *wrong = NULL;
+  SbResampling resampling;
   const char *fault = sb_agree_study_find_fault (&options->study);
 
   options->study.json = options->json;
   if (fault)
     return refuse (fault);
+  if (!sb_agree_parse_resampling (options->seed, options->resamples, &resampling, &wrong))
+    return refuse (wrong);
   if (!steps)
     return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
   return sb_agree_run_study (&options->study, &timed, &resampling, path);
@@ -274,8 +287,28 @@ run (int argc, char **argv)
             G_OPTION_ARG_NONE,
             &options.json,
             N_ ("Print JSON, for a program to read"), NULL},
-            {NULL},
-          };
+            {"seed",
+             0,
+             0,
+             G_OPTION_ARG_STRING,
+             &options.seed,
+             N_ ("Seed of the resampling (1 if not given)"), N_ ("NUMBER")},
+             {"resamples",
+              0,
+              0,
+              G_OPTION_ARG_STRING,
+              &options.resamples,
+              N_ ("How often units are resampled for intervals by bootstrap (5000 if not given; 0: not at all)"),
+                  N_ ("NUMBER")},
+              {"clusters",
+               0,
+               0,
+               G_OPTION_ARG_STRING,
+               &options.clusters,
+               N_ ("Column of the ratings that says whose a unit is (the child): whole clusters are resampled"),
+                   N_ ("COLUMN")},
+               {NULL},
+              };
 
   if (!sb_verb_parse (&sb_verb_agree, entries, &argc, &argv, 0, 1))
     return SB_EXIT_USAGE;
