@@ -10,6 +10,9 @@
 #include <securebase/agreement/icc-unequal.h>
 #include <securebase/agreement/icc.h>
 
+/* Kendall's W: up to here chi-square is no approximation (Siegel 1956, chapter 9). */
+#define FEW_RANKS 7
+
 /* --- entries --- */
 
 static SbAnalysisEntry *
@@ -127,15 +130,25 @@ add_mean_squares (SbAnalysis *analysis, const SbIcc *icc)
     analysis, "ms_within", _ ("  mean square within targets"), icc->ms_within));
 }
 
+/* What a reader would take wrongly from the numbers alone. */
 static void
-note_negative (SbAnalysis *analysis, const SbIcc *icc)
+note_icc (SbAnalysis *analysis, const SbIcc *icc)
 {
-  if (icc->ms_targets.defined && icc->ms_targets.value < icc->ms_error.value)
+  if (!icc->ms_targets.defined)
+    return;
+  if (icc->ms_targets.value == 0 && icc->ms_within.value == 0)
+    sb_analysis_take_note (
+      analysis,
+      g_strdup (
+        _ ("All ratings are the same. The coders agree, but where nothing differs "
+                   "no correlation can be computed: report the share of identical "
+                   "ratings.")));
+  else if (icc->ms_targets.value < icc->ms_error.value)
     sb_analysis_take_note (
       analysis,
       g_strdup (_ ("The ICC is negative: the coders differ more within targets than the "
                    "targets differ. It is shown as it is, not as 0, and tells no more "
-                   "than that the coders cannot tell these targets apart.")));
+                   "than that these ratings do not tell the targets apart.")));
 }
 
 /* --- differences of two coders --- */
@@ -246,6 +259,7 @@ static void
 add_concordance (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
 {
   SbConcordance concordance = sb_concordance_compute (ratings, n, k);
+  SbAnalysisEntry *p;
 
   make_more (add_coefficient (
     analysis, "kendall_w", _ ("Kendall W: concordance of the ranks"), concordance.w));
@@ -253,8 +267,11 @@ add_concordance (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
     add_number (analysis, "kendall_w_chi2", _ ("  chi-square of W"), concordance.chi2));
   make_part (
     add_number (analysis, "kendall_w_df", _ ("  degrees of freedom"), concordance.df));
-  make_part (
-    sb_analysis_add (analysis, SB_ENTRY_P, "kendall_w_p", _ ("  p of W"), concordance.p));
+  p =
+    sb_analysis_add (analysis, SB_ENTRY_P, "kendall_w_p", _ ("  p of W"), concordance.p);
+  make_part (p);
+  if (concordance.n <= FEW_RANKS && concordance.p.defined)
+    p->doubt = N_ ("chi-square is too rough for so few targets");
 }
 
 /* --- missing ratings, coders that rotate --- */
@@ -381,11 +398,13 @@ sb_analysis_add_scale (
   add_icc (analysis, &icc, SB_ICC_2_K);
   if (k == 2)
     add_pair (analysis, ratings, n, is_rating);
+  else
+    add_pair_shares (analysis, ratings, n, k, is_rating);
   for (guint i = 0; i < G_N_ELEMENTS (more); i++)
     make_more (add_icc (analysis, &icc, more[i]));
   add_mean_squares (analysis, &icc);
   add_concordance (analysis, ratings, n, k);
   if (icc.n_excluded > 0)
     add_crossed (analysis, ratings, n, k, TRUE);
-  note_negative (analysis, &icc);
+  note_icc (analysis, &icc);
 }
