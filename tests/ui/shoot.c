@@ -309,7 +309,8 @@ is_compared (gpointer page)
 static gboolean
 shoot_comparison (SbWindow *window, const char *folder, const Look *look)
 {
-  static const char *const parts[] = {"categories", "ratings", "events", "disagreements"};
+  static const char *const parts[] = {
+    "categories", "ratings", "events", "disagreements", "reliability", "methods"};
   SbComparePage *page = sb_kit_find (window, SB_TYPE_COMPARE_PAGE);
   SbDocument *document = sb_window_get_document (window);
   gboolean ok = TRUE;

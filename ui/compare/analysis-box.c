@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/analysis-box.h"
 
+#include "chart/chart-view.h"
+#include "compare/category-table.h"
 #include "compare/number-table.h"
-#include "table/result-table.h"
 #include "table/words.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/export/agreement-charts.h>
 
 /* --- what was compared --- */
 
@@ -37,11 +39,17 @@ sb_analysis_dup_count_words (const SbAnalysis *analysis)
                              (int) get_count (analysis, "n_excluded"));
 }
 
-/* They stand above the numbers already. */
+/* What stands above the numbers, or in a table of its own. */
 static gboolean
-is_told (const SbAnalysisEntry *entry)
+is_told (const SbAgreement *agreement,
+         const SbAnalysis *analysis,
+         const SbAnalysisEntry *entry)
 {
-  return g_str_equal (entry->name, "n_units") || g_str_equal (entry->name, "n_complete");
+  static const char *const counts[] = {"n_units", "n_complete", "n_excluded", NULL};
+
+  return g_strv_contains (counts, entry->name) ||
+         (sb_category_table_fits (agreement, analysis) &&
+          sb_category_table_tells (entry->name));
 }
 
 /* "Sessions compared: 11. Sessions left out: no such category: 1." */
@@ -66,15 +74,14 @@ add_counts (GtkBox *box, const SbAnalysis *analysis)
 
 /* @more: those that are not of the default set. NULL: there are none. */
 static GtkWidget *
-make_table (const SbAnalysis *analysis, gboolean more)
+make_table (const SbAgreement *agreement, const SbAnalysis *analysis, gboolean more)
 {
   GtkWidget *table = NULL;
 
   for (guint i = 0; i < analysis->entries->len; i++) {
     const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
-    if (entry->is_more != more || is_told (entry) ||
-        g_str_equal (entry->name, "n_excluded"))
+    if (entry->is_more != more || is_told (agreement, analysis, entry))
       continue;
     if (table == NULL)
       table = sb_number_table_new (analysis->title);
@@ -84,9 +91,9 @@ make_table (const SbAnalysis *analysis, gboolean more)
 }
 
 static void
-add_more (GtkBox *box, const SbAnalysis *analysis)
+add_more (GtkBox *box, const SbAgreement *agreement, const SbAnalysis *analysis)
 {
-  GtkWidget *table = make_table (analysis, TRUE);
+  GtkWidget *table = make_table (agreement, analysis, TRUE);
   GtkWidget *expander;
 
   if (table == NULL)
@@ -98,46 +105,32 @@ add_more (GtkBox *box, const SbAnalysis *analysis)
   gtk_box_append (box, expander);
 }
 
-/* --- how often each coder gave each category --- */
+/* --- pictures --- */
 
+/* Takes @chart; NULL: nothing. */
 static void
-add_margin (SbResultTable *table, const SbAnalysis *analysis, const char *coder, guint of)
+add_chart (GtkBox *box, SbChart *chart, const SbAnalysis *analysis, const char *kind)
 {
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
-  const SbCrossTable *cross = analysis->table;
+  g_autofree char *name = g_strdup_printf ("%s-%s", analysis->id, kind);
+  GtkWidget *view;
 
-  g_ptr_array_add (cells, g_strdup (coder));
-  for (guint i = 0; i < cross->q; i++) {
-    gint64 n =
-      of == 0 ? sb_cross_table_sum_row (cross, i) : sb_cross_table_sum_column (cross, i);
-
-    g_ptr_array_add (cells,
-                     cross->n > 0
-                     /* Translators: how many, and what share of all. */
-                     ? g_strdup_printf (_ ("%d (%.0f %%)"), (int) n, 100.0 * (double) n / (double) cross->n)
-                     : g_strdup_printf ("%d", (int) n));
-  }
-  sb_result_table_add_row (table, (const char *const *) cells->pdata);
+  if (chart == NULL)
+    return;
+  view = sb_chart_view_new (name);
+  sb_chart_view_set_chart (SB_CHART_VIEW (view), chart);
+  sb_chart_unref (chart);
+  gtk_widget_set_margin_top (view, 6);
+  gtk_box_append (box, view);
 }
 
 static void
-add_margins (GtkBox *box, const SbAgreement *agreement, const SbAnalysis *analysis)
+add_charts (GtkBox *box, const SbAgreement *agreement, const SbAnalysis *analysis)
 {
-  const char *title = _ ("How often each coder gave each category");
-  g_autoptr (GPtrArray) heads = g_ptr_array_new ();
-  GtkWidget *table;
-
-  if (analysis->level != SB_LEVEL_CATEGORIES || analysis->table == NULL)
-    return;
-  g_ptr_array_add (heads, (gpointer) "");
-  for (guint i = 0; analysis->labels[i]; i++)
-    g_ptr_array_add (heads, analysis->labels[i]);
-  g_ptr_array_add (heads, NULL);
-  table = sb_result_table_new (title, (const char *const *) heads->pdata);
-  for (guint i = 0; i < 2; i++)
-    add_margin (SB_RESULT_TABLE (table), analysis, agreement->coders[i], i);
-  gtk_widget_set_margin_top (sb_words_append (box, title, "caption-heading"), 6);
-  gtk_box_append (box, table);
+  add_chart (
+    box, sb_agreement_draw_confusion (agreement, analysis), analysis, "confusion");
+  add_chart (box, sb_agreement_draw_scatter (agreement, analysis), analysis, "scatter");
+  add_chart (
+    box, sb_agreement_draw_difference (agreement, analysis), analysis, "difference");
 }
 
 /* --- all --- */
@@ -154,12 +147,13 @@ sb_analysis_box_fill (GtkBox *box,
                       const SbAgreement *agreement,
                       const SbAnalysis *analysis)
 {
-  GtkWidget *table = make_table (analysis, FALSE);
+  GtkWidget *table = make_table (agreement, analysis, FALSE);
 
   add_counts (box, analysis);
   if (table)
     gtk_box_append (box, table);
-  add_margins (box, agreement, analysis);
+  sb_category_table_add (box, agreement, analysis);
   add_notes (box, analysis);
-  add_more (box, analysis);
+  add_charts (box, agreement, analysis);
+  add_more (box, agreement, analysis);
 }

@@ -5,6 +5,8 @@
 #include "compare/compare-choices.h"
 #include "compare/compare-page.h"
 #include "compare/disagreements-view.h"
+#include "compare/methods-view.h"
+#include "training/training-view.h"
 
 #include <securebase/compare/agreement.h>
 
@@ -32,6 +34,7 @@ typedef struct {
 struct _SbComparePage {
   AdwBin parent;
   SbCompareChoices *choices;
+  GtkWidget *head_box; /* the choices, and what they gave */
   GtkLabel *head;
   GtkStack *stack; /* empty, parts */
   AdwStatusPage *empty;
@@ -39,6 +42,8 @@ struct _SbComparePage {
   GtkStack *parts;
   SbCompareBoxes boxes;
   SbDisagreementsView *disagreements;
+  SbTrainingView *training;
+  SbMethodsView *methods;
   GtkRevealer *working;
   GtkProgressBar *progress;
 
@@ -47,6 +52,7 @@ struct _SbComparePage {
   SbCompareWork *shown; /* NULL: nothing */
   GTask *task;          /* of the work under way; its data is the SbCompareWork */
   guint watch;          /* looks how far it is */
+  gboolean is_empty;    /* there is nothing to compare */
   gboolean stale;       /* what is shown is not of the document as it stands */
 };
 

@@ -13,6 +13,18 @@ G_DEFINE_FINAL_TYPE (SbComparePage, sb_compare_page, ADW_TYPE_BIN)
 
 /* --- showing --- */
 
+/* Reliability and training make their own choices. */
+static void
+show_part (SbComparePage *self)
+{
+  const char *part = gtk_stack_get_visible_child_name (self->parts);
+  gboolean is_own = g_strcmp0 (part, "reliability") == 0;
+
+  gtk_widget_set_visible (self->head_box, !is_own);
+  gtk_stack_set_visible_child_name (self->stack,
+                                    self->is_empty && !is_own ? "empty" : "parts");
+}
+
 void
 sb_compare_page_show_empty (SbComparePage *self,
                             const char *words,
@@ -26,7 +38,8 @@ sb_compare_page_show_empty (SbComparePage *self,
     gtk_actionable_set_action_name (GTK_ACTIONABLE (self->remedy), action);
   }
   gtk_label_set_text (self->head, "");
-  gtk_stack_set_visible_child_name (self->stack, "empty");
+  self->is_empty = TRUE;
+  show_part (self);
 }
 
 static char *
@@ -100,6 +113,7 @@ clear_parts (SbComparePage *self)
   sb_words_clear (self->boxes.ratings);
   sb_words_clear (self->boxes.events);
   sb_disagreements_view_take (self->disagreements, NULL, NULL);
+  sb_methods_view_show (self->methods, NULL);
 }
 
 static void
@@ -114,7 +128,9 @@ fill_parts (SbComparePage *self)
   sb_disagreements_view_take (self->disagreements,
                               g_steal_pointer (&self->shown->disagreements),
                               self->shown->study);
-  gtk_stack_set_visible_child_name (self->stack, "parts");
+  sb_methods_view_show (self->methods, agreement);
+  self->is_empty = FALSE;
+  show_part (self);
 }
 
 void
@@ -157,6 +173,7 @@ on_changed (SbComparePage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->document)
     sb_compare_choices_set_document (self->choices, self->document, get_viewer (self));
+  sb_training_view_set_document (self->training, self->document, self->viewer);
   refresh (self);
 }
 
@@ -344,6 +361,7 @@ create_head (SbComparePage *self)
   gtk_label_set_wrap (self->head, TRUE);
   gtk_label_set_xalign (self->head, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->head), "dim-label");
+  self->head_box = box;
   set_margins (box, 6, 0);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choices));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->head));
@@ -362,6 +380,13 @@ create_parts (SbComparePage *self)
   set_margins (GTK_WIDGET (self->disagreements), 6, 12);
   gtk_stack_add_titled (
     self->parts, GTK_WIDGET (self->disagreements), "disagreements", _ ("Disagreements"));
+  self->training = g_object_new (SB_TYPE_TRAINING_VIEW, NULL);
+  gtk_stack_add_titled (
+    self->parts, GTK_WIDGET (self->training), "reliability", _ ("Reliability"));
+  self->methods = SB_METHODS_VIEW (sb_methods_view_new ());
+  set_margins (GTK_WIDGET (self->methods), 6, 12);
+  gtk_stack_add_titled (
+    self->parts, GTK_WIDGET (self->methods), "methods", _ ("Methods Text"));
 }
 
 static void
@@ -382,4 +407,6 @@ sb_compare_page_init (SbComparePage *self)
   gtk_box_append (GTK_BOX (box), create_working (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), box);
+  g_signal_connect_swapped (
+    self->parts, "notify::visible-child", G_CALLBACK (show_part), self);
 }

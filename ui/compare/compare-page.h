@@ -21,7 +21,7 @@ void sb_compare_page_set_viewer (SbComparePage *self, const char *viewer);
 /* Whether what is shown is of the document as it stands. */
 gboolean sb_compare_page_is_fresh (SbComparePage *self);
 
-/* "categories", "ratings", "events", "disagreements". */
+/* "categories", "ratings", "events", "disagreements", "reliability", "methods". */
 void sb_compare_page_show_part (SbComparePage *self, const char *part);
 
 G_END_DECLS

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/compare-parts.h"
 
+#include "chart/chart-view.h"
 #include "compare/analysis-box.h"
 #include "table/words.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/export/agreement-charts.h>
 
 /* --- one analysis as a line that opens --- */
 
@@ -61,9 +63,9 @@ add_value (AdwExpanderRow *row, const SbAnalysisEntry *entry)
 }
 
 static GtkWidget *
-make_line (const SbAgreement *agreement, const SbAnalysis *analysis, const char *name)
+make_line (const SbAgreement *agreement, const SbAnalysis *analysis)
 {
-  const SbAnalysisEntry *entry = sb_analysis_find (analysis, name);
+  const SbAnalysisEntry *entry = sb_analysis_get_main (analysis);
   GtkWidget *row = adw_expander_row_new ();
   g_autofree char *subtitle = dup_subtitle (analysis, entry);
   Line *line = g_new (Line, 1);
@@ -86,7 +88,6 @@ typedef gboolean (*Choice) (const SbAnalysis *analysis);
 static GtkWidget *
 make_lines (const SbAgreement *agreement,
             Choice is_chosen,
-            const char *name,
             const char *title,
             const char *words)
 {
@@ -105,7 +106,7 @@ make_lines (const SbAgreement *agreement,
       gtk_widget_set_margin_bottom (group, 12);
     }
     adw_preferences_group_add (ADW_PREFERENCES_GROUP (group),
-                               make_line (agreement, analysis, name));
+                               make_line (agreement, analysis));
   }
   return group;
 }
@@ -114,11 +115,10 @@ static gboolean
 add_lines (GtkBox *box,
            const SbAgreement *agreement,
            Choice is_chosen,
-           const char *name,
            const char *title,
            const char *words)
 {
-  GtkWidget *group = make_lines (agreement, is_chosen, name, title, words);
+  GtkWidget *group = make_lines (agreement, is_chosen, title, words);
 
   if (group)
     gtk_box_append (box, group);
@@ -150,9 +150,15 @@ is_other_category (const SbAnalysis *analysis)
 }
 
 static gboolean
+is_pooled (const SbAnalysis *analysis)
+{
+  return g_str_equal (analysis->id, "ratings");
+}
+
+static gboolean
 is_rating (const SbAnalysis *analysis)
 {
-  return analysis->level == SB_LEVEL_RATINGS;
+  return analysis->level == SB_LEVEL_RATINGS && !is_pooled (analysis);
 }
 
 static gboolean
@@ -162,9 +168,36 @@ is_stream (const SbAnalysis *analysis)
 }
 
 static gboolean
+is_point (const SbAnalysis *analysis)
+{
+  return analysis->level == SB_LEVEL_EVENTS && g_str_has_prefix (analysis->id, "point.");
+}
+
+static gboolean
 is_other_event (const SbAnalysis *analysis)
 {
-  return analysis->level == SB_LEVEL_EVENTS && !is_stream (analysis);
+  return analysis->level == SB_LEVEL_EVENTS && !is_stream (analysis) &&
+         !is_point (analysis);
+}
+
+/* --- pictures --- */
+
+static void
+add_forest (GtkBox *box,
+            const SbAgreement *agreement,
+            const char *prefix,
+            const char *name)
+{
+  SbChart *chart = sb_agreement_draw_forest (agreement, prefix);
+  GtkWidget *view;
+
+  if (chart == NULL)
+    return;
+  view = sb_chart_view_new (name);
+  sb_chart_view_set_chart (SB_CHART_VIEW (view), chart);
+  sb_chart_unref (chart);
+  gtk_widget_set_margin_bottom (view, 12);
+  gtk_box_append (box, view);
 }
 
 void
@@ -182,7 +215,6 @@ sb_compare_parts_fill_categories (GtkBox *box, const SbAgreement *agreement)
     box,
     agreement,
     is_other_category,
-    "kappa",
     _ ("Other Groupings"),
        _ ("Cohen’s kappa. Open a line for the agreement, both coders’ shares and "
                 "the rest: kappa alone says little."));
@@ -192,18 +224,27 @@ sb_compare_parts_fill_categories (GtkBox *box, const SbAgreement *agreement)
 void
 sb_compare_parts_fill_ratings (GtkBox *box, const SbAgreement *agreement)
 {
-  if (!add_lines (
-        box,
-        agreement,
-        is_rating,
-        "icc2_1",
-        _ ("Ratings"),
-           _ ("ICC(A,1): absolute agreement of single coders. Open a line for the "
-                     "difference between the coders, its limits, and the rest.")))
+  gboolean any = add_lines (
+    box,
+    agreement,
+    is_rating,
+    _ ("Ratings"),
+       _ ("The intraclass correlation: absolute agreement of single coders. Open "
+                  "a line for the difference between the coders, its limits, the rest."));
+
+  if (!any)
     sb_words_append (box,
                      _ ("No session that both decided has ratings. Rate the session in "
                         "both codings and press Decide."),
                         NULL);
+  add_forest (box, agreement, "ratings.", "agreement-ratings");
+  add_lines (
+    box,
+    agreement,
+    is_pooled,
+    _ ("All Together"),
+       _ ("Scales are not exchangeable, and of one session not independent: told "
+                "beside those above, not instead."));
   add_notes (box, agreement);
 }
 
@@ -214,7 +255,6 @@ sb_compare_parts_fill_events (GtkBox *box, const SbAgreement *agreement)
     box,
     agreement,
     is_stream,
-    "tu_kappa",
     _ ("Groups of Behaviours"),
        _ ("Time-unit kappa of behaviours that exclude each other. Open a line for "
                   "the agreement by events and the rest."));
@@ -223,8 +263,13 @@ sb_compare_parts_fill_events (GtkBox *box, const SbAgreement *agreement)
     add_lines (box,
                agreement,
                is_other_event,
-               "tu_kappa",
                _ ("Single Behaviours"), _ ("Each behaviour against its absence.")) || any;
+  add_forest (box, agreement, "code.", "agreement-behaviours");
+  any =
+    add_lines (box,
+               agreement,
+               is_point,
+               _ ("Points"), _ ("Behaviours without duration, linked by time.")) || any;
   if (!any)
     sb_words_append (
       box,

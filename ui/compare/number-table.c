@@ -99,19 +99,22 @@ create_about (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_popover (button, popover);
 }
 
-static void
-add_about (SbNumberTable *self, const char *name, const char *label)
+GtkWidget *
+sb_about_button_new (const char *name, const char *label, gboolean is_labelled)
 {
   const SbExplanation *explanation = sb_explanation_find (name);
   g_autofree char *words = NULL;
   GtkWidget *button;
 
   if (explanation == NULL)
-    return;
+    return NULL;
   button = gtk_menu_button_new ();
   /* Translators: what a number means; its name. */
   words = g_strdup_printf (_ ("What it means: %s"), label);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
+  if (is_labelled)
+    gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
+  else
+    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "about");
   gtk_widget_set_tooltip_text (button, words);
@@ -122,7 +125,7 @@ add_about (SbNumberTable *self, const char *name, const char *label)
     G_OBJECT (button), "securebase-title", g_strdup (label), g_free);
   gtk_menu_button_set_create_popup_func (
     GTK_MENU_BUTTON (button), create_about, (gpointer) explanation, NULL);
-  gtk_grid_attach (self->grid, button, ABOUT, self->n_rows, 1, 1);
+  return button;
 }
 
 /* --- the lines --- */
@@ -144,11 +147,13 @@ sb_number_table_add (SbNumberTable *self, const SbAnalysisEntry *entry)
   g_autofree char *label = g_strstrip (g_strdup (entry->label));
   int indent = entry->is_part ? 18 : 0;
   GtkWidget *what = add_wrapped (self, 1, label, NULL);
+  GtkWidget *about = sb_about_button_new (entry->name, label, FALSE);
 
   gtk_widget_set_margin_start (what, indent);
   add_number (self, VALUE, reason ? _ ("undefined") : value);
   add_number (self, INTERVAL, interval && !reason ? interval : "");
-  add_about (self, entry->name, label);
+  if (about)
+    gtk_grid_attach (self->grid, about, ABOUT, self->n_rows, 1, 1);
   self->n_rows++;
   g_hash_table_insert (
     self->rows, g_strdup (entry->name), GINT_TO_POINTER (self->n_rows));
