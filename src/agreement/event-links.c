@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "event-order.h"
+
 #include <securebase/agreement/event-links.h>
 
 /* Overlap and distance are compared as fractions. */
@@ -24,35 +26,13 @@ compare_numbers (gint64 x, gint64 y)
   return (x > y) - (x < y);
 }
 
-static int
-compare_spans (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const SbCodedSpan *spans = data;
-  guint i = *(const guint *) a, j = *(const guint *) b;
-  int order = compare_numbers (spans[i].start, spans[j].start);
-
-  if (order == 0)
-    order = compare_numbers (spans[i].stop, spans[j].stop);
-  if (order == 0)
-    order = compare_numbers (spans[i].code, spans[j].code);
-  return order != 0 ? order : compare_numbers (i, j);
-}
-
 static void
 side_init (Side *side, SbTimedRecord record)
 {
   side->n = (guint) record.n_spans;
   side->spans = record.spans;
-  side->order = g_new (guint, side->n + 1);
-  side->latest = g_new (gint64, side->n + 1);
-  for (guint i = 0; i < side->n; i++)
-    side->order[i] = i;
-  if (side->n > 0)
-    g_qsort_with_data (side->order,
-                       (gint) side->n,
-                       sizeof (guint),
-                       compare_spans,
-                       (gpointer) record.spans);
+  side->order = sb_event_order_new (record);
+  side->latest = g_new (gint64, (gsize) side->n + 1);
   for (guint i = 0; i < side->n; i++) {
     gint64 stop = side->spans[side->order[i]].stop;
 

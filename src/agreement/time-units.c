@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <securebase/agreement/time-units.h>
+#include "time-runs.h"
 
 /* How many units the two coders spent in two states: sets of codes, one bit each, 0 for
  * uncoded. */
@@ -13,13 +13,6 @@ struct _SbTimeTally {
   GArray *cells; /* Cell; sorted and each pair once after merge_cells() */
   gboolean merged;
 };
-
-typedef struct {
-  gint64 time;
-  guint coder;
-  guint code;
-  int change; /* +1 a span of the code begins, -1 one ends */
-} Boundary;
 
 SbTimeTally *
 sb_time_tally_new (guint n_codes)
@@ -39,61 +32,33 @@ sb_time_tally_free (SbTimeTally *tally)
   g_free (tally);
 }
 
-static int
-compare_boundaries (gconstpointer a, gconstpointer b)
+void
+sb_time_tally_add_cell (SbTimeTally *tally, guint64 first, guint64 second, gint64 n)
 {
-  gint64 x = ((const Boundary *) a)->time, y = ((const Boundary *) b)->time;
+  Cell cell = {{first, second}, n};
 
-  return (x > y) - (x < y);
+  if (n <= 0)
+    return;
+  g_array_append_val (tally->cells, cell);
+  tally->merged = FALSE;
 }
 
+/* Both are runs over the same units. */
 static void
-add_boundaries (
-  GArray *boundaries, SbTimedRecord record, guint coder, gint64 start, gint64 stop)
+add_runs (SbTimeTally *tally, const GArray *first, const GArray *second)
 {
-  for (gsize i = 0; i < record.n_spans; i++) {
-    const SbCodedSpan *span = &record.spans[i];
-    Boundary begin = {MAX (span->start, start), coder, span->code, 1};
-    Boundary end = {MIN (span->stop, stop), coder, span->code, -1};
+  gint64 done = 0;
 
-    if (begin.time >= end.time)
-      continue;
-    g_array_append_val (boundaries, begin);
-    g_array_append_val (boundaries, end);
+  for (guint i = 0, j = 0; i < first->len && j < second->len;) {
+    const SbTimeRun *a = &g_array_index (first, SbTimeRun, i);
+    const SbTimeRun *b = &g_array_index (second, SbTimeRun, j);
+    gint64 to = MIN (a->to, b->to);
+
+    sb_time_tally_add_cell (tally, a->state, b->state, to - done);
+    done = to;
+    i += a->to == to;
+    j += b->to == to;
   }
-}
-
-/* Units whose first instant lies before @time. */
-static gint64
-count_units_before (gint64 time, gint64 start, gint64 dt)
-{
-  return (time - start + dt - 1) / dt;
-}
-
-static void
-add_cell (SbTimeTally *tally, const guint64 states[2], gint64 n)
-{
-  Cell cell = {{states[0], states[1]}, n};
-
-  if (n > 0)
-    g_array_append_val (tally->cells, cell);
-}
-
-/* A code is on while any span of it runs: spans of one code that touch or overlap do no
- * harm. */
-static void
-apply_boundary (const Boundary *boundary,
-                guint64 states[2],
-                guint running[2][SB_TIME_UNITS_MAX_CODES])
-{
-  guint *count = &running[boundary->coder][boundary->code];
-  guint64 bit = G_GUINT64_CONSTANT (1) << boundary->code;
-
-  *count += (guint) boundary->change;
-  if (*count > 0)
-    states[boundary->coder] |= bit;
-  else
-    states[boundary->coder] &= ~bit;
 }
 
 void
@@ -104,26 +69,13 @@ sb_time_tally_add (SbTimeTally *tally,
                    gint64 stop,
                    gint64 dt)
 {
-  g_autoptr (GArray) boundaries = g_array_new (FALSE, FALSE, sizeof (Boundary));
-  guint running[2][SB_TIME_UNITS_MAX_CODES] = {0};
-  guint64 states[2] = {0, 0};
-  gint64 done = 0;
+  g_autoptr (GArray) one = NULL;
+  g_autoptr (GArray) two = NULL;
 
   g_return_if_fail (dt > 0);
-  add_boundaries (boundaries, first, 0, start, stop);
-  add_boundaries (boundaries, second, 1, start, stop);
-  g_array_sort (boundaries, compare_boundaries);
-  for (guint i = 0; i < boundaries->len; i++) {
-    const Boundary *boundary = &g_array_index (boundaries, Boundary, i);
-    gint64 before = count_units_before (boundary->time, start, dt);
-
-    add_cell (tally, states, before - done);
-    done = before;
-    apply_boundary (boundary, states, running);
-  }
-  if (stop > start)
-    add_cell (tally, states, count_units_before (stop, start, dt) - done);
-  tally->merged = FALSE;
+  one = sb_time_runs_new (first, start, stop, dt);
+  two = sb_time_runs_new (second, start, stop, dt);
+  add_runs (tally, one, two);
 }
 
 static int

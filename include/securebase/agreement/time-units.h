@@ -42,6 +42,18 @@ void sb_time_tally_add (SbTimeTally *tally,
                         gint64 stop,
                         gint64 dt);
 
+/* The same with differences in time forgiven: unit i of @reference, in state a, counts as
+ * (a, a) where @other has state a in any unit from i - w to i + w, w = @tolerance / @dt;
+ * else as it stands. Which coder is the reference makes a difference: compute both
+ * (Bakeman, Quera & Gnisci 2009; the tally of units without a match is our reading). */
+void sb_time_tally_add_tolerant (SbTimeTally *tally,
+                                 SbTimedRecord reference,
+                                 SbTimedRecord other,
+                                 gint64 start,
+                                 gint64 stop,
+                                 gint64 dt,
+                                 gint64 tolerance);
+
 /* All units, "uncoded" a state like the others. */
 SbKappa sb_time_tally_compute (SbTimeTally *tally);
 /* Only units that both coders coded. */
