@@ -195,6 +195,16 @@ add_statistics (SbAnalysis *analysis, Timed *timed, const SbTimedOptions *option
   sb_analysis_add_timed (analysis, &session, 1, 1, timed->categories, options);
 }
 
+/* Which of them is coder 1. */
+static void
+add_coders (SbAnalysis *analysis, const Timed *timed)
+{
+  for (guint i = 0; i < timed->n_coders; i++)
+    sb_analysis_take_note (
+      analysis,
+      g_strdup_printf (_ ("Coder %u is “%s”: %u events."), i + 1, timed->coders[i], timed->rows[i]->len));
+}
+
 static void
 add_notes (SbAnalysis *analysis, const Timed *timed)
 {
@@ -221,8 +231,9 @@ add_notes (SbAnalysis *analysis, const Timed *timed)
                        timed->n_empty));
   sb_analysis_take_note (
     analysis,
-    g_strdup (_ ("Time units are not independent of one another: there is no "
-                          "standard error and no interval for these.")));
+    g_strdup (_ ("Neither time units nor events of one session are independent of one "
+                 "another: there is no standard error and no interval for these. In the "
+                 "table linked events count twice, once for each coder.")));
 }
 
 SbAnalysis *
@@ -245,14 +256,8 @@ sb_agree_time (const char *path,
   if (!read_timed (&timed, path, error))
     return NULL;
   analysis = sb_analysis_new ("timed", sb_table_get_name (timed.table), SB_LEVEL_EVENTS);
-  for (guint i = 0; i < 2; i++) {
-    g_autofree char *name = g_strdup_printf ("n_events[coder=%u]", i + 1);
-    g_autofree char *label = g_strdup_printf (_ ("Events of coder “%s”"),
-                                                 timed.coders[i] ? timed.coders[i] : "–");
-
-    sb_analysis_add_count (analysis, name, label, timed.rows[i]->len);
-  }
   add_statistics (analysis, &timed, options);
+  add_coders (analysis, &timed);
   add_notes (analysis, &timed);
   return analysis;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "agree-options-resampling.h"
+#include "agree-options-timed.h"
 #include "agree-report.h"
 #include "agree-study.h"
 #include "agree.h"
@@ -8,11 +9,9 @@
 
 #include <glib/gi18n.h>
 
-#define DEFAULT_DT "40"
-#define MAX_STEPS 32
-
 typedef struct {
-  char *ratings, *timed, *categories, *layout, *weights, *session, *steps;
+  char *ratings, *timed, *categories, *layout, *weights, *session;
+  SbTimedTexts times;
   char *seed, *resamples, *clusters;
   SbAgreeStudyOptions study;
   gboolean json;
@@ -27,7 +26,7 @@ options_clear (Options *options)
   g_free (options->layout);
   g_free (options->weights);
   g_free (options->session);
-  g_free (options->steps);
+  sb_timed_texts_clear (&options->times);
   sb_agree_study_options_clear (&options->study);
   g_free (options->seed);
   g_free (options->resamples);
@@ -133,28 +132,11 @@ run_ratings (const Options *options, char **categories)
   return section ? show (section, options->json) : sb_verb_fail (error);
 }
 
-/* "0,1260000": whole milliseconds, comma between. */
-static GArray *
-parse_numbers (const char *text, gint64 least)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; parts[i]; i++) {
-    gint64 number;
-
-    if (!g_ascii_string_to_signed (parts[i], 10, least, G_MAXINT32, &number, NULL))
-      return NULL;
-    g_array_append_val (numbers, number);
-  }
-  return numbers->len > 0 && numbers->len <= MAX_STEPS ? g_steal_pointer (&numbers)
-                                                       : NULL;
-}
-
 static GArray *
 parse_session (const char *text)
 {
-  g_autoptr (GArray) span = text ? parse_numbers (text, G_MININT32) : NULL;
+  g_autoptr (GArray) span =
+    text ? sb_agree_parse_numbers (text, G_MININT32, G_MAXINT32) : NULL;
 
   if (!span || span->len != 2 ||
       g_array_index (span, gint64, 0) >= g_array_index (span, gint64, 1))
@@ -168,10 +150,8 @@ run_timed (const Options *options, char **categories)
   g_autoptr (SbAnalysis) section = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) span = parse_session (options->session);
-  g_autoptr (GArray) steps =
-    parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
-  SbTimedOptions timed = {steps, none, none, none};
+  g_auto (SbTimedOptions) timed = {0};
+  const char *fault;
 
   if (!categories)
     return refuse (_ ("--categories is needed: the codes, as in --categories \"a|b\""));
@@ -179,8 +159,8 @@ run_timed (const Options *options, char **categories)
     return refuse (_ ("there are too many codes: 64 at most"));
   if (!span)
     return refuse (_ ("--session START_MS,STOP_MS is needed, the stop after the start"));
-  if (!steps)
-    return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
+  if (!sb_timed_texts_parse (&options->times, &timed, &fault))
+    return refuse (fault);
   section = sb_agree_time (options->timed,
                            (const char *const *) categories,
                            g_array_index (span, gint64, 0),
@@ -193,21 +173,16 @@ run_timed (const Options *options, char **categories)
 static int
 run_project (Options *options, const char *path)
 {
-  g_autoptr (GArray) steps =
-    parse_numbers (options->steps ? options->steps : DEFAULT_DT, 1);
-  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
-  const SbTimedOptions timed = {steps, none, none, none};
+  g_auto (SbTimedOptions) timed = {0};
   g_autofree char *wrong = NULL;
   SbResampling resampling;
   const char *fault = sb_agree_study_find_fault (&options->study);
 
   options->study.json = options->json;
-  if (fault)
+  if (fault || !sb_timed_texts_parse (&options->times, &timed, &fault))
     return refuse (fault);
   if (!sb_agree_parse_resampling (options->seed, options->resamples, &resampling, &wrong))
     return refuse (wrong);
-  if (!steps)
-    return refuse (_ ("--dt takes whole milliseconds from 1 on, as in --dt 40,1000"));
   return sb_agree_run_study (&options->study, &timed, &resampling, path);
 }
 
@@ -274,41 +249,36 @@ run (int argc, char **argv)
           G_OPTION_ARG_STRING,
           &options.session,
           N_ ("The span that is compared, in ms"), "START_MS,STOP_MS"},
-          {"dt",
+          SB_AGREE_TIMES_ENTRIES (options.times),
+          SB_AGREE_STUDY_ENTRIES (options.study),
+          {"json",
            0,
            0,
-           G_OPTION_ARG_STRING,
-           &options.steps,
-           N_ ("Lengths of the time unit in ms (40 if not given)"), "1,40,…"},
-           SB_AGREE_STUDY_ENTRIES (options.study),
-           {"json",
+           G_OPTION_ARG_NONE,
+           &options.json,
+           N_ ("Print JSON, for a program to read"), NULL},
+           {"seed",
             0,
             0,
-            G_OPTION_ARG_NONE,
-            &options.json,
-            N_ ("Print JSON, for a program to read"), NULL},
-            {"seed",
+            G_OPTION_ARG_STRING,
+            &options.seed,
+            N_ ("Seed of the resampling (1 if not given)"), N_ ("NUMBER")},
+            {"resamples",
              0,
              0,
              G_OPTION_ARG_STRING,
-             &options.seed,
-             N_ ("Seed of the resampling (1 if not given)"), N_ ("NUMBER")},
-             {"resamples",
+             &options.resamples,
+             N_ ("How often units are resampled for intervals by bootstrap (5000 if not given; 0: not at all)"),
+                 N_ ("NUMBER")},
+             {"clusters",
               0,
               0,
               G_OPTION_ARG_STRING,
-              &options.resamples,
-              N_ ("How often units are resampled for intervals by bootstrap (5000 if not given; 0: not at all)"),
-                  N_ ("NUMBER")},
-              {"clusters",
-               0,
-               0,
-               G_OPTION_ARG_STRING,
-               &options.clusters,
-               N_ ("Column of the ratings that says whose a unit is (the child): whole clusters are resampled"),
-                   N_ ("COLUMN")},
-               {NULL},
-              };
+              &options.clusters,
+              N_ ("Column of the ratings that says whose a unit is (the child): whole clusters are resampled"),
+                  N_ ("COLUMN")},
+              {NULL},
+             };
 
   if (!sb_verb_parse (&sb_verb_agree, entries, &argc, &argv, 0, 1))
     return SB_EXIT_USAGE;

@@ -1,94 +1,270 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <securebase/compare/timed-statistics.h>
+#include "timed-private.h"
 
 #include <glib/gi18n-lib.h>
 
-static SbAnalysisEntry *
-add_step (SbAnalysis *analysis,
-          SbEntryKind kind,
-          const char *name,
-          gint64 dt,
-          const char *label,
-          SbStatistic value)
-{
-  g_autofree char *full = g_strdup_printf ("%s[dt=%" G_GINT64_FORMAT "]", name, dt);
+#define MS "%" G_GINT64_FORMAT
 
-  return sb_analysis_add (analysis, kind, full, label, value);
+/* --- entries --- */
+
+SbAnalysisEntry *
+sb_timed_add (const SbTimedWork *work,
+              SbEntryKind kind,
+              const char *label,
+              SbStatistic value,
+              const char *format,
+              ...)
+{
+  g_autofree char *name = NULL;
+  va_list list;
+
+  va_start (list, format);
+  name = g_strdup_vprintf (format, list);
+  va_end (list);
+  return sb_analysis_add (work->analysis, kind, name, label, value);
 }
 
-static void
-add_count (
-  SbAnalysis *analysis, const char *name, gint64 dt, const char *label, gint64 count)
+SbAnalysisEntry *
+sb_timed_add_count (
+  const SbTimedWork *work, const char *label, gint64 count, const char *format, ...)
 {
-  add_step (analysis, SB_ENTRY_COUNT, name, dt, label, sb_statistic_new ((double) count));
+  g_autofree char *name = NULL;
+  va_list list;
+
+  va_start (list, format);
+  name = g_strdup_vprintf (format, list);
+  va_end (list);
+  return sb_analysis_add_count (work->analysis, name, label, count);
 }
 
-static void
-add_codes (SbAnalysis *analysis, SbTimeTally *tally, const char *const *codes, gint64 dt)
+SbAnalysisEntry *
+sb_timed_as_part (SbAnalysisEntry *entry)
 {
-  for (guint i = 0; codes[i]; i++) {
-    g_autofree char *name =
-      g_strdup_printf ("tu_kappa_code[%s;dt=%" G_GINT64_FORMAT "]", codes[i], dt);
-    g_autofree char *label = g_strdup_printf (_ ("  kappa of “%s”"), codes[i]);
+  char *indented = g_strconcat ("  ", entry->label, NULL);
 
-    sb_analysis_add (analysis,
-                     SB_ENTRY_COEFFICIENT,
-                     name,
-                     label,
-                     sb_time_tally_compute_code (tally, i).kappa);
+  g_free (entry->label);
+  entry->label = indented;
+  entry->is_part = TRUE;
+  return entry;
+}
+
+SbAnalysisEntry *
+sb_timed_as_more (SbAnalysisEntry *entry)
+{
+  entry->is_more = TRUE;
+  return entry;
+}
+
+/* --- time units --- */
+
+static void
+add_kappa_codes (const SbTimedWork *work, SbTimeTally *tally, gint64 dt, gboolean more)
+{
+  for (guint i = 0; i < work->n_codes; i++) {
+    g_autofree char *label =
+      g_strdup_printf (_ ("Time-unit kappa of “%s”"), work->codes[i]);
+
+    sb_timed_add (work,
+                  SB_ENTRY_COEFFICIENT,
+                  label,
+                  sb_time_tally_compute_code (tally, i).kappa,
+                  "tu_kappa_code[%s;dt=" MS "]",
+                  work->codes[i],
+                  dt)
+      ->is_more = more;
   }
 }
 
 static void
-add_time_units (SbAnalysis *analysis,
-                SbTimeTally *tally,
-                const char *const *codes,
-                gint64 dt)
+add_all_units (const SbTimedWork *work, SbTimeTally *tally, gint64 dt, gboolean more)
 {
   SbKappa all = sb_time_tally_compute (tally);
-  SbKappa both = sb_time_tally_compute_both (tally);
-  g_autofree char *units = g_strdup_printf (_ ("Time units of %ld ms"), (long) dt);
+  g_autofree char *label =
+    g_strdup_printf (_ ("Time-unit kappa, units of %d ms"), (int) dt);
 
-  add_count (analysis, "tu_n", dt, units, all.n);
-  add_step (analysis, SB_ENTRY_SHARE, "tu_po", dt, _ ("  agreement"), all.po);
-  add_step (
-    analysis, SB_ENTRY_SHARE, "tu_pe", dt, _ ("  agreement expected by chance"), all.pe);
-  add_step (
-    analysis, SB_ENTRY_COEFFICIENT, "tu_kappa", dt, _ ("Time-unit kappa"), all.kappa);
-  add_step (analysis,
-            SB_ENTRY_COEFFICIENT,
-            "tu_kappa_max",
-            dt,
-            _ ("  highest kappa possible"), all.max);
-  add_count (analysis, "tu_both_n", dt, _ ("Time units that both coded"), both.n);
-  add_step (
-    analysis, SB_ENTRY_SHARE, "tu_both_po", dt, _ ("  agreement in these"), both.po);
-  add_step (analysis,
-            SB_ENTRY_COEFFICIENT,
-            "tu_both_kappa",
-            dt,
-            _ ("  kappa in these"), both.kappa);
-  add_codes (analysis, tally, codes, dt);
+  sb_timed_add (work, SB_ENTRY_COEFFICIENT, label, all.kappa, "tu_kappa[dt=" MS "]", dt)
+    ->is_more = more;
+  sb_timed_as_part (
+    sb_timed_add (work, SB_ENTRY_SHARE, _ ("agreement"), all.po, "tu_po[dt=" MS "]", dt))
+      ->is_more = more;
+  sb_timed_as_more (sb_timed_as_part (
+    sb_timed_add (work,
+                  SB_ENTRY_SHARE,
+                  _ ("agreement expected by chance"), all.pe, "tu_pe[dt=" MS "]", dt)));
+  sb_timed_as_part (
+    sb_timed_add (work,
+                  SB_ENTRY_COEFFICIENT,
+                  _ ("highest kappa possible"), all.max, "tu_kappa_max[dt=" MS "]", dt))
+      ->is_more = more;
+  sb_timed_as_more (sb_timed_as_part (
+    sb_timed_add_count (work, _ ("time units"), all.n, "tu_n[dt=" MS "]", dt)));
 }
 
 static void
-add_at_step (SbAnalysis *analysis,
-             const SbTimedSession *sessions,
-             gsize n_sessions,
-             gint64 per_ms,
-             const char *const *codes,
-             gint64 dt)
+add_both_units (const SbTimedWork *work, SbTimeTally *tally, gint64 dt)
 {
-  g_autoptr (SbTimeTally) tally = sb_time_tally_new (g_strv_length ((char **) codes));
+  SbKappa both = sb_time_tally_compute_both (tally);
 
-  for (gsize i = 0; i < n_sessions; i++)
+  sb_timed_as_more (sb_timed_add (work,
+                                  SB_ENTRY_COEFFICIENT,
+                                  _ ("Time-unit kappa of the time that both coded"),
+                                     both.kappa,
+                                     "tu_both_kappa[dt=" MS "]",
+                                     dt));
+  sb_timed_as_more (sb_timed_as_part (sb_timed_add (
+    work, SB_ENTRY_SHARE, _ ("agreement"), both.po, "tu_both_po[dt=" MS "]", dt)));
+  sb_timed_as_more (sb_timed_as_part (
+    sb_timed_add_count (work, _ ("time units"), both.n, "tu_both_n[dt=" MS "]", dt)));
+}
+
+static void
+add_step (const SbTimedWork *work, gint64 dt, gboolean more)
+{
+  g_autoptr (SbTimeTally) tally = sb_time_tally_new (work->n_codes);
+
+  for (gsize i = 0; i < work->n_sessions; i++) {
+    const SbTimedSession *session = &work->sessions[i];
+
     sb_time_tally_add (tally,
-                       sessions[i].coders[0],
-                       sessions[i].coders[1],
-                       sessions[i].start,
-                       sessions[i].stop,
-                       dt * per_ms);
-  add_time_units (analysis, tally, codes, dt);
+                       session->coders[0],
+                       session->coders[1],
+                       session->start,
+                       session->stop,
+                       dt * work->per_ms);
+  }
+  add_all_units (work, tally, dt, more);
+  add_kappa_codes (work, tally, dt, more);
+  add_both_units (work, tally, dt);
+}
+
+/* --- with tolerance --- */
+
+static SbKappa
+compute_tolerant (const SbTimedWork *work, SbTimeTolerance tolerance, guint reference)
+{
+  g_autoptr (SbTimeTally) tally = sb_time_tally_new (work->n_codes);
+
+  for (gsize i = 0; i < work->n_sessions; i++) {
+    const SbTimedSession *session = &work->sessions[i];
+
+    sb_time_tally_add_tolerant (tally,
+                                session->coders[reference],
+                                session->coders[1 - reference],
+                                session->start,
+                                session->stop,
+                                tolerance.dt * work->per_ms,
+                                tolerance.tolerance * work->per_ms);
+  }
+  return sb_time_tally_compute (tally);
+}
+
+static SbStatistic
+find_mean (SbStatistic a, SbStatistic b)
+{
+  if (!a.defined || !b.defined)
+    return a.defined ? b : a;
+  return sb_statistic_new ((a.value + b.value) / 2);
+}
+
+void
+sb_timed_add_tolerance (const SbTimedWork *work, SbTimeTolerance tolerance)
+{
+  SbKappa kappas[2] = {compute_tolerant (work, tolerance, 0),
+                       compute_tolerant (work, tolerance, 1)};
+  g_autofree char *setting =
+    g_strdup_printf ("dt=" MS ";tol=" MS, tolerance.dt, tolerance.tolerance);
+  g_autofree char *label = g_strdup_printf (
+    _ ("Time-unit kappa, differences of %d ms forgiven"), (int) tolerance.tolerance);
+
+  sb_timed_as_more (sb_timed_add (work,
+                                  SB_ENTRY_COEFFICIENT,
+                                  label,
+                                  find_mean (kappas[0].kappa, kappas[1].kappa),
+                                  "tol_kappa[%s;mean]",
+                                  setting));
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *kappa = g_strdup_printf (_ ("kappa, coder %u the reference"), i + 1);
+    g_autofree char *po =
+      g_strdup_printf (_ ("agreement, coder %u the reference"), i + 1);
+
+    sb_timed_as_more (sb_timed_as_part (sb_timed_add (work,
+                                                      SB_ENTRY_COEFFICIENT,
+                                                      kappa,
+                                                      kappas[i].kappa,
+                                                      "tol_kappa[%s;ref=%u]",
+                                                      setting,
+                                                      i + 1)));
+    sb_timed_as_more (sb_timed_as_part (sb_timed_add (
+      work, SB_ENTRY_SHARE, po, kappas[i].po, "tol_po[%s;ref=%u]", setting, i + 1)));
+  }
+}
+
+/* --- all --- */
+
+static SbTimedRecord
+dup_clipped (SbTimedRecord record, gint64 start, gint64 stop)
+{
+  SbCodedSpan *spans = g_new (SbCodedSpan, record.n_spans + 1);
+  gsize n = 0;
+
+  for (gsize i = 0; i < record.n_spans; i++) {
+    const SbCodedSpan *span = &record.spans[i];
+    gboolean is_inside = span->start < stop && span->stop >= start &&
+                         (span->stop > start || span->start == start);
+
+    if (is_inside)
+      spans[n++] =
+        (SbCodedSpan){MAX (span->start, start), MIN (span->stop, stop), span->code};
+  }
+  return (SbTimedRecord){spans, n};
+}
+
+static SbTimedSession *
+dup_sessions (const SbTimedSession *sessions, gsize n)
+{
+  SbTimedSession *clipped = g_new (SbTimedSession, n + 1);
+
+  for (gsize i = 0; i < n; i++) {
+    gint64 start = sessions[i].start, stop = sessions[i].stop;
+
+    clipped[i] = (SbTimedSession){
+      {dup_clipped (sessions[i].coders[0], start, stop),
+       dup_clipped (sessions[i].coders[1], start, stop)},
+      start,
+      stop,
+    };
+  }
+  return clipped;
+}
+
+static void
+free_sessions (SbTimedSession *sessions, gsize n)
+{
+  for (gsize i = 0; i < 2 * n; i++)
+    g_free ((gpointer) sessions[i / 2].coders[i % 2].spans);
+  g_free (sessions);
+}
+
+static void
+add_steps (const SbTimedWork *work, const SbTimedOptions *options)
+{
+  for (guint i = 0; i < options->steps->len; i++)
+    add_step (work, g_array_index (options->steps, gint64, i), i > 0);
+  for (guint i = 0; i < options->tolerances->len; i++)
+    sb_timed_add_tolerance (work,
+                            g_array_index (options->tolerances, SbTimeTolerance, i));
+}
+
+static void
+add_events (const SbTimedWork *work, const SbTimedOptions *options)
+{
+  for (guint i = 0; i < options->overlaps->len; i++)
+    sb_timed_add_overlap (work, g_array_index (options->overlaps, gint64, i), i > 0);
+  sb_timed_add_sequences (work);
+  for (guint i = 0; i < options->alignments->len; i++)
+    sb_timed_add_alignment (work,
+                            g_array_index (options->alignments, SbAlignmentRule, i));
+  sb_timed_add_frequencies (work);
 }
 
 void
@@ -99,11 +275,15 @@ sb_analysis_add_timed (SbAnalysis *analysis,
                        const char *const *codes,
                        const SbTimedOptions *options)
 {
-  for (guint i = 0; i < options->steps->len; i++)
-    add_at_step (analysis,
-                 sessions,
-                 n_sessions,
-                 per_ms,
-                 codes,
-                 g_array_index (options->steps, gint64, i));
+  SbTimedSession *clipped = dup_sessions (sessions, n_sessions);
+  SbTimedWork work = {.analysis = analysis,
+                      .sessions = clipped,
+                      .n_sessions = n_sessions,
+                      .per_ms = per_ms,
+                      .codes = codes,
+                      .n_codes = g_strv_length ((char **) codes)};
+
+  add_steps (&work, options);
+  add_events (&work, options);
+  free_sessions (clipped, n_sessions);
 }

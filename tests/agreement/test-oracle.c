@@ -55,6 +55,10 @@ static const char *const required_of_scales[] = {"icc",
                                                  "reml_",
                                                  NULL};
 
+/* Statistics of timed events: all whose names begin so. */
+static const char *const required_of_events[] = {
+  "tu_", "tol_", "nw_", "ta[", "ed[", "freq[", "duration_ms[", "n_events", NULL};
+
 /* Statistics of categories: all whose names begin so. */
 static const char *const required_of_categories[] = {"wkappa_",     "specific_agreement",
                                                      "kappa_cat",   "pabak_2",
@@ -138,6 +142,9 @@ build_command (SbTable *cases, guint row, gboolean timed, SbTable *reference)
 
     add_option (argv, "--session", span);
     add_option (argv, "--dt", "1,40,200,1000");
+    add_option (argv, "--tolerance", "100:500,100:1000,1000:2000");
+    add_option (argv, "--align", "1000:80,2000:50");
+    add_option (argv, "--overlap", "51,60,80");
   } else {
     add_option (argv, "--layout", get_cell (cases, row, "layout"));
     if (get_cell (cases, row, "weights"))
@@ -181,8 +188,8 @@ static gboolean
 is_required (const char *stat)
 {
   return has_prefix_of (stat, required_of_scales) ||
-         has_prefix_of (stat, required_of_categories) || g_str_has_prefix (stat, "tu_") ||
-         g_strv_contains (required, stat);
+         has_prefix_of (stat, required_of_categories) ||
+         has_prefix_of (stat, required_of_events) || g_strv_contains (required, stat);
 }
 
 static double

@@ -93,6 +93,29 @@ START_TEST (the_readable_form_says_it_in_words)
 }
 END_TEST
 
+#define TIMES "--timed FILE --categories a --session 0,4000"
+
+START_TEST (the_options_of_events_are_in_the_names)
+{
+  g_autoptr (JsonNode) root = NULL;
+  JsonObject *object = run_json (TIMED "K1,0,1000,a\nK2,100,1100,a\nK2,2000,3000,a\n",
+                                 TIMES " --tolerance 100:500,200:400 --align 50:80,50:95 "
+                                       "--overlap 85,95 --json",
+                                 &root);
+  JsonObject *values = json_object_get_object_member (object, "values");
+
+  ck_assert (json_object_has_member (values, "tol_kappa[dt=100;tol=500;mean]"));
+  ck_assert (json_object_has_member (values, "tol_kappa[dt=200;tol=400;ref=2]"));
+  ck_assert_int_eq (json_object_get_int_member (values, "ta[tol=50;overlap=80]_agree"),
+                    1);
+  ck_assert_int_eq (json_object_get_int_member (values, "ta[tol=50;overlap=95]_agree"),
+                    0);
+  ck_assert_int_eq (json_object_get_int_member (values, "ed[overlap=85]_n[a;a]"), 2);
+  ck_assert_int_eq (json_object_get_int_member (values, "ed[overlap=95]_n[a;a]"), 0);
+  ck_assert_int_eq (json_object_get_int_member (values, "ed[overlap=95]_n[nil;a]"), 2);
+}
+END_TEST
+
 START_TEST (time_outside_the_session_is_left_out_and_said)
 {
   g_autoptr (JsonNode) root = NULL;
@@ -104,8 +127,10 @@ START_TEST (time_outside_the_session_is_left_out_and_said)
 
   ck_assert_int_eq (json_object_get_int_member (values, "tu_n[dt=1000]"), 4);
   ck_assert (json_object_get_null_member (values, "tu_kappa_code[a;dt=1000]"));
+  ck_assert_int_eq (json_object_get_int_member (values, "duration_ms[a;coder=2]"), 4000);
+  ck_assert_int_eq (json_object_get_int_member (values, "n_events[coder=2]"), 1);
   ck_assert_uint_eq (
-    json_array_get_length (json_object_get_array_member (object, "notes")), 3);
+    json_array_get_length (json_object_get_array_member (object, "notes")), 5);
 }
 END_TEST
 
@@ -182,6 +207,13 @@ START_TEST (bad_usage_has_a_status_of_its_own)
   check_refused (text, "--timed FILE --categories a", 2, "--session");
   check_refused (text, "--timed FILE --categories a --session 5,5", 2, "--session");
   check_refused (text, "--timed FILE --categories a --session 0,5 --dt 0", 2, "--dt");
+  check_refused (text, TIMES " --tolerance 100", 2, "--tolerance");
+  check_refused (text, TIMES " --tolerance 0:100", 2, "--tolerance");
+  check_refused (text, TIMES " --tolerance 100:500,", 2, "--tolerance");
+  check_refused (text, TIMES " --align 100:101", 2, "--align");
+  check_refused (text, TIMES " --align x:50", 2, "--align");
+  check_refused (text, TIMES " --overlap 0", 2, "--overlap");
+  check_refused (text, TIMES " --overlap 60;80", 2, "--overlap");
   check_refused (text, "--ratings FILE --frobnicate", 2, "frobnicate");
 }
 END_TEST
@@ -216,6 +248,7 @@ main (void)
     ratings_give_values_reasons_and_a_table,
     three_coders_get_what_copes_with_three,
     the_readable_form_says_it_in_words,
+    the_options_of_events_are_in_the_names,
     time_outside_the_session_is_left_out_and_said,
     bad_ratings_name_their_row,
     bad_events_name_their_row,

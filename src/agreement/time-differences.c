@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <securebase/agreement/differences.h>
+#include <securebase/agreement/time-differences.h>
 #include <stdlib.h>
 
 #define NONE N_ ("no two events of the same code are linked")
@@ -48,20 +48,20 @@ find_median_abs (gint64 *numbers, gsize n, gint64 per)
   return find_quantile (numbers, n, 2, per);
 }
 
-static SbDifferences
+static SbTimeDifferences
 compute_none (void)
 {
   SbStatistic none = sb_statistic_undefined (NONE);
 
-  return (SbDifferences){
+  return (SbTimeDifferences){
     .mean = none, .sd = none, .median_abs = none, .q1 = none, .q3 = none};
 }
 
-SbDifferences
-sb_differences_compute (const gint64 *differences, gsize n, gint64 per)
+SbTimeDifferences
+sb_time_differences_compute (const gint64 *differences, gsize n, gint64 per)
 {
   g_autofree gint64 *sorted = g_memdup2 (differences, n * sizeof *differences);
-  SbDifferences result = {.n = n};
+  SbTimeDifferences result = {.n = n};
   SbWide sum = 0, squares = 0;
 
   if (n == 0)

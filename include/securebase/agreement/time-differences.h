@@ -14,8 +14,9 @@ typedef struct {
   SbStatistic median_abs;
   SbStatistic q1; /* quartiles of the differences, their sign kept: linear between the */
   SbStatistic q3; /* neighbours, type 7 of Hyndman & Fan 1996, as in R and Excel */
-} SbDifferences;
+} SbTimeDifferences;
 
-SbDifferences sb_differences_compute (const gint64 *differences, gsize n, gint64 per);
+SbTimeDifferences
+sb_time_differences_compute (const gint64 *differences, gsize n, gint64 per);
 
 G_END_DECLS
