@@ -312,7 +312,7 @@ draw_label (const SbPlotPlace *place, const SbPlotPoint *point, GArray *taken)
   double line = sb_canvas_get_line (canvas, SB_TEXT_SMALL);
   SbBox box = {0, 0, sb_canvas_measure (canvas, SB_TEXT_SMALL, point->label), line};
 
-  if (!sb_box_find_place (&place->box, &at, taken, extent.width / 2 + 2, 4 * line, &box))
+  if (!sb_box_find_place (&place->box, &at, taken, extent.width / 2 + 2, 2 * line, &box))
     return;
   g_array_append_val (taken, box);
   sb_canvas_write_label (canvas, &box, SB_TEXT_SMALL, point->label);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "chart-agreement.h"
 #include "project.h"
 #include "verb.h"
 
@@ -8,8 +9,8 @@
 
 typedef struct {
   SbProjectOptions project;
-  char *session, *coder;
-  char *kind;
+  char *session, *coder, *coders;
+  char *kind, *of;
   char *out;
 } Options;
 
@@ -19,7 +20,9 @@ options_clear (Options *options)
   sb_project_options_clear (&options->project);
   g_free (options->session);
   g_free (options->coder);
+  g_free (options->coders);
   g_free (options->kind);
+  g_free (options->of);
   g_free (options->out);
 }
 
@@ -30,8 +33,10 @@ static int run (int argc, char **argv);
 const SbVerb sb_verb_chart = {
   "chart",
   "PROJECT --session S --coder C --kind plane|profile|strip --out FILE.svg|pdf|png "
-  "[--as CODER]",
-  N_ ("Draw a decided coding: in the plane, against the ranges, over the episodes"), run,
+  "[--as CODER] | --coders A,B --kind " SB_CHART_AGREEMENT_KINDS
+  " [--of ANALYSIS] [--session S] --out FILE",
+  N_ ("Draw a decided coding, or what two coders have in common and where they differ"),
+      run,
 };
 
 static gboolean
@@ -50,39 +55,92 @@ parse (Options *options, int *argc, char ***argv)
       G_OPTION_ARG_STRING,
       &options->coder,
       N_ ("Whose coding"), N_ ("CODER")},
-      {"kind",
+      {"coders",
        0,
        0,
        G_OPTION_ARG_STRING,
-       &options->kind,
-       N_ ("The point in the plane, the profile against the best category and its rival, or "
-         "measures over the episodes"),
-           "plane|profile|strip"},
-       {"out",
+       &options->coders,
+       N_ ("The two coders that are compared"), "A,B"},
+       {"of",
         0,
         0,
-        G_OPTION_ARG_FILENAME,
-        &options->out,
-        N_ ("The picture to write, by its ending"), N_ ("FILE")},
-        SB_PROJECT_ENTRY_AS (options->project),
-        {NULL},
-       };
+        G_OPTION_ARG_STRING,
+        &options->of,
+        N_ ("What of two coders: categories, ratings.PS.5.caregiver …; of a forest how they "
+         "begin: code., group., ratings."),
+            N_ ("ANALYSIS")},
+        {"kind",
+         0,
+         0,
+         G_OPTION_ARG_STRING,
+         &options->kind,
+         N_ ("The point in the plane, the profile against the best category and its rival, or "
+         "measures over the episodes; of two coders: the cross table, ratings one against "
+         "the other, their differences, a line for each coefficient, or both timelines"),
+             "KIND"},
+         {"out",
+          0,
+          0,
+          G_OPTION_ARG_FILENAME,
+          &options->out,
+          N_ ("The picture to write, by its ending"), N_ ("FILE")},
+          SB_PROJECT_ENTRY_AS (options->project),
+          {NULL},
+         };
 
   return sb_verb_parse (&sb_verb_chart, entries, argc, argv, 1, 1);
+}
+
+static gboolean
+is_of_agreement (const Options *options)
+{
+  return options->kind && sb_chart_is_of_agreement (options->kind);
+}
+
+/* Of the two coders. */
+static const char *
+find_pair_misuse (const Options *options)
+{
+  g_auto (GStrv) coders = g_strsplit (options->coders ? options->coders : "", ",", -1);
+
+  if (g_strv_length (coders) != 2 || g_str_equal (coders[0], coders[1]))
+    return _ ("--coders A,B is needed: the codes of two coders");
+  if (g_str_equal (options->kind, "timelines") && !options->session)
+    return _ ("name the session of the timelines with --session");
+  return NULL;
 }
 
 static const char *
 find_misuse (const Options *options)
 {
-  if (!options->session || !options->coder)
-    return _ ("name one coding with --session and --coder");
   if (!options->kind ||
-      !g_strv_contains ((const char *const[]){"plane", "profile", "strip", NULL},
-                        options->kind))
-    return _ ("--kind takes plane, profile or strip");
+      (!is_of_agreement (options) &&
+       !g_strv_contains ((const char *const[]){"plane", "profile", "strip", NULL},
+                         options->kind)))
+    return _ ("--kind takes plane, profile or strip; with --coders confusion, scatter, "
+              "difference, forest or timelines");
+  if (!is_of_agreement (options) && (!options->session || !options->coder))
+    return _ ("name one coding with --session and --coder");
   if (!options->out)
     return _ ("say where the picture goes with --out");
-  return NULL;
+  return is_of_agreement (options) ? find_pair_misuse (options) : NULL;
+}
+
+static SbChart *
+draw_pair (const char *path, const Options *options, GError **error)
+{
+  g_auto (GStrv) coders = g_strsplit (options->coders, ",", -1);
+  char *const sessions[] = {options->session, NULL};
+  const SbProjectOptions selection = {.sessions =
+                                        options->session ? (char **) sessions : NULL,
+                                      .coders = coders,
+                                      .as = options->project.as};
+  g_autoptr (SbStudy) study = sb_project_load (path, &selection, error);
+
+  if (study == NULL)
+    return NULL;
+  return sb_chart_agreement_new (
+    study, coders, options->kind, options->of, options->session, error);
 }
 
 /* What --as may see, whole: the others stand behind the one. */
@@ -157,25 +215,30 @@ make_chart (const SbStudy *study, guint index, const char *kind, GError **error)
     scheme, g_ptr_array_index (suggestions, index), NULL, NULL, error);
 }
 
+static SbChart *
+draw_one (const char *path, const Options *options, GError **error)
+{
+  g_autoptr (SbStudy) study = load (path, options, error);
+  int index = study ? find_content (study, options, error) : -1;
+
+  return index < 0 ? NULL : make_chart (study, (guint) index, options->kind, error);
+}
+
 static int
 run (int argc, char **argv)
 {
   g_auto (Options) options = {0};
   g_autoptr (GError) error = NULL;
-  g_autoptr (SbStudy) study = NULL;
   g_autoptr (SbChart) chart = NULL;
   const char *misuse;
-  int index;
 
   if (!parse (&options, &argc, &argv))
     return SB_EXIT_USAGE;
   misuse = find_misuse (&options);
   if (misuse)
     return sb_verb_misuse (&sb_verb_chart, misuse);
-  study = load (argv[1], &options, &error);
-  index = study ? find_content (study, &options, &error) : -1;
-  if (index >= 0)
-    chart = make_chart (study, (guint) index, options.kind, &error);
+  chart = is_of_agreement (&options) ? draw_pair (argv[1], &options, &error)
+                                     : draw_one (argv[1], &options, &error);
   if (!chart || !sb_chart_save (chart, options.out, &error))
     return sb_verb_fail (error);
   return SB_EXIT_OK;

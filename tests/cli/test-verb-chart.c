@@ -104,6 +104,80 @@ START_TEST (mistakes_are_sentences)
 }
 END_TEST
 
+static void
+set_up_sample (Desk *desk)
+{
+  g_autofree char *arguments = NULL;
+
+  desk->folder = sb_test_dup_folder ();
+  desk->path = g_build_filename (desk->folder, "sample.sbase", NULL);
+  arguments = g_strdup_printf ("sample %s --no-recording", desk->folder);
+  ck_assert_int_eq (sb_test_cli (arguments, desk->path, NULL, NULL), 0);
+}
+
+/* Whether the picture of @options says @words. */
+static void
+check_says (Desk *desk, const char *options, const char *words)
+{
+  g_autofree char *svg = draw (desk, options, 0, NULL);
+
+  ck_assert_msg (svg && strstr (svg, words), "%s: %.400s", options, svg);
+}
+
+START_TEST (each_kind_of_two_coders_is_drawn)
+{
+  Desk desk;
+
+  set_up_sample (&desk);
+  check_says (&desk,
+              "--coders K1,K2 --kind confusion",
+              "Rows: K1. Columns: K2. 11 of 12 are alike. K1 A, K2 A: 2. K1 B, K2 A: 1.");
+  check_says (&desk, "--coders K2,K1 --kind confusion", "K2 A, K1 B: 1.");
+  check_says (&desk,
+              "--coders K1,K2 --kind scatter --of ratings.PS.5.caregiver",
+              "Ratings by K1 across and K2 up, 12 sessions:");
+  check_says (&desk,
+              "--coders K1,K2 --kind difference --of ratings.PS.5.caregiver",
+              "Difference, K2 less K1, over the mean of both, 12 sessions. Mean");
+  check_says (&desk, "--coders K1,K2 --kind forest", " Contact: 0.99  n = 12.");
+  check_says (
+    &desk, "--coders K1,K2 --kind forest --of group.", " Distress: 0.80  n = 12.");
+  check_says (&desk, "--coders K1,K2 --kind timelines --session S03", "K1 above K2, ");
+  tear_down (&desk);
+}
+END_TEST
+
+START_TEST (two_coders_show_no_more_than_a_coder_may_see)
+{
+  const char *const kinds[] = {"confusion", "scatter", "difference", "timelines"};
+  Desk desk;
+
+  set_up (&desk);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    g_autofree char *options =
+      g_strdup_printf ("--coders K1,K2 --kind %s --session S01 --as K2", kinds[i]);
+
+    ck_assert_ptr_null (draw (&desk, options, 1, "may be shown"));
+  }
+  tear_down (&desk);
+}
+END_TEST
+
+START_TEST (mistakes_about_two_coders_are_sentences)
+{
+  Desk desk;
+
+  set_up (&desk);
+  ck_assert_ptr_null (draw (&desk, "--coders K1 --kind confusion", 2, "--coders A,B"));
+  ck_assert_ptr_null (draw (&desk, "--coders K1,K1 --kind forest", 2, "--coders A,B"));
+  ck_assert_ptr_null (draw (&desk, "--coders K1,K2 --kind timelines", 2, "--session"));
+  ck_assert_ptr_null (draw (&desk, "--coders K1,K9 --kind confusion", 1, "K9"));
+  ck_assert_ptr_null (
+    draw (&desk, "--coders K1,K2 --kind forest --of nothing", 1, "--of takes"));
+  tear_down (&desk);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -111,6 +185,9 @@ main (void)
                                 an_undecided_coding_is_a_sentence_and_no_file,
                                 a_coder_draws_no_more_than_the_coder_may_see,
                                 mistakes_are_sentences,
+                                each_kind_of_two_coders_is_drawn,
+                                two_coders_show_no_more_than_a_coder_may_see,
+                                mistakes_about_two_coders_are_sentences,
                                 NULL};
 
   return sb_test_run ("verb-chart", tests);
