@@ -76,8 +76,11 @@ compute_weighted (const SbCrossTable *table,
     return kappa_without_units ();
   for (guint i = 0; i < table->q; i++)
     for (guint j = 0; j < table->q; j++) {
-      SbWide weight = weights[i * table->q + j];
+      SbWide weight;
 
+      if (rows[i] == 0 || columns[j] == 0) /* most cells of a long scale's resample */
+        continue;
+      weight = weights[i * table->q + j];
       po += weight * sb_cross_table_get (table, i, j);
       pe += weight * rows[i] * columns[j];
     }

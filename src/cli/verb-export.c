@@ -32,7 +32,7 @@ const SbVerb sb_verb_export = {
   "PROJECT --out DIR [--what events,…] [--format csv] [--session S] [--coder C] [--as "
   "CODER] [--force]",
   N_ ("Write tables for analysis: episodes, events, ratings, categories, measures, "
-      "behaviour, wide, codebook"),
+      "behaviour, agreement, wide, codebook"),
       run,
 };
 

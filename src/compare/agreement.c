@@ -110,7 +110,7 @@ ref_or_new (GArray *array, guint size)
 }
 
 SbAgreement *
-sb_agreement_new_from_rows (SbStudy *study,
+sb_agreement_new_from_rows (const SbStudy *study,
                             const SbAgreementOptions *options,
                             SbCodingRows *rows,
                             const SbResampling *resampling,
@@ -140,7 +140,7 @@ sb_agreement_new_from_rows (SbStudy *study,
 }
 
 SbAgreement *
-sb_agreement_new (SbStudy *study,
+sb_agreement_new (const SbStudy *study,
                   const SbAgreementOptions *options,
                   const SbResampling *resampling,
                   GError **error)

@@ -135,7 +135,7 @@ find_decided (SbCodingRows *rows)
 
 void
 sb_coding_rows_init (SbCodingRows *rows,
-                     SbStudy *study,
+                     const SbStudy *study,
                      const SbAgreementOptions *options)
 {
   begin (rows, g_strv_length ((char **) options->coders));
@@ -153,7 +153,7 @@ sb_coding_rows_init (SbCodingRows *rows,
 
 /* Contents come sorted by session, coder, pass. */
 static SbContent *
-find_first_pass (SbStudy *study, const SbContent *like, const char *coder)
+find_first_pass (const SbStudy *study, const SbContent *like, const char *coder)
 {
   for (guint i = 0; i < study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (study->contents, i);
@@ -167,7 +167,7 @@ find_first_pass (SbStudy *study, const SbContent *like, const char *coder)
 
 void
 sb_coding_rows_init_passes (SbCodingRows *rows,
-                            SbStudy *study,
+                            const SbStudy *study,
                             const SbAgreementOptions *options)
 {
   begin (rows, 2);

@@ -29,13 +29,13 @@ typedef struct {
  * (SbSession.validity) are left out unless asked for; both ways they are in `reserved`.
  */
 void sb_coding_rows_init (SbCodingRows *rows,
-                          SbStudy *study,
+                          const SbStudy *study,
                           const SbAgreementOptions *options);
 
 /* Every pass of the second of the options' two coders, each with the first one's first
  * pass of the same session. Of a coder with himself: every later pass. */
 void sb_coding_rows_init_passes (SbCodingRows *rows,
-                                 SbStudy *study,
+                                 const SbStudy *study,
                                  const SbAgreementOptions *options);
 
 /* Those rows of @all whose later decision was in @month ("2026-03"). */

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* A comparison in the making. */
 typedef struct {
-  SbStudy *study;
+  const SbStudy *study;
   const SbAgreementOptions *options;
   const SbResampling *resampling; /* as asked for: progress and cancelling; NULL */
   SbCodingRows rows;
@@ -43,7 +43,7 @@ const SbResampling *sb_comparison_get_resampling (const SbComparison *comparison
                                                   SbStepResampling *step);
 
 /* The comparison of @rows, which it takes over. */
-SbAgreement *sb_agreement_new_from_rows (SbStudy *study,
+SbAgreement *sb_agreement_new_from_rows (const SbStudy *study,
                                          const SbAgreementOptions *options,
                                          SbCodingRows *rows,
                                          const SbResampling *resampling,

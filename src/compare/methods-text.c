@@ -441,14 +441,17 @@ append_software (SbMethods *methods)
   take (methods,
         g_strdup_printf (_ ("Agreement was computed with Secure Base, version %s."),
                             SB_VERSION));
-  if (agreement->n_resamples > 0 && has_bootstrap (agreement))
+  if (agreement->n_resamples > 0 && has_bootstrap (agreement)) {
+    g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, agreement->seed);
+
     take (methods,
           g_strdup_printf (_ ("Bootstrap intervals are percentile intervals from %u "
                               "resamples of children, each with all its sessions and its "
-                              "siblings’ (%s); seed %" G_GUINT64_FORMAT "."),
+                              "siblings’ (%s); seed %s."),
                               agreement->n_resamples,
                               sb_methods_cite (methods, SB_WORK_EFRON_1993),
-                              agreement->seed));
+                              seed));
+  }
   end_paragraph (methods);
 }
 

@@ -126,7 +126,7 @@ list_months (const SbCodingRows *rows)
 /* --- over the months --- */
 
 typedef struct {
-  SbStudy *study;
+  const SbStudy *study;
   const SbAgreementOptions *options; /* of two coders */
   const SbPassMarks *marks;
   const SbResampling *resampling;
@@ -165,7 +165,7 @@ new_from_rows (const Work *work,
 }
 
 SbReliability *
-sb_reliability_new_training (SbStudy *study,
+sb_reliability_new_training (const SbStudy *study,
                              const char *trainee,
                              const char *gold,
                              const SbPassMarks *marks,
@@ -184,7 +184,7 @@ sb_reliability_new_training (SbStudy *study,
 }
 
 SbReliability *
-sb_reliability_new_recoding (SbStudy *study,
+sb_reliability_new_recoding (const SbStudy *study,
                              const char *coder,
                              const SbPassMarks *marks,
                              const SbResampling *resampling,
@@ -205,8 +205,8 @@ sb_reliability_new_recoding (SbStudy *study,
 
 /* --- all pairs --- */
 
-static gboolean
-is_rater (const SbCoder *coder)
+gboolean
+sb_coder_is_rater (const SbCoder *coder)
 {
   return g_strcmp0 (coder->role, "consensus") != 0 &&
          g_strcmp0 (coder->role, "truth") != 0;
@@ -217,11 +217,11 @@ is_chosen (const SbCoder *coder, const SbAgreementOptions *options)
 {
   return options->coders
            ? g_strv_contains ((const char *const *) options->coders, coder->code)
-           : is_rater (coder);
+           : sb_coder_is_rater (coder);
 }
 
 static GPtrArray *
-list_coders (SbStudy *study, const SbAgreementOptions *options)
+list_coders (const SbStudy *study, const SbAgreementOptions *options)
 {
   GPtrArray *codes = g_ptr_array_new ();
 
@@ -277,7 +277,7 @@ add_pair (GPtrArray *all, const Work *work, Progress *progress, GError **error)
 }
 
 GPtrArray *
-sb_reliability_list (SbStudy *study,
+sb_reliability_list (const SbStudy *study,
                      const SbAgreementOptions *options,
                      const SbPassMarks *marks,
                      const SbResampling *resampling,

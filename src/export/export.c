@@ -33,6 +33,36 @@ dup_names (SbFileSet *files)
   return copy;
 }
 
+typedef struct {
+  SbTable *agreement;
+  SbTable *disagreements;
+} Comparisons;
+
+static void
+comparisons_clear (Comparisons *comparisons)
+{
+  g_clear_pointer (&comparisons->agreement, sb_table_free);
+  g_clear_pointer (&comparisons->disagreements, sb_table_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparisons, comparisons_clear)
+
+/* Comparing takes its time: only where it is asked for. */
+static gboolean
+compare (const SbStudy *study,
+         const SbExportOptions *options,
+         Comparisons *comparisons,
+         GError **error)
+{
+  if (options->what && !g_strv_contains (options->what, "agreement"))
+    return TRUE;
+  comparisons->agreement = sb_study_tabulate_agreement (study, error);
+  if (comparisons->agreement == NULL)
+    return FALSE;
+  comparisons->disagreements = sb_study_tabulate_disagreements (study);
+  return TRUE;
+}
+
 gboolean
 sb_study_export (const SbStudy *study,
                  const SbExportOptions *options,
@@ -44,13 +74,19 @@ sb_study_export (const SbStudy *study,
   g_autoptr (GPtrArray) suggestions = sb_study_suggest (study, SB_CLASSIFY_MIXED, error);
   g_autoptr (SbTable) measures = suggestions ? sb_study_measure (study, error) : NULL;
   g_autoptr (SbTable) behaviour = measures ? sb_study_tally (study, error) : NULL;
-  g_autoptr (SbFileSet) files = behaviour ? sb_file_set_new (folder, error) : NULL;
-  const SbExportInput input = {study, suggestions, measures, behaviour};
+  g_auto (Comparisons) comparisons = {NULL, NULL};
+  g_autoptr (SbFileSet) files = NULL;
+  SbExportInput input = {study, suggestions, measures, behaviour, NULL, NULL};
 
-  if (files == NULL)
-    return FALSE;
   if (options == NULL)
     options = &everything;
+  if (behaviour == NULL || !compare (study, options, &comparisons, error))
+    return FALSE;
+  input.agreement = comparisons.agreement;
+  input.disagreements = comparisons.disagreements;
+  files = sb_file_set_new (folder, error);
+  if (files == NULL)
+    return FALSE;
   sb_file_set_set_force (files, options->force);
   if (!write_formats (&input, options, files, error))
     return FALSE;

@@ -19,7 +19,7 @@ copy (SbTable *from)
   return table;
 }
 
-/* Measures and behaviour come ready from the caller. */
+/* Measures, behaviour and agreement come ready from the caller. */
 static SbTable *
 copy_measures (const SbExportInput *input)
 {
@@ -32,6 +32,18 @@ copy_behaviour (const SbExportInput *input)
   return copy (input->behaviour);
 }
 
+static SbTable *
+copy_agreement (const SbExportInput *input)
+{
+  return copy (input->agreement);
+}
+
+static SbTable *
+copy_disagreements (const SbExportInput *input)
+{
+  return copy (input->disagreements);
+}
+
 static const char *const names[] = {
   "episodes",
   "events",
@@ -40,25 +52,29 @@ static const char *const names[] = {
   "decisions",
   "measures",
   "behaviour",
+  "agreement",
   "wide",
   "codebook",
   NULL,
 };
 
-/* By name, in the same order. The codebook has none: it is made from the other tables. */
-static SbTable *(*const builders[]) (const SbExportInput *input) = {
-  sb_tables_build_episodes,
-  sb_tables_build_events,
-  sb_tables_build_ratings,
-  sb_tables_build_categories,
-  sb_tables_build_decisions,
-  copy_measures,
-  copy_behaviour,
-  sb_tables_build_wide,
-  NULL,
+/* In the order of writing; a name may stand for two tables. The codebook is not among
+ * them: it is made from the other tables. */
+static const struct {
+  const char *name;
+  SbTable *(*build) (const SbExportInput *input);
+} builders[] = {
+  {"episodes", sb_tables_build_episodes},
+  {"events", sb_tables_build_events},
+  {"ratings", sb_tables_build_ratings},
+  {"categories", sb_tables_build_categories},
+  {"decisions", sb_tables_build_decisions},
+  {"measures", copy_measures},
+  {"behaviour", copy_behaviour},
+  {"agreement", copy_agreement},
+  {"agreement", copy_disagreements},
+  {"wide", sb_tables_build_wide},
 };
-
-G_STATIC_ASSERT (G_N_ELEMENTS (names) == G_N_ELEMENTS (builders) + 1);
 
 const char *const *
 sb_tables_get_names (void)
@@ -97,8 +113,8 @@ sb_tables_build (const SbExportInput *input, const char *const *what, GError **e
   if (!sb_tables_check_names (what, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (builders); i++)
-    if (builders[i] && is_wanted (what, names[i])) {
-      SbTable *table = builders[i](input);
+    if (is_wanted (what, builders[i].name)) {
+      SbTable *table = builders[i].build (input);
 
       if (table)
         g_ptr_array_add (tables, table);

@@ -88,7 +88,7 @@ START_TEST (all_files_are_written)
   g_autofree char *after = NULL;
 
   check_export (&fixture, "");
-  ck_assert_uint_eq (sb_test_count_files (fixture.out), 8);
+  ck_assert_uint_eq (sb_test_count_files (fixture.out), 11);
   check_rows (fixture.out, "episodes.csv", 8);
   check_rows (fixture.out, "events.csv", 5);
   check_rows (fixture.out, "ratings.csv", 24);
@@ -191,7 +191,7 @@ START_TEST (a_second_export_replaces_the_first)
   check_rows (fixture.out, "events.csv", 4);
   check_export (&fixture, "");
   check_rows (fixture.out, "events.csv", 5);
-  ck_assert_uint_eq (sb_test_count_files (fixture.out), 8);
+  ck_assert_uint_eq (sb_test_count_files (fixture.out), 11);
 }
 END_TEST
 

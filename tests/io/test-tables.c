@@ -192,7 +192,7 @@ START_TEST (the_codebook_has_every_column_of_every_file)
   g_autoptr (GPtrArray) tables = sb_tables_build (&fixture.input, NULL, &error);
   SbTable *codebook = g_ptr_array_index (tables, tables->len - 1);
 
-  ck_assert_uint_eq (tables->len, 7);
+  ck_assert_uint_eq (tables->len, 8);
   for (guint i = 0; i < tables->len; i++) {
     SbTable *table = g_ptr_array_index (tables, i);
 
@@ -244,7 +244,7 @@ START_TEST (a_study_without_codings_has_headers_alone)
 
   g_ptr_array_set_size (study->contents, 0);
   tables = sb_tables_build (&input, NULL, NULL);
-  ck_assert_uint_eq (tables->len, 6); /* no measures were given */
+  ck_assert_uint_eq (tables->len, 7); /* no measures were given */
   for (guint i = 0; i + 1 < tables->len; i++)
     ck_assert_uint_eq (sb_table_get_n_rows (g_ptr_array_index (tables, i)), 0);
 }

@@ -60,7 +60,7 @@ typedef struct {
 /* NULL only when cancelled (G_IO_ERROR_CANCELLED). May run in any thread; @study must
  * stay meanwhile. @resampling NULL: no bootstrap, and nobody waits; one of 0 resamples:
  * no bootstrap either. */
-SbAgreement *sb_agreement_new (SbStudy *study,
+SbAgreement *sb_agreement_new (const SbStudy *study,
                                const SbAgreementOptions *options,
                                const SbResampling *resampling,
                                GError **error);

@@ -36,10 +36,14 @@ typedef struct {
   double icc;
 } SbPassMarks;
 
+/* Not a consensus coder, and not the simulator's truth: one whose codings are a second
+ * opinion. */
+gboolean sb_coder_is_rater (const SbCoder *coder);
+
 /* Every two coders who both coded sessions, over the months; of @options the coders are
  * those to choose from, NULL: all but consensus coders and the simulator's truth.
  * (transfer full) SbReliability, by code. NULL when cancelled. @marks NULL: none. */
-GPtrArray *sb_reliability_list (SbStudy *study,
+GPtrArray *sb_reliability_list (const SbStudy *study,
                                 const SbAgreementOptions *options,
                                 const SbPassMarks *marks,
                                 const SbResampling *resampling,
@@ -48,7 +52,7 @@ GPtrArray *sb_reliability_list (SbStudy *study,
 /* A trainee (second) against the gold standard: the codings of @gold (first), of sessions
  * marked for training. The whole rests on the trainee's first passes; those who code the
  * set again are seen in the months of their later passes, too. NULL when cancelled. */
-SbReliability *sb_reliability_new_training (SbStudy *study,
+SbReliability *sb_reliability_new_training (const SbStudy *study,
                                             const char *trainee,
                                             const char *gold,
                                             const SbPassMarks *marks,
@@ -57,7 +61,7 @@ SbReliability *sb_reliability_new_training (SbStudy *study,
 
 /* Later passes of @coder (second) against the first of the same sessions. NULL without an
  * error when there is none. */
-SbReliability *sb_reliability_new_recoding (SbStudy *study,
+SbReliability *sb_reliability_new_recoding (const SbStudy *study,
                                             const char *coder,
                                             const SbPassMarks *marks,
                                             const SbResampling *resampling,

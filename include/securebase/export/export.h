@@ -3,6 +3,7 @@
 
 #include <securebase/base/table.h>
 #include <securebase/classify/classify.h>
+#include <securebase/compare/agreement.h>
 #include <securebase/measures/sequence.h>
 #include <securebase/model/study.h>
 #include <securebase/model/suggestion.h>
@@ -46,6 +47,16 @@ SbTable *sb_study_tally (const SbStudy *study, GError **error);
  * one for each. Shown before Decide, too. (transfer full) */
 SbTable *
 sb_study_sequence (const SbStudy *study, const SbSequenceQuery *query, GError **error);
+
+/* Comparisons of coders (SbAgreement), long, as in agreement.csv: a row for each number.
+ * (transfer full) */
+SbTable *sb_agreements_tabulate (GPtrArray *agreements);
+/* Of each two coders with a session in common, consensus coders left out, as agree
+ * compares them if not told otherwise, with bootstrap. (transfer full) */
+SbTable *sb_study_tabulate_agreement (const SbStudy *study, GError **error);
+/* What each two of these say differently of the sessions that both decided, item by item,
+ * as in disagreements.csv, by the default rules. (transfer full) */
+SbTable *sb_study_tabulate_disagreements (const SbStudy *study);
 
 typedef struct {
   const char *const *what;    /* see sb_tables_get_names(); NULL: all */

@@ -14,6 +14,8 @@ typedef struct {
                              order; NULL: without suggestions */
   SbTable *measures;      /* in the long form of measures.csv; NULL: without measures */
   SbTable *behaviour;     /* as behaviour.csv; NULL: without */
+  SbTable *agreement;     /* as agreement.csv; NULL: without */
+  SbTable *disagreements; /* as disagreements.csv, which comes with it; NULL: without */
 } SbExportInput;
 
 /* One builder for each file; the table's name is the file's name without its suffix. Rows
@@ -40,15 +42,16 @@ SbTable *sb_tables_build_wide (const SbExportInput *input);
 SbTable *sb_tables_build_codebook (GPtrArray *tables);
 
 /* The words --what takes, in the order of writing: episodes, events, ratings, categories,
- * decisions, measures, behaviour, wide, codebook; ended by NULL. */
+ * decisions, measures, behaviour, agreement (with disagreements), wide, codebook; ended
+ * by NULL. */
 const char *const *sb_tables_get_names (void);
 
 /* SB_ERROR_BAD_VALUE names a word of @what that is no table; NULL is fine. */
 gboolean sb_tables_check_names (const char *const *what, GError **error);
 
-/* The tables named in @what (NULL: all; a set, in the order above); measures and
- * behaviour only when @input has them. SB_ERROR_BAD_VALUE names a word that is no table.
- * (transfer full) GPtrArray of SbTable. */
+/* The tables named in @what (NULL: all; a set, in the order above); measures,
+ * behaviour and agreement only when @input has them. SB_ERROR_BAD_VALUE names a word that
+ * is no table. (transfer full) GPtrArray of SbTable. */
 GPtrArray *
 sb_tables_build (const SbExportInput *input, const char *const *what, GError **error);
 
