@@ -109,6 +109,23 @@ is_source (SbDocument *document, const SbCoding *coding, const char *session)
          g_strcmp0 (coder->role, "truth") != 0;
 }
 
+static const char *
+get_code (SbDocument *document, const SbCoding *coding)
+{
+  SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, coding->coder);
+
+  return coder ? coder->code : NULL;
+}
+
+static int
+compare_sources (gconstpointer a, gconstpointer b, gpointer document)
+{
+  const SbCoding *x = *(SbCoding *const *) a, *y = *(SbCoding *const *) b;
+  int order = g_strcmp0 (get_code (document, x), get_code (document, y));
+
+  return order ? order : (int) (x->pass - y->pass);
+}
+
 GPtrArray *
 sb_consensus_list_sources (SbDocument *document, const char *session)
 {
@@ -121,6 +138,7 @@ sb_consensus_list_sources (SbDocument *document, const char *session)
     if (is_source (document, coding, session))
       g_ptr_array_add (sources, g_steal_pointer (&coding));
   }
+  g_ptr_array_sort_with_data (sources, compare_sources, document);
   return sources;
 }
 

@@ -82,6 +82,16 @@ handle_suggestions (SbCodePage *self, const SbChord *chord, gboolean repeated)
 }
 
 static gboolean
+handle_disagreements (SbCodePage *self,
+                      const SbChord *chord,
+                      gboolean repeated,
+                      gboolean in_form)
+{
+  return sb_code_page_has_disagreements (self) &&
+         handle_command (self, SB_PLACE_DISAGREEMENTS, chord, repeated, in_form);
+}
+
+static gboolean
 handle_chord (SbCodePage *self, const SbChord *chord, const SbKeyPress *press)
 {
   gboolean in_form = sb_code_page_is_in_form (self);
@@ -90,6 +100,7 @@ handle_chord (SbCodePage *self, const SbChord *chord, const SbKeyPress *press)
          sb_code_page_handle_answer (self, chord, press->repeated) ||
          sb_code_page_handle_timeline_key (self, chord->keyval, chord->modifiers) ||
          handle_suggestions (self, chord, press->repeated) ||
+         handle_disagreements (self, chord, press->repeated, in_form) ||
          handle_command (self, SB_PLACE_CODING, chord, press->repeated, in_form) ||
          (!in_form && handle_code (self, chord, press));
 }

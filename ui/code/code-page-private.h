@@ -240,6 +240,10 @@ void sb_code_page_update_sheet (SbCodePage *self);
 gboolean sb_code_page_is_on_sheet (SbCodePage *self);
 void sb_code_page_install_sheet_actions (GtkWidgetClass *widget_class);
 
+/* In code-page-consensus.c. Whether the coding is a consensus that was begun. */
+gboolean sb_code_page_has_disagreements (SbCodePage *self);
+void sb_code_page_install_consensus_actions (GtkWidgetClass *widget_class);
+
 /* In code-page-actions.c. */
 void sb_code_page_install_actions (GtkWidgetClass *widget_class);
 

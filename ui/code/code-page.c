@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include "consensus/consensus-panel.h"
+
 #include "keys/keymap.h"
 
 #include <glib/gi18n-lib.h>
@@ -234,6 +236,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   g_type_ensure (SB_TYPE_DISORGANISATION_PANEL);
   g_type_ensure (SB_TYPE_NOTES_PANEL);
   g_type_ensure (SB_TYPE_EVENTS_PANEL);
+  g_type_ensure (SB_TYPE_CONSENSUS_PANEL);
   G_OBJECT_CLASS (klass)->dispose = sb_code_page_dispose;
   widget_class->root = sb_code_page_root;
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -245,6 +248,7 @@ sb_code_page_class_init (SbCodePageClass *klass)
   sb_code_page_install_sheet_actions (widget_class);
   sb_code_page_install_host_actions (widget_class);
   sb_code_page_install_hand_in_actions (widget_class);
+  sb_code_page_install_consensus_actions (widget_class);
 }
 
 static void

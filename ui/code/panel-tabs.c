@@ -46,6 +46,8 @@ add_button (SbPanelTabs *self, GtkStackPage *page)
   g_ptr_array_add (self->buttons, button);
   gtk_flow_box_insert (self->box, button, -1);
   gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  g_object_bind_property (
+    page, "visible", gtk_widget_get_parent (button), "visible", G_BINDING_SYNC_CREATE);
 }
 
 static void

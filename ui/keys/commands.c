@@ -93,6 +93,7 @@ static const SbCommand commands[] = {
   {"panel-category", N_("Category"), IN (PANELS, CODING), "<Control>5", "code.panel::category", FORMS, 0},
   {"panel-notes", N_("Notes"), IN (PANELS, CODING), "<Control>6", "code.panel::notes", FORMS, 0},
   {"panel-events", N_("Events"), IN (PANELS, CODING), "<Control>7", "code.panel::events", FORMS, 0},
+  {"panel-disagreements", N_("Disagreements, in a consensus"), IN (PANELS, CODING), "<Control>8", "code.panel::disagreements", FORMS, 0},
   {"find-event", N_("Find events"), IN (PANELS, CODING), "<Control>f", "code.find-event", FORMS, 0},
   {"attach-evidence", N_("Attach what is selected to the rating as evidence"), IN (PANELS, CODING), "<Control>t", "code.attach-evidence", FORMS, 0},
   {"back", N_("Back to coding"), IN (PANELS, CODING), "Escape", "code.back", FORMS, 0},
@@ -127,6 +128,16 @@ static const SbCommand commands[] = {
   {"suggestion-begins", N_("It begins at the frame on the screen"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>i", "code.candidate-trim(false)", FORMS, 0},
   {"suggestion-ends", N_("It ends at the frame on the screen"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>o", "code.candidate-trim(true)", FORMS, 0},
   {"dismiss-suggestion", N_("Dismiss the suggestion"), IN (SUGGESTIONS, SUGGESTIONS), "<Alt>Delete <Alt>BackSpace", "code.candidate-dismiss", FORMS, 0},
+
+  {"next-disagreement", N_("Next disagreement"), IN (CONSENSUS, DISAGREEMENTS), "F12", "code.disagreement-step(1)", FORMS | REPEATS, 0},
+  {"disagreement-before", N_("Disagreement before"), IN (CONSENSUS, DISAGREEMENTS), "<Shift>F12", "code.disagreement-step(-1)", FORMS | REPEATS, 0},
+  {"settle-first", N_("Decide: as the first coder has it"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>a", "code.disagreement-decide::first", FORMS, 0},
+  {"settle-second", N_("Decide: as the second coder has it"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>b", "code.disagreement-decide::second", FORMS, 0},
+  {"settle-new", N_("Decide: something else"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>e", "code.disagreement-decide::new", FORMS, 0},
+  {"settle-open", N_("Leave it open"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>k", "code.disagreement-decide::open", FORMS, 0},
+  {"settle-third", N_("To a third coder"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>t", "code.disagreement-decide::third", FORMS, 0},
+  {"settle-back", N_("Take the decision back"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>x", "code.disagreement-decide::none", FORMS, 0},
+  {"settle-reason", N_("Give a reason"), IN (CONSENSUS, DISAGREEMENTS), "<Alt>w", "code.disagreement-reason", FORMS, 0},
 
   {"category", N_("Category A; also B, C, D"), IN (CATEGORY, PANEL), "a", NULL, FIXED, 0},
   {"cannot-classify", N_("Cannot classify"), IN (CATEGORY, PANEL), "u", NULL, FIXED, 0},
@@ -208,16 +219,17 @@ sb_command_group_get_title (SbCommandGroup group)
                 [SB_GROUP_PANELS] = N_ ("Panels"),
                   [SB_GROUP_TIMELINE] =
                     N_ ("Timeline"),
-                        [SB_GROUP_VIEWS] =
-                          N_ ("Views"),
-                              [SB_GROUP_SUGGESTIONS] =
-                                N_ ("Suggestions of crying"),
-                                    [SB_GROUP_CATEGORY] = N_ ("Category panel"),
-                                                              [SB_GROUP_PROJECT] =
-                                                                N_ ("Project"),
-                                                                    [SB_GROUP_GENERAL] =
-                                                                      N_ ("General"),
-                                                                    };
+                        [SB_GROUP_VIEWS] = N_ ("Views"),
+                          [SB_GROUP_SUGGESTIONS] =
+                            N_ ("Suggestions of crying"),
+                                [SB_GROUP_CONSENSUS] =
+                                  N_ ("Disagreements"),
+                                      [SB_GROUP_CATEGORY] =
+                                        N_ ("Category panel"),
+                                            [SB_GROUP_PROJECT] = N_ ("Project"),
+                                                                     [SB_GROUP_GENERAL] =
+                                                                       N_ ("General"),
+                                                                     };
 
   return _ (titles[group]);
 }

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 
 /* Where a command's keys count. */
 typedef enum {
-  SB_PLACE_WINDOW,      /* everywhere in the window */
-  SB_PLACE_CODING,      /* on the Code page */
-  SB_PLACE_SUGGESTIONS, /* there, while suggestions of crying are shown */
-  SB_PLACE_TIMELINE,    /* there, while the timeline has the focus */
-  SB_PLACE_PANEL        /* there, while its panel has the focus */
+  SB_PLACE_WINDOW,        /* everywhere in the window */
+  SB_PLACE_CODING,        /* on the Code page */
+  SB_PLACE_SUGGESTIONS,   /* there, while suggestions of crying are shown */
+  SB_PLACE_DISAGREEMENTS, /* there, while the coding is a consensus */
+  SB_PLACE_TIMELINE,      /* there, while the timeline has the focus */
+  SB_PLACE_PANEL          /* there, while its panel has the focus */
 } SbPlace;
 
 /* Under which heading it is shown. */
@@ -30,6 +31,7 @@ typedef enum {
   SB_GROUP_TIMELINE,
   SB_GROUP_VIEWS,
   SB_GROUP_SUGGESTIONS,
+  SB_GROUP_CONSENSUS,
   SB_GROUP_CATEGORY,
   SB_GROUP_PROJECT,
   SB_GROUP_GENERAL,

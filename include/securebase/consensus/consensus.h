@@ -46,7 +46,7 @@ gboolean sb_consensus_set_rules (SbDocument *document,
                                  GError **error);
 
 /* The codings of a session that can be settled: those handed in, not by a consensus and
- * not the simulator's own. (transfer full), elements SbCoding */
+ * not the simulator's own; by their coders' codes. (transfer full), elements SbCoding */
 GPtrArray *sb_consensus_list_sources (SbDocument *document, const char *session);
 
 /* What beginning takes over without a decision, and what is left to decide. */
