@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reliability and training in a window: the months, the lab's marks, a trainee's report,
+/* Reliability and training in a window: the months, the lab’s marks, a trainee's report,
  * the record, and what a viewer may see of it. */
 #include "clerk.h"
 #include "table/result-table.h"
 #include "testlib.h"
+#include "training/recoding.h"
 #include "training/training-view.h"
 #include "window-kit.h"
 
@@ -231,7 +232,7 @@ START_TEST (under_the_lab_s_mark_it_warns)
   wait_until_fresh (&desk);
   ck_assert (sb_clerk_shows (desk.view, "under the mark"));
   ck_assert (sb_clerk_shows (
-    desk.view, "In 2026-05, their last month, agreement fell under the lab's mark"));
+    desk.view, "In 2026-05, the last month, agreement fell under the lab’s mark"));
   set_mark (&desk, "Kappa of the categories, at least", "");
   ck_assert (
     isnan (sb_document_get_number_setting (desk.document, SB_SETTING_PASS_KAPPA, NAN)));
@@ -269,10 +270,10 @@ START_TEST (a_trainee_is_judged_by_the_lab_s_marks_alone)
   ck_assert (sb_clerk_shows (desk.view, "there is no verdict"));
   set_mark (&desk, "Share of sessions in the same category, at least", "0.5");
   wait_until_fresh (&desk);
-  ck_assert (sb_clerk_shows (desk.view, "The lab's mark of 0.50 is reached."));
+  ck_assert (sb_clerk_shows (desk.view, "The lab’s mark of 0.50 is reached."));
   set_mark (&desk, "Kappa of the categories, at least", "0.99");
   wait_until_fresh (&desk);
-  ck_assert (sb_clerk_shows (desk.view, "The lab's mark of 0.99 is not reached."));
+  ck_assert (sb_clerk_shows (desk.view, "The lab’s mark of 0.99 is not reached."));
   tear_down (&desk);
 }
 END_TEST
@@ -338,6 +339,59 @@ START_TEST (a_coder_sees_no_more_than_may_be_seen)
 }
 END_TEST
 
+/* The first pass stays handed in; the second is what the Code page opens. */
+START_TEST (a_session_is_coded_again)
+{
+  SbClerk desk;
+  SbRecodingGroup *group =
+    g_object_ref_sink (g_object_new (SB_TYPE_RECODING_GROUP, NULL));
+  const char *first;
+  SbCoding *second;
+
+  sb_clerk_set_up (&desk);
+  sb_recoding_group_set_document (group, desk.document, "K1");
+  ck_assert (!gtk_widget_get_visible (GTK_WIDGET (group)));
+  sb_clerk_hand_in (&desk);
+  ck_assert (gtk_widget_get_visible (GTK_WIDGET (group)));
+  first = sb_record_get_id (sb_clerk_get_coding (&desk));
+  g_signal_emit_by_name (find_button (group, "Code It _Again"), "clicked");
+  ck_assert (!gtk_widget_get_visible (GTK_WIDGET (group)));
+  sb_clerk_open_session (&desk);
+  second = sb_clerk_get_coding (&desk);
+  ck_assert_int_eq (second->pass, 2);
+  ck_assert_str_eq (second->state, "draft");
+  ck_assert_str_ne (sb_record_get_id (second), first);
+  ck_assert_str_eq (
+    ((SbCoding *) sb_document_find (desk.document, SB_TYPE_CODING, first))->state,
+    "locked");
+  g_object_unref (group);
+  sb_clerk_tear_down (&desk);
+}
+END_TEST
+
+static gboolean
+is_any_scale_shown (gpointer view)
+{
+  return sb_clerk_shows (view, "PS, Ep 5, caregiver");
+}
+
+START_TEST (a_trainee_s_report_goes_down_to_each_scale)
+{
+  Desk desk;
+  GtkExpander *expander;
+
+  set_up (&desk, TRUE, "K1");
+  wait_until_fresh (&desk);
+  sb_training_view_choose (desk.view, "T1", "K1");
+  wait_until_fresh (&desk);
+  ck_assert (!is_any_scale_shown (desk.view));
+  expander = sb_kit_find (desk.view, GTK_TYPE_EXPANDER);
+  gtk_expander_set_expanded (expander, TRUE);
+  ck_assert (sb_kit_wait (is_any_scale_shown, desk.view, PATIENCE));
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (an_empty_project_says_what_to_do)
 {
   Desk desk;
@@ -362,6 +416,8 @@ main (void)
                                 what_was_reached_goes_into_the_record,
                                 nobody_certifies_themselves,
                                 a_coder_sees_no_more_than_may_be_seen,
+                                a_session_is_coded_again,
+                                a_trainee_s_report_goes_down_to_each_scale,
                                 an_empty_project_says_what_to_do,
                                 NULL};
 

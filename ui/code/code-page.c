@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 #include <securebase/document/blindness.h>
+#include <securebase/document/hand-in.h>
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SbCodePage,
                                sb_code_page,
@@ -286,6 +287,24 @@ create_coding (SbDocument *document, SbSession *session, SbCoder *coder, GError 
     document, sb_record_get_id (session), sb_record_get_id (coder));
 }
 
+/* Of a session that is coded again the pass under way, else the first. */
+static SbCoding *
+find_coding (SbDocument *document, SbSession *session, SbCoder *coder)
+{
+  GListModel *codings = sb_document_list (document, SB_TYPE_CODING);
+
+  for (guint i = 0; i < g_list_model_get_n_items (codings); i++) {
+    g_autoptr (SbCoding) coding = g_list_model_get_item (codings, i);
+
+    if (!sb_coding_is_handed_in (coding) &&
+        g_strcmp0 (coding->session, sb_record_get_id (session)) == 0 &&
+        g_strcmp0 (coding->coder, sb_record_get_id (coder)) == 0)
+      return coding;
+  }
+  return sb_document_find_coding (
+    document, sb_record_get_id (session), sb_record_get_id (coder));
+}
+
 static SbCoding *
 find_or_create_coding (SbDocument *document,
                        SbSession *session,
@@ -303,8 +322,7 @@ find_or_create_coding (SbDocument *document,
                     code);
     return NULL;
   }
-  coding = sb_document_find_coding (
-    document, sb_record_get_id (session), sb_record_get_id (coder));
+  coding = find_coding (document, session, coder);
   if (!coding && !sb_document_is_writable (document)) {
     g_set_error (error,
                  SB_ERROR,

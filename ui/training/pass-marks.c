@@ -142,7 +142,7 @@ sb_pass_marks_group_init (SbPassMarksGroup *self)
 {
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (self);
 
-  adw_preferences_group_set_title (group, _ ("The Lab's Marks"));
+  adw_preferences_group_set_title (group, _ ("The Lab’s Marks"));
   adw_preferences_group_set_description (
     group,
     _ ("What the lab asks of its coders; part of the project. Where nothing is set, "

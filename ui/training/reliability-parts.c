@@ -2,6 +2,7 @@
 #include "training/reliability-parts.h"
 
 #include "chart/chart-view.h"
+#include "compare/compare-parts.h"
 #include "table/result-table.h"
 #include "table/words.h"
 
@@ -162,8 +163,9 @@ get_last_month (const SbReliability *reliability)
                                      : NULL;
 }
 
+/* @remedy: what to do when the last month is low. */
 static void
-add_warning (GtkBox *box, const SbReliability *reliability)
+add_warning (GtkBox *box, const SbReliability *reliability, const char *remedy)
 {
   const SbReliabilityStep *last = get_last_month (reliability);
   g_autofree char *words = NULL;
@@ -171,10 +173,14 @@ add_warning (GtkBox *box, const SbReliability *reliability)
   if (last == NULL || !last->is_low)
     return;
   words = g_strdup_printf (
-    _ ("In %s, their last month, agreement fell under the lab's mark (%u sessions). Look "
-       "at what they coded differently, and let more sessions be coded by both."),
-       last->month,
-       last->n);
+    ngettext ("In %s, the last month, agreement fell under the lab’s mark (%u session). "
+              "%s",
+              "In %s, the last month, agreement fell under the lab’s mark (%u sessions). "
+              "%s",
+              last->n),
+    last->month,
+    last->n,
+    remedy);
   sb_words_append (box, words, "warning");
 }
 
@@ -184,7 +190,6 @@ add_months (GtkBox *box,
             const char *title,
             const char *name)
 {
-  add_warning (box, reliability);
   add_table (box, reliability, title);
   add_reasons (box, reliability);
   add_chart (box, reliability, name);
@@ -200,6 +205,10 @@ add_pair (GtkBox *box, const SbReliability *pair)
     g_strdup_printf ("reliability-%s-%s", pair->first, pair->second);
 
   sb_words_append_heading (box, title);
+  add_warning (box,
+               pair,
+               _ ("Look at what they coded differently, and let more sessions be coded "
+                  "by both."));
   add_months (box, pair, title, name);
 }
 
@@ -256,10 +265,10 @@ add_verdict (GtkBox *box, const char *name, SbStatistic value, double mark)
       _ ("%s: no verdict, as it is undefined: %s."), name, _ (value.reason));
   else if (value.value >= mark)
     words = g_strdup_printf (
-      _ ("%s: %s. The lab's mark of %s is reached."), name, number, limit);
+      _ ("%s: %s. The lab’s mark of %s is reached."), name, number, limit);
   else
     words = g_strdup_printf (
-      _ ("%s: %s. The lab's mark of %s is not reached."), name, number, limit);
+      _ ("%s: %s. The lab’s mark of %s is not reached."), name, number, limit);
   sb_words_append (box, words, value.defined && value.value < mark ? "warning" : NULL);
 }
 
@@ -273,6 +282,32 @@ add_verdicts (GtkBox *box, const SbReliabilityStep *step, const SbPassMarks *mar
   add_verdict (
     box, _ ("Share of sessions in the same category"), step->category_po, marks->po);
   add_verdict (box, _ ("ICC(A,1) of the ratings"), step->rating_icc, marks->icc);
+}
+
+/* Filled when it is opened: there are many tables. */
+static void
+on_expanded (GtkExpander *expander, GParamSpec *spec, const SbAgreement *agreement)
+{
+  GtkBox *box = GTK_BOX (gtk_expander_get_child (expander));
+
+  if (!gtk_expander_get_expanded (expander) ||
+      gtk_widget_get_first_child (GTK_WIDGET (box)))
+    return;
+  sb_compare_parts_fill_categories (box, agreement);
+  sb_compare_parts_fill_ratings (box, agreement);
+}
+
+static void
+add_details (GtkBox *box, const SbAgreement *agreement)
+{
+  GtkWidget *expander =
+    gtk_expander_new_with_mnemonic (_ ("_Each Category and Each Scale"));
+
+  gtk_expander_set_child (GTK_EXPANDER (expander),
+                          gtk_box_new (GTK_ORIENTATION_VERTICAL, 6));
+  g_signal_connect (
+    expander, "notify::expanded", G_CALLBACK (on_expanded), (gpointer) agreement);
+  gtk_box_append (box, expander);
 }
 
 void
@@ -300,6 +335,7 @@ sb_reliability_parts_fill_training (GtkBox *box,
   sb_words_append_heading (box, title);
   add_verdicts (box, get_whole (training), marks);
   add_months (box, training, title, "training");
+  add_details (box, training->agreement);
 }
 
 char *
@@ -331,9 +367,8 @@ sb_reliability_parts_fill_recodings (GtkBox *box,
 {
   if (recodings->len == 0)
     sb_words_append (box,
-                     _ ("Nobody has coded a session of their own a second time. Open a "
-                        "session on the Sessions page and begin another pass, to see "
-                        "whether a coder has drifted."),
+                     _ ("No coder that may be seen has coded a session of their own a "
+                        "second time. It shows whether a coder has drifted."),
                         "dim-label");
   for (guint i = 0; i < recodings->len; i++) {
     const SbReliability *recoding = g_ptr_array_index (recodings, i);
@@ -342,6 +377,7 @@ sb_reliability_parts_fill_recodings (GtkBox *box,
     g_autofree char *name = g_strdup_printf ("recoding-%s", recoding->first);
 
     sb_words_append_heading (box, title);
+    add_warning (box, recoding, _ ("The coder has drifted: train again."));
     add_months (box, recoding, title, name);
   }
 }

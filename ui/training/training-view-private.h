@@ -5,6 +5,7 @@
 
 #include "training/certificate.h"
 #include "training/pass-marks.h"
+#include "training/recoding.h"
 
 #include <securebase/compare/reliability.h>
 
@@ -33,6 +34,7 @@ struct _SbTrainingView {
   GtkBox *pairs, *training, *recodings;
   AdwComboRow *trainee, *gold;
   SbCertificateGroup *certificate;
+  SbRecodingGroup *recoding;
   SbPassMarksGroup *marks;
 
   SbDocument *document;

@@ -243,6 +243,7 @@ sb_training_view_set_document (SbTrainingView *self,
   self->viewer = g_strdup (viewer);
   if (document)
     g_signal_connect_swapped (document, "changed", G_CALLBACK (on_changed), self);
+  sb_recoding_group_set_document (self->recoding, document, viewer);
   sb_pass_marks_group_set_document (self->marks, document, viewer);
   show_certificate (self);
   on_changed (self);
@@ -288,6 +289,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbTrainingView, trainee);
   gtk_widget_class_bind_template_child (widget_class, SbTrainingView, gold);
   gtk_widget_class_bind_template_child (widget_class, SbTrainingView, certificate);
+  gtk_widget_class_bind_template_child (widget_class, SbTrainingView, recoding);
   gtk_widget_class_bind_template_child (widget_class, SbTrainingView, marks);
   gtk_widget_class_bind_template_callback (widget_class, on_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel);
@@ -300,6 +302,7 @@ sb_training_view_class_init (SbTrainingViewClass *klass)
 
   g_type_ensure (SB_TYPE_CERTIFICATE_GROUP);
   g_type_ensure (SB_TYPE_PASS_MARKS_GROUP);
+  g_type_ensure (SB_TYPE_RECODING_GROUP);
   G_OBJECT_CLASS (klass)->dispose = sb_training_view_dispose;
   widget_class->map = sb_training_view_map;
   gtk_widget_class_set_template_from_resource (widget_class,
