@@ -21,6 +21,11 @@ START_TEST (bland_and_altman_1986_is_repeated)
   /* The paper takes 2 for 1.96: -79.7 and 75.5. */
   sb_assert_statistic (result.loa_lo, -79.7 + 0.04 * 38.8, 0.1);
   sb_assert_statistic (result.loa_hi, 75.5 - 0.04 * 38.8, 0.1);
+  /* t of 16 degrees of freedom is 2.1199; 1/17 + 1.96² / 32 is 0.178874. */
+  sb_assert_statistic (
+    result.loa_hi_hi, result.loa_hi.value + 2.1199 * 38.76513 * sqrt (0.178874), 0.001);
+  sb_assert_statistic (
+    result.loa_lo_hi, result.loa_lo.value + 2.1199 * 38.76513 * sqrt (0.178874), 0.001);
   sb_assert_statistic (result.sem, result.sd.value / sqrt (2), 1e-12);
 }
 END_TEST
