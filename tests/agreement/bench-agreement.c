@@ -5,6 +5,7 @@
 
 #include <math.h>
 #include <securebase/agreement/alpha.h>
+#include <securebase/agreement/bootstrap.h>
 #include <securebase/agreement/icc.h>
 #include <securebase/agreement/kappa.h>
 #include <securebase/agreement/time-units.h>
@@ -16,6 +17,7 @@
 #define N_UNITS 10000
 #define N_ALPHA_CODERS 5
 #define Q 7
+#define N_RESAMPLES 1000
 #define SESSION_MS (30 * 60 * 1000)
 #define EVENT_MS 4434 /* 406 events in half an hour, as two busy coders make */
 #define N_ROUNDS 5
@@ -39,14 +41,27 @@ run_icc (gconstpointer data)
   return sb_icc_compute (data, N_TARGETS, N_CODERS).forms[SB_ICC_2_1].hi.value;
 }
 
+static const double values[Q] = {0, 1, 2, 3, 4, 5, 6};
+
 static double
 run_alpha (gconstpointer data)
 {
   const SbCodes codes = {data, N_UNITS, N_ALPHA_CODERS, Q};
-  static const double values[Q] = {0, 1, 2, 3, 4, 5, 6};
   g_autoptr (SbCoincidences) coincidences = sb_coincidences_new (&codes);
 
   return sb_alpha_compute (coincidences, SB_ALPHA_ORDINAL, values).value;
+}
+
+static double
+run_bootstrap (gconstpointer data)
+{
+  const SbCodes codes = {data, N_UNITS, N_ALPHA_CODERS, Q};
+  const SbResampling resampling = {.seed = SB_RESAMPLING_SEED,
+                                   .n_resamples = N_RESAMPLES};
+  SbBootstrapInterval intervals[2]; /* nominal, ordinal */
+
+  sb_bootstrap_alpha (&codes, NULL, values, 2, &resampling, intervals);
+  return intervals[SB_ALPHA_ORDINAL].se.value;
 }
 
 static double
@@ -197,6 +212,7 @@ START_TEST (beside_r)
   measure ("kappa with its errors, 1e6 pairs", run_kappa, pairs);
   measure ("six ICCs with their intervals, 1e5 x 3", run_icc, ratings);
   measure ("alpha ordinal, 1e4 x 5, a tenth missing", run_alpha, codes);
+  measure ("alpha bootstrap, 1,000, nominal and ordinal, 1e4 x 5", run_bootstrap, codes);
   measure ("time-unit kappa at 1 ms, 30 min, 2 coders", run_time_units, coders);
   if (!program) {
     g_print ("# R is not installed: nothing to compare with\n");
