@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comparison.h"
 
+#include "explanation-tables.h"
+
 #include <glib/gi18n-lib.h>
 
 /* What is coded together: an exclusive group, or one code against its absence. */
@@ -50,6 +52,30 @@ new_analysis (SbComparison *comparison, const Stream *stream)
   return sb_analysis_new (id, title, SB_LEVEL_EVENTS);
 }
 
+/* With a single code the margins leave chance nothing to err: kappa of linked or aligned
+ * events is 0, or below, however well the coders agree. */
+static void
+doubt_single_code (SbAnalysis *analysis)
+{
+  static const char *const names[] = {"ed_kappa_incl",
+                                      "ed_kappa_max_incl",
+                                      "ed_kappa_code",
+                                      "ed_kappa_max_code",
+                                      "nw_kappa",
+                                      "ta_kappa",
+                                      NULL};
+
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
+    g_autofree char *bare = sb_explanation_dup_bare (entry->name);
+
+    if (!g_strv_contains (names, bare))
+      continue;
+    entry->doubt = N_ ("there is only one code here, so linked events cannot differ");
+    entry->is_more = TRUE;
+  }
+}
+
 static void
 compare_stream (SbComparison *comparison, const Stream *stream)
 {
@@ -71,6 +97,8 @@ compare_stream (SbComparison *comparison, const Stream *stream)
                          SB_MSECOND,
                          (const char *const *) names->pdata,
                          &comparison->timed);
+  if (stream->codes->len == 1)
+    doubt_single_code (analysis);
   g_ptr_array_add (comparison->result->analyses, analysis);
   sb_timed_sessions_free (sessions);
 }

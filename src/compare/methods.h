@@ -51,6 +51,9 @@ char *sb_methods_dup_interval (const SbAnalysisEntry *entry);
 /* "= 0.012", "< 0.001". (transfer full) */
 char *sb_methods_dup_p (double p);
 
+void sb_methods_end_paragraph (SbMethods *methods);
+/* A sentence on each set of categories. */
+void sb_methods_append_categories (SbMethods *methods);
 /* Tables of the ratings and of the events, where there are any. */
 void sb_methods_append_ratings (SbMethods *methods);
 void sb_methods_append_events (SbMethods *methods);

@@ -298,6 +298,33 @@ START_TEST (time_between_episodes_counts_only_on_request)
 }
 END_TEST
 
+/* One code: whether linked events have the same one is no question. */
+START_TEST (a_single_code_has_no_kappa_of_linked_events)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+  const SbAnalysisEntry *kappa;
+
+  add_session (study, "C1", "B3", "B3", NULL);
+  for (guint i = 0; i < 2; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
+
+    add_episode (content, 1, 0, 100);
+    add_event (content, 10, 20);
+    if (i == 0)
+      add_event (content, 50, 60);
+  }
+  agreement = compare (study, pair);
+  kappa =
+    sb_analysis_find (find (agreement, "code.contact"), "ed[overlap=60]_kappa_incl");
+  ck_assert_ptr_nonnull (kappa);
+  ck_assert_ptr_nonnull (kappa->doubt);
+  kappa =
+    sb_analysis_find (find (agreement, "group.nearness"), "ed[overlap=60]_kappa_incl");
+  ck_assert_ptr_null (kappa->doubt);
+}
+END_TEST
+
 static void
 cancel_at_once (double share, const char *words, gpointer data)
 {
@@ -336,6 +363,7 @@ main (void)
     only_training_and_only_some_sessions,
     rotating_pairs_are_all_compared,
     time_between_episodes_counts_only_on_request,
+    a_single_code_has_no_kappa_of_linked_events,
     a_cancelled_comparison_leaves_nothing,
     NULL,
   };
