@@ -1,43 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "consensus-panel.h"
+#include "consensus-panel-private.h"
 
 #include "code/panel-host.h"
 #include "consensus/before-after-dialog.h"
 #include "consensus/begin-dialog.h"
-#include "consensus/settlement-details.h"
-#include "consensus/settlement-list.h"
-#include "consensus/something-else.h"
 
 #include <glib/gi18n-lib.h>
-#include <securebase/document/blindness.h>
-
-struct _SbConsensusPanel {
-  AdwBin parent;
-  GtkStack *view;
-  GtkLabel *begin_words;
-  GtkWidget *begin;
-  GtkLabel *left;
-  GtkWidget *compare;
-  GtkDropDown *filter;
-  GtkDropDown *order;
-  GtkListView *list;
-  SbSettlementDetails *details;
-  SbSomethingElse *other;
-  GtkWidget *deciding;
-  GtkEditable *reason;
-  GtkEditable *by;
-  GtkButton *as_first;
-  GtkButton *as_second;
-
-  SbDocument *document;
-  char *coding; /* id */
-  gboolean editable;
-  SbSettlementList *rows;
-  GPtrArray *items;       /* SbConsensusItem; NULL: not begun */
-  SbContent *contents[2]; /* the two */
-  guint n_left;
-  gboolean taking; /* the list is being filled: what is chosen is not gone to */
-};
 
 static void implement_panel (SbPanelInterface *iface);
 
@@ -47,259 +15,16 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SbConsensusPanel,
                                G_IMPLEMENT_INTERFACE (SB_TYPE_PANEL, implement_panel))
 
 static void
-say (SbConsensusPanel *self, const char *words)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "code.say", "s", words);
-}
-
-static SbCoding *
-find_coding (SbConsensusPanel *self)
-{
-  return self->document ? sb_document_find (self->document, SB_TYPE_CODING, self->coding)
-                        : NULL;
-}
-
-static const char *
-get_code (SbDocument *document, const SbCoding *coding)
-{
-  SbCoder *coder = sb_document_find (document, SB_TYPE_CODER, coding->coder);
-
-  return coder ? coder->code : NULL;
-}
-
-/* --- what is chosen --- */
-
-static SbConsensusItem *
-find_chosen (SbConsensusPanel *self)
-{
-  SbSettlementRow *row = sb_settlement_list_get_chosen (self->rows);
-
-  return row && self->items
-           ? sb_consensus_find_item (self->items, row->disagreement->item)
-           : NULL;
-}
-
-static gboolean
-is_outdated (const SbConsensusPanel *self, const SbConsensusItem *item)
-{
-  return item && item->decision &&
-         sb_decision_is_outdated (
-           item->decision, self->contents[0]->coding, self->contents[1]->coding);
-}
-
-static void
-show_other (SbConsensusPanel *self, gboolean shown)
-{
-  gtk_widget_set_visible (GTK_WIDGET (self->other), shown);
-}
-
-static void
-show_chosen (SbConsensusPanel *self)
-{
-  SbConsensusItem *item = find_chosen (self);
-
-  sb_settlement_details_show (self->details,
-                              item,
-                              self->items,
-                              self->contents,
-                              sb_document_get_scheme_of (self->document, self->coding),
-                              is_outdated (self, item));
-  gtk_widget_set_sensitive (self->deciding, item && self->editable);
-}
-
-/* Another item: its own reason, and no question about the one before. */
-static void
-begin_item (SbConsensusPanel *self)
-{
-  SbConsensusItem *item = find_chosen (self);
-  const char *reason = item && item->decision ? item->decision->reason : NULL;
-
-  show_other (self, FALSE);
-  gtk_editable_set_text (self->reason, reason ? reason : "");
-}
-
-static void
-go_to (SbConsensusPanel *self)
-{
-  SbConsensusItem *item = find_chosen (self);
-
-  if (item && item->disagreement->time != SB_TIME_NONE)
-    gtk_widget_activate_action (
-      GTK_WIDGET (self), "code.seek", "x", item->disagreement->time);
-  if (item)
-    say (self, item->disagreement->words);
-}
-
-static void
-on_chosen (SbConsensusPanel *self)
-{
-  if (self->taking || !self->document)
-    return;
-  begin_item (self);
-  show_chosen (self);
-  go_to (self);
-}
-
-static void
 on_activated (SbConsensusPanel *self)
 {
-  go_to (self);
-}
-
-/* --- reading --- */
-
-static void
-forget_items (SbConsensusPanel *self)
-{
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  g_clear_pointer (&self->contents[0], sb_content_free);
-  g_clear_pointer (&self->contents[1], sb_content_free);
-  self->n_left = 0;
-}
-
-static void
-show_begin (SbConsensusPanel *self, const char *words, gboolean may_begin)
-{
-  gtk_label_set_text (self->begin_words, words);
-  gtk_widget_set_visible (self->begin, may_begin);
-  gtk_stack_set_visible_child_name (self->view, "begin");
-}
-
-static void
-show_not_begun (SbConsensusPanel *self, SbCoding *coding)
-{
-  g_autoptr (GPtrArray) sources =
-    sb_consensus_list_sources (self->document, coding->session);
-  g_autofree char *words = NULL;
-
-  if (sources->len < 2) {
-    show_begin (
-      self,
-      _ ("What two coders see differently is settled here. It needs two codings "
-                   "of this session that are handed in; there are not two yet."),
-         FALSE);
-    return;
-  }
-  words = g_strdup_printf (
-    ngettext (
-      "What two coders see differently is settled here. %u coding of this session "
-      "is handed in.",
-      "What two coders see differently is settled here, one by one; %u codings of "
-      "this session are handed in. They stay as they are: the consensus is a "
-      "coding of its own.",
-      sources->len),
-    sources->len);
-  show_begin (self, words, self->editable);
-}
-
-static gboolean
-may_see (SbConsensusPanel *self, SbCoding *first, SbCoding *second)
-{
-  const char *viewer = sb_panel_host_find_viewer (self);
-
-  return sb_document_may_see (self->document, viewer, first) &&
-         sb_document_may_see (self->document, viewer, second);
-}
-
-/* FALSE: what there is to say instead is shown. */
-static gboolean
-read_items (SbConsensusPanel *self)
-{
-  SbCoding *coding = find_coding (self);
-  g_autoptr (GError) error = NULL;
-  SbCoding *two[2];
-
-  if (coding == NULL)
-    return FALSE;
-  if (!sb_consensus_find_codings (self->document, coding, &two[0], &two[1])) {
-    show_not_begun (self, coding);
-    return FALSE;
-  }
-  if (!may_see (self, two[0], two[1])) {
-    show_begin (self, _ ("The two codings are not for you to see."), FALSE);
-    return FALSE;
-  }
-  for (guint i = 0; i < 2; i++)
-    self->contents[i] =
-      sb_document_dup_content (self->document, sb_record_get_id (two[i]), &error);
-  if (self->contents[0] && self->contents[1])
-    self->items = sb_consensus_list (self->document, coding, &error);
-  if (self->items == NULL)
-    show_begin (self, error ? error->message : "", FALSE);
-  return self->items != NULL;
-}
-
-static void
-take_rows (SbConsensusPanel *self)
-{
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (guint i = 0; i < self->items->len; i++) {
-    SbSettlementRow *row = sb_settlement_row_new (self->items->pdata[i],
-                                                  i,
-                                                  self->contents[0]->coder->code,
-                                                  self->contents[1]->coder->code);
-
-    self->n_left += row->is_open;
-    g_ptr_array_add (rows, row);
-  }
-  self->taking = TRUE;
-  sb_settlement_list_take (self->rows, rows);
-  self->taking = FALSE;
-}
-
-static void
-show_left (SbConsensusPanel *self)
-{
-  g_autoptr (GPtrArray) stray =
-    sb_consensus_list_stray (self->document, find_coding (self), self->items);
-  GString *words = g_string_new (NULL);
-
-  g_string_append_printf (words,
-                          _ ("%u of %u left to decide"), self->n_left, self->items->len);
-  if (stray->len > 0)
-    g_string_append_printf (
-      words,
-      ngettext ("; %u decision is about what is no disagreement any more",
-                "; %u decisions are about what is no disagreement any more",
-                stray->len),
-      stray->len);
-  gtk_label_set_text (self->left, words->str);
-  g_string_free (words, TRUE);
-}
-
-static void
-show_sides (SbConsensusPanel *self)
-{
-  GtkButton *const buttons[] = {self->as_first, self->as_second};
-
-  for (guint i = 0; i < 2; i++) {
-    g_autofree char *label =
-      /* Translators: a coder's code: decide as this coder has it. */
-      g_strdup_printf (_ ("As %s"), self->contents[i]->coder->code);
-
-    gtk_button_set_label (buttons[i], label);
-  }
-}
-
-static void
-refresh (SbConsensusPanel *self)
-{
-  forget_items (self);
-  if (!read_items (self))
-    return;
-  take_rows (self);
-  show_left (self);
-  show_sides (self);
-  gtk_stack_set_visible_child_name (self->view, "items");
-  show_chosen (self);
+  sb_consensus_panel_go_to (self);
 }
 
 static void
 on_changed (SbConsensusPanel *self, const char *coding)
 {
   if (coding == NULL || g_strcmp0 (coding, self->coding) == 0)
-    refresh (self);
+    sb_consensus_panel_refresh (self);
 }
 
 /* --- going from one to the next --- */
@@ -316,13 +41,13 @@ scroll_to_chosen (SbConsensusPanel *self)
 static gboolean
 choose (SbConsensusPanel *self, const char *item)
 {
-  SbConsensusItem *before = find_chosen (self);
+  SbConsensusItem *before = sb_consensus_panel_find_chosen (self);
   gboolean again = before && item && g_str_equal (before->disagreement->item, item);
 
   if (!sb_settlement_list_choose (self->rows, item))
     return FALSE;
   if (again)
-    on_chosen (self);
+    sb_consensus_panel_on_chosen (self);
   scroll_to_chosen (self);
   return TRUE;
 }
@@ -337,7 +62,7 @@ sb_consensus_panel_step (SbConsensusPanel *self, int direction)
     return;
   item = sb_settlement_list_dup_next (self->rows, direction, FALSE);
   if (!item || !choose (self, item))
-    say (self, _ ("There is no disagreement in this list."));
+    sb_consensus_panel_say (self, _ ("There is no disagreement in this list."));
 }
 
 gboolean
@@ -373,20 +98,20 @@ say_decided (SbConsensusPanel *self, SbChoice choice)
                                        self->n_left),
                              how,
                              self->n_left);
-  say (self, words);
+  sb_consensus_panel_say (self, words);
 }
 
 static void
 put (SbConsensusPanel *self, SbChoice choice, const SbConsensusValue *value)
 {
-  SbConsensusItem *item = find_chosen (self);
+  SbConsensusItem *item = sb_consensus_panel_find_chosen (self);
   g_autofree char *next = sb_settlement_list_dup_next (self->rows, 1, TRUE);
   g_autoptr (SbDisagreement) about = sb_disagreement_ref (item->disagreement);
   g_autofree char *reason = g_strdup (gtk_editable_get_text (self->reason));
   g_autoptr (GError) error = NULL;
 
   if (!sb_consensus_decide (self->document,
-                            find_coding (self),
+                            sb_consensus_panel_find_coding (self),
                             about,
                             choice,
                             value,
@@ -396,7 +121,7 @@ put (SbConsensusPanel *self, SbChoice choice, const SbConsensusValue *value)
     gtk_widget_activate_action (GTK_WIDGET (self), "code.say-error", "s", error->message);
     return;
   }
-  show_other (self, FALSE);
+  sb_consensus_panel_show_other (self, FALSE);
   if (choice != SB_CHOICE_NONE && next)
     choose (self, next);
   say_decided (self, choice);
@@ -408,7 +133,7 @@ ask_other (SbConsensusPanel *self, const SbConsensusItem *item)
   sb_something_else_ask (self->other,
                          item->disagreement,
                          sb_document_get_scheme_of (self->document, self->coding));
-  show_other (self, TRUE);
+  sb_consensus_panel_show_other (self, TRUE);
   sb_something_else_focus (self->other);
 }
 
@@ -418,13 +143,13 @@ sb_consensus_panel_decide (SbConsensusPanel *self, SbChoice choice)
   SbConsensusItem *item;
 
   g_return_if_fail (SB_IS_CONSENSUS_PANEL (self));
-  item = self->items ? find_chosen (self) : NULL;
+  item = self->items ? sb_consensus_panel_find_chosen (self) : NULL;
   if (!self->items)
     return;
   if (item == NULL)
-    say (self, _ ("Choose a disagreement first."));
+    sb_consensus_panel_say (self, _ ("Choose a disagreement first."));
   else if (!self->editable)
-    say (self, _ ("This consensus can only be looked at."));
+    sb_consensus_panel_say (self, _ ("This consensus can only be looked at."));
   else if (choice == SB_CHOICE_NEW)
     ask_other (self, item);
   else
@@ -436,14 +161,15 @@ on_other_entered (SbConsensusPanel *self)
 {
   SbConsensusValue value;
 
-  if (find_chosen (self) && sb_something_else_read (self->other, &value))
+  if (sb_consensus_panel_find_chosen (self) &&
+      sb_something_else_read (self->other, &value))
     put (self, SB_CHOICE_NEW, &value);
 }
 
 static void
 on_other_left (SbConsensusPanel *self)
 {
-  show_other (self, FALSE);
+  sb_consensus_panel_show_other (self, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
@@ -466,14 +192,14 @@ on_begun (SbCoding *consensus, gpointer panel)
 static void
 on_begin_clicked (SbConsensusPanel *self)
 {
-  SbCoding *coding = find_coding (self);
+  SbCoding *coding = sb_consensus_panel_find_coding (self);
 
   if (coding)
     sb_begin_dialog_present (
       GTK_WIDGET (self),
       self->document,
       sb_document_find (self->document, SB_TYPE_SESSION, coding->session),
-      get_code (self->document, coding),
+      sb_consensus_panel_get_code (self->document, coding),
       on_begun,
       g_object_ref (self),
       g_object_unref);
@@ -487,7 +213,7 @@ on_compare_clicked (SbConsensusPanel *self)
 
   sb_before_after_dialog_present (GTK_WIDGET (self),
                                   self->document,
-                                  find_coding (self),
+                                  sb_consensus_panel_find_coding (self),
                                   coders,
                                   sb_panel_host_find_viewer (self));
 }
@@ -514,7 +240,7 @@ forget_coding (SbConsensusPanel *self)
 {
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
-  forget_items (self);
+  sb_consensus_panel_forget_items (self);
   g_clear_object (&self->document);
   g_clear_pointer (&self->coding, g_free);
 }
@@ -557,9 +283,9 @@ set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean
     self->document = g_object_ref (document);
     self->coding = g_strdup (sb_record_get_id (coding));
     g_signal_connect_swapped (document, "changed", G_CALLBACK (on_changed), self);
-    gtk_editable_set_text (self->by, get_code (document, coding));
+    gtk_editable_set_text (self->by, sb_consensus_panel_get_code (document, coding));
   }
-  refresh (self);
+  sb_consensus_panel_refresh (self);
 }
 
 gboolean
@@ -575,7 +301,7 @@ sb_consensus_panel_get_item (SbConsensusPanel *self)
   SbConsensusItem *item;
 
   g_return_val_if_fail (SB_IS_CONSENSUS_PANEL (self), NULL);
-  item = find_chosen (self);
+  item = sb_consensus_panel_find_chosen (self);
   return item ? item->disagreement : NULL;
 }
 
@@ -668,5 +394,6 @@ sb_consensus_panel_init (SbConsensusPanel *self)
   selection = sb_settlement_list_get_selection (self->rows);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
-  g_signal_connect_swapped (selection, "notify::selected", G_CALLBACK (on_chosen), self);
+  g_signal_connect_swapped (
+    selection, "notify::selected", G_CALLBACK (sb_consensus_panel_on_chosen), self);
 }
