@@ -55,6 +55,24 @@ build_reasons (const SbAnalysis *analysis, JsonBuilder *builder)
   json_builder_end_object (builder);
 }
 
+/* Numbers that the formulas give but people are not shown, and why. */
+static void
+build_doubts (const SbAnalysis *analysis, JsonBuilder *builder)
+{
+  sb_json_begin_object (builder, "doubts");
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
+
+    if (entry->doubt)
+      sb_json_add_text (builder, entry->name, _ (entry->doubt));
+    if (entry->no_interval && entry->low_name)
+      sb_json_add_text (builder, entry->low_name, _ ("not estimable"));
+    if (entry->no_interval && entry->high_name)
+      sb_json_add_text (builder, entry->high_name, _ ("not estimable"));
+  }
+  json_builder_end_object (builder);
+}
+
 static void
 build_counts (const SbAnalysis *analysis, JsonBuilder *builder)
 {
@@ -89,6 +107,7 @@ sb_agree_build (const SbAnalysis *analysis, JsonBuilder *builder)
   sb_json_add_text (builder, "title", analysis->title);
   build_values (analysis, builder);
   build_reasons (analysis, builder);
+  build_doubts (analysis, builder);
   sb_json_add_texts (builder, "notes", analysis->notes);
   if (analysis->labels)
     build_table (analysis, builder);
@@ -180,6 +199,64 @@ append_entry (GString *out, const SbAnalysisEntry *entry, glong width)
   g_string_append_c (out, '\n');
 }
 
+static gboolean
+is_shown (const SbAnalysisEntry *entry)
+{
+  return entry->value.defined && !entry->doubt;
+}
+
+/* What the @i-th entry belongs to; itself where it is no part. */
+static const SbAnalysisEntry *
+find_whole (const SbAnalysis *analysis, guint i)
+{
+  const SbAnalysisEntry *whole = g_ptr_array_index (analysis->entries, i);
+
+  while (whole->is_part && i > 0)
+    whole = g_ptr_array_index (analysis->entries, --i);
+  return whole;
+}
+
+/* A part says no more than what it belongs to where that is undefined already. */
+static gboolean
+is_needless (const SbAnalysisEntry *entry, const SbAnalysisEntry *whole)
+{
+  return entry->is_part && !is_shown (entry) && !is_shown (whole);
+}
+
+static void
+append_entries (GString *out, const SbAnalysis *analysis, glong width)
+{
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
+
+    if (!entry->is_more && !is_needless (entry, find_whole (analysis, i)))
+      append_entry (out, entry, width);
+  }
+}
+
+/* The rest; parts of what stands among the first are told whose they are. */
+static void
+append_more (GString *out, const SbAnalysis *analysis, glong width)
+{
+  const SbAnalysisEntry *told = NULL;
+  gboolean is_begun = FALSE;
+
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
+    const SbAnalysisEntry *whole = find_whole (analysis, i);
+
+    if (!entry->is_more || is_needless (entry, whole))
+      continue;
+    if (!is_begun)
+      g_string_append_printf (out, " %s\n", _ ("More:"));
+    if (!whole->is_more && whole != told)
+      g_string_append_printf (out, "  %s:\n", whole->label);
+    append_entry (out, entry, width);
+    is_begun = TRUE;
+    told = whole;
+  }
+}
+
 void
 sb_agree_append (const SbAnalysis *analysis, GString *out)
 {
@@ -188,8 +265,8 @@ sb_agree_append (const SbAnalysis *analysis, GString *out)
   g_string_append_printf (out, "%s\n", analysis->title);
   if (analysis->labels)
     append_table (out, analysis);
-  for (guint i = 0; i < analysis->entries->len; i++)
-    append_entry (out, g_ptr_array_index (analysis->entries, i), width);
+  append_entries (out, analysis, width);
+  append_more (out, analysis, width);
   for (guint i = 0; i < analysis->notes->len; i++)
     g_string_append_printf (
       out, "  • %s\n", (char *) g_ptr_array_index (analysis->notes, i));

@@ -41,6 +41,20 @@ dup_label (const Coefficient *coefficient, const SbWeighting *weighting)
                              _ (coefficient->weighted_label), weighting->words);
 }
 
+static gboolean
+is_one_category (const SbCodes *codes)
+{
+  gsize n = codes->n_units * codes->n_coders, i = 0;
+  int first;
+
+  while (i < n && codes->codes[i] < 0)
+    i++;
+  for (first = i < n ? codes->codes[i] : 0; i < n; i++)
+    if (codes->codes[i] >= 0 && codes->codes[i] != first)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 add_one (SbAnalysis *analysis,
          const SbCodes *codes,
@@ -59,6 +73,8 @@ add_one (SbAnalysis *analysis,
     sb_category_add (analysis, SB_ENTRY_COEFFICIENT, show, name, label, found.value);
 
   sb_category_set_interval (entry, found.ci95_lo, found.ci95_hi, found.se);
+  /* Agreement on the only category in use is no certainty either. */
+  entry->no_interval = entry->no_interval || is_one_category (codes);
   if (coefficient->model == SB_CHANCE_AC) {
     sb_category_add_part (
       analysis, SB_ENTRY_SHARE, SB_SHOW_MORE, name, "_pa", _ ("  agreement"), found.pa);

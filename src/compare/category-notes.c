@@ -128,8 +128,10 @@ sb_category_note_table (SbAnalysis *analysis,
   note_empty_cells (analysis, table);
   if (categories)
     note_shares (analysis, categories, table);
-  note_constant (analysis, table);
-  note_zero_error (analysis, table);
+  if (table->n > 1) {
+    note_constant (analysis, table);
+    note_zero_error (analysis, table);
+  }
 }
 
 /* Kappa depends on the weights: who reads the number must see them. */

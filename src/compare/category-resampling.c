@@ -40,7 +40,14 @@ sb_category_set_resampled (SbAnalysis *analysis,
   g_autofree char *low = g_strconcat (stem, "_boot_lo", NULL);
   g_autofree char *high = g_strconcat (stem, "_boot_hi", NULL);
 
+  /* Without a value no interval has a meaning, whatever some resamples gave. */
+  if (!entry->value.defined) {
+    sb_analysis_entry_set_interval (entry, low, entry->value, high, entry->value);
+    return;
+  }
   sb_analysis_entry_set_interval (entry, low, interval->low, high, interval->high);
+  if (!interval->low.defined && interval->n_dropped == 0)
+    return;
   entry->interval = dup_how (units, resampling);
   entry->no_interval = interval->se.value == 0 && fabs (entry->value.value) != 1;
   sb_category_add_part (analysis,
@@ -54,7 +61,7 @@ sb_category_set_resampled (SbAnalysis *analysis,
                         SB_SHOW_MORE,
                         stem,
                         "_boot_dropped",
-                        _ ("  resamples left out, as all codes were of one category"),
+                        _ ("  resamples left out: it is undefined for them"),
                            sb_statistic_new (interval->n_dropped));
 }
 
@@ -64,6 +71,8 @@ sb_category_note_resampling (SbAnalysis *analysis,
                              const SbResampling *resampling)
 {
   g_autofree char *how = dup_how (units, resampling);
+  const SbAnalysisEntry *dropped =
+    sb_analysis_find (analysis, "alpha_nominal_boot_dropped");
 
   sb_analysis_take_note (
     analysis,
@@ -72,4 +81,13 @@ sb_category_note_resampling (SbAnalysis *analysis,
       _ ("The intervals of alpha, and those called resampled, are from a %s: from the "
          "2.5th to the 97.5th percentile."),
          how));
+  if (dropped && dropped->value.value > 0)
+    sb_analysis_take_note (
+      analysis,
+      g_strdup_printf (
+        _ ("Of %u resamples %.0f are left out for alpha: all their codes are "
+                          "of one category. The interval is of the others and looks surer "
+                          "than it is."),
+           resampling->n_resamples,
+           dropped->value.value));
 }

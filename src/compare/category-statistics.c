@@ -251,6 +251,21 @@ add_first (Pair *pair, const SbCodes *codes)
 }
 
 static void
+add_pabak (Pair *pair)
+{
+  SbAnalysisEntry *entry =
+    sb_category_add (pair->analysis,
+                     SB_ENTRY_COEFFICIENT,
+                     SB_SHOW_MORE,
+                     "pabak_2",
+                     _ ("PABAK (2 × agreement − 1)"), sb_pabak_compute (pair->table));
+
+  if (pair->table->q != 2)
+    entry->doubt =
+      N_ ("it is for two categories; Brennan–Prediger’s kappa is the same for more");
+}
+
+static void
 add_two_coders (Pair *pair, const SbCodes *codes)
 {
   pair->table = sb_codes_new_table (codes, 0, 1);
@@ -258,12 +273,7 @@ add_two_coders (Pair *pair, const SbCodes *codes)
   add_first (pair, codes);
   for (guint i = 1; i < pair->weightings->n; i++)
     add_weighted (pair, i);
-  sb_category_add (pair->analysis,
-                   SB_ENTRY_COEFFICIENT,
-                   SB_SHOW_MORE,
-                   "pabak_2",
-                   _ ("PABAK (2 × agreement − 1: for two categories)"),
-                      sb_pabak_compute (pair->table));
+  add_pabak (pair);
   sb_category_add (pair->analysis,
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_MORE,
@@ -302,7 +312,7 @@ doubt_all (SbAnalysis *analysis, guint start)
   for (guint i = start; i < analysis->entries->len; i++) {
     SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
-    if (entry->kind == SB_ENTRY_COEFFICIENT)
+    if (entry->kind != SB_ENTRY_SHARE)
       entry->doubt = N_ ("there is only one unit");
   }
 }
@@ -339,13 +349,13 @@ sb_analysis_add_categories (SbAnalysis *analysis,
     sb_category_note_resampling (analysis, units, resampling);
   if (units->weights)
     sb_category_note_weights (analysis, units);
+  if (n_pairable == 1)
+    doubt_all (analysis, start);
   sb_analysis_add_count (analysis,
                          "n_pairable_values",
                          _ ("Codes in units of two codes or more"),
                             sb_codes_count_pairable (&codes))
                            ->is_more = TRUE;
-  if (n_pairable == 1)
-    doubt_all (analysis, start);
   if (units->values)
     hide_more (analysis, start);
   weightings_clear (&weightings);

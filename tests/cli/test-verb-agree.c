@@ -82,6 +82,31 @@ START_TEST (three_coders_get_what_copes_with_three)
 }
 END_TEST
 
+START_TEST (children_are_resampled_whole_and_seeds_repeat)
+{
+  const char *const text = "unit,a,child,b\n1,A,x,A\n2,B,x,B\n3,A,y,B\n4,A,z,A\n"
+                           "5,B,z,B\n6,B,w,A\n7,A,v,A\n8,B,v,B\n";
+  const char *const options =
+    "--ratings FILE --categories A|B --clusters child --resamples 300 --seed 5 --json";
+  g_autoptr (JsonNode) root = NULL, again = NULL, none = NULL;
+  JsonObject *first =
+    json_object_get_object_member (run_json (text, options, &root), "values");
+  JsonObject *second =
+    json_object_get_object_member (run_json (text, options, &again), "values");
+  JsonObject *without = json_object_get_object_member (
+    run_json (text,
+              "--ratings FILE --categories A|B --clusters child --resamples 0 --json",
+              &none),
+    "values");
+
+  ck_assert_double_eq (json_object_get_double_member (first, "kappa"), 0.5);
+  ck_assert_double_eq (json_object_get_double_member (first, "kappa_boot_lo"),
+                       json_object_get_double_member (second, "kappa_boot_lo"));
+  ck_assert (json_object_get_double_member (first, "alpha_nominal_boot_se") > 0);
+  ck_assert (!json_object_has_member (without, "alpha_nominal_boot_se"));
+}
+END_TEST
+
 START_TEST (the_readable_form_says_it_in_words)
 {
   g_autofree char *path = write_file ("unit,r1,r2\n1,A,A\n2,B,B\n");
@@ -214,6 +239,12 @@ START_TEST (bad_usage_has_a_status_of_its_own)
   check_refused (text, TIMES " --align x:50", 2, "--align");
   check_refused (text, TIMES " --overlap 0", 2, "--overlap");
   check_refused (text, TIMES " --overlap 60;80", 2, "--overlap");
+  check_refused (text, "--ratings FILE --categories A|B --seed x", 2, "seed");
+  check_refused (
+    text, "--ratings FILE --categories A|B --resamples -1", 2, "--resamples");
+  check_refused (text, "--ratings FILE --categories A|B --clusters x", 1, "--clusters");
+  check_refused (
+    text, "--ratings FILE --categories A|B --clusters r2", 1, "two at least");
   check_refused (text, "--ratings FILE --frobnicate", 2, "frobnicate");
 }
 END_TEST
@@ -247,6 +278,7 @@ main (void)
   const TTest *const tests[] = {
     ratings_give_values_reasons_and_a_table,
     three_coders_get_what_copes_with_three,
+    children_are_resampled_whole_and_seeds_repeat,
     the_readable_form_says_it_in_words,
     the_options_of_events_are_in_the_names,
     time_outside_the_session_is_left_out_and_said,
