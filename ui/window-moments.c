@@ -3,8 +3,6 @@
 
 #include "compare/disagreements-view.h"
 
-#include <glib/gi18n-lib.h>
-
 /* From another page to a moment on the Code page. */
 
 typedef struct {
@@ -76,8 +74,9 @@ go_to_disagreement (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   if (place.time != SB_TIME_NONE)
     gtk_widget_activate_action (GTK_WIDGET (self->code), "code.seek", "x", place.time);
-  else
-    sb_window_say (self, _ ("It has no moment in the recording."));
+  if (is_consensus (self))
+    gtk_widget_activate_action (
+      GTK_WIDGET (self->code), "code.disagreement", "s", place.item);
 }
 
 void

@@ -142,14 +142,42 @@ add_notes (GtkBox *box, const SbAnalysis *analysis)
     sb_words_append (box, g_ptr_array_index (analysis->notes, i), "dim-label");
 }
 
+/* Without a unit every number is undefined for the one same reason. */
+static gboolean
+is_empty (const SbAnalysis *analysis)
+{
+  const SbAnalysisEntry *n = find_n (analysis);
+
+  return n && get_count (analysis, n->name) == 0;
+}
+
+static void
+add_empty (GtkBox *box, const SbAnalysis *analysis)
+{
+  const SbAnalysisEntry *entry = sb_analysis_get_main (analysis);
+  const char *reason = entry ? entry->value.reason : NULL;
+  g_autofree char *words = g_strdup_printf (_ ("All numbers are undefined: %s."),
+                                               reason
+                                               ? _ (reason)
+                                               : _ ("there is nothing to compare"));
+
+  sb_words_append (box, words, NULL);
+  add_notes (box, analysis);
+}
+
 void
 sb_analysis_box_fill (GtkBox *box,
                       const SbAgreement *agreement,
                       const SbAnalysis *analysis)
 {
-  GtkWidget *table = make_table (agreement, analysis, FALSE);
+  GtkWidget *table;
 
   add_counts (box, analysis);
+  if (is_empty (analysis)) {
+    add_empty (box, analysis);
+    return;
+  }
+  table = make_table (agreement, analysis, FALSE);
   if (table)
     gtk_box_append (box, table);
   sb_category_table_add (box, agreement, analysis);

@@ -44,7 +44,7 @@ struct _SbComparePage {
   SbDisagreementsView *disagreements;
   SbTrainingView *training;
   SbMethodsView *methods;
-  GtkRevealer *working;
+  GtkWidget *working; /* how far it is, with Cancel */
   GtkProgressBar *progress;
 
   SbDocument *document;

@@ -4,6 +4,7 @@
 #include "compare/disagreement-table.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/consensus/consensus.h>
 #include <securebase/document/blindness.h>
 
 /* Comparing, in a thread. */
@@ -69,7 +70,7 @@ begin_work (SbComparePage *self, GError **error)
   sb_compare_choices_read (self->choices, &work->options);
   work->options.coders = work->coders;
   work->options.sessions = work->sessions;
-  work->rules = sb_disagreement_rules_get_default ();
+  work->rules = sb_consensus_get_rules (self->document);
   return work;
 }
 
@@ -77,7 +78,7 @@ static void
 end_watch (SbComparePage *self)
 {
   g_clear_handle_id (&self->watch, g_source_remove);
-  gtk_revealer_set_reveal_child (self->working, FALSE);
+  gtk_widget_set_visible (self->working, FALSE);
 }
 
 static void
@@ -114,7 +115,7 @@ watch (gpointer data)
 
   gtk_progress_bar_set_fraction (self->progress,
                                  g_atomic_int_get (&work->permille) / 1000.0);
-  gtk_revealer_set_reveal_child (self->working, TRUE);
+  gtk_widget_set_visible (self->working, TRUE);
   return G_SOURCE_CONTINUE;
 }
 

@@ -334,7 +334,7 @@ create_working (SbComparePage *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
 
-  self->working = GTK_REVEALER (gtk_revealer_new ());
+  self->working = box;
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (self->progress), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Comparing"), -1);
@@ -346,8 +346,8 @@ create_working (SbComparePage *self)
   gtk_box_append (GTK_BOX (box), gtk_label_new (_ ("Comparing…")));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
   gtk_box_append (GTK_BOX (box), cancel);
-  gtk_revealer_set_child (self->working, box);
-  return GTK_WIDGET (self->working);
+  gtk_widget_set_visible (box, FALSE);
+  return box;
 }
 
 static GtkWidget *

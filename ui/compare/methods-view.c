@@ -38,7 +38,6 @@ show_text (SbMethodsView *self)
   const char *text = self->texts[get_form (self)];
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
-  gtk_text_view_set_monospace (self->view, get_form (self) != PLAIN);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "methods-text.copy", text != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "methods-text.save", text != NULL);
 }
@@ -177,6 +176,7 @@ create_view (SbMethodsView *self)
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_editable (self->view, FALSE);
+  gtk_text_view_set_monospace (self->view, TRUE);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_text_view_set_left_margin (self->view, 12);

@@ -21,7 +21,8 @@ struct _SbNumberTable {
   AdwBin parent;
   GtkGrid *grid;
   int n_rows;
-  GHashTable *rows; /* name → its row + 1 */
+  GHashTable *rows;        /* name → its row + 1 */
+  const char *last_reason; /* why the line before was undefined; NULL: it was not */
 };
 
 G_DEFINE_FINAL_TYPE (SbNumberTable, sb_number_table, ADW_TYPE_BIN)
@@ -157,10 +158,12 @@ sb_number_table_add (SbNumberTable *self, const SbAnalysisEntry *entry)
   self->n_rows++;
   g_hash_table_insert (
     self->rows, g_strdup (entry->name), GINT_TO_POINTER (self->n_rows));
-  if (reason)
+  /* Of a number and its parts once. */
+  if (reason && !(entry->is_part && g_strcmp0 (reason, self->last_reason) == 0))
     add_remark (self, _ (reason), indent);
-  else if (interval && entry->interval)
+  else if (!reason && interval && entry->interval)
     add_remark (self, entry->interval, indent);
+  self->last_reason = reason;
 }
 
 static void
