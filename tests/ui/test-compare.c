@@ -119,6 +119,28 @@ START_TEST (the_page_shows_the_numbers_of_the_command_line)
 }
 END_TEST
 
+START_TEST (the_saved_numbers_are_those_of_the_export)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = make_sample (folder);
+  g_autofree char *saved = g_build_filename (folder, "saved.csv", NULL);
+  g_autofree char *out = g_build_filename (folder, "out", NULL);
+  g_autofree char *exported = g_build_filename (out, "agreement.csv", NULL);
+  const char *const arguments[] = {
+    g_getenv ("SB_CLI"), "export", path, "--out", out, "--what", "agreement", NULL};
+  g_autofree char *a = NULL, *b = NULL;
+  SbComparePage *page;
+  SbWindow *window = open_page (path, "K1", &page);
+
+  ck_assert (sb_compare_page_save (page, saved));
+  sb_kit_close_window (window);
+  run_cli (arguments, NULL);
+  ck_assert (g_file_get_contents (saved, &a, NULL, NULL));
+  ck_assert (g_file_get_contents (exported, &b, NULL, NULL));
+  ck_assert_msg (g_str_equal (a, b), "they differ");
+}
+END_TEST
+
 /* Kappa never stands alone. */
 START_TEST (kappa_has_its_company)
 {
@@ -218,7 +240,7 @@ static const Edge edges[] = {
    "ratings",
    opposed,
    G_N_ELEMENTS (opposed),
-   {"PS, Ep 5, caregiver", "not interpretable", "Mean difference"}},
+   {"PS, Ep 5, caregiver", "The ICC is negative", "-0."}},
 };
 
 START_TEST (what_cannot_be_computed_is_said)
@@ -332,6 +354,7 @@ main (void)
 {
   const SbTestLoop loops[] = {
     {the_page_shows_the_numbers_of_the_command_line, 1},
+    {the_saved_numbers_are_those_of_the_export, 1},
     {kappa_has_its_company, 1},
     {what_cannot_be_computed_is_said, G_N_ELEMENTS (edges)},
     {what_may_not_be_seen_takes_no_part, 1},

@@ -126,8 +126,10 @@ add_chart (GtkBox *box, SbChart *chart, const SbAnalysis *analysis, const char *
 static void
 add_charts (GtkBox *box, const SbAgreement *agreement, const SbAnalysis *analysis)
 {
-  add_chart (
-    box, sb_agreement_draw_confusion (agreement, analysis), analysis, "confusion");
+  /* Of ratings the scatter says more. */
+  if (analysis->level != SB_LEVEL_RATINGS)
+    add_chart (
+      box, sb_agreement_draw_confusion (agreement, analysis), analysis, "confusion");
   add_chart (box, sb_agreement_draw_scatter (agreement, analysis), analysis, "scatter");
   add_chart (
     box, sb_agreement_draw_difference (agreement, analysis), analysis, "difference");

@@ -50,10 +50,11 @@ struct _SbComparePage {
   SbDocument *document;
   char *viewer;
   SbCompareWork *shown; /* NULL: nothing */
-  GTask *task;          /* of the work under way; its data is the SbCompareWork */
-  guint watch;          /* looks how far it is */
-  gboolean is_empty;    /* there is nothing to compare */
-  gboolean stale;       /* what is shown is not of the document as it stands */
+  GtkFileChooser *chooser;
+  GTask *task;       /* of the work under way; its data is the SbCompareWork */
+  guint watch;       /* looks how far it is */
+  gboolean is_empty; /* there is nothing to compare */
+  gboolean stale;    /* what is shown is not of the document as it stands */
 };
 
 /* In compare-page-work.c. */
@@ -62,6 +63,9 @@ void sb_compare_work_free (SbCompareWork *work);
 void sb_compare_page_begin (SbComparePage *self);
 /* Stops it without a word. */
 void sb_compare_page_stop (SbComparePage *self);
+
+/* In compare-page-files.c: the numbers as CSV. */
+void sb_compare_page_install_files (GtkWidgetClass *widget_class);
 
 /* What was compared, or why there is nothing. */
 void sb_compare_page_show (SbComparePage *self);

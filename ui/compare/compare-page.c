@@ -21,6 +21,7 @@ show_part (SbComparePage *self)
   gboolean is_own = g_strcmp0 (part, "reliability") == 0;
 
   gtk_widget_set_visible (self->head_box, !is_own);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "compare.save", !self->is_empty);
   gtk_stack_set_visible_child_name (self->stack,
                                     self->is_empty && !is_own ? "empty" : "parts");
 }
@@ -256,6 +257,9 @@ sb_compare_page_dispose (GObject *object)
 
   if (self->document)
     g_signal_handlers_disconnect_by_data (self->document, self);
+  if (self->chooser)
+    gtk_native_dialog_hide (GTK_NATIVE_DIALOG (self->chooser));
+  g_clear_object (&self->chooser);
   if (self->working)
     sb_compare_page_stop (self);
   self->working = NULL;
@@ -283,6 +287,7 @@ sb_compare_page_class_init (SbComparePageClass *klass)
   widget_class->map = sb_compare_page_map;
   gtk_widget_class_install_action (widget_class, "compare.again", NULL, again_action);
   gtk_widget_class_install_action (widget_class, "compare.cancel", NULL, cancel_action);
+  sb_compare_page_install_files (widget_class);
 }
 
 static void
@@ -351,6 +356,22 @@ create_working (SbComparePage *self)
 }
 
 static GtkWidget *
+create_bar (SbComparePage *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save Numbers…"));
+
+  gtk_widget_set_hexpand (GTK_WIDGET (self->choices), TRUE);
+  gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (save))),
+                           PANGO_ELLIPSIZE_END);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (save), "compare.save");
+  gtk_widget_set_tooltip_text (save, _ ("All numbers as a table (CSV)"));
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->choices));
+  gtk_box_append (GTK_BOX (bar), save);
+  return bar;
+}
+
+static GtkWidget *
 create_head (SbComparePage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -363,7 +384,7 @@ create_head (SbComparePage *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->head), "dim-label");
   self->head_box = box;
   set_margins (box, 6, 0);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->choices));
+  gtk_box_append (GTK_BOX (box), create_bar (self));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->head));
   return box;
 }

@@ -24,4 +24,8 @@ gboolean sb_compare_page_is_fresh (SbComparePage *self);
 /* "categories", "ratings", "events", "disagreements", "reliability", "methods". */
 void sb_compare_page_show_part (SbComparePage *self, const char *part);
 
+/* What the file chooser calls with the file that was chosen: all numbers as in the
+ * export's agreement.csv. What went wrong is told in a dialog. */
+gboolean sb_compare_page_save (SbComparePage *self, const char *path);
+
 G_END_DECLS
