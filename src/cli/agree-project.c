@@ -103,33 +103,87 @@ list_level (const SbAgreement *agreement, SbAnalysisLevel level)
   return found;
 }
 
-static int
-show_text (const SbAgreement *agreement)
+/* With more than two coders who rotate other coefficients stand in for these. */
+static void
+append_ratings (GPtrArray *ratings, gboolean is_two, GString *out)
 {
-  static const char *const rating_names[] = {
-    "n_complete", "n_excluded", "icc2_1", "[]", NULL};
-  static const char *const time_names[] = {
-    "n_units", "tu_po", "tu_pe", "tu_kappa", "tu_kappa_max", NULL};
-  const char *rating_heads[] = {_ ("sessions"),
-                                   _ ("left out"), "ICC(A,1)", _ ("95 % interval"), NULL};
-  const char *time_heads[] = {
-    _ ("sessions"), _ ("agreement"), _ ("by chance"), _ ("kappa"), _ ("highest"), NULL};
+  static const char *const names[] = {"n_complete",
+                                      "n_excluded",
+                                      "icc2_1",
+                                      "[]",
+                                      "ba_mean_diff",
+                                      "within_0",
+                                      "within_1",
+                                      NULL};
+  static const char *const rotating[] = {
+    "n_complete", "n_excluded", "oneway_icc1_1", "[]", "reml_icc_A1", "within_1", NULL};
+  const char *heads[] = {
+    _ ("units"),
+       _ ("left out"),
+          "ICC(A,1)",
+          _ ("95 % interval"), _ ("mean diff."), _ ("identical"), _ ("within 1"), NULL};
+  const char *rotating_heads[] = {
+    _ ("units"),
+       _ ("left out"), "ICC(1)", _ ("95 % interval"), "ICC(A,1)", _ ("within 1"), NULL};
+  const SbAnalysis *first = ratings->len > 0 ? ratings->pdata[0] : NULL;
+
+  if (first && !is_two && sb_analysis_find (first, "oneway_icc1_1"))
+    sb_agree_append_rows (
+      ratings,
+      _ ("Ratings: one-way ICC with its 95 % interval, and ICC(A,1) of the crossed model"),
+        rotating,
+        rotating_heads,
+        out);
+  else
+    sb_agree_append_rows (
+      ratings, _ ("Ratings: ICC(A,1) with its 95 % interval"), names, heads, out);
+}
+
+static void
+append_events (GPtrArray *events, GString *out)
+{
+  static const char *const names[] = {"n_units",
+                                      "tu_po",
+                                      "tu_kappa",
+                                      "tu_kappa_max",
+                                      "ed_linked",
+                                      "ed_kappa_incl",
+                                      "ed_kappa_excl",
+                                      NULL};
+  const char *heads[] = {
+    _ ("sessions"),
+       _ ("agreement"),
+          _ ("kappa"), _ ("highest"), _ ("linked"), _ ("all"), _ ("linked ones"), NULL};
+
+  sb_agree_append_rows (
+    events,
+    _ ("Events: time-unit kappa of each group and each code; kappa of all events and of "
+          "linked ones"),
+       names,
+       heads,
+       out);
+}
+
+void
+sb_agree_append_agreement (const SbAgreement *agreement, GString *out)
+{
   g_autoptr (GPtrArray) categories = list_level (agreement, SB_LEVEL_CATEGORIES);
   g_autoptr (GPtrArray) ratings = list_level (agreement, SB_LEVEL_RATINGS);
-  g_autoptr (GPtrArray) times = list_level (agreement, SB_LEVEL_EVENTS);
-  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GPtrArray) events = list_level (agreement, SB_LEVEL_EVENTS);
 
   append_head (agreement, out);
   for (guint i = 0; i < categories->len; i++)
     sb_agree_append (g_ptr_array_index (categories, i), out);
-  sb_agree_append_rows (
-    ratings,
-    _ ("Ratings: ICC(A,1) with its 95 % interval"), rating_names, rating_heads, out);
-  sb_agree_append_rows (times,
-                        _ ("Events: time-unit kappa of each group and each code"),
-                           time_names,
-                           time_heads,
-                           out);
+  append_ratings (ratings, g_strv_length (agreement->coders) == 2, out);
+  append_events (events, out);
+}
+
+static int
+show_text (const SbAgreement *agreement)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  sb_agree_append_agreement (agreement, out);
   return sb_text_print (out->str);
 }
 

@@ -148,7 +148,7 @@ append_mark (GString *out, const char *name, double mark)
 }
 
 static int
-show_text (GPtrArray *all, const SbPassMarks *marks)
+show_text (GPtrArray *all, const SbPassMarks *marks, gboolean in_full)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -163,11 +163,20 @@ show_text (GPtrArray *all, const SbPassMarks *marks)
   append_mark (out, _ ("kappa of the categories"), marks->kappa);
   append_mark (out, _ ("share of sessions in the same category"), marks->po);
   append_mark (out, _ ("ICC(A,1) of all ratings pooled"), marks->icc);
+  for (guint i = 0; in_full && i < all->len; i++) {
+    const SbReliability *pair = g_ptr_array_index (all, i);
+
+    g_string_append_c (out, '\n');
+    sb_agree_append_agreement (pair->agreement, out);
+  }
   return sb_text_print (out->str);
 }
 
 int
-sb_agree_show_reliability (GPtrArray *all, const SbPassMarks *marks, gboolean json)
+sb_agree_show_reliability (GPtrArray *all,
+                           const SbPassMarks *marks,
+                           gboolean in_full,
+                           gboolean json)
 {
-  return json ? show_json (all, marks) : show_text (all, marks);
+  return json ? show_json (all, marks) : show_text (all, marks, in_full);
 }

@@ -273,22 +273,35 @@ sb_agree_append (const SbAnalysis *analysis, GString *out)
   g_string_append_c (out, '\n');
 }
 
+/* "ed[overlap=60]_kappa_incl" is found as "ed_kappa_incl": what is in brackets says
+ * which. */
+static gboolean
+is_named (const char *name, const char *bare)
+{
+  guint depth = 0;
+
+  for (; *name; name++) {
+    depth += *name == '[';
+    if (depth == 0 && *name != *bare++)
+      return FALSE;
+    depth -= depth > 0 && *name == ']';
+  }
+  return *bare == '\0';
+}
+
 static const SbAnalysisEntry *
 find_entry (const SbAnalysis *analysis, const char *name)
 {
-  gsize length = strlen (name);
-
   for (guint i = 0; i < analysis->entries->len; i++) {
     const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
-    if (g_str_has_prefix (entry->name, name) &&
-        (entry->name[length] == '\0' || entry->name[length] == '['))
+    if (is_named (entry->name, name))
       return entry;
   }
   return NULL;
 }
 
-#define CELL_WIDTH 10
+#define CELL_WIDTH 12
 #define INTERVAL_WIDTH 20
 #define INTERVAL "[]"
 
@@ -297,7 +310,7 @@ dup_cell (const SbAnalysisEntry *entry, gboolean is_interval)
 {
   char *cell = NULL;
 
-  if (entry && entry->value.defined)
+  if (entry && entry->value.defined && !entry->doubt)
     cell = is_interval ? sb_analysis_entry_dup_interval (entry)
                        : sb_analysis_entry_dup_value (entry);
   return cell ? cell : g_strdup ("–");
@@ -326,8 +339,8 @@ append_line (GString *out,
 
     entry = is_interval ? entry : find_entry (analysis, names[i]);
     cell = dup_cell (entry, is_interval);
-    if (entry && !entry->value.defined && !reason)
-      reason = entry->value.reason;
+    if (entry && !reason)
+      reason = entry->value.defined ? entry->doubt : entry->value.reason;
     append_padded (out, cell, get_cell_width (names[i]), TRUE);
   }
   if (reason)

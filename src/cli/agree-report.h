@@ -12,9 +12,9 @@ void sb_agree_build (const SbAnalysis *analysis, JsonBuilder *builder);
 /* The same as text for people. */
 void sb_agree_append (const SbAnalysis *analysis, GString *out);
 
-/* Many analyses as one table, a line each: the statistics of @names (up to a bracket,
- * NULL-ended; "[]" stands for the interval of the one before) under @heads. What is
- * undefined is said at the end of the line. */
+/* Many analyses as one table, a line each: the statistics of @names (without what is
+ * in brackets, NULL-ended; "[]" stands for the interval of the one before) under @heads.
+ * What is undefined is said at the end of the line. */
 void sb_agree_append_rows (GPtrArray *analyses,
                            const char *title,
                            const char *const *names,

@@ -182,7 +182,7 @@ show_over_months (Run *run, char **coders)
   g_autoptr (GPtrArray) all =
     sb_reliability_list (run->study, &comparing, &run->marks, run->resampling, &error);
 
-  return all ? sb_agree_show_reliability (all, &run->marks, run->options->json)
+  return all ? sb_agree_show_reliability (all, &run->marks, FALSE, run->options->json)
              : sb_verb_fail (error);
 }
 
@@ -195,7 +195,7 @@ show_one (const Run *run, SbReliability *reliability)
   g_ptr_array_add (all, reliability);
   return run->options->methods
            ? show_methods (reliability->agreement, run->options->methods)
-           : sb_agree_show_reliability (all, &run->marks, run->options->json);
+           : sb_agree_show_reliability (all, &run->marks, TRUE, run->options->json);
 }
 
 static int
