@@ -145,14 +145,16 @@ draw_now (const Place *place)
 {
   SbCanvas *canvas = place->canvas;
   const SbBox *plot = &place->plot;
-  double x = get_x (place, place->self->now), r = 3.5 * canvas->scale;
+  SbTime now = place->self->now;
+  double x;
 
-  if (place->self->now == SB_TIME_NONE || place->self->now < place->self->start ||
-      place->self->now > place->self->end)
+  if (now == SB_TIME_NONE || now < place->self->start || now > place->self->end)
     return;
+  x = get_x (place, now);
   sb_canvas_set_ink (canvas, SB_INK_TEXT);
   sb_canvas_line (canvas, x, plot->y, x, plot->y + plot->height, 1.5);
-  sb_canvas_mark (canvas, SB_FORM_TRIANGLE, x, plot->y + plot->height, r, TRUE);
+  sb_canvas_mark (
+    canvas, SB_FORM_TRIANGLE, x, plot->y + plot->height, 3.5 * canvas->scale, TRUE);
 }
 
 /* --- the lanes --- */
