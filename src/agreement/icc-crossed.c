@@ -1,269 +1,36 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/agreement/icc-crossed.h>
 
+#include "crossed-likelihood.h"
 #include "exact.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
-/* With s = vs / ve and c = vc / ve the matrix of (co)variances of the ratings is ve V, V
- * = I + s (1 1' in each target) + c Z Z' (Z: which coder gave which rating). A target of
- * m ratings has the inverse I - w 1 1', w = s / (1 + m s), so that sums over targets of
- * the same m are enough, whatever the number of targets, and what is left to invert is as
- * large as the number of coders. The restricted likelihood, with ve = y'Py / (N - 1) put
- * in, is then searched over the shares s / (1 + s) and c / (1 + c), 0 … 1. */
+/* The restricted likelihood (crossed-likelihood.h) is searched over the shares s / (1 +
+ * s) and c / (1 + c), 0 … 1, for each s over all c. */
 
 /* Beyond this share there is no error left, and the likelihood has no maximum. */
 #define MAX_SHARE (1 - 1e-9L)
 #define NO_ERROR (1 - 1e-7L)
 #define WIDTH 1e-10L
+/* Limits are read with less care than the estimate. */
+#define LIMIT_WIDTH 1e-6L
+#define LIMIT_STEPS 30
+#define CHI2_95 3.841458820694124L /* of one degree of freedom */
 #define N_SCAN 24
 #define GOLDEN 0.61803398874989484820L
 
-typedef struct {
-  guint k;
-  gsize n, n_ratings;
-  long double mean;
-  gboolean differ;          /* two ratings of the same target do, somewhere */
-  long double sum, squares; /* of the ratings less their mean */
-  long double *counts;      /* k: ratings of each coder */
-  long double *sums;        /* k: their sum */
-  /* Of the targets with m = 1 … k ratings: */
-  long double *n_of;       /* how many */
-  long double *sum_of;     /* sum of their sums */
-  long double *squares_of; /* sum of the squares of their sums */
-  long double *common_of;  /* k * k: targets that both coders rated */
-  long double *coder_of;   /* k: sum of the sums of the targets that the coder rated */
-} Design;
-
-/* What is known once s is: all about W, the inverse within targets. */
-typedef struct {
-  const Design *design;
-  long double *zwz; /* k * k */
-  long double *zw1;
-  long double *zwy;
-  long double *factor; /* k * k, the Cholesky factor */
-  long double *solved; /* k */
-  long double w1, wy, yy, log_det;
-  long double best_c; /* where the last search over c ended */
-  long double error;  /* y'Py at the last point */
-} Likelihood;
-
-/* --- the sums --- */
-
-static void
-init_design (Design *design, guint k)
-{
-  design->k = k;
-  design->counts = g_new0 (long double, k);
-  design->sums = g_new0 (long double, k);
-  design->n_of = g_new0 (long double, k + 1);
-  design->sum_of = g_new0 (long double, k + 1);
-  design->squares_of = g_new0 (long double, k + 1);
-  design->common_of = g_new0 (long double, (gsize) (k + 1) * k * k);
-  design->coder_of = g_new0 (long double, (gsize) (k + 1) * k);
-}
-
-static void
-clear_design (Design *design)
-{
-  g_free (design->counts);
-  g_free (design->sums);
-  g_free (design->n_of);
-  g_free (design->sum_of);
-  g_free (design->squares_of);
-  g_free (design->common_of);
-  g_free (design->coder_of);
-}
-
-static void
-compute_mean (Design *design, const double *ratings, gsize n)
-{
-  for (gsize i = 0; i < n * design->k; i++)
-    if (!isnan (ratings[i])) {
-      design->mean += ratings[i];
-      design->n_ratings++;
-    }
-  if (design->n_ratings > 0)
-    design->mean /= design->n_ratings;
-}
-
-static guint
-add_ratings (Design *design, const double *row, long double *sum)
-{
-  guint m = 0;
-  double first = NAN;
-
-  *sum = 0;
-  for (guint j = 0; j < design->k; j++) {
-    long double rest = row[j] - design->mean;
-
-    if (isnan (row[j]))
-      continue;
-    design->differ = design->differ || (m > 0 && row[j] != first);
-    first = row[j];
-    design->counts[j]++;
-    design->sums[j] += rest;
-    design->squares += rest * rest;
-    *sum += rest;
-    m++;
-  }
-  return m;
-}
-
-static void
-add_target (Design *design, const double *row)
-{
-  guint k = design->k;
-  long double sum;
-  guint m = add_ratings (design, row, &sum);
-
-  if (m == 0)
-    return;
-  design->n++;
-  design->sum += sum;
-  design->n_of[m]++;
-  design->sum_of[m] += sum;
-  design->squares_of[m] += sum * sum;
-  for (guint j = 0; j < k; j++) {
-    if (isnan (row[j]))
-      continue;
-    design->coder_of[m * k + j] += sum;
-    for (guint l = 0; l < k; l++)
-      design->common_of[(m * k + j) * k + l] += !isnan (row[l]);
-  }
-}
-
-/* --- the likelihood --- */
-
-static void
-weigh_coders (Likelihood *likelihood, guint m, long double w)
-{
-  const Design *design = likelihood->design;
-  guint k = design->k;
-
-  for (guint j = 0; j < k; j++) {
-    const long double *common = design->common_of + (m * k + j) * k;
-
-    likelihood->zw1[j] -= w * m * common[j];
-    likelihood->zwy[j] -= w * design->coder_of[m * k + j];
-    for (guint l = 0; l < k; l++)
-      likelihood->zwz[j * k + l] -= w * common[l];
-  }
-}
-
-static void
-set_s (Likelihood *likelihood, long double s)
-{
-  const Design *design = likelihood->design;
-  guint k = design->k;
-
-  memset (likelihood->zwz, 0, sizeof *likelihood->zwz * k * k);
-  for (guint j = 0; j < k; j++) {
-    likelihood->zwz[j * k + j] = likelihood->zw1[j] = design->counts[j];
-    likelihood->zwy[j] = design->sums[j];
-  }
-  likelihood->w1 = design->n_ratings;
-  likelihood->wy = design->sum;
-  likelihood->yy = design->squares;
-  likelihood->log_det = 0;
-  for (guint m = 1; m <= k; m++) {
-    long double w = s / (1 + m * s);
-
-    if (design->n_of[m] == 0)
-      continue;
-    weigh_coders (likelihood, m, w);
-    likelihood->w1 -= w * m * m * design->n_of[m];
-    likelihood->wy -= w * m * design->sum_of[m];
-    likelihood->yy -= w * design->squares_of[m];
-    likelihood->log_det += design->n_of[m] * log1pl (m * s);
-  }
-}
-
-/* The factor of I + c Z'WZ; the logarithm of its determinant. */
-static long double
-factorise (Likelihood *likelihood, long double c)
-{
-  guint k = likelihood->design->k;
-  long double *factor = likelihood->factor, log_det = 0;
-
-  for (guint i = 0; i < k; i++)
-    for (guint j = 0; j <= i; j++) {
-      long double sum = (i == j) + c * likelihood->zwz[i * k + j];
-
-      for (guint l = 0; l < j; l++)
-        sum -= factor[i * k + l] * factor[j * k + l];
-      factor[i * k + j] = i == j ? sqrtl (sum) : sum / factor[j * k + j];
-      log_det += i == j ? logl (sum) : 0;
-    }
-  return log_det;
-}
-
-static void
-solve (Likelihood *likelihood, const long double *right)
-{
-  guint k = likelihood->design->k;
-  long double *x = likelihood->solved;
-  const long double *factor = likelihood->factor;
-
-  for (guint i = 0; i < k; i++) {
-    x[i] = right[i];
-    for (guint l = 0; l < i; l++)
-      x[i] -= factor[i * k + l] * x[l];
-    x[i] /= factor[i * k + i];
-  }
-  for (guint i = k; i-- > 0;) {
-    for (guint l = i + 1; l < k; l++)
-      x[i] -= factor[l * k + i] * x[l];
-    x[i] /= factor[i * k + i];
-  }
-}
-
-static long double
-multiply (const long double *a, const long double *b, guint k)
-{
-  long double sum = 0;
-
-  for (guint i = 0; i < k; i++)
-    sum += a[i] * b[i];
-  return sum;
-}
-
-static long double
-from_share (long double share)
-{
-  return share / (1 - share);
-}
-
-typedef long double (*Curve) (Likelihood *likelihood, long double share);
-
-/* Minus twice the logarithm of the restricted likelihood, up to a constant. */
-static long double
-compute_deviance (Likelihood *likelihood, long double share)
-{
-  guint k = likelihood->design->k;
-  long double c = from_share (share), log_det = factorise (likelihood, c);
-  long double w1, wy, yy;
-
-  solve (likelihood, likelihood->zw1);
-  w1 = likelihood->w1 - c * multiply (likelihood->zw1, likelihood->solved, k);
-  wy = likelihood->wy - c * multiply (likelihood->zwy, likelihood->solved, k);
-  solve (likelihood, likelihood->zwy);
-  yy = likelihood->yy - c * multiply (likelihood->zwy, likelihood->solved, k);
-  likelihood->error = yy - wy * wy / w1;
-  return (likelihood->design->n_ratings - 1) * logl (likelihood->error) +
-         likelihood->log_det + log_det + logl (w1);
-}
+typedef long double (*Curve) (SbCrossedLikelihood *likelihood, long double share);
 
 /* --- the search --- */
 
 static long double
-shrink (Likelihood *likelihood, Curve curve, long double low, long double high)
+shrink (SbCrossedLikelihood *likelihood, Curve curve, long double low, long double high)
 {
   long double a = high - GOLDEN * (high - low), b = low + GOLDEN * (high - low);
   long double at_a = curve (likelihood, a), at_b = curve (likelihood, b);
 
-  while (high - low > WIDTH)
+  while (high - low > likelihood->width)
     if (at_a <= at_b) {
       high = b;
       b = a;
@@ -283,7 +50,7 @@ shrink (Likelihood *likelihood, Curve curve, long double low, long double high)
 /* Where the curve is least: looked at over all shares, then closed in on. At 0 itself a
  * variance is 0. */
 static long double
-minimise (Likelihood *likelihood, Curve curve)
+minimise (SbCrossedLikelihood *likelihood, Curve curve)
 {
   long double least = curve (likelihood, 0), found;
   guint best = 0;
@@ -300,67 +67,122 @@ minimise (Likelihood *likelihood, Curve curve)
                   curve,
                   MAX_SHARE * (best > 0 ? best - 1 : 0) / N_SCAN,
                   MAX_SHARE * MIN (best + 1, N_SCAN) / N_SCAN);
-  return found <= WIDTH || curve (likelihood, 0) <= curve (likelihood, found) ? 0 : found;
+  return found <= likelihood->width || curve (likelihood, 0) <= curve (likelihood, found)
+           ? 0
+           : found;
 }
 
 static long double
-compute_profile (Likelihood *likelihood, long double share)
+compute_profile (SbCrossedLikelihood *likelihood, long double share)
 {
-  set_s (likelihood, from_share (share));
-  likelihood->best_c = minimise (likelihood, compute_deviance);
-  return compute_deviance (likelihood, likelihood->best_c);
+  sb_crossed_likelihood_set_s (likelihood, sb_crossed_from_share (share));
+  likelihood->best_c = minimise (likelihood, sb_crossed_likelihood_compute);
+  return sb_crossed_likelihood_compute (likelihood, likelihood->best_c);
+}
+
+/* --- limits --- */
+
+/* c is free, s follows from it and the ICC(A,1) in question. */
+static long double
+compute_at_a1 (SbCrossedLikelihood *likelihood, long double share)
+{
+  sb_crossed_likelihood_set_s (likelihood,
+                               sb_crossed_from_share (likelihood->icc_a1) *
+                                 (1 + sb_crossed_from_share (share)));
+  return sb_crossed_likelihood_compute (likelihood, share);
+}
+
+static long double
+compute_profile_of_a1 (SbCrossedLikelihood *likelihood, long double icc)
+{
+  likelihood->icc_a1 = icc;
+  return compute_at_a1 (likelihood, minimise (likelihood, compute_at_a1));
+}
+
+/* How far from @inside towards @outside the curve stays under @bound. */
+static SbStatistic
+find_limit (SbCrossedLikelihood *likelihood,
+            Curve curve,
+            long double inside,
+            long double outside,
+            long double bound)
+{
+  if (curve (likelihood, outside) <= bound)
+    return sb_statistic_new ((double) outside);
+  for (guint i = 0; i < LIMIT_STEPS; i++) {
+    long double middle = (inside + outside) / 2;
+
+    if (curve (likelihood, middle) <= bound)
+      inside = middle;
+    else
+      outside = middle;
+  }
+  return sb_statistic_new ((double) inside);
+}
+
+static void
+fill_limits (SbIccCrossed *icc, SbCrossedLikelihood *likelihood, long double least)
+{
+  long double bound = least + CHI2_95, a1 = icc->icc_a1.value, c1 = icc->icc_c1.value;
+
+  likelihood->width = LIMIT_WIDTH;
+  icc->a1_lo = find_limit (likelihood, compute_profile_of_a1, a1, 0, bound);
+  icc->a1_hi = find_limit (likelihood, compute_profile_of_a1, a1, MAX_SHARE, bound);
+  icc->c1_lo = find_limit (likelihood, compute_profile, c1, 0, bound);
+  icc->c1_hi = find_limit (likelihood, compute_profile, c1, MAX_SHARE, bound);
 }
 
 /* --- the result --- */
+
+static void
+fill_no_limits (SbIccCrossed *icc, const char *reason)
+{
+  icc->a1_lo = icc->a1_hi = icc->c1_lo = icc->c1_hi = sb_statistic_undefined (reason);
+}
 
 static void
 fill_undefined (SbIccCrossed *icc, const char *reason)
 {
   icc->var_targets = icc->var_coders = icc->var_error = icc->icc_a1 = icc->icc_c1 =
     sb_statistic_undefined (reason);
+  fill_no_limits (icc, reason);
 }
 
 static void
-fill_found (SbIccCrossed *icc, Likelihood *likelihood, long double share)
+fill_found (SbIccCrossed *icc, SbCrossedLikelihood *likelihood, long double share)
 {
-  long double s = from_share (share), c, error;
+  long double s = sb_crossed_from_share (share), c, error;
+  long double least = compute_profile (likelihood, share);
 
-  compute_profile (likelihood, share);
   error = likelihood->error / (likelihood->design->n_ratings - 1);
   if (share > NO_ERROR || likelihood->best_c > NO_ERROR) {
     fill_undefined (
       icc, N_ ("targets and coders explain every rating: no error is left to estimate"));
     return;
   }
-  c = from_share (likelihood->best_c);
+  c = sb_crossed_from_share (likelihood->best_c);
   icc->var_error = sb_statistic_new ((double) error);
   icc->var_targets = sb_statistic_new ((double) (s * error));
   icc->var_coders = sb_statistic_new ((double) (c * error));
   icc->icc_a1 = sb_statistic_new ((double) (s / (s + c + 1)));
   icc->icc_c1 = sb_statistic_new ((double) (s / (s + 1)));
+  fill_limits (icc, likelihood, least);
 }
 
 static void
-search (SbIccCrossed *icc, const Design *design)
+search (SbIccCrossed *icc, const SbCrossedDesign *design)
 {
-  guint k = design->k;
-  g_autofree long double *zwz = g_new (long double, k *k);
-  g_autofree long double *factor = g_new (long double, k *k);
-  g_autofree long double *vectors = g_new (long double, 3 * k);
-  Likelihood likelihood = {.design = design,
-                           .zwz = zwz,
-                           .factor = factor,
-                           .zw1 = vectors,
-                           .zwy = vectors + k,
-                           .solved = vectors + 2 * k};
+  g_auto (SbCrossedLikelihood) likelihood = {0};
 
+  sb_crossed_likelihood_init (&likelihood, design);
+  likelihood.width = WIDTH;
   fill_found (icc, &likelihood, minimise (&likelihood, compute_profile));
 }
 
 /* The coders gave every target one and the same number: what is left is the variance of
  * the targets. */
 static void
-fill_agreed (SbIccCrossed *icc, const Design *design)
+fill_agreed (SbIccCrossed *icc, const SbCrossedDesign *design)
 {
   long double sum = 0, squares = 0;
 
@@ -372,10 +194,11 @@ fill_agreed (SbIccCrossed *icc, const Design *design)
     sb_statistic_new ((double) ((squares - sum * sum / design->n) / (design->n - 1)));
   icc->var_coders = icc->var_error = sb_statistic_new (0);
   icc->icc_a1 = icc->icc_c1 = sb_statistic_new (1);
+  fill_no_limits (icc, N_ ("the coders never differ: no error is left to estimate"));
 }
 
 static gboolean
-is_repeated (const Design *design)
+is_repeated (const SbCrossedDesign *design)
 {
   for (guint j = 0; j < design->k; j++)
     if (design->counts[j] > 1)
@@ -385,7 +208,7 @@ is_repeated (const Design *design)
 
 /* Why there is nothing to estimate; NULL: there is. */
 static const char *
-find_obstacle (const Design *design, guint n_coders)
+find_obstacle (const SbCrossedDesign *design, guint n_coders)
 {
   long double squares = design->squares;
 
@@ -402,7 +225,7 @@ find_obstacle (const Design *design, guint n_coders)
 }
 
 static void
-fill (SbIccCrossed *icc, const Design *design)
+fill (SbIccCrossed *icc, const SbCrossedDesign *design)
 {
   const char *obstacle;
 
@@ -423,13 +246,9 @@ SbIccCrossed
 sb_icc_crossed_compute (const double *ratings, gsize n, guint k)
 {
   SbIccCrossed icc = {0};
-  Design design = {0};
+  g_auto (SbCrossedDesign) design = {0};
 
-  init_design (&design, k);
-  compute_mean (&design, ratings, n);
-  for (gsize i = 0; i < n; i++)
-    add_target (&design, ratings + i * k);
+  sb_crossed_design_init (&design, ratings, n, k);
   fill (&icc, &design);
-  clear_design (&design);
   return icc;
 }

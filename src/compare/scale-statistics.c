@@ -265,8 +265,10 @@ add_concordance (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
     analysis, "kendall_w", _ ("Kendall W: concordance of the ranks"), concordance.w));
   make_part (
     add_number (analysis, "kendall_w_chi2", _ ("  chi-square of W"), concordance.chi2));
-  make_part (
-    add_number (analysis, "kendall_w_df", _ ("  degrees of freedom"), concordance.df));
+  make_part (sb_analysis_add (analysis,
+                              SB_ENTRY_COUNT,
+                              "kendall_w_df",
+                              _ ("  degrees of freedom"), concordance.df));
   p =
     sb_analysis_add (analysis, SB_ENTRY_P, "kendall_w_p", _ ("  p of W"), concordance.p);
   make_part (p);
@@ -276,23 +278,43 @@ add_concordance (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
 
 /* --- missing ratings, coders that rotate --- */
 
+static SbAnalysisEntry *
+add_profiled (SbAnalysis *analysis,
+              const char *name,
+              const char *label,
+              SbStatistic value,
+              SbStatistic lo,
+              SbStatistic hi)
+{
+  g_autofree char *low = g_strconcat (name, "_lo", NULL);
+  g_autofree char *high = g_strconcat (name, "_hi", NULL);
+  SbAnalysisEntry *entry = add_coefficient (analysis, name, label, value);
+
+  sb_analysis_entry_set_interval (entry, low, lo, high, hi);
+  entry->interval = g_strdup (_ ("profile of the restricted likelihood"));
+  return entry;
+}
+
 static void
 add_crossed (SbAnalysis *analysis, const double *ratings, gsize n, guint k, gboolean more)
 {
   SbIccCrossed icc = sb_icc_crossed_compute (ratings, n, k);
 
-  add_coefficient (analysis,
-                   "reml_icc_A1",
-                   _ ("ICC(A,1), crossed model, all ratings"), icc.icc_a1)->is_more =
-                     more;
+  add_profiled (
+    analysis,
+    "reml_icc_A1",
+    _ ("ICC(A,1), crossed model, all ratings"), icc.icc_a1, icc.a1_lo, icc.a1_hi)
+      ->is_more = more;
   make_part (add_number (
     analysis, "reml_var_targets", _ ("  variance of the targets"), icc.var_targets));
   make_part (add_number (
     analysis, "reml_var_coders", _ ("  variance of the coders"), icc.var_coders));
   make_part (add_number (
     analysis, "reml_var_error", _ ("  variance of the error"), icc.var_error));
-  make_more (add_coefficient (
-    analysis, "reml_icc_C1", _ ("ICC(C,1), crossed model, all ratings"), icc.icc_c1));
+  make_more (add_profiled (
+    analysis,
+    "reml_icc_C1",
+    _ ("ICC(C,1), crossed model, all ratings"), icc.icc_c1, icc.c1_lo, icc.c1_hi));
 }
 
 static void

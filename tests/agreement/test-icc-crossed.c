@@ -39,6 +39,11 @@ START_TEST (missing_cells_are_repeated_from_lme4)
   ck_assert_uint_eq (icc.n_ratings, 41);
   sb_assert_statistic (icc.icc_a1, 0.859308777009, FOUND);
   sb_assert_statistic (icc.icc_c1, 0.868249247794, FOUND);
+  /* The profile of the same deviance, by optimize and uniroot. */
+  sb_assert_statistic (icc.a1_lo, 0.675480295, 1e-7);
+  sb_assert_statistic (icc.a1_hi, 0.948999786, 1e-7);
+  sb_assert_statistic (icc.c1_lo, 0.700197131, 1e-7);
+  sb_assert_statistic (icc.c1_hi, 0.952962207, 1e-7);
 }
 END_TEST
 
@@ -102,6 +107,25 @@ START_TEST (rotating_pairs_give_back_what_was_drawn)
 }
 END_TEST
 
+START_TEST (limits_enclose_the_value_and_widen_with_few_coders)
+{
+  SbIccCrossed four = sb_icc_crossed_compute (shrout_fleiss, 6, 4);
+  SbIccCrossed missing = sb_icc_crossed_compute (krippendorff, 12, 4);
+
+  ck_assert (four.a1_lo.value < four.icc_a1.value);
+  ck_assert (four.icc_a1.value < four.a1_hi.value);
+  ck_assert (missing.a1_lo.value < missing.icc_a1.value);
+  ck_assert (missing.icc_a1.value < missing.a1_hi.value && missing.a1_hi.value < 1);
+  ck_assert (missing.c1_lo.value < missing.icc_c1.value);
+  ck_assert (missing.icc_c1.value < missing.c1_hi.value && missing.c1_hi.value < 1);
+  /* Shrout & Fleiss find 0.019 to 0.761 and (consistency) 0.342 to 0.946. */
+  sb_assert_statistic (four.a1_lo, 0.019, 0.06);
+  sb_assert_statistic (four.a1_hi, 0.761, 0.06);
+  sb_assert_statistic (four.c1_lo, 0.342, 0.06);
+  sb_assert_statistic (four.c1_hi, 0.946, 0.03);
+}
+END_TEST
+
 START_TEST (edges_are_told)
 {
   const double agreed[] = {1.1, 1.1, NAN, 2.3, 2.3, 2.3, 4.2, NAN, NAN};
@@ -131,6 +155,7 @@ main (void)
                                 order_unit_and_empty_rows_change_nothing,
                                 no_variance_is_below_nought,
                                 rotating_pairs_give_back_what_was_drawn,
+                                limits_enclose_the_value_and_widen_with_few_coders,
                                 edges_are_told,
                                 NULL};
 

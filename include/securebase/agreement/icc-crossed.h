@@ -13,8 +13,11 @@ G_BEGIN_DECLS
  * All ratings count, those of targets with a single one, too. Ratings must be missing for
  * no reason that has to do with their size (assigned by lot or by rota: fine). With
  * complete rows and no variance below 0 they are ICC(A,1) and ICC(C,1) of the analysis of
- * variance. No interval is given. With few coders vc rests on little, and so does
- * ICC(A,1). */
+ * variance.
+ * 95 % limits: the values whose restricted likelihood, the best there is with this value,
+ * is not worse than the maximum by chi-square's .95 quantile of one degree of freedom
+ * (profile likelihood), cut at 0. With few coders vc rests on little, and the lower limit
+ * of ICC(A,1) is low. */
 typedef struct {
   gsize n_targets; /* with a rating */
   gsize n_ratings;
@@ -23,7 +26,11 @@ typedef struct {
   SbStatistic var_coders;
   SbStatistic var_error;
   SbStatistic icc_a1;
+  SbStatistic a1_lo;
+  SbStatistic a1_hi;
   SbStatistic icc_c1;
+  SbStatistic c1_lo;
+  SbStatistic c1_hi;
 } SbIccCrossed;
 
 /* @ratings: n rows of k numbers, NaN for missing. */
