@@ -4,6 +4,7 @@
 #include <securebase/agreement/alpha.h>
 #include <securebase/agreement/bootstrap.h>
 #include <securebase/agreement/kappa.h>
+#include <securebase/agreement/weights.h>
 
 static const double values[] = {1, 2, 3, 4, 5};
 
@@ -125,6 +126,33 @@ START_TEST (intervals_hold_the_estimate_and_near_the_formulas_error)
   ck_assert_double_eq_tol (
     kappa.se.value, sb_kappa_error_compute (table, NULL).ase.value, 0.003);
   ck_assert_double_eq_tol (kappa.se.value, alpha.se.value, 0.003);
+}
+END_TEST
+
+/* Of two children a quarter of the resamples are the first one twice, a quarter the
+ * second: the ends of the interval are the kappas of either alone. */
+START_TEST (resampled_kappas_are_kappas)
+{
+  const double scale[] = {1, 2, 3};
+  g_autofree double *linear = sb_weights_new_linear (scale, 3);
+  const double *const weights[] = {NULL, linear};
+  const int cells[] = {0, 0, 1, 1, 2, 1, 2, 2, 0, 1, 1, 1, 2, 2, 0, 2};
+  const int clusters[] = {1, 1, 1, 1, 2, 2, 2, 2};
+  const SbCodes codes = {cells, 8, 2, 3},
+                halves[] = {{cells, 4, 2, 3}, {cells + 8, 4, 2, 3}};
+  SbResampling how = resampling (3, 400);
+  SbBootstrapInterval intervals[2];
+
+  sb_bootstrap_kappa (&codes, clusters, weights, 2, &how, intervals);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (SbCrossTable) first = sb_codes_new_table (&halves[0], 0, 1);
+    g_autoptr (SbCrossTable) second = sb_codes_new_table (&halves[1], 0, 1);
+    double a = sb_kappa_compute (first, weights[i]).kappa.value;
+    double b = sb_kappa_compute (second, weights[i]).kappa.value;
+
+    sb_assert_statistic (intervals[i].low, fmin (a, b), 1e-14);
+    sb_assert_statistic (intervals[i].high, fmax (a, b), 1e-14);
+  }
 }
 END_TEST
 
@@ -258,6 +286,7 @@ main (void)
     draws_have_the_moments_of_the_multinomial,
     one_seed_is_one_interval,
     intervals_hold_the_estimate_and_near_the_formulas_error,
+    resampled_kappas_are_kappas,
     a_child_counts_once_however_often_it_was_seen,
     clusters_of_one_are_units,
     undefined_resamples_are_left_out_and_counted,
