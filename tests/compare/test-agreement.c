@@ -232,6 +232,61 @@ START_TEST (only_training_and_only_some_sessions)
 }
 END_TEST
 
+/* Six sessions; of each dyad the family as given, or none. */
+static SbStudy *
+make_families (const char *const *children, const char *const *families)
+{
+  static const char *const codes[][2] = {
+    {"A1", "A1"}, {"B1", "B1"}, {"C1", "B1"}, {"B2", "B3"}, {"A2", "C1"}, {"C2", "C2"}};
+  SbStudy *study = sb_test_study_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++) {
+    add_session (study, children[i], codes[i][0], codes[i][1], NULL);
+    for (guint j = 0; j < 2; j++) {
+      SbContent *content = g_ptr_array_index (study->contents, 2 * i + j);
+
+      content->dyad->family = g_strdup (families[i]);
+    }
+  }
+  return study;
+}
+
+/* Of one child alone nothing can be drawn: there is no interval. */
+static gboolean
+has_resampled_interval (SbStudy *study)
+{
+  const SbAgreementOptions options = {.coders = pair};
+  const SbResampling resampling = {.seed = 1, .n_resamples = 200};
+  g_autoptr (SbAgreement) agreement =
+    sb_agreement_new (study, &options, &resampling, NULL);
+  const SbAnalysisEntry *alpha =
+    sb_analysis_find (find (agreement, "categories"), "alpha_nominal");
+
+  ck_assert (alpha->value.defined);
+  return alpha->low.defined;
+}
+
+/* Whoever are of one family, by whatever way, are one child to the bootstrap. */
+START_TEST (siblings_caregivers_and_visits_are_drawn_together)
+{
+  const char *const own[] = {"C1", "C2", "C3", "C4", "C5", "C6"};
+  const char *const one[] = {"C1", "C1", "C1", "C1", "C1", "C1"};
+  const char *const linked[] = {"C1", "C1", "C2", "C2", "C3", "C3"};
+  const char *const none[] = {NULL, NULL, NULL, NULL, NULL, NULL};
+  const char *const family[] = {"F1", "F1", "F1", "F1", "F1", "F1"};
+  const char *const chain[] = {"F1", NULL, NULL, "F1", NULL, "F1"};
+  g_autoptr (SbStudy) strangers = make_families (own, none);
+  g_autoptr (SbStudy) visits = make_families (one, none);
+  g_autoptr (SbStudy) siblings = make_families (own, family);
+  g_autoptr (SbStudy) joined = make_families (linked, chain);
+
+  ck_assert (has_resampled_interval (strangers));
+  ck_assert (!has_resampled_interval (visits));
+  ck_assert (!has_resampled_interval (siblings));
+  ck_assert (!has_resampled_interval (joined));
+}
+END_TEST
+
 /* Three coders, each session by two of them: nothing is thrown away. */
 START_TEST (rotating_pairs_are_all_compared)
 {
@@ -361,6 +416,7 @@ main (void)
     a_negative_icc_is_given_as_it_is,
     drafts_count_for_events_only,
     only_training_and_only_some_sessions,
+    siblings_caregivers_and_visits_are_drawn_together,
     rotating_pairs_are_all_compared,
     time_between_episodes_counts_only_on_request,
     a_single_code_has_no_kappa_of_linked_events,
