@@ -75,14 +75,17 @@ append_clause (SbMethods *methods,
 
 /* "kappa[K1,K2]": of each two of more than two coders. */
 static void
-append_pairs (const SbAnalysis *analysis, GString *out)
+append_pairs (SbMethods *methods, const SbAnalysis *analysis, GString *out)
 {
+  static const Clause kappa = {NULL, NULL, {SB_WORK_COHEN_1960, SB_WORK_FLEISS_1969}};
+
   for (guint i = 0; i < analysis->entries->len; i++) {
     const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
 
     if (!g_str_has_prefix (entry->name, "kappa[") || !sb_methods_is_shown (entry))
       continue;
     g_string_append_printf (out, "; %s", entry->label);
+    append_works (methods, &kappa, out);
     append_number (entry, out);
   }
 }
@@ -156,7 +159,7 @@ append_category (SbMethods *methods, const SbAnalysis *analysis)
     if (entry && (!entry->is_more || entry->is_part))
       append_clause (methods, &clauses[i], entry, said);
   }
-  append_pairs (analysis, said);
+  append_pairs (methods, analysis, said);
   append_margins (methods, analysis, said);
   g_string_append_printf (
     methods->text,

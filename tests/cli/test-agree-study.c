@@ -157,6 +157,52 @@ START_TEST (three_coders_are_compared_at_once)
 }
 END_TEST
 
+/* 1 on the diagonal, else a half. */
+static char *
+write_weights (void)
+{
+  static const char *const names[] = {"A1", "A2", "B1", "B2", "B3", "B4", "C1", "C2"};
+  g_autofree char *folder = sb_test_dup_folder ();
+  char *path = g_build_filename (folder, "weights.csv", NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 8; i++)
+    g_string_append_printf (text, "%s%s", names[i], i < 7 ? "," : "\n");
+  for (guint i = 0; i < 64; i++)
+    g_string_append_printf (
+      text, "%s%s", i / 8 == i % 8 ? "1" : "0.5", i % 8 < 7 ? "," : "\n");
+  g_file_set_contents (path, text->str, -1, &error);
+  sb_assert_ok (error);
+  return path;
+}
+
+/* Weights of a half for all that differs change nothing: kappa is the same. */
+START_TEST (subgroups_are_weighed_as_the_lab_says)
+{
+  g_autofree char *path = make_sample ();
+  g_autofree char *weights = write_weights ();
+  g_autofree char *arguments =
+    g_strdup_printf ("--coders K1,K2 --subgroups --subgroup-weights %s --json", weights);
+  g_autofree char *json = agree (path, arguments);
+  g_autoptr (JsonNode) root = parse (json);
+  JsonArray *analyses =
+    json_object_get_array_member (json_node_get_object (root), "analyses");
+  JsonObject *values = NULL;
+
+  for (guint i = 0; i < json_array_get_length (analyses); i++) {
+    JsonObject *analysis = json_array_get_object_element (analyses, i);
+
+    if (g_str_equal (json_object_get_string_member (analysis, "id"), "subgroups"))
+      values = json_object_get_object_member (analysis, "values");
+  }
+  ck_assert_ptr_nonnull (values);
+  ck_assert_double_eq_tol (json_object_get_double_member (values, "wkappa_custom"),
+                           json_object_get_double_member (values, "kappa"),
+                           1e-12);
+}
+END_TEST
+
 START_TEST (options_that_do_not_go_together_are_refused)
 {
   static const char *const lines[] = {
@@ -249,6 +295,7 @@ main (void)
     reliability_goes_month_by_month,
     a_trainee_under_the_mark_is_told,
     three_coders_are_compared_at_once,
+    subgroups_are_weighed_as_the_lab_says,
     options_that_do_not_go_together_are_refused,
     agreement_is_exported_with_a_number_or_a_reason,
     NULL,
