@@ -317,6 +317,11 @@ meet_conflict (Guest *guest)
   g_autofree char *id =
     sb_id_derive (sb_record_get_id (guest->content->coding), guest->digest);
 
+  g_hash_table_insert (guest->plan->homes,
+                       g_strdup (sb_record_get_id (guest->content->coding)),
+                       g_strdup (id));
+  g_hash_table_add (guest->plan->derived,
+                    g_strdup (sb_record_get_id (guest->content->coding)));
   if (sb_document_find (guest->plan->document, SB_TYPE_CODING, id))
     say (guest,
          SB_MERGE_THERE,
@@ -409,9 +414,11 @@ receive (Guest *guest, GError **error)
     refuse (guest,
             _ ("it was removed from this project for good. Remove it from the other file "
                "too."));
-  else if (twin)
+  else if (twin) {
+    g_hash_table_insert (
+      guest->plan->homes, g_strdup (id), g_strdup (sb_record_get_id (twin)));
     meet_same (guest, twin);
-  else
+  } else
     bring (guest, id, FALSE);
   return TRUE;
 }
@@ -491,5 +498,6 @@ sb_merge_plan_codings (SbMergePlan *plan, GError **error)
     if (!plan_coding (plan, theirs, error))
       return FALSE;
   }
+  sb_merge_plan_settle_decisions (plan);
   return TRUE;
 }

@@ -30,6 +30,8 @@ struct _SbMergePlan {
   GHashTable *labels;   /* of sessions, id here → label, also of those that come in */
   GHashTable *unfit; /* id there of sessions whose codings are refused → why, or NULL */
   GHashTable *recordings;     /* id there → id here */
+  GHashTable *homes;          /* of codings, id there → id here, where it is another */
+  GHashTable *derived;        /* ids there of codings whose records get derived ids */
   GPtrArray *codings;         /* SbCoding, as they will be here */
   GHashTable *digests;        /* id here → digest over the content as it will be */
   GHashTable *expunged;       /* ids of records that were removed or cleaned for good */
@@ -63,6 +65,9 @@ GPtrArray *sb_merge_plan_translate (SbMergePlan *plan,
                                     const SbContent *theirs,
                                     SbCoding *coding,
                                     gboolean derive);
+/* In merge-decisions.c. Decisions that come in name the two codings, and what of them
+ * they are about, by the ids that these have here. */
+void sb_merge_plan_settle_decisions (SbMergePlan *plan);
 /* The records of a content, the coding first. (transfer container) */
 GPtrArray *sb_merge_list_records (const SbContent *content);
 

@@ -37,7 +37,7 @@ set_coding (SbRecord *record, const char *coding)
       sb_record_set_text (&SB_FIELD_MEMBER (record, &fields[i], char *), coding);
 }
 
-/* @evidence names events of the same coding. */
+/* @evidence names records of the same coding. */
 static void
 derive_evidence (char **evidence, const char *coding)
 {
@@ -71,6 +71,8 @@ translate (SbMergePlan *plan, SbRecord *record, const char *coding, gboolean der
       g_hash_table_lookup (plan->recordings, SB_EVENT (moved)->recording));
   if (derive && SB_IS_RATING (moved))
     derive_evidence (&SB_RATING (moved)->evidence, coding);
+  if (derive && SB_IS_DECISION (moved))
+    derive_evidence (&SB_DECISION (moved)->records, coding);
   return moved;
 }
 

@@ -58,6 +58,8 @@ sb_merge_plan_free (SbMergePlan *plan)
   g_hash_table_unref (plan->labels);
   g_hash_table_unref (plan->unfit);
   g_hash_table_unref (plan->recordings);
+  g_hash_table_unref (plan->homes);
+  g_hash_table_unref (plan->derived);
   g_ptr_array_unref (plan->codings);
   g_hash_table_unref (plan->digests);
   g_hash_table_unref (plan->expunged);
@@ -80,6 +82,8 @@ new_plan (SbDocument *document, SbMergeSource *source)
   plan->labels = new_map ();
   plan->unfit = new_map ();
   plan->recordings = new_map ();
+  plan->homes = new_map ();
+  plan->derived = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   plan->codings = g_ptr_array_new_with_free_func (g_object_unref);
   plan->digests = new_map ();
   plan->expunged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

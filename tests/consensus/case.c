@@ -63,6 +63,8 @@ test_case_new (const char *subgroup)
   find_codings (self);
   self->texts[0] = test_case_dup_text (self, self->first);
   self->texts[1] = test_case_dup_text (self, self->second);
+  self->second_before =
+    sb_document_dup_content (self->document, sb_record_get_id (self->second), NULL);
   return self;
 }
 
@@ -75,6 +77,30 @@ test_case_reopen (TestCase *self)
   self->document = sb_document_open (self->path, SB_OPEN_WRITE, &error);
   sb_assert_ok (error);
   find_codings (self);
+}
+
+/* Every field of every record, ids included. */
+static void
+assert_same_records (const GPtrArray *before, const GPtrArray *after)
+{
+  ck_assert_uint_eq (before->len, after->len);
+  for (guint i = 0; i < before->len; i++)
+    ck_assert (sb_record_equal (before->pdata[i], after->pdata[i]));
+}
+
+static void
+assert_same_content (TestCase *self, const SbContent *before)
+{
+  g_autoptr (SbContent) after =
+    sb_document_dup_content (self->document, sb_record_get_id (before->coding), NULL);
+
+  assert_same_records (before->episodes, after->episodes);
+  assert_same_records (before->events, after->events);
+  assert_same_records (before->ratings, after->ratings);
+  assert_same_records (before->marks, after->marks);
+  assert_same_records (before->classifications, after->classifications);
+  assert_same_records (before->notes, after->notes);
+  assert_same_records (before->decisions, after->decisions);
 }
 
 /* The whole file holds, digests included, and both say what they said. */
@@ -90,6 +116,7 @@ assert_untouched (TestCase *self)
   ck_assert_msg (faults->len == 0, "%s", faults->len ? (char *) faults->pdata[0] : "");
   ck_assert_str_eq (first, self->texts[0]);
   ck_assert_str_eq (second, self->texts[1]);
+  assert_same_content (self, self->second_before);
 }
 
 void
@@ -100,6 +127,7 @@ test_case_free (TestCase *self)
   g_clear_object (&self->document);
   g_free (self->texts[0]);
   g_free (self->texts[1]);
+  sb_content_free (self->second_before);
   g_free (self->path);
   g_free (self);
 }

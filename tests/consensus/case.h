@@ -14,6 +14,7 @@ typedef struct {
   SbCoding *first, *second; /* borrowed; found anew when the file is opened again */
   SbCoding *consensus;      /* NULL before test_case_begin() */
   char *texts[2];           /* the two, as they were */
+  SbContent *second_before; /* the second, record by record: no test opens it again */
 } TestCase;
 
 TestCase *test_case_new (const char *subgroup);
