@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "comparison.h"
 
-#include "explanation-tables.h"
-
 #include <glib/gi18n-lib.h>
+
+#define POINTS_TOLERANCE 1000 /* ms: as in the list of disagreements */
 
 /* What is coded together: an exclusive group, or one code against its absence. */
 typedef struct {
@@ -52,28 +52,32 @@ new_analysis (SbComparison *comparison, const Stream *stream)
   return sb_analysis_new (id, title, SB_LEVEL_EVENTS);
 }
 
-/* With a single code the margins leave chance nothing to err: kappa of linked or aligned
- * events is 0, or below, however well the coders agree. */
+/* Points or states: both are the sessions, counted. */
 static void
-doubt_single_code (SbAnalysis *analysis)
+add_statistics (SbComparison *comparison,
+                const Stream *stream,
+                const GArray *sessions,
+                SbAnalysis *analysis)
 {
-  static const char *const names[] = {"ed_kappa_incl",
-                                      "ed_kappa_max_incl",
-                                      "ed_kappa_code",
-                                      "ed_kappa_max_code",
-                                      "nw_kappa",
-                                      "ta_kappa",
-                                      NULL};
+  g_autoptr (GPtrArray) names = list_names (stream->codes);
+  g_autoptr (GArray) tolerances = g_array_new (FALSE, FALSE, sizeof (gint64));
+  const gint64 tolerance = POINTS_TOLERANCE;
 
-  for (guint i = 0; i < analysis->entries->len; i++) {
-    SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
-    g_autofree char *bare = sb_explanation_dup_bare (entry->name);
-
-    if (!g_strv_contains (names, bare))
-      continue;
-    entry->doubt = N_ ("there is only one code here, so linked events cannot differ");
-    entry->is_more = TRUE;
-  }
+  g_array_append_val (tolerances, tolerance);
+  if (((const SbCode *) g_ptr_array_index (stream->codes, 0))->is_state)
+    sb_analysis_add_timed (analysis,
+                           (const SbTimedSession *) (const void *) sessions->data,
+                           sessions->len,
+                           SB_MSECOND,
+                           (const char *const *) names->pdata,
+                           &comparison->timed);
+  else
+    sb_analysis_add_points (analysis,
+                            (const SbTimedSession *) (const void *) sessions->data,
+                            sessions->len,
+                            SB_MSECOND,
+                            (const char *const *) names->pdata,
+                            tolerances);
 }
 
 static void
@@ -81,7 +85,6 @@ compare_stream (SbComparison *comparison, const Stream *stream)
 {
   guint n_without;
   GArray *sessions = dup_sessions (comparison, stream, &n_without);
-  g_autoptr (GPtrArray) names = list_names (stream->codes);
   SbAnalysis *analysis;
 
   if (sessions == NULL)
@@ -91,14 +94,7 @@ compare_stream (SbComparison *comparison, const Stream *stream)
   sb_analysis_add_count (analysis,
                          "n_excluded",
                          _ ("Sessions left out: no episode that both marked"), n_without);
-  sb_analysis_add_timed (analysis,
-                         (SbTimedSession *) (void *) sessions->data,
-                         sessions->len,
-                         SB_MSECOND,
-                         (const char *const *) names->pdata,
-                         &comparison->timed);
-  if (stream->codes->len == 1)
-    doubt_single_code (analysis);
+  add_statistics (comparison, stream, sessions, analysis);
   g_ptr_array_add (comparison->result->analyses, analysis);
   sb_timed_sessions_free (sessions);
 }
@@ -157,6 +153,24 @@ compare_codes (SbComparison *comparison)
   }
 }
 
+/* All points of a subject in one table. */
+static void
+compare_points (SbComparison *comparison, const char *subject, const char *title)
+{
+  const GPtrArray *codes = sb_scheme_get_codes (comparison->study->scheme);
+  g_autoptr (GPtrArray) points = g_ptr_array_new ();
+  g_autofree char *id = g_strdup_printf ("point.%s", subject);
+  Stream stream = {id, title, points, {0, 1}};
+
+  for (guint i = 0; i < codes->len; i++) {
+    SbCode *code = g_ptr_array_index (codes, i);
+
+    if (!code->is_state && g_strcmp0 (code->subject, subject) == 0)
+      g_ptr_array_add (points, code);
+  }
+  compare_pairs (comparison, &stream, compare_stream);
+}
+
 guint
 sb_comparison_count_events (SbComparison *comparison)
 {
@@ -172,4 +186,7 @@ sb_comparison_add_events (SbComparison *comparison)
   compare_groups (comparison);
   if (!sb_comparison_is_cancelled (comparison))
     compare_codes (comparison);
+  compare_points (comparison, "child", _ ("Points of the child"));
+  compare_points (comparison, "caregiver", _ ("Points of the caregiver"));
+  compare_points (comparison, "stranger", _ ("Points of the stranger"));
 }

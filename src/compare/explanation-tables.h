@@ -12,6 +12,7 @@ extern const SbExplanation sb_explanations_of_categories[];
 extern const SbExplanation sb_explanations_of_scales[];
 extern const SbExplanation sb_explanations_of_events[];
 extern const SbExplanation sb_explanations_of_alignment[];
+extern const SbExplanation sb_explanations_of_points[];
 extern const SbExplanation sb_explanations_of_parts[];
 
 /* "ed[60]_kappa_code[fuss]" is explained as "ed_kappa_code". (transfer full) */

@@ -40,6 +40,7 @@ sb_explanation_find (const char *name)
     sb_explanations_of_scales,
     sb_explanations_of_events,
     sb_explanations_of_alignment,
+    sb_explanations_of_points,
     sb_explanations_of_parts,
   };
   g_autofree char *bare = sb_explanation_dup_bare (name);

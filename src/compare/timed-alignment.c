@@ -81,8 +81,10 @@ add_found (const SbTimedWork *work,
            const char *label,
            const Found *found)
 {
-  sb_timed_as_more (sb_timed_add (
-    work, SB_ENTRY_COEFFICIENT, label, found->kappa.kappa, "%s_kappa", stem));
+  SbAnalysisEntry *entry = sb_timed_add (
+    work, SB_ENTRY_COEFFICIENT, label, found->kappa.kappa, "%s_kappa", stem);
+
+  sb_timed_as_more (sb_timed_doubt_alone (work, entry));
   sb_timed_as_more (sb_timed_as_part (sb_timed_add (
     work, SB_ENTRY_SHARE, _ ("agreement"), found->kappa.po, "%s_po", stem)));
   sb_timed_as_more (sb_timed_as_part (

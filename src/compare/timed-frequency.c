@@ -52,6 +52,8 @@ add_code (const SbTimedWork *work, guint code, guint coder)
     sum.length += one.length;
   }
   sb_timed_add_count (work, label, sum.n, "freq[%s;coder=%u]", name, coder + 1);
+  if (work->are_points)
+    return;
   sb_timed_add (work,
                 SB_ENTRY_NUMBER,
                 length,
@@ -109,6 +111,7 @@ sb_timed_add_frequencies (const SbTimedWork *work)
       add_code (work, code, coder);
   for (guint code = 0; code < work->n_codes && work->n_sessions > 1; code++) {
     add_icc (work, code, FALSE);
-    add_icc (work, code, TRUE);
+    if (!work->are_points)
+      add_icc (work, code, TRUE);
   }
 }

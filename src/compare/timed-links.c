@@ -80,12 +80,12 @@ add_quartiles (const SbTimedWork *work, const char *stem, SbTimeDifferences diff
     work, SB_ENTRY_NUMBER, _ ("upper quartile"), differences.q3, "%s_q3_ms", stem)));
 }
 
-void
-sb_timed_add_differences (const SbTimedWork *work,
-                          const char *stem,
-                          const char *label,
-                          const GArray *differences,
-                          gboolean more)
+static void
+add_differences (const SbTimedWork *work,
+                 const SbTimedLinks *links,
+                 const char *stem,
+                 const char *label,
+                 const GArray *differences)
 {
   SbTimeDifferences found = sb_time_differences_compute (
     (const gint64 *) (const void *) differences->data, differences->len, work->per_ms);
@@ -104,7 +104,7 @@ sb_timed_add_differences (const SbTimedWork *work,
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
     if (i > 0)
       sb_timed_as_part (entries[i]);
-    entries[i]->is_more = more;
+    entries[i]->is_more = links->more;
   }
   add_quartiles (work, stem, found);
 }
@@ -112,63 +112,75 @@ sb_timed_add_differences (const SbTimedWork *work,
 /* --- what is found --- */
 
 static void
-add_including (const SbTimedWork *work,
-               const char *stem,
-               const SbCrossTable *table,
-               gint64 overlap,
-               gboolean more)
+add_part (const SbTimedWork *work,
+          SbEntryKind kind,
+          const char *label,
+          SbStatistic value,
+          const char *stem,
+          const char *end)
 {
-  SbKappa kappa = sb_event_kappa_compute (table);
-  gint64 linked = sb_event_kappa_count_linked (table);
-  g_autofree char *label =
-    g_strdup_printf (_ ("Events linked at %d %% overlap"), (int) overlap);
-  SbStatistic share =
-    table->n > 0 ? sb_statistic_new ((double) linked / (double) table->n) : kappa.po;
+  SbAnalysisEntry *entry = sb_timed_add (work, kind, label, value, "%s%s", stem, end);
 
-  sb_timed_add (work, SB_ENTRY_SHARE, label, share, "%s_linked", stem)->is_more = more;
-  sb_timed_add (work,
-                SB_ENTRY_SHARE,
-                _ ("Agreement of events, unlinked ones as disagreement"),
-                   kappa.po,
-                   "%s_raw_incl",
-                   stem)
-                  ->is_more = more;
-  sb_timed_add (work,
-                SB_ENTRY_COEFFICIENT,
-                _ ("Kappa of events, unlinked ones as disagreement"),
-                   kappa.kappa,
-                   "%s_kappa_incl",
-                   stem)
-                  ->is_more = more;
-  sb_timed_as_more (sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_SHARE,
-                  _ ("agreement expected by chance"), kappa.pe, "%s_pe_incl", stem)));
-  sb_timed_as_more (sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_COEFFICIENT,
-                  _ ("highest kappa possible"), kappa.max, "%s_kappa_max_incl", stem)));
+  sb_timed_as_more (sb_timed_as_part (entry));
+  if (kind == SB_ENTRY_COEFFICIENT)
+    sb_timed_doubt_alone (work, entry);
 }
 
 static void
-add_excluding (const SbTimedWork *work,
-               const char *stem,
-               const SbCrossTable *table,
-               gboolean more)
+add_share (const SbTimedWork *work, const SbTimedLinks *links)
 {
-  SbKappa kappa = sb_event_kappa_compute_linked (table);
+  SbStatistic po = sb_event_kappa_compute (links->table).po;
+  gint64 linked = sb_event_kappa_count_linked (links->table);
+  SbStatistic share =
+    po.defined ? sb_statistic_new ((double) linked / (double) links->table->n) : po;
+
+  sb_timed_add (work, SB_ENTRY_SHARE, links->label, share, "%s_linked", links->stem)
+    ->is_more = links->more;
+  sb_timed_add (work,
+                SB_ENTRY_SHARE,
+                _ ("Agreement of events, unlinked ones as disagreement"),
+                   po,
+                   "%s_raw_incl",
+                   links->stem)
+                  ->is_more = links->more;
+}
+
+static void
+add_including (const SbTimedWork *work, const SbTimedLinks *links)
+{
+  SbKappa kappa = sb_event_kappa_compute (links->table);
+  SbAnalysisEntry *entry =
+    sb_timed_add (work,
+                  SB_ENTRY_COEFFICIENT,
+                  _ ("Kappa of events, unlinked ones as disagreement"),
+                     kappa.kappa,
+                     "%s_kappa_incl",
+                     links->stem);
+
+  sb_timed_doubt_alone (work, entry)->is_more = links->more || work->n_codes == 1;
+  add_part (work,
+            SB_ENTRY_SHARE,
+            _ ("agreement expected by chance"), kappa.pe, links->stem, "_pe_incl");
+  add_part (work,
+            SB_ENTRY_COEFFICIENT,
+            _ ("highest kappa possible"), kappa.max, links->stem, "_kappa_max_incl");
+}
+
+static void
+add_excluding (const SbTimedWork *work, const SbTimedLinks *links)
+{
+  SbKappa kappa = sb_event_kappa_compute_linked (links->table);
 
   sb_timed_add (
     work,
     SB_ENTRY_COEFFICIENT,
-    _ ("Kappa of linked events alone"), kappa.kappa, "%s_kappa_excl", stem)->is_more =
-      more;
-  sb_timed_as_more (sb_timed_as_part (sb_timed_add (
-    work, SB_ENTRY_SHARE, _ ("agreement of these"), kappa.po, "%s_raw_excl", stem)));
-  sb_timed_as_more (sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_COEFFICIENT,
-                  _ ("highest kappa possible"), kappa.max, "%s_kappa_max_excl", stem)));
+    _ ("Kappa of linked events alone"), kappa.kappa, "%s_kappa_excl", links->stem)
+      ->is_more = links->more || work->n_codes == 1;
+  add_part (
+    work, SB_ENTRY_SHARE, _ ("agreement of these"), kappa.po, links->stem, "_raw_excl");
+  add_part (work,
+            SB_ENTRY_COEFFICIENT,
+            _ ("highest kappa possible"), kappa.max, links->stem, "_kappa_max_excl");
 }
 
 /* 2 nii / (ni. + n.i): Cicchetti & Feinstein 1990. */
@@ -185,30 +197,39 @@ find_positive (const SbCrossTable *table, guint code)
 }
 
 static void
-add_code (const SbTimedWork *work,
-          const char *stem,
-          const SbCrossTable *table,
-          guint code)
+add_code (const SbTimedWork *work, const SbTimedLinks *links, guint code)
 {
   const char *name = work->codes[code];
-  SbKappa kappa = sb_event_kappa_compute_code (table, code);
+  SbKappa kappa = sb_event_kappa_compute_code (links->table, code);
   g_autofree char *label = g_strdup_printf (_ ("Kappa of “%s” events"), name);
+  g_autofree char *specific =
+    g_strdup_printf (_ ("Specific agreement on “%s” events"), name);
+  SbAnalysisEntry *entry = sb_timed_add (work,
+                                         SB_ENTRY_SHARE,
+                                         specific,
+                                         find_positive (links->table, code),
+                                         "%s_pos_code[%s]",
+                                         links->stem,
+                                         name);
 
-  sb_timed_as_more (sb_timed_add (
-    work, SB_ENTRY_COEFFICIENT, label, kappa.kappa, "%s_kappa_code[%s]", stem, name));
-  sb_timed_as_more (sb_timed_as_part (sb_timed_add (
+  entry->is_more = links->more || (work->n_codes > 1 && !work->are_points);
+  entry = sb_timed_add (work,
+                        SB_ENTRY_COEFFICIENT,
+                        label,
+                        kappa.kappa,
+                        "%s_kappa_code[%s]",
+                        links->stem,
+                        name);
+  sb_timed_as_more (sb_timed_doubt_alone (work, entry));
+  entry = sb_timed_add (
     work,
     SB_ENTRY_COEFFICIENT,
-    _ ("highest kappa possible"), kappa.max, "%s_kappa_max_code[%s]", stem, name)));
-  sb_timed_as_more (sb_timed_as_part (sb_timed_add (
-    work, SB_ENTRY_SHARE, _ ("agreement"), kappa.po, "%s_raw_code[%s]", stem, name)));
-  sb_timed_as_more (sb_timed_as_part (sb_timed_add (work,
-                                                    SB_ENTRY_SHARE,
-                                                    _ ("specific agreement"),
-                                                       find_positive (table, code),
-                                                       "%s_pos_code[%s]",
-                                                       stem,
-                                                       name)));
+    _ ("highest kappa possible"), kappa.max, "%s_kappa_max_code[%s]", links->stem, name);
+  sb_timed_as_more (sb_timed_as_part (sb_timed_doubt_alone (work, entry)));
+  sb_timed_as_more (sb_timed_as_part (
+    sb_timed_add (work,
+                  SB_ENTRY_SHARE,
+                  _ ("agreement"), kappa.po, "%s_raw_code[%s]", links->stem, name)));
 }
 
 static const char *
@@ -218,22 +239,21 @@ get_name (const SbTimedWork *work, guint code)
 }
 
 static void
-add_cells (const SbTimedWork *work, const char *stem, const SbCrossTable *table)
+add_cells (const SbTimedWork *work, const SbTimedLinks *links)
 {
-  for (guint i = 0; i < table->q; i++)
-    for (guint j = 0; j < table->q && (i < work->n_codes || j < work->n_codes); j++) {
+  for (guint i = 0; i < links->table->q; i++)
+    for (guint j = 0; j < links->table->q && (i < work->n_codes || j < work->n_codes);
+         j++) {
       const char *first = get_name (work, i), *second = get_name (work, j);
-      /* Translators: what the first coder coded, what the second did. */
-      g_autofree char *label = g_strdup_printf (_ ("events: “%s”, “%s”"), first, second);
+      gint64 n = sb_cross_table_get (links->table, i, j);
+      g_autofree char *label = NULL;
 
-      sb_timed_as_more (
-        sb_timed_as_part (sb_timed_add_count (work,
-                                              label,
-                                              sb_cross_table_get (table, i, j),
-                                              "%s_n[%s;%s]",
-                                              stem,
-                                              first,
-                                              second)));
+      if (work->are_points && n == 0)
+        continue;
+      /* Translators: what the first coder coded, what the second did. */
+      label = g_strdup_printf (_ ("events: “%s”, “%s”"), first, second);
+      sb_timed_as_more (sb_timed_as_part (
+        sb_timed_add_count (work, label, n, "%s_n[%s;%s]", links->stem, first, second)));
     }
 }
 
@@ -251,32 +271,72 @@ set_table (const SbTimedWork *work, const SbCrossTable *table)
 }
 
 void
+sb_timed_links_init (SbTimedLinks *links, const SbTimedWork *work, char *stem)
+{
+  *links = (SbTimedLinks){
+    .stem = stem,
+    .table = sb_cross_table_new (work->n_codes + 1),
+    .onsets = g_array_new (FALSE, FALSE, sizeof (gint64)),
+    .offsets = g_array_new (FALSE, FALSE, sizeof (gint64)),
+  };
+}
+
+void
+sb_timed_links_clear (SbTimedLinks *links)
+{
+  g_clear_pointer (&links->stem, g_free);
+  g_clear_pointer (&links->label, g_free);
+  g_clear_pointer (&links->table, sb_cross_table_free);
+  g_clear_pointer (&links->onsets, g_array_unref);
+  g_clear_pointer (&links->offsets, g_array_unref);
+}
+
+void
+sb_timed_links_take (SbTimedLinks *links, const SbTimedSession *session, GArray *pairs)
+{
+  sb_timed_add_links (links->table, session, pairs, 2);
+  add_distances (session, pairs, links->onsets, links->offsets);
+  g_array_unref (pairs);
+}
+
+void
+sb_timed_links_add (const SbTimedLinks *links, const SbTimedWork *work)
+{
+  g_autofree char *onset = g_strconcat (links->stem, "_onset", NULL);
+  g_autofree char *offset = g_strconcat (links->stem, "_offset", NULL);
+
+  add_share (work, links);
+  add_including (work, links);
+  add_excluding (work, links);
+  add_differences (
+    work, links, onset, _ ("Onset, coder 2 after coder 1, mean in ms"), links->onsets);
+  if (!work->are_points)
+    add_differences (work,
+                     links,
+                     offset,
+                     _ ("Offset, coder 2 after coder 1, mean in ms"), links->offsets);
+  for (guint i = 0; i < work->n_codes; i++)
+    add_code (work, links, i);
+  add_cells (work, links);
+  if (!links->more)
+    set_table (work, links->table);
+}
+
+void
 sb_timed_add_overlap (const SbTimedWork *work, gint64 overlap, gboolean more)
 {
-  g_autoptr (SbCrossTable) table = sb_cross_table_new (work->n_codes + 1);
-  g_autoptr (GArray) onsets = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *stem = g_strdup_printf ("ed[overlap=%d]", (int) overlap);
-  g_autofree char *onset = g_strconcat (stem, "_onset", NULL);
-  g_autofree char *offset = g_strconcat (stem, "_offset", NULL);
+  g_auto (SbTimedLinks) links = {0};
 
+  sb_timed_links_init (&links, work, g_strdup_printf ("ed[overlap=%d]", (int) overlap));
+  links.label = g_strdup_printf (_ ("Events linked at %d %% overlap"), (int) overlap);
+  links.more = more;
   for (gsize i = 0; i < work->n_sessions; i++) {
     const SbTimedSession *session = &work->sessions[i];
-    g_autoptr (GArray) links =
-      sb_event_links_new (session->coders[0], session->coders[1], overlap);
 
-    sb_timed_add_links (table, session, links, 2);
-    add_distances (session, links, onsets, offsets);
+    sb_timed_links_take (
+      &links,
+      session,
+      sb_event_links_new (session->coders[0], session->coders[1], overlap));
   }
-  add_including (work, stem, table, overlap, more);
-  add_excluding (work, stem, table, more);
-  sb_timed_add_differences (
-    work, onset, _ ("Onset, coder 2 after coder 1, mean in ms"), onsets, more);
-  sb_timed_add_differences (
-    work, offset, _ ("Offset, coder 2 after coder 1, mean in ms"), offsets, more);
-  for (guint i = 0; i < work->n_codes; i++)
-    add_code (work, stem, table, i);
-  add_cells (work, stem, table);
-  if (!more)
-    set_table (work, table);
+  sb_timed_links_add (&links, work);
 }

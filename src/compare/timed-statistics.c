@@ -55,6 +55,15 @@ sb_timed_as_more (SbAnalysisEntry *entry)
   return entry;
 }
 
+SbAnalysisEntry *
+sb_timed_doubt_alone (const SbTimedWork *work, SbAnalysisEntry *entry)
+{
+  if (work->n_codes == 1 && entry->value.defined)
+    entry->doubt = N_ ("there is one code only, so that chance explains whatever is "
+                       "linked; see the specific agreement");
+  return entry;
+}
+
 /* --- time units --- */
 
 static void
@@ -219,8 +228,8 @@ dup_clipped (SbTimedRecord record, gint64 start, gint64 stop)
   return (SbTimedRecord){spans, n};
 }
 
-static SbTimedSession *
-dup_sessions (const SbTimedSession *sessions, gsize n)
+SbTimedSession *
+sb_timed_sessions_dup (const SbTimedSession *sessions, gsize n)
 {
   SbTimedSession *clipped = g_new (SbTimedSession, n + 1);
 
@@ -237,8 +246,8 @@ dup_sessions (const SbTimedSession *sessions, gsize n)
   return clipped;
 }
 
-static void
-free_sessions (SbTimedSession *sessions, gsize n)
+void
+sb_timed_sessions_drop (SbTimedSession *sessions, gsize n)
 {
   for (gsize i = 0; i < 2 * n; i++)
     g_free ((gpointer) sessions[i / 2].coders[i % 2].spans);
@@ -275,7 +284,7 @@ sb_analysis_add_timed (SbAnalysis *analysis,
                        const char *const *codes,
                        const SbTimedOptions *options)
 {
-  SbTimedSession *clipped = dup_sessions (sessions, n_sessions);
+  SbTimedSession *clipped = sb_timed_sessions_dup (sessions, n_sessions);
   SbTimedWork work = {.analysis = analysis,
                       .sessions = clipped,
                       .n_sessions = n_sessions,
@@ -285,5 +294,5 @@ sb_analysis_add_timed (SbAnalysis *analysis,
 
   add_steps (&work, options);
   add_events (&work, options);
-  free_sessions (clipped, n_sessions);
+  sb_timed_sessions_drop (clipped, n_sessions);
 }

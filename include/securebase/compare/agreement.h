@@ -33,8 +33,8 @@ typedef struct {
  * C), "subgroups", "marks" (whether each index of disorganisation was marked in a
  * session); "ratings" (all scales pooled), "ratings.PS.5.caregiver", "ratings.d_score";
  * "group.distress" (an exclusive group of states), "code.fuss" (one state against its
- * absence), "point.reach". Of more than two coders those of events are one for each two,
- * "code.fuss[K1,K2]". */
+ * absence), "point.child" (all points of a subject). Of more than two coders those of
+ * events are one for each two, "code.fuss[K1,K2]". */
 typedef struct {
   char **coders;
   guint n_sessions;  /* in the project */

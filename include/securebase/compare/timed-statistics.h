@@ -41,4 +41,13 @@ void sb_analysis_add_timed (SbAnalysis *analysis,
                             const char *const *codes,
                             const SbTimedOptions *options);
 
+/* Points, whose stops do not matter: linked where they are at most a tolerance apart
+ * (@tolerances: gint64, ms; event-links.h). Codes that nobody used are left out. */
+void sb_analysis_add_points (SbAnalysis *analysis,
+                             const SbTimedSession *sessions,
+                             gsize n_sessions,
+                             gint64 per_ms,
+                             const char *const *codes,
+                             const GArray *tolerances);
+
 G_END_DECLS
