@@ -4,8 +4,8 @@
 #include "clerk.h"
 #include "results/measures-view.h"
 #include "results/result-choices.h"
-#include "table/result-table.h"
 #include "results/results-page.h"
+#include "table/result-table.h"
 #include "testlib.h"
 #include "window-kit.h"
 
