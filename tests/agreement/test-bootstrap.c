@@ -95,6 +95,38 @@ START_TEST (draws_have_the_moments_of_the_multinomial)
 }
 END_TEST
 
+/* Resamples that give 0, 1, 2 … 200, and every other time nothing. */
+static void
+count_up (const guint64 *weights, double *found, gpointer user_data)
+{
+  guint *n = user_data;
+
+  found[0] = *n;
+  found[1] = *n % 2 ? NAN : *n / 2;
+  ++*n;
+}
+
+START_TEST (percentiles_lie_between_values)
+{
+  const guint patterns[] = {0, 1};
+  const SbBootstrapUnits units = {patterns, 2, 2, NULL};
+  SbResampling how = resampling (1, 201);
+  SbBootstrapInterval intervals[2];
+  guint n = 0;
+
+  sb_bootstrap_run (&units, &how, count_up, &n, 2, intervals);
+  ck_assert_uint_eq (n, 201);
+  sb_assert_statistic (intervals[0].low, 5, 1e-12);
+  sb_assert_statistic (intervals[0].high, 195, 1e-12);
+  /* of 0 … m with m + 1 values: the root of (m + 1)(m + 2) / 12 */
+  sb_assert_statistic (intervals[0].se, sqrt (201.0 * 202 / 12), 1e-12);
+  ck_assert_uint_eq (intervals[0].n_dropped, 0);
+  sb_assert_statistic (intervals[1].low, 2.5, 1e-12);
+  sb_assert_statistic (intervals[1].high, 97.5, 1e-12);
+  ck_assert_uint_eq (intervals[1].n_dropped, 100);
+}
+END_TEST
+
 START_TEST (one_seed_is_one_interval)
 {
   g_autoptr (GRand) rand = g_rand_new_with_seed (71);
@@ -284,6 +316,7 @@ main (void)
   const TTest *const tests[] = {
     a_seed_gives_the_same_draws_everywhere,
     draws_have_the_moments_of_the_multinomial,
+    percentiles_lie_between_values,
     one_seed_is_one_interval,
     intervals_hold_the_estimate_and_near_the_formulas_error,
     resampled_kappas_are_kappas,
