@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/disagreements-view.h"
 
-#include "compare/disagreement-table.h"
+#include "compare/disagreement-detail.h"
 #include "table/table-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,7 +14,9 @@ struct _SbDisagreementsView {
   GtkDropDown *kinds, *whats, *sessions, *pairs, *onlys;
   gboolean is_filling; /* the lists change because the comparison did */
   SbTableView *table;
+  SbDisagreementDetail *detail;
   GtkButton *go;
+  SbScheme *scheme; /* borrowed, while there are some */
   GPtrArray *found; /* SbFoundDisagreement, by row; NULL: none */
   char *chosen;     /* the item that was chosen last */
 };
@@ -79,10 +81,12 @@ on_selected (SbDisagreementsView *self)
   guint row;
   gboolean any = sb_table_view_get_selected (self->table, &row);
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->go), any);
-  if (any && self->found) {
-    const SbFoundDisagreement *found = g_ptr_array_index (self->found, row);
+  const SbFoundDisagreement *found =
+    any && self->found ? g_ptr_array_index (self->found, row) : NULL;
 
+  gtk_widget_set_sensitive (GTK_WIDGET (self->go), found != NULL);
+  sb_disagreement_detail_show (self->detail, self->found, found, self->scheme);
+  if (found) {
     g_free (self->chosen);
     self->chosen = g_strdup_printf (
       "%s %s", found->disagreement->session->label, found->disagreement->item);
@@ -178,6 +182,7 @@ sb_disagreements_view_take (SbDisagreementsView *self, GPtrArray *found, SbStudy
   SbTable *table;
   g_autofree char *chosen = g_strdup (self->chosen);
 
+  sb_disagreement_detail_show (self->detail, NULL, NULL, NULL);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   if (found == NULL || found->len == 0) {
     g_clear_pointer (&found, g_ptr_array_unref);
@@ -192,6 +197,7 @@ sb_disagreements_view_take (SbDisagreementsView *self, GPtrArray *found, SbStudy
   fill_lists (self, table);
   sb_table_view_take (self->table, table, columns, G_N_ELEMENTS (columns));
   self->found = found;
+  self->scheme = study->scheme;
   if (chosen)
     sb_table_view_select (self->table, "item", chosen, FALSE);
   on_selected (self);
@@ -256,6 +262,7 @@ sb_disagreements_view_init (SbDisagreementsView *self)
   self->pairs = add_list (self, _ ("Which coders"));
   self->onlys = add_list (self, _ ("Who alone has it"));
   self->go = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Go to the Moment")));
+  self->detail = g_object_new (SB_TYPE_DISAGREEMENT_DETAIL, NULL);
   gtk_widget_set_halign (GTK_WIDGET (self->go), GTK_ALIGN_START);
   gtk_widget_set_vexpand (GTK_WIDGET (self->table), TRUE);
   g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (on_go), self);
@@ -263,6 +270,7 @@ sb_disagreements_view_init (SbDisagreementsView *self)
   g_signal_connect_swapped (self->table, "selected", G_CALLBACK (on_selected), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->go));
   adw_bin_set_child (ADW_BIN (self), box);
 }
