@@ -7,8 +7,13 @@ G_BEGIN_DECLS
 
 /* What two codings of one session say differently, item by item, each with the moment to
  * look at. Events are linked as in the statistics (one event of each coder to at most one
- * of the other, the largest overlap first); ratings and categories are the counting
- * records (sb_content_get_counting_record()). */
+ * of the other, the largest overlap first; points by time, event-links.h), and only with
+ * what could be the same event: codes of one exclusive group and subject, else the same
+ * code. A state whose end was never pressed lasts to the last time that either coding
+ * knows. Marks of disorganisation are linked by index and time. Ratings and categories
+ * are the counting records (sb_content_get_counting_record()); one that only one coder
+ * gave differs, too. Forced categories are listed only where one of the two says
+ * something else with it than with the category. */
 
 typedef enum {
   SB_DISAGREEMENT_CATEGORY,
