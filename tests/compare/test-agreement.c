@@ -115,6 +115,54 @@ START_TEST (one_coder_constant_has_a_kappa_of_0)
 }
 END_TEST
 
+/* As people are told it. */
+static char *
+dup_words (const SbAgreement *agreement, const char *id, const char *name)
+{
+  const SbAnalysis *analysis = find (agreement, id);
+  const SbAnalysisEntry *entry = analysis ? sb_analysis_find (analysis, name) : NULL;
+
+  ck_assert_msg (entry != NULL, "there is no %s of %s", name, id);
+  return sb_analysis_entry_dup_value (entry);
+}
+
+START_TEST (a_single_session_has_no_kappa)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+  g_autofree char *kappa = NULL, *icc = NULL;
+
+  add_session (study, "C1", "B3", "A1", NULL);
+  rate (study, 0, 3);
+  rate (study, 1, 5);
+  agreement = compare (study, pair);
+  kappa = dup_words (agreement, "categories", "kappa");
+  icc = dup_words (agreement, "ratings.PS.5.caregiver", "icc2_1");
+  ck_assert (g_str_has_prefix (kappa, "undefined: "));
+  ck_assert (g_str_has_prefix (icc, "undefined: "));
+}
+END_TEST
+
+START_TEST (codes_that_are_all_missing_are_counted_as_left_out)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbAgreement) agreement = NULL;
+  g_autofree char *kappa = NULL;
+
+  add_session (study, "C1", "", "A1", NULL);
+  add_session (study, "C2", "B1", "", NULL);
+  rate (study, 0, 3);
+  rate (study, 3, 5);
+  agreement = compare (study, pair);
+  kappa = dup_words (agreement, "categories", "kappa");
+  ck_assert (g_str_has_prefix (kappa, "undefined: "));
+  ck_assert (get (agreement, "categories", "n_complete").value == 0);
+  ck_assert (get (agreement, "categories", "n_excluded").value == 2);
+  ck_assert (get (agreement, "ratings.PS.5.caregiver", "n_complete").value == 0);
+  ck_assert (!get (agreement, "ratings.PS.5.caregiver", "icc2_1").defined);
+}
+END_TEST
+
 START_TEST (d_is_compared_with_all_others)
 {
   g_autoptr (SbStudy) study = sb_test_study_new ();
@@ -410,6 +458,8 @@ main (void)
     no_session_coded_by_both_leaves_all_undefined,
     one_category_only_is_undefined,
     one_coder_constant_has_a_kappa_of_0,
+    a_single_session_has_no_kappa,
+    codes_that_are_all_missing_are_counted_as_left_out,
     d_is_compared_with_all_others,
     subgroups_are_compared_on_request_with_a_warning,
     pictures_have_a_point_for_each_session,
