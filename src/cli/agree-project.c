@@ -164,18 +164,54 @@ append_events (GPtrArray *events, GString *out)
        out);
 }
 
+/* Moves the analyses of points from @events to @points. */
+static void
+take_points (GPtrArray *events, GPtrArray *points)
+{
+  for (guint i = 0; i < events->len;) {
+    const SbAnalysis *analysis = g_ptr_array_index (events, i);
+
+    if (g_str_has_prefix (analysis->id, "point."))
+      g_ptr_array_add (points, g_ptr_array_steal_index (events, i));
+    else
+      i++;
+  }
+}
+
+static void
+append_points (GPtrArray *points, GString *out)
+{
+  static const char *const names[] = {"n_units",
+                                      "pt_linked",
+                                      "pt_raw_incl",
+                                      "pt_kappa_incl",
+                                      "pt_kappa_excl",
+                                      "pt_onset_mean_ms",
+                                      NULL};
+  const char *heads[] = {
+    _ ("sessions"),
+       _ ("linked"),
+          _ ("agreement"), _ ("kappa, all"), _ ("linked ones"), _ ("ms apart"), NULL};
+
+  sb_agree_append_rows (points,
+                        _ ("Points: kappa of all and of linked ones"), names, heads, out);
+}
+
 void
 sb_agree_append_agreement (const SbAgreement *agreement, GString *out)
 {
   g_autoptr (GPtrArray) categories = list_level (agreement, SB_LEVEL_CATEGORIES);
   g_autoptr (GPtrArray) ratings = list_level (agreement, SB_LEVEL_RATINGS);
   g_autoptr (GPtrArray) events = list_level (agreement, SB_LEVEL_EVENTS);
+  g_autoptr (GPtrArray) points = g_ptr_array_new ();
 
   append_head (agreement, out);
   for (guint i = 0; i < categories->len; i++)
     sb_agree_append (g_ptr_array_index (categories, i), out);
   append_ratings (ratings, g_strv_length (agreement->coders) == 2, out);
+  take_points (events, points);
   append_events (events, out);
+  append_points (points, out);
 }
 
 static int

@@ -240,15 +240,16 @@ append_table (SbMethods *methods,
   g_string_append_c (methods->text, '\n');
 }
 
+/* @bare: only those that have this number. */
 static GPtrArray *
-list_level (const SbAgreement *agreement, SbAnalysisLevel level)
+list_level (const SbAgreement *agreement, SbAnalysisLevel level, const char *bare)
 {
   GPtrArray *found = g_ptr_array_new ();
 
   for (guint i = 0; i < agreement->analyses->len; i++) {
     SbAnalysis *analysis = g_ptr_array_index (agreement->analyses, i);
 
-    if (analysis->level == level)
+    if (analysis->level == level && sb_methods_find (analysis, bare))
       g_ptr_array_add (found, analysis);
   }
   return found;
@@ -270,7 +271,8 @@ sb_methods_append_ratings (SbMethods *methods)
              {N_ ("Identical"), "within_0", CELL_VALUE},
               {N_ ("Within 1 point"), "within_1", CELL_VALUE},
              };
-  g_autoptr (GPtrArray) analyses = list_level (methods->agreement, SB_LEVEL_RATINGS);
+  g_autoptr (GPtrArray) analyses =
+    list_level (methods->agreement, SB_LEVEL_RATINGS, "n_complete");
 
   if (analyses->len > 0)
     append_table (methods, analyses, _ ("Scale"), columns, G_N_ELEMENTS (columns));
@@ -290,8 +292,28 @@ sb_methods_append_events (SbMethods *methods)
            {N_ ("Onset difference, ms"), "ed_onset_mean_ms", CELL_VALUE},
             {N_ ("SD"), "ed_onset_sd_ms", CELL_VALUE},
            };
-  g_autoptr (GPtrArray) analyses = list_level (methods->agreement, SB_LEVEL_EVENTS);
+  g_autoptr (GPtrArray) analyses =
+    list_level (methods->agreement, SB_LEVEL_EVENTS, "tu_po");
 
   if (analyses->len > 0)
     append_table (methods, analyses, _ ("Behaviour"), columns, G_N_ELEMENTS (columns));
+}
+
+void
+sb_methods_append_points (SbMethods *methods)
+{
+  static const Column columns[] = {
+    {N_ ("Sessions"), "n_units", CELL_VALUE},
+     {N_ ("Linked"), "pt_linked", CELL_VALUE},
+      {N_ ("Raw agreement"), "pt_raw_incl", CELL_VALUE},
+       {N_ ("Kappa, with unlinked"), "pt_kappa_incl", CELL_VALUE},
+        {N_ ("Kappa, linked only"), "pt_kappa_excl", CELL_VALUE},
+         {N_ ("Difference, ms"), "pt_onset_mean_ms", CELL_VALUE},
+          {N_ ("SD"), "pt_onset_sd_ms", CELL_VALUE},
+         };
+  g_autoptr (GPtrArray) analyses =
+    list_level (methods->agreement, SB_LEVEL_EVENTS, "pt_linked");
+
+  if (analyses->len > 0)
+    append_table (methods, analyses, _ ("Points"), columns, G_N_ELEMENTS (columns));
 }

@@ -2,6 +2,7 @@
 #include "methods.h"
 
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 
 static void
 append (SbMethods *methods, const char *sentence)
@@ -251,6 +252,25 @@ append_about_events (SbMethods *methods)
   sb_methods_append_events (methods);
 }
 
+/* How far apart linked points may be is in the name: "pt[tol=1000]_linked". */
+static void
+append_about_points (SbMethods *methods)
+{
+  const GPtrArray *analyses = methods->agreement->analyses;
+  const SbAnalysisEntry *linked = NULL;
+  int tolerance;
+
+  for (guint i = 0; i < analyses->len && !linked; i++)
+    linked = sb_methods_find (g_ptr_array_index (analyses, i), "pt_linked");
+  if (linked && sscanf (linked->name, "pt[tol=%d]", &tolerance) == 1)
+    take (methods,
+          g_strdup_printf (_ ("Point events were linked when no more than %d ms apart, "
+                              "those of the same code first."),
+                              tolerance));
+  sb_methods_end_paragraph (methods);
+  sb_methods_append_points (methods);
+}
+
 /* --- how --- */
 
 static gboolean
@@ -299,6 +319,7 @@ write_text (SbMethods *methods)
   sb_methods_append_categories (methods);
   append_about_ratings (methods);
   append_about_events (methods);
+  append_about_points (methods);
   append_software (methods);
 }
 

@@ -57,5 +57,6 @@ void sb_methods_append_categories (SbMethods *methods);
 /* Tables of the ratings and of the events, where there are any. */
 void sb_methods_append_ratings (SbMethods *methods);
 void sb_methods_append_events (SbMethods *methods);
+void sb_methods_append_points (SbMethods *methods);
 
 G_END_DECLS

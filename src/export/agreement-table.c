@@ -19,7 +19,8 @@ static const SbColumn columns[] = {
       "D against all others; marks: whether an index of disorganisation was marked "
       "in a session; ratings: all scales pooled; ratings.SCALE.EPISODE.PARTNER; "
       "group.GROUP: codes that exclude one another; code.CODE: one code against "
-      "its absence; point.CODE: moments",
+      "its absence; point.SUBJECT: point events of the child, the caregiver, the "
+      "stranger",
     .source = "computed",
   },
   {
