@@ -317,11 +317,7 @@ meet_conflict (Guest *guest)
   g_autofree char *id =
     sb_id_derive (sb_record_get_id (guest->content->coding), guest->digest);
 
-  g_hash_table_insert (guest->plan->homes,
-                       g_strdup (sb_record_get_id (guest->content->coding)),
-                       g_strdup (id));
-  g_hash_table_add (guest->plan->derived,
-                    g_strdup (sb_record_get_id (guest->content->coding)));
+  sb_merge_plan_move (guest->plan, guest->content, id, TRUE);
   if (sb_document_find (guest->plan->document, SB_TYPE_CODING, id))
     say (guest,
          SB_MERGE_THERE,
@@ -415,8 +411,7 @@ receive (Guest *guest, GError **error)
             _ ("it was removed from this project for good. Remove it from the other file "
                "too."));
   else if (twin) {
-    g_hash_table_insert (
-      guest->plan->homes, g_strdup (id), g_strdup (sb_record_get_id (twin)));
+    sb_merge_plan_move (guest->plan, guest->content, sb_record_get_id (twin), FALSE);
     meet_same (guest, twin);
   } else
     bring (guest, id, FALSE);

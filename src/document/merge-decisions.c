@@ -3,6 +3,19 @@
 
 #include <securebase/base/id.h>
 
+void
+sb_merge_plan_move (SbMergePlan *plan,
+                    const SbContent *theirs,
+                    const char *here,
+                    gboolean derived)
+{
+  const char *id = sb_record_get_id (theirs->coding);
+
+  g_hash_table_insert (plan->homes, g_strdup (id), g_strdup (here));
+  if (derived)
+    g_hash_table_add (plan->derived, g_strdup (id));
+}
+
 /* Of a coding that is here under another id, the record of it that @id names. */
 static char *
 dup_record_here (SbMergePlan *plan, const char *coding, const char *id)

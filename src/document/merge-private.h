@@ -65,7 +65,13 @@ GPtrArray *sb_merge_plan_translate (SbMergePlan *plan,
                                     const SbContent *theirs,
                                     SbCoding *coding,
                                     gboolean derive);
-/* In merge-decisions.c. Decisions that come in name the two codings, and what of them
+/* In merge-decisions.c. That the coding is here under the id @here; @derived: with
+ * records of derived ids. */
+void sb_merge_plan_move (SbMergePlan *plan,
+                         const SbContent *theirs,
+                         const char *here,
+                         gboolean derived);
+/* Decisions that come in name the two codings, and what of them
  * they are about, by the ids that these have here. */
 void sb_merge_plan_settle_decisions (SbMergePlan *plan);
 /* The records of a content, the coding first. (transfer container) */

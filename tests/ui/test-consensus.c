@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A consensus in the real window: begun, decided by keys, over days. */
 #include "clerk.h"
-#include "consensus/consensus-panel.h"
+#include "consensus/consensus-panel-private.h"
 #include "consensus/something-else.h"
 #include "testlib.h"
 #include "window-kit.h"
@@ -332,6 +332,39 @@ START_TEST (something_else_is_asked_for)
 }
 END_TEST
 
+static gboolean
+is_told (gpointer data)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (g_strcmp0 (gtk_window_get_title (window), "Agreement Before and After") == 0 &&
+        gtk_widget_get_width (GTK_WIDGET (window)) > 0)
+      *(GtkWindow **) data = window;
+  }
+  return *(GtkWindow **) data != NULL;
+}
+
+START_TEST (agreement_before_and_after_is_shown)
+{
+  Desk desk;
+  GtkWindow *dialog = NULL;
+
+  set_up (&desk);
+  begin (&desk);
+  g_signal_emit_by_name (desk.panel->compare, "clicked");
+  ck_assert (sb_kit_wait (is_told, &dialog, PATIENCE));
+  sb_clerk_wait_for_words (dialog, "K1, K2");
+  sb_clerk_wait_for_words (dialog, "K1, KK");
+  sb_clerk_wait_for_words (dialog, "Distress");
+  save_picture (dialog, "consensus-agreement.png");
+  gtk_window_destroy (dialog);
+  tear_down (&desk);
+}
+END_TEST
+
 /* Closed and opened on another day, the same things are left. */
 START_TEST (progress_is_kept_over_days)
 {
@@ -411,6 +444,7 @@ main (void)
     keys_go_from_moment_to_moment,
     a_reason_goes_with_the_decision,
     something_else_is_asked_for,
+    agreement_before_and_after_is_shown,
     progress_is_kept_over_days,
     it_can_be_read_in_every_look,
     NULL,
