@@ -12,7 +12,7 @@
 
 #define CANCELLED N_ ("the resampling was cancelled")
 #define TOO_FEW_UNITS N_ ("there are fewer than two units to resample")
-#define TOO_FEW_VALUES N_ ("it is undefined for nearly all resamples")
+#define TOO_FEW_VALUES N_ ("fewer than 20 resamples give a value")
 
 /* What is drawn: patterns by their number of units, or clusters. Items of one kind stand
  * together; sums[i] is how many items come before kind i. */
