@@ -185,10 +185,24 @@ read_items (SbConsensusPanel *self)
   return self->items != NULL;
 }
 
+/* A row that goes away must not keep the focus: no key would come to the window. */
+static gboolean
+let_go_of_focus (SbConsensusPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean is_here = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+
+  if (is_here)
+    gtk_root_set_focus (root, NULL);
+  return is_here;
+}
+
 static void
 take_rows (SbConsensusPanel *self)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean had_focus;
 
   for (guint i = 0; i < self->items->len; i++) {
     SbSettlementRow *row = sb_settlement_row_new (self->items->pdata[i],
@@ -199,9 +213,12 @@ take_rows (SbConsensusPanel *self)
     self->n_left += row->is_open;
     g_ptr_array_add (rows, row);
   }
+  had_focus = let_go_of_focus (self);
   self->taking = TRUE;
   sb_settlement_list_take (self->rows, rows);
   self->taking = FALSE;
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }
 
 static void

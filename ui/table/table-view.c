@@ -126,9 +126,21 @@ add_column (SbTableView *self, const SbTableViewColumn *column)
   gtk_column_view_append_column (self->view, shown);
 }
 
+/* A row that goes away must not keep the focus: no key would come to the window. */
+static void
+let_go_of_focus (SbTableView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 clear_table (SbTableView *self)
 {
+  let_go_of_focus (self);
   g_list_store_remove_all (self->rows);
   g_clear_pointer (&self->table, sb_table_free);
 }
