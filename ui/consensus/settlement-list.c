@@ -154,8 +154,28 @@ sb_settlement_list_set_order (SbSettlementList *self, SbSettlementOrder order)
   gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
-char *
-sb_settlement_list_dup_next (SbSettlementList *self, int direction, gboolean only_open)
+typedef gboolean (*Wanted) (const SbSettlementRow *row, gboolean is_chosen);
+
+static gboolean
+is_any (const SbSettlementRow *row, gboolean is_chosen)
+{
+  return TRUE;
+}
+
+static gboolean
+is_undecided (const SbSettlementRow *row, gboolean is_chosen)
+{
+  return row->choice == SB_CHOICE_NONE && !is_chosen;
+}
+
+static gboolean
+is_waiting (const SbSettlementRow *row, gboolean is_chosen)
+{
+  return row->is_open && !is_chosen;
+}
+
+static char *
+dup_next (SbSettlementList *self, int direction, Wanted wanted)
 {
   GListModel *shown = G_LIST_MODEL (self->selection);
   guint n = g_list_model_get_n_items (shown);
@@ -166,8 +186,17 @@ sb_settlement_list_dup_next (SbSettlementList *self, int direction, gboolean onl
     guint place = direction > 0 ? (from + i) % n : (from + n - i % n) % n;
     g_autoptr (SbSettlementRow) row = g_list_model_get_item (shown, place);
 
-    if (!only_open || (row->is_open && place != chosen))
+    if (wanted (row, place == chosen))
       return g_strdup (row->disagreement->item);
   }
   return NULL;
+}
+
+/* What nobody has looked at yet comes before what was left open. */
+char *
+sb_settlement_list_dup_next (SbSettlementList *self, int direction, gboolean only_open)
+{
+  char *next = dup_next (self, direction, only_open ? is_undecided : is_any);
+
+  return next || !only_open ? next : dup_next (self, direction, is_waiting);
 }
