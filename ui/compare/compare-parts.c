@@ -33,19 +33,48 @@ on_expanded (AdwExpanderRow *row, GParamSpec *spec, const Line *line)
   adw_expander_row_add_row (row, inside);
 }
 
-/* "95 % 0.52 to 0.95 · 12 sessions compared, 0 left out" */
+/* The agreement that a kappa never stands without; NULL: it is none. */
+static char *
+dup_share_words (const SbAnalysis *analysis)
+{
+  for (guint i = 0; i < analysis->entries->len; i++) {
+    const SbAnalysisEntry *entry = g_ptr_array_index (analysis->entries, i);
+    g_autofree char *value = NULL;
+
+    if (!g_str_equal (entry->name, "po") && !g_str_has_prefix (entry->name, "tu_po["))
+      continue;
+    value = sb_analysis_entry_dup_value (entry);
+    return entry->value.defined ? g_strdup_printf (_ ("agreement %s"), value) : NULL;
+  }
+  return NULL;
+}
+
+static char *
+dup_interval_words (const SbAnalysisEntry *entry)
+{
+  g_autofree char *interval = entry ? sb_analysis_entry_dup_interval (entry) : NULL;
+
+  return interval ? g_strdup_printf (_ ("95 %% %s"), interval) : NULL;
+}
+
+/* "95 % 0.52 to 0.95 · agreement 0.9 · n = 12, 0 left out" */
 static char *
 dup_subtitle (const SbAnalysis *analysis, const SbAnalysisEntry *entry)
 {
+  const char *reason = entry == NULL          ? NULL
+                       : entry->value.defined ? entry->doubt
+                                              : entry->value.reason;
   g_autofree char *counts = sb_analysis_dup_count_words (analysis);
-  g_autofree char *interval = entry ? sb_analysis_entry_dup_interval (entry) : NULL;
+  g_autofree char *share = dup_share_words (analysis);
+  g_autofree char *first = reason ? g_strdup_printf (_ ("undefined: %s"), _ (reason))
+                                                     : dup_interval_words (entry);
 
-  if (entry && !entry->value.defined)
-    return g_strdup_printf (_ ("undefined: %s · %s"), _ (entry->value.reason), counts);
-  if (entry && entry->doubt)
-    return g_strdup_printf (_ ("undefined: %s · %s"), _ (entry->doubt), counts);
-  return interval ? g_strdup_printf (_ ("95 %% %s · %s"), interval, counts)
-                  : g_strdup (counts);
+  return g_strconcat (first ? first : "",
+                      first ? " · " : "",
+                      share ? share : "",
+                      share ? " · " : "",
+                      counts,
+                      NULL);
 }
 
 static void
