@@ -111,6 +111,55 @@ take_rest (Stream *stream, GArray *matches)
     }
 }
 
+/* What is left of one code, with the places of its events in the stream. */
+static SbTimedRecord
+dup_left (const Stream *stream, guint coder, guint code, GArray *places)
+{
+  GArray *left = g_array_new (FALSE, FALSE, sizeof (SbCodedSpan));
+  gsize n;
+
+  for (guint i = 0; i < stream->records[coder]->len; i++) {
+    const SbCodedSpan *span = &g_array_index (stream->spans[coder], SbCodedSpan, i);
+
+    if (span->code != code || !g_ptr_array_index (stream->records[coder], i))
+      continue;
+    g_array_append_val (left, *span);
+    g_array_append_val (places, i);
+  }
+  n = left->len;
+  return (SbTimedRecord){(SbCodedSpan *) (void *) g_array_free (left, FALSE), n};
+}
+
+static void
+take_near_of_code (Stream *stream, guint code, GArray *matches)
+{
+  g_autoptr (GArray) firsts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GArray) seconds = g_array_new (FALSE, FALSE, sizeof (guint));
+  SbTimedRecord first = dup_left (stream, 0, code, firsts);
+  SbTimedRecord second = dup_left (stream, 1, code, seconds);
+  g_autoptr (GArray) links = sb_event_links_new (first, second, 0);
+
+  for (guint i = 0; i < links->len; i++) {
+    SbEventLink *link = &g_array_index (links, SbEventLink, i);
+
+    link->first = g_array_index (firsts, guint, link->first);
+    link->second = g_array_index (seconds, guint, link->second);
+  }
+  take_links (stream, links, matches);
+  g_free ((gpointer) first.spans);
+  g_free ((gpointer) second.spans);
+}
+
+/* Who settles wants one question where both saw the same thing: states of one code that
+ * share any time, too little of it to be linked, are one and the same with other
+ * boundaries. The statistics know only the links above. */
+static void
+take_near (Stream *stream, GArray *matches)
+{
+  for (guint code = 0; code < stream->codes->len; code++)
+    take_near_of_code (stream, code, matches);
+}
+
 static void
 match_stream (const SbDisagreementWork *work, Stream *stream, GArray *matches)
 {
@@ -121,6 +170,8 @@ match_stream (const SbDisagreementWork *work, Stream *stream, GArray *matches)
       : sb_event_links_new_from_points (first, second, work->rules->instant);
 
   take_links (stream, links, matches);
+  if (stream->is_state)
+    take_near (stream, matches);
 }
 
 static GArray *

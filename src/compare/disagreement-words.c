@@ -62,7 +62,7 @@ sb_disagreement_dup_single (const SbDisagreementWork *work,
                                work->names[1 - coder]);
   /* Translators: coder, code, its time, other coder, the time of the other's event. */
   return g_strdup_printf (
-    _ ("%s codes “%s” %s; %s has it %s, which overlaps too little to be the same event"),
+    _ ("%s codes “%s” %s; %s has it %s, which goes with another event"),
        work->names[coder],
        name,
        span,

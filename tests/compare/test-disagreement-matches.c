@@ -107,23 +107,53 @@ START_TEST (boundaries_too_far_apart_are_told)
 }
 END_TEST
 
-START_TEST (too_small_an_overlap_is_said_so)
+START_TEST (one_event_with_other_boundaries_is_one_item)
 {
   g_auto (SbTestPair) pair = {0};
 
   sb_test_pair_init (&pair);
   sb_test_coding_add (pair.first, 4, "cry", 0, 10);
-  sb_test_coding_add (pair.second, 4, "cry", 4.001, 10);
-  ck_assert_uint_eq (sb_test_pair_list (&pair), 2);
+  sb_test_coding_add (pair.second, 4, "cry", 9, 20);
+  ck_assert_uint_eq (sb_test_pair_list (&pair), 1);
   sb_test_pair_assert (
     &pair,
     0,
-    SB_DISAGREEMENT_MISSED,
-    "K1 codes “Cry” from 9:00.0 to 9:10.0; K2 has it from 9:04.0 to 9:10.0, "
-    "which overlaps too little to be the same event");
-  pair.rules.overlap = 59;
-  ck_assert_uint_eq (sb_test_pair_list (&pair), 1);
-  ck_assert_int_eq (sb_test_pair_get (&pair, 0)->kind, SB_DISAGREEMENT_BOUNDARY);
+    SB_DISAGREEMENT_BOUNDARY,
+    "Both code “Cry”: K1 from 9:00.0 to 9:10.0, K2 from 9:09.0 to 9:20.0");
+  ck_assert_double_eq_tol (sb_test_pair_get (&pair, 0)->size, 10, 1e-12);
+}
+END_TEST
+
+START_TEST (events_that_only_touch_are_two)
+{
+  g_auto (SbTestPair) pair = {0};
+
+  sb_test_pair_init (&pair);
+  sb_test_coding_add (pair.first, 4, "cry", 0, 10);
+  sb_test_coding_add (pair.second, 4, "cry", 10, 20);
+  ck_assert_uint_eq (sb_test_pair_list (&pair), 2);
+}
+END_TEST
+
+START_TEST (what_one_splits_goes_with_the_larger_part)
+{
+  g_auto (SbTestPair) pair = {0};
+
+  sb_test_pair_init (&pair);
+  sb_test_coding_add (pair.first, 4, "cry", 0, 10);
+  sb_test_coding_add (pair.second, 4, "cry", 0, 4);
+  sb_test_coding_add (pair.second, 4, "cry", 5, 10);
+  ck_assert_uint_eq (sb_test_pair_list (&pair), 2);
+  sb_test_pair_assert (&pair,
+                       0,
+                       SB_DISAGREEMENT_EXTRA,
+                       "K2 codes “Cry” from 9:00.0 to 9:04.0; K1 has it from 9:00.0 to "
+                       "9:10.0, which goes with another event");
+  sb_test_pair_assert (
+    &pair,
+    1,
+    SB_DISAGREEMENT_BOUNDARY,
+    "Both code “Cry”: K1 from 9:00.0 to 9:10.0, K2 from 9:05.0 to 9:10.0");
 }
 END_TEST
 
@@ -221,7 +251,9 @@ main (void)
     codes_of_one_exclusive_group_are_confused,
     what_may_hold_at_once_is_never_linked,
     boundaries_too_far_apart_are_told,
-    too_small_an_overlap_is_said_so,
+    one_event_with_other_boundaries_is_one_item,
+    events_that_only_touch_are_two,
+    what_one_splits_goes_with_the_larger_part,
     an_end_never_pressed_lasts_to_the_end,
     points_are_linked_by_time_nearest_first,
     marks_are_linked_by_index_and_time,

@@ -9,7 +9,9 @@ G_BEGIN_DECLS
  * look at. Events are linked as in the statistics (one event of each coder to at most one
  * of the other, the largest overlap first; points by time, event-links.h), and only with
  * what could be the same event: codes of one exclusive group and subject, else the same
- * code. A state whose end was never pressed lasts to the last time that either coding
+ * code. Then, other than in the statistics, what is left of states of the same code is
+ * paired where it shares any time: who settles is asked one question there, not two. A
+ * state whose end was never pressed lasts to the last time that either coding
  * knows. Marks of disorganisation are linked by index and time. Ratings and categories
  * are the counting records (sb_content_get_counting_record()); one that only one coder
  * gave differs, too. Forced categories are listed only where one of the two says
@@ -29,7 +31,7 @@ typedef enum {
 typedef struct {
   double points;   /* ratings: more than so many points apart (conferencing trigger) */
   SbTime boundary; /* onset or offset: more than this apart */
-  guint overlap;   /* per cent of the longer event at which two are linked */
+  guint overlap;   /* per cent of the longer event at which two codes are linked */
   SbTime instant;  /* two points are linked when no further apart than this */
 } SbDisagreementRules;
 
