@@ -90,10 +90,9 @@ sb_hands_free (SbHands *hands)
   g_free (hands);
 }
 
-void
-sb_hands_press_every (SbHands *hands, const char *keys, guint delay)
+static void
+tell (SbHands *hands, const char *line)
 {
-  g_autofree char *line = g_strdup_printf ("key --delay %u %s\n", delay, keys);
   g_autoptr (GError) error = NULL;
 
   g_output_stream_write_all (g_subprocess_get_stdin_pipe (hands->keyboard),
@@ -103,6 +102,14 @@ sb_hands_press_every (SbHands *hands, const char *keys, guint delay)
                              NULL,
                              &error);
   sb_assert_ok (error);
+}
+
+void
+sb_hands_press_every (SbHands *hands, const char *keys, guint delay)
+{
+  g_autofree char *line = g_strdup_printf ("key --delay %u %s\n", delay, keys);
+
+  tell (hands, line);
 }
 
 void
@@ -120,6 +127,44 @@ sb_hands_type (SbHands *hands, const char *text)
     g_string_append_printf (
       keys, "%s ", gdk_keyval_name (gdk_unicode_to_keyval ((guint32) *at)));
   sb_hands_press (hands, keys->str);
+}
+
+/* Where the window's surface lies on the screen. */
+static void
+find_place (SbHands *hands, int *x, int *y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (hands->window));
+  Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
+  Window child;
+
+  XTranslateCoordinates (display,
+                         gdk_x11_surface_get_xid (surface),
+                         DefaultRootWindow (display),
+                         0,
+                         0,
+                         x,
+                         y,
+                         &child);
+}
+
+void
+sb_hands_click (SbHands *hands, gpointer widget)
+{
+  const graphene_point_t middle = {(float) gtk_widget_get_width (widget) / 2,
+                                   (float) gtk_widget_get_height (widget) / 2};
+  g_autofree char *line = NULL;
+  graphene_point_t point;
+  double inner_x, inner_y;
+  int x, y;
+
+  ck_assert (
+    gtk_widget_compute_point (widget, GTK_WIDGET (hands->window), &middle, &point));
+  gtk_native_get_surface_transform (GTK_NATIVE (hands->window), &inner_x, &inner_y);
+  find_place (hands, &x, &y);
+  line = g_strdup_printf ("mousemove %d %d click 1\n",
+                          x + (int) (inner_x + (double) point.x),
+                          y + (int) (inner_y + (double) point.y));
+  tell (hands, line);
 }
 
 /* The newest window that stands before the hands' own. */

@@ -5,9 +5,10 @@
 
 G_BEGIN_DECLS
 
-/* A coder's hands: keys that the display server itself presses and releases (XTest, by
- * one xdotool that lives as long as the hands), for a window in this process. There is no
- * window manager under Xvfb: the hands also give the keyboard to the window in use. */
+/* A coder's hands: keys and clicks that the display server itself presses and releases
+ * (XTest, by one xdotool that lives as long as the hands), for a window in this process.
+ * There is no window manager under Xvfb: the hands also give the keyboard to the window
+ * in use. */
 
 typedef struct {
   guint keyval;
@@ -36,6 +37,9 @@ void sb_hands_press (SbHands *hands, const char *keys);
 void sb_hands_press_every (SbHands *hands, const char *keys, guint delay);
 /* Letters, digits, blanks, ":", ".", ",": each by its key. */
 void sb_hands_type (SbHands *hands, const char *text);
+
+/* The first button of the mouse, on the middle of a widget of the window. */
+void sb_hands_click (SbHands *hands, gpointer widget);
 
 /* Presses @keys and waits until @window's top dialog has opened and has the keyboard. */
 GtkWindow *sb_hands_open_dialog (SbHands *hands, const char *keys);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From two coders' codings to a consensus in a file, with the display server's own keys:
  * agreement on the Compare page, from the list of disagreements to the first one's
- * moment, the consensus begun, ten disagreements decided one after the other, exported.
+ * moment, the consensus begun, ten disagreements decided one after the other, back to the
+ * other pages, the agreement with the consensus, exported.
  * The two coders' codings are the same to the byte before and after. */
 #include "clerk.h"
 #include "compare/compare-page-private.h"
 #include "compare/number-table.h"
-#include "consensus/consensus-panel.h"
+#include "consensus/consensus-panel-private.h"
 #include "table/table-view.h"
 #include "testlib.h"
 #include "window-kit.h"
@@ -280,6 +281,177 @@ decide_ten (Desk *desk)
   }
 }
 
+/* --- afterwards the keys are what they were --- */
+
+typedef struct {
+  Desk *desk;
+  const char *page;
+} Page;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Page *page = data;
+  AdwViewStack *pages = page->desk->window->pages;
+
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (pages), page->page) == 0;
+}
+
+static void
+go_to_page (Desk *desk, const char *key, const char *name)
+{
+  Page page = {desk, name};
+
+  sb_hands_press (desk->hands, key);
+  ck_assert_msg (sb_kit_wait (is_shown, &page, PATIENCE),
+                 "%s does not lead from %s to %s",
+                 key,
+                 adw_view_stack_get_visible_child_name (desk->window->pages),
+                 name);
+}
+
+/* What else has the letter of a key underlined must never have its turn. */
+static void
+check_pages (Desk *desk)
+{
+  go_to_page (desk, "alt+m", "compare");
+  go_to_page (desk, "alt+c", "code");
+  go_to_page (desk, "alt+r", "results");
+  go_to_page (desk, "alt+c", "code");
+  go_to_page (desk, "alt+s", "sessions");
+  go_to_page (desk, "alt+c", "code");
+}
+
+static guint
+count_events (Desk *desk)
+{
+  return g_list_model_get_n_items (sb_document_list_in (
+    desk->document, sb_code_page_get_coding_id (desk->page), SB_TYPE_EVENT));
+}
+
+static gboolean
+is_coded (gpointer data)
+{
+  const Count *count = data;
+
+  return count_events (count->desk) >= count->n;
+}
+
+static void
+code (Desk *desk, const char *key)
+{
+  Count count = {desk, count_events (desk) + 1};
+
+  sb_hands_press (desk->hands, key);
+  ck_assert_msg (sb_kit_wait (is_coded, &count, PATIENCE),
+                 "%s codes nothing: %s",
+                 key,
+                 gtk_label_get_text (desk->page->status));
+}
+
+static void
+decide_by_key (Desk *desk)
+{
+  Count count = {desk, count_decisions (desk) + 1};
+
+  sb_hands_press (desk->hands, "alt+a");
+  ck_assert (sb_kit_wait (is_decided, &count, PATIENCE));
+}
+
+static void
+decide_by_mouse (Desk *desk)
+{
+  Count count = {desk, count_decisions (desk) + 1};
+
+  sb_hands_click (desk->hands, desk->panel->as_first);
+  ck_assert_msg (sb_kit_wait (is_decided, &count, PATIENCE),
+                 "the click did nothing: %s",
+                 gtk_label_get_text (desk->page->status));
+}
+
+/* Who does not work in the panel goes on coding, whatever the decision was made with. */
+static void
+decide_and_code (Desk *desk)
+{
+  sb_hands_press (desk->hands, "Escape");
+  decide_by_key (desk);
+  code (desk, "m");
+  decide_by_mouse (desk);
+  code (desk, "o");
+  check_pages (desk);
+}
+
+static gboolean
+is_reason_typed (gpointer data)
+{
+  Desk *desk = data;
+
+  return g_str_equal (gtk_editable_get_text (desk->panel->reason), "seen");
+}
+
+static void
+decide_with_reason (Desk *desk)
+{
+  guint n = count_events (desk);
+
+  sb_hands_press (desk->hands, "alt+w");
+  sb_hands_type (desk->hands, "seen");
+  ck_assert (sb_kit_wait (is_reason_typed, desk, PATIENCE));
+  ck_assert_uint_eq (count_events (desk), n);
+  go_to_page (desk, "alt+m", "compare");
+  go_to_page (desk, "alt+c", "code");
+  decide_by_key (desk);
+  check_pages (desk);
+  sb_hands_press (desk->hands, "Escape");
+  code (desk, "w");
+}
+
+/* --- what has come of it --- */
+
+static double
+read_cell (GtkGrid *grid, int column)
+{
+  GtkWidget *cell = gtk_grid_get_child_at (grid, column, 1);
+  const char *text = gtk_label_get_text (GTK_LABEL (cell));
+  char *end;
+  double value = g_ascii_strtod (text, &end);
+
+  ck_assert_msg (end > text && value >= -1 && value <= 1, "“%s” is no agreement", text);
+  return value;
+}
+
+static gboolean
+is_in_reason (gpointer data)
+{
+  Desk *desk = data;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (desk->window));
+
+  return focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (desk->panel->reason));
+}
+
+/* The two with each other, each with the consensus. */
+static void
+check_after (Desk *desk)
+{
+  GtkWindow *dialog;
+  GtkGrid *grid;
+  double before;
+
+  /* From behind the list round the window: not through each of its rows. */
+  sb_hands_press (desk->hands, "alt+w");
+  ck_assert (sb_kit_wait (is_in_reason, desk, PATIENCE));
+  tab_to (desk, gtk_button_get_label (GTK_BUTTON (desk->panel->compare)), 0);
+  dialog = sb_hands_open_dialog (desk->hands, "Return");
+  ck_assert (sb_clerk_shows (dialog, "K1, K2"));
+  ck_assert (sb_clerk_shows (dialog, "K1, KK"));
+  ck_assert (sb_clerk_shows (dialog, "K2, KK"));
+  grid = sb_kit_find (dialog, GTK_TYPE_GRID);
+  before = read_cell (grid, 1);
+  ck_assert_double_ne (read_cell (grid, 2), before);
+  ck_assert_double_ne (read_cell (grid, 3), before);
+  sb_hands_close_dialog (desk->hands, "Escape");
+}
+
 /* --- what goes out --- */
 
 static gboolean
@@ -325,6 +497,11 @@ START_TEST (two_codings_become_a_consensus_by_keys)
   go_to_first (&desk);
   begin (&desk);
   decide_ten (&desk);
+  check_pages (&desk);
+  decide_and_code (&desk);
+  decide_with_reason (&desk);
+  check_after (&desk);
+  compare (&desk);
   check_export (&desk, N_DECIDED);
   sb_hands_free (desk.hands);
   sb_kit_close_window (desk.window);

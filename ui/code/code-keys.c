@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "code-page-private.h"
 
+#include "keys/accels.h"
 #include "keys/keymap.h"
 
 /* Which key does what stands in keys/commands.c; here is whose turn it is. */
@@ -19,20 +20,6 @@ handle_align (SbCodePage *self, const SbChord *chord, gboolean in_form)
   else
     return FALSE;
   return TRUE;
-}
-
-static void
-activate (SbCodePage *self, const SbCommand *command)
-{
-  g_autofree char *name = NULL;
-  g_autoptr (GVariant) target = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!g_action_parse_detailed_name (command->action, &name, &target, &error)) {
-    g_critical ("%s: %s", command->id, error->message);
-    return;
-  }
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
 }
 
 static gboolean
@@ -56,7 +43,7 @@ handle_command (SbCodePage *self,
     return FALSE;
   sb_code_page_note_command (self, command);
   if (!repeated || command->flags & SB_COMMAND_REPEATS)
-    activate (self, command);
+    sb_accels_activate (GTK_WIDGET (self), command);
   return TRUE;
 }
 
@@ -143,15 +130,6 @@ sb_code_page_is_on_events (SbCodePage *self)
          gtk_widget_is_ancestor (focus, panel);
 }
 
-/* A menu or a list that has dropped down keeps the keys to itself. */
-static gboolean
-is_in_popover (SbCodePage *self)
-{
-  GtkWidget *focus = get_focus (self);
-
-  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) != NULL;
-}
-
 gboolean
 sb_code_page_handle_key (SbCodePage *self, const SbKeyPress *press)
 {
@@ -160,7 +138,7 @@ sb_code_page_handle_key (SbCodePage *self, const SbKeyPress *press)
   guint n;
 
   g_return_val_if_fail (SB_IS_CODE_PAGE (self), FALSE);
-  if (!self->document || is_in_popover (self))
+  if (!self->document)
     return FALSE;
   self->key_time = press->time;
   n =

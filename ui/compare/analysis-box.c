@@ -98,7 +98,7 @@ add_more (GtkBox *box, const SbAgreement *agreement, const SbAnalysis *analysis)
 
   if (table == NULL)
     return;
-  expander = gtk_expander_new_with_mnemonic (_ ("_More numbers"));
+  expander = gtk_expander_new_with_mnemonic (_ ("M_ore numbers"));
   gtk_widget_set_margin_top (table, 6);
   gtk_expander_set_child (GTK_EXPANDER (expander), table);
   gtk_widget_set_margin_top (expander, 6);

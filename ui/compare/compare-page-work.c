@@ -98,7 +98,7 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     sb_compare_page_show_empty (self,
                                 cancelled
                                 ? _ ("It was cancelled.") : error->message,
-                                     _ ("_Compare Again"), "compare.again");
+                                     _ ("Compare A_gain"), "compare.again");
     return;
   }
   self->stale = FALSE;

@@ -337,7 +337,7 @@ static GtkWidget *
 create_working (SbComparePage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("_Cancel"));
+  GtkWidget *cancel = gtk_button_new_with_mnemonic (_ ("Ca_ncel"));
 
   self->working = box;
   self->progress = GTK_PROGRESS_BAR (gtk_progress_bar_new ());
@@ -359,7 +359,7 @@ static GtkWidget *
 create_bar (SbComparePage *self)
 {
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("_Save Numbers…"));
+  GtkWidget *save = gtk_button_new_with_mnemonic (_ ("Sa_ve Numbers…"));
 
   gtk_widget_set_hexpand (GTK_WIDGET (self->choices), TRUE);
   gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (save))),

@@ -164,8 +164,8 @@ create_controls (SbMethodsView *self)
   g_signal_connect_object (
     self->forms, "notify::selected", G_CALLBACK (show_text), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->forms));
-  add_button (GTK_BOX (box), _ ("_Copy"), "methods-text.copy");
-  add_button (GTK_BOX (box), _ ("_Save…"), "methods-text.save");
+  add_button (GTK_BOX (box), _ ("Cop_y"), "methods-text.copy");
+  add_button (GTK_BOX (box), _ ("Sa_ve…"), "methods-text.save");
   return box;
 }
 

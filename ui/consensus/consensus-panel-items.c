@@ -55,6 +55,30 @@ sb_consensus_panel_show_other (SbConsensusPanel *self, gboolean shown)
   gtk_widget_set_visible (GTK_WIDGET (self->other), shown);
 }
 
+/* What goes away or takes no keys any more must not keep the focus: no key would come to
+ * the window, and a field would never hear that it has lost it. */
+static gboolean
+let_go_of_focus (SbConsensusPanel *self, GtkWidget *part)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  gboolean is_here = focus && gtk_widget_is_ancestor (focus, part);
+
+  if (is_here)
+    gtk_root_set_focus (root, NULL);
+  return is_here;
+}
+
+static void
+allow_deciding (SbConsensusPanel *self, gboolean allowed)
+{
+  gboolean had_focus = !allowed && let_go_of_focus (self, self->deciding);
+
+  gtk_widget_set_sensitive (self->deciding, allowed);
+  if (had_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
 static void
 show_chosen (SbConsensusPanel *self)
 {
@@ -66,7 +90,7 @@ show_chosen (SbConsensusPanel *self)
                               self->contents,
                               sb_document_get_scheme_of (self->document, self->coding),
                               is_outdated (self, item));
-  gtk_widget_set_sensitive (self->deciding, item && self->editable);
+  allow_deciding (self, item && self->editable);
 }
 
 /* Another item: its own reason, and no question about the one before. */
@@ -185,19 +209,6 @@ read_items (SbConsensusPanel *self)
   return self->items != NULL;
 }
 
-/* A row that goes away must not keep the focus: no key would come to the window. */
-static gboolean
-let_go_of_focus (SbConsensusPanel *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  gboolean is_here = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
-
-  if (is_here)
-    gtk_root_set_focus (root, NULL);
-  return is_here;
-}
-
 static void
 take_rows (SbConsensusPanel *self)
 {
@@ -213,7 +224,7 @@ take_rows (SbConsensusPanel *self)
     self->n_left += row->is_open;
     g_ptr_array_add (rows, row);
   }
-  had_focus = let_go_of_focus (self);
+  had_focus = let_go_of_focus (self, GTK_WIDGET (self->list));
   self->taking = TRUE;
   sb_settlement_list_take (self->rows, rows);
   self->taking = FALSE;

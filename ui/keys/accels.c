@@ -71,3 +71,17 @@ sb_accels_add_late (GtkWindow *window)
   show_late (GTK_SHORTCUT_CONTROLLER (controller));
   gtk_widget_add_controller (GTK_WIDGET (window), controller);
 }
+
+void
+sb_accels_activate (GtkWidget *widget, const SbCommand *command)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_action_parse_detailed_name (command->action, &name, &target, &error)) {
+    g_critical ("%s: %s", command->id, error->message);
+    return;
+  }
+  gtk_widget_activate_action_variant (widget, name, target);
+}

@@ -41,7 +41,7 @@ show_fault (SbRecordingNotice *self, SbRecording *recording, SbRecordingState st
   gtk_widget_set_visible (GTK_WIDGET (self->locate), state == SB_RECORDING_OTHER);
   gtk_button_set_label (self->use,
                         state == SB_RECORDING_GREW
-                        ? _ ("_Read It Again")
+                        ? _ ("Read It A_gain")
                         : _ ("_Use This One Anyway"));
   gtk_widget_set_visible (GTK_WIDGET (self->use),
                           sb_document_is_writable (self->document));

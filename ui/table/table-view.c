@@ -403,8 +403,8 @@ create_controls (SbTableView *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "numeric");
   gtk_box_append (self->controls, GTK_WIDGET (self->search));
   gtk_box_append (self->controls, GTK_WIDGET (self->count));
-  add_button (self, _ ("_Copy"), "table.copy");
-  add_button (self, _ ("_Save Table…"), "table.save");
+  add_button (self, _ ("Cop_y"), "table.copy");
+  add_button (self, _ ("Sa_ve Table…"), "table.save");
   return GTK_WIDGET (self->controls);
 }
 
