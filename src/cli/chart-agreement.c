@@ -141,7 +141,7 @@ draw_timelines (const SbStudy *study,
                 const char *session,
                 GError **error)
 {
-  SbDisagreementRules rules = sb_disagreement_rules_get_default ();
+  SbDisagreementRules rules = sb_disagreement_rules_of (study->project);
   SbContent *first = find_content (study, session, coders[0]);
   SbContent *second = find_content (study, session, coders[1]);
   g_autoptr (GPtrArray) differences = NULL;

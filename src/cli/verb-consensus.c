@@ -2,6 +2,7 @@
 #include "verb.h"
 
 #include "consensus-out.h"
+#include "consensus-rules.h"
 #include "project.h"
 
 #include <glib/gi18n.h>
@@ -15,7 +16,7 @@ const SbVerb sb_verb_consensus = {
   "consensus",
   "PROJECT --session S --as KK [--coders A,B] [--begin | --decide ITEM --choice "
   "first|second|new|open|third|none [--value V] [--from T] [--to T] [--reason R] [--by "
-  "WHO]] [--agreement] [--json]",
+  "WHO]] [--agreement] [--rules [points=1,boundary=1,overlap=60,instant=1]] [--json]",
   N_ ("Settle what two coders see differently: list it, begin, decide; agreement before "
       "and after"),
       run,
@@ -23,7 +24,7 @@ const SbVerb sb_verb_consensus = {
 
 typedef struct {
   char *session, *coders, *as, *item, *choice, *value, *from, *to, *reason, *by;
-  gboolean begin, agreement, json;
+  gboolean begin, agreement, rules, json;
   char **pair; /* of coders; NULL: not said */
 } Options;
 
@@ -359,6 +360,17 @@ run_on (const char *path, const Options *options)
   return error ? sb_verb_fail (error) : status;
 }
 
+/* What is to be set follows the project. */
+static int
+run_rules (int argc, char **argv, const Options *options)
+{
+  const char *changes = argc > 2 ? argv[2] : NULL;
+
+  if (changes && options->as == NULL)
+    return sb_verb_misuse (&sb_verb_consensus, _ ("--as is needed: whose edit it is"));
+  return sb_consensus_rules_run (argv[1], changes, options->as, options->json);
+}
+
 static int
 run (int argc, char **argv)
 {
@@ -419,19 +431,28 @@ run (int argc, char **argv)
                 G_OPTION_ARG_NONE,
                 &options.agreement,
                 N_ ("Agreement before, and of each with the consensus after"), NULL},
-                {"json",
+                {"rules",
                  0,
                  0,
                  G_OPTION_ARG_NONE,
-                 &options.json,
-                 N_ ("Print JSON, for a program to read"), NULL},
-                 {NULL},
-               };
+                 &options.rules,
+                 N_ ("What counts as a disagreement, printed or set"), NULL},
+                 {"json",
+                  0,
+                  0,
+                  G_OPTION_ARG_NONE,
+                  &options.json,
+                  N_ ("Print JSON, for a program to read"), NULL},
+                  {NULL},
+                };
 
-  if (!sb_verb_parse (&sb_verb_consensus, entries, &argc, &argv, 1, 1))
+  if (!sb_verb_parse (&sb_verb_consensus, entries, &argc, &argv, 1, 2))
     return SB_EXIT_USAGE;
+  if (options.rules)
+    return run_rules (argc, argv, &options);
   options.pair = options.coders ? g_strsplit (options.coders, ",", -1) : NULL;
-  misuse = find_misuse (&options);
+  misuse =
+    argc > 2 ? _ ("only --rules takes more than the project") : find_misuse (&options);
   if (misuse)
     return sb_verb_misuse (&sb_verb_consensus, misuse);
   return run_on (argv[1], &options);

@@ -4,19 +4,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define OVERLAP 60 /* per cent: Holle & Rein 2015 */
-
-SbDisagreementRules
-sb_disagreement_rules_get_default (void)
-{
-  return (SbDisagreementRules){
-    .points = SB_DISAGREEMENT_POINTS,
-    .boundary = SB_SECOND,
-    .overlap = OVERLAP,
-    .instant = SB_SECOND,
-  };
-}
-
 SbDisagreement *
 sb_disagreement_ref (SbDisagreement *disagreement)
 {

@@ -2,63 +2,8 @@
 #include "consensus-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <math.h>
 #include <securebase/document/hand-in.h>
 #include <securebase/document/ids.h>
-#include <securebase/document/settings.h>
-
-/* --- the rules --- */
-
-static SbTime
-get_time_setting (SbDocument *document, const char *name, SbTime unset)
-{
-  double seconds =
-    sb_document_get_number_setting (document, name, sb_time_as_seconds (unset));
-
-  return (SbTime) llround (seconds * (double) SB_SECOND);
-}
-
-SbDisagreementRules
-sb_consensus_get_rules (SbDocument *document)
-{
-  SbDisagreementRules rules = sb_disagreement_rules_get_default ();
-
-  rules.points = sb_document_get_number_setting (
-    document, SB_SETTING_DISAGREEMENT_POINTS, rules.points);
-  rules.boundary =
-    get_time_setting (document, SB_SETTING_DISAGREEMENT_BOUNDARY, rules.boundary);
-  rules.instant =
-    get_time_setting (document, SB_SETTING_DISAGREEMENT_INSTANT, rules.instant);
-  rules.overlap =
-    (guint) CLAMP (sb_document_get_number_setting (
-                     document, SB_SETTING_DISAGREEMENT_OVERLAP, rules.overlap),
-                   1,
-                   100);
-  return rules;
-}
-
-gboolean
-sb_consensus_set_rules (SbDocument *document,
-                        const SbDisagreementRules *rules,
-                        const char *coder,
-                        GError **error)
-{
-  const struct {
-    const char *name;
-    double value;
-  } settings[] = {
-    {SB_SETTING_DISAGREEMENT_POINTS, rules->points},
-    {SB_SETTING_DISAGREEMENT_BOUNDARY, sb_time_as_seconds (rules->boundary)},
-    {SB_SETTING_DISAGREEMENT_OVERLAP, rules->overlap},
-    {SB_SETTING_DISAGREEMENT_INSTANT, sb_time_as_seconds (rules->instant)},
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (settings); i++)
-    if (!sb_document_set_number_setting (
-          document, settings[i].name, settings[i].value, coder, error))
-      return FALSE;
-  return TRUE;
-}
 
 /* --- two codings --- */
 

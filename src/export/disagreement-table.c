@@ -99,10 +99,11 @@ add_row (SbTable *table,
 }
 
 static void
-add_pair (SbTable *table, SbScheme *scheme, SbContent *first, SbContent *second)
+add_pair (SbTable *table, const SbStudy *study, SbContent *first, SbContent *second)
 {
-  const SbDisagreementRules rules = sb_disagreement_rules_get_default ();
-  g_autoptr (GPtrArray) found = sb_disagreements_list (first, second, scheme, &rules);
+  const SbDisagreementRules rules = sb_disagreement_rules_of (study->project);
+  g_autoptr (GPtrArray) found =
+    sb_disagreements_list (first, second, study->scheme, &rules);
 
   for (guint i = 0; i < found->len; i++)
     add_row (table, first, second, g_ptr_array_index (found, i));
@@ -142,7 +143,7 @@ sb_study_tabulate_disagreements (const SbStudy *study)
       if (g_strcmp0 (first->coding->session, second->coding->session) != 0)
         break;
       if (is_compared (study, j))
-        add_pair (table, study->scheme, first, second);
+        add_pair (table, study, first, second);
     }
   }
   return table;

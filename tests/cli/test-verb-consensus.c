@@ -178,6 +178,62 @@ START_TEST (what_is_wrong_is_a_sentence)
 }
 END_TEST
 
+START_TEST (what_counts_is_printed_and_set)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = make_case (folder);
+  g_autoptr (JsonObject) before = run_json ("consensus % --rules --json", path);
+  g_autoptr (JsonObject) begun =
+    run_json ("consensus % --session S01 --as KK --coders K1,K2 --begin --json", path);
+  g_autoptr (JsonObject) after =
+    run_json ("consensus % --rules points=0,boundary=2.5 --as KK --json", path);
+  g_autoptr (JsonObject) listed =
+    run_json ("consensus % --session S01 --as KK --json", path);
+  g_autofree char *words = NULL;
+
+  ck_assert_double_eq (json_object_get_double_member (before, "points"), 1);
+  ck_assert_double_eq (json_object_get_double_member (before, "overlap"), 60);
+  ck_assert_int_eq (json_object_get_int_member (before, "n_begun"), 0);
+  ck_assert_double_eq (json_object_get_double_member (after, "points"), 0);
+  ck_assert_double_eq (json_object_get_double_member (after, "boundary"), 2.5);
+  ck_assert_double_eq (json_object_get_double_member (after, "instant"), 1);
+  ck_assert_int_eq (json_object_get_int_member (after, "n_begun"), 1);
+  ck_assert_int_ne (json_object_get_int_member (listed, "n_items"),
+                    json_object_get_int_member (begun, "n_items"));
+  ck_assert_int_eq (sb_test_cli ("consensus % --rules", path, &words, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (words, "Holle and Rein 2015"));
+  ck_assert_ptr_nonnull (strstr (words, "decisions on what is then no disagreement"));
+}
+END_TEST
+
+/* What it prints where it refuses. */
+static void
+assert_refused (const char *arguments, const char *path, int status, const char *part)
+{
+  g_autofree char *err = NULL;
+
+  ck_assert_int_eq (sb_test_cli (arguments, path, NULL, &err), status);
+  ck_assert_msg (strstr (err, part) != NULL, "%s", err);
+}
+
+START_TEST (rules_that_cannot_be_are_refused)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = make_case (folder);
+  g_autoptr (JsonObject) after = NULL;
+
+  assert_refused ("consensus % --rules points=-1 --as KK", path, 1, "from 0 to 100");
+  assert_refused ("consensus % --rules overlap=60.5 --as KK", path, 1, "whole number");
+  assert_refused ("consensus % --rules boundary=soon --as KK", path, 1, "from 0 to 3600");
+  assert_refused ("consensus % --rules points=2,colour=1 --as KK", path, 1, "no rule");
+  assert_refused ("consensus % --rules points=2 --as NN", path, 1, "no coder “NN”");
+  assert_refused ("consensus % --rules points=2", path, 2, "whose edit it is");
+  assert_refused ("consensus % points=2 --as KK --session S01", path, 2, "only --rules");
+  after = run_json ("consensus % --rules --json", path);
+  ck_assert_double_eq (json_object_get_double_member (after, "points"), 1);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -186,6 +242,8 @@ main (void)
     decisions_are_exported_with_the_codebook,
     agreement_is_told_before_and_after,
     what_is_wrong_is_a_sentence,
+    what_counts_is_printed_and_set,
+    rules_that_cannot_be_are_refused,
     NULL,
   };
 

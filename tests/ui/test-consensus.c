@@ -122,8 +122,7 @@ begin (Desk *desk)
     GTK_WIDGET (desk->page), "code.panel", "s", "disagreements");
   sb_clerk_wait_for_words (desk->panel, "2 codings of this session are handed in");
   save_picture (desk->window, "consensus-not-begun.png");
-  gtk_widget_child_focus (GTK_WIDGET (desk->panel), GTK_DIR_TAB_FORWARD);
-  g_signal_emit_by_name (gtk_root_get_focus (GTK_ROOT (desk->window)), "clicked");
+  g_signal_emit_by_name (desk->panel->begin, "clicked");
   ck_assert (sb_kit_wait (is_asked, &dialog, PATIENCE));
   sb_clerk_wait_for_words (dialog, "taken over without a decision");
   sb_clerk_wait_for_words (dialog, "left to decide");

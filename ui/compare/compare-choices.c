@@ -7,6 +7,9 @@
 #include <securebase/document/blindness.h>
 
 #define LIST_HEIGHT 320
+#define UNIT 40       /* ms */
+#define LONGEST 10000 /* ms */
+#define OVERLAP 60    /* per cent: Holle & Rein 2015 */
 
 struct _SbCompareChoices {
   AdwBin parent;
@@ -18,6 +21,7 @@ struct _SbCompareChoices {
   GtkCheckButton *some;     /* … these */
   GtkBox *sessions;         /* GtkCheckButton, one a session */
   GtkCheckButton *excluded, *subgroups, *span;
+  GtkSpinButton *unit, *overlap;
   gboolean was_filled; /* with coders to choose from */
   gboolean filling;    /* the lists change because the document did */
 };
@@ -289,6 +293,11 @@ sb_compare_choices_dup_sessions (SbCompareChoices *self)
 void
 sb_compare_choices_read (SbCompareChoices *self, SbAgreementOptions *options)
 {
+  const gint64 unit = gtk_spin_button_get_value_as_int (self->unit);
+
+  options->steps = g_array_new (FALSE, FALSE, sizeof unit);
+  g_array_append_val (options->steps, unit);
+  options->overlap = gtk_spin_button_get_value_as_int (self->overlap);
   options->only_training = gtk_check_button_get_active (self->training);
   options->with_excluded = gtk_check_button_get_active (self->excluded);
   options->with_subgroups = gtk_check_button_get_active (self->subgroups);
@@ -375,6 +384,25 @@ create_sessions (SbCompareChoices *self)
   return GTK_WIDGET (box);
 }
 
+static GtkSpinButton *
+add_number (SbCompareChoices *self, GtkBox *box, const char *words, int most, int value)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *label = gtk_label_new (words);
+  GtkWidget *number = gtk_spin_button_new_with_range (1, most, 1);
+
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (number), value);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_accessible_update_relation (
+    GTK_ACCESSIBLE (number), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
+  g_signal_connect_swapped (number, "value-changed", G_CALLBACK (on_toggled), self);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), number);
+  gtk_box_append (box, line);
+  return GTK_SPIN_BUTTON (number);
+}
+
 static GtkWidget *
 create_how (SbCompareChoices *self)
 {
@@ -386,6 +414,9 @@ create_how (SbCompareChoices *self)
     GTK_CHECK_BUTTON (add_check (self, box, _ ("Kappa of the eight subgroups"), FALSE));
   self->span = GTK_CHECK_BUTTON (add_check (
     self, box, _ ("Time units also between the episodes that both marked"), FALSE));
+  self->unit = add_number (self, box, _ ("Time unit, ms"), LONGEST, UNIT);
+  self->overlap =
+    add_number (self, box, _ ("Events are linked at an overlap of, %"), 100, OVERLAP);
   return GTK_WIDGET (box);
 }
 

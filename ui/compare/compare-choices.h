@@ -28,7 +28,8 @@ guint sb_compare_choices_count_coders (SbCompareChoices *self);
 char **sb_compare_choices_dup_coders (SbCompareChoices *self);
 /* The labels chosen; NULL: all. */
 char **sb_compare_choices_dup_sessions (SbCompareChoices *self);
-/* Fills in the rest; coders and sessions stay as they are. */
+/* Fills in the rest; coders and sessions stay as they are. The steps are the caller’s to
+ * free. */
 void sb_compare_choices_read (SbCompareChoices *self, SbAgreementOptions *options);
 
 /* For who does not choose with the pointer; unknown codes are not looked at. */

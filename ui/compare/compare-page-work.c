@@ -17,6 +17,7 @@ sb_compare_work_free (SbCompareWork *work)
   g_clear_pointer (&work->agreement, sb_agreement_free);
   g_clear_pointer (&work->disagreements, g_ptr_array_unref);
   g_clear_pointer (&work->study, sb_study_free);
+  g_clear_pointer (&work->options.steps, g_array_unref);
   g_strfreev (work->coders);
   g_strfreev (work->sessions);
   g_free (work);

@@ -174,6 +174,7 @@ on_changed (SbComparePage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->document)
     sb_compare_choices_set_document (self->choices, self->document, get_viewer (self));
+  sb_disagreements_view_set_document (self->disagreements, self->document, self->viewer);
   sb_training_view_set_document (self->training, self->document, self->viewer);
   refresh (self);
 }

@@ -2,6 +2,7 @@
 #include "compare/disagreements-view.h"
 
 #include "compare/disagreement-detail.h"
+#include "consensus/rules-dialog.h"
 #include "table/table-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,6 +20,8 @@ struct _SbDisagreementsView {
   SbScheme *scheme; /* borrowed, while there are some */
   GPtrArray *found; /* SbFoundDisagreement, by row; NULL: none */
   char *chosen;     /* the item that was chosen last */
+  SbDocument *document;
+  char *coder; /* who acts */
 };
 
 G_DEFINE_FINAL_TYPE (SbDisagreementsView, sb_disagreements_view, ADW_TYPE_BIN)
@@ -203,6 +206,18 @@ sb_disagreements_view_take (SbDisagreementsView *self, GPtrArray *found, SbStudy
   on_selected (self);
 }
 
+void
+sb_disagreements_view_set_document (SbDisagreementsView *self,
+                                    SbDocument *document,
+                                    const char *coder)
+{
+  g_set_object (&self->document, document);
+  g_free (self->coder);
+  self->coder = g_strdup (coder);
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self), "disagreements.rules", sb_rules_dialog_is_for (document, coder));
+}
+
 guint
 sb_disagreements_view_count_shown (SbDisagreementsView *self)
 {
@@ -212,12 +227,22 @@ sb_disagreements_view_count_shown (SbDisagreementsView *self)
 /* --- the widget --- */
 
 static void
+rules_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbDisagreementsView *self = SB_DISAGREEMENTS_VIEW (widget);
+
+  sb_rules_dialog_present (widget, self->document, self->coder);
+}
+
+static void
 sb_disagreements_view_finalize (GObject *object)
 {
   SbDisagreementsView *self = SB_DISAGREEMENTS_VIEW (object);
 
   g_clear_pointer (&self->found, g_ptr_array_unref);
   g_free (self->chosen);
+  g_clear_object (&self->document);
+  g_free (self->coder);
   G_OBJECT_CLASS (sb_disagreements_view_parent_class)->finalize (object);
 }
 
@@ -225,6 +250,8 @@ static void
 sb_disagreements_view_class_init (SbDisagreementsViewClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sb_disagreements_view_finalize;
+  gtk_widget_class_install_action (
+    GTK_WIDGET_CLASS (klass), "disagreements.rules", NULL, rules_action);
 }
 
 static GtkDropDown *
@@ -241,6 +268,21 @@ add_list (SbDisagreementsView *self, const char *label)
   g_signal_connect_object (
     list, "notify::selected", G_CALLBACK (on_limit_changed), self, G_CONNECT_SWAPPED);
   return GTK_DROP_DOWN (list);
+}
+
+static GtkWidget *
+create_bar (SbDisagreementsView *self)
+{
+  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *rules = gtk_button_new_with_mnemonic (_ ("_What Counts…"));
+
+  self->go = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Go to the Moment")));
+  g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (on_go), self);
+  gtk_widget_set_tooltip_text (rules, _ ("What counts as a disagreement"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (rules), "disagreements.rules");
+  gtk_box_append (GTK_BOX (bar), GTK_WIDGET (self->go));
+  gtk_box_append (GTK_BOX (bar), rules);
+  return bar;
 }
 
 static void
@@ -261,16 +303,14 @@ sb_disagreements_view_init (SbDisagreementsView *self)
   self->sessions = add_list (self, _ ("Which session"));
   self->pairs = add_list (self, _ ("Which coders"));
   self->onlys = add_list (self, _ ("Who alone has it"));
-  self->go = GTK_BUTTON (gtk_button_new_with_mnemonic (_ ("_Go to the Moment")));
   self->detail = g_object_new (SB_TYPE_DISAGREEMENT_DETAIL, NULL);
-  gtk_widget_set_halign (GTK_WIDGET (self->go), GTK_ALIGN_START);
   gtk_widget_set_vexpand (GTK_WIDGET (self->table), TRUE);
-  g_signal_connect_swapped (self->go, "clicked", G_CALLBACK (on_go), self);
   g_signal_connect_swapped (self->table, "activated", G_CALLBACK (go_to), self);
   g_signal_connect_swapped (self->table, "selected", G_CALLBACK (on_selected), self);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->filters));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->table));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->detail));
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->go));
+  gtk_box_append (GTK_BOX (box), create_bar (self));
   adw_bin_set_child (ADW_BIN (self), box);
+  sb_disagreements_view_set_document (self, NULL, NULL);
 }

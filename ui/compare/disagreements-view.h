@@ -3,6 +3,7 @@
 
 #include <adwaita.h>
 #include <securebase/compare/disagreement.h>
+#include <securebase/document/document.h>
 
 G_BEGIN_DECLS
 
@@ -21,6 +22,11 @@ G_DECLARE_FINAL_TYPE (
  * line that was chosen, the filters and the order stay. NULL: there is nothing. */
 void
 sb_disagreements_view_take (SbDisagreementsView *self, GPtrArray *found, SbStudy *study);
+
+/* Of what, and who acts (a code; NULL: nobody): who may set what counts. */
+void sb_disagreements_view_set_document (SbDisagreementsView *self,
+                                         SbDocument *document,
+                                         const char *coder);
 
 guint sb_disagreements_view_count_shown (SbDisagreementsView *self);
 

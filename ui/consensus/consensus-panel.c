@@ -4,6 +4,7 @@
 #include "code/panel-host.h"
 #include "consensus/before-after-dialog.h"
 #include "consensus/begin-dialog.h"
+#include "consensus/rules-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -219,6 +220,14 @@ on_compare_clicked (SbConsensusPanel *self)
 }
 
 static void
+rules_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbConsensusPanel *self = SB_CONSENSUS_PANEL (widget);
+
+  sb_rules_dialog_present (widget, self->document, sb_panel_host_find_viewer (self));
+}
+
+static void
 on_filter_selected (SbConsensusPanel *self)
 {
   if (self->rows == NULL)
@@ -285,6 +294,10 @@ set_coding (SbPanel *panel, SbDocument *document, SbRecorder *recorder, gboolean
     g_signal_connect_swapped (document, "changed", G_CALLBACK (on_changed), self);
     gtk_editable_set_text (self->by, sb_consensus_panel_get_code (document, coding));
   }
+  gtk_widget_action_set_enabled (
+    GTK_WIDGET (self),
+    "consensus.rules",
+    sb_rules_dialog_is_for (document, sb_panel_host_find_viewer (self)));
   sb_consensus_panel_refresh (self);
 }
 
@@ -374,6 +387,7 @@ sb_consensus_panel_class_init (SbConsensusPanelClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/securebase/consensus/consensus-panel.ui");
   bind_children (widget_class);
+  gtk_widget_class_install_action (widget_class, "consensus.rules", NULL, rules_action);
   gtk_widget_class_bind_template_callback (widget_class, on_begin_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_compare_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_selected);

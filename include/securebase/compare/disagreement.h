@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <securebase/compare/disagreement-rules.h>
 #include <securebase/model/study.h>
 
 G_BEGIN_DECLS
@@ -26,19 +27,6 @@ typedef enum {
   SB_DISAGREEMENT_BOUNDARY, /* the same code, begun or ended too far apart */
   SB_DISAGREEMENT_MARK,     /* a mark of disorganisation that only one has */
 } SbDisagreementKind;
-
-/* What counts as different; all are the lab's to set. */
-typedef struct {
-  double points;   /* ratings: more than so many points apart (conferencing trigger) */
-  SbTime boundary; /* onset or offset: more than this apart */
-  guint overlap;   /* per cent of the longer event at which two codes are linked */
-  SbTime instant;  /* two points are linked when no further apart than this */
-} SbDisagreementRules;
-
-#define SB_DISAGREEMENT_POINTS 1.0
-
-/* 1 point (the habit of labs), 1 s, 60 % (Holle & Rein 2015), 1 s. */
-SbDisagreementRules sb_disagreement_rules_get_default (void);
 
 typedef struct {
   /* Names the item in the two codings and stays the same while these do, across restarts:

@@ -39,11 +39,15 @@ typedef struct {
 /* How the two are compared is the project's setting (settings.h), so that items stay the
  * same over the days of a consensus. */
 SbDisagreementRules sb_consensus_get_rules (SbDocument *document);
-/* @coder: the acting coder's code or NULL. */
+/* In one edit. @coder: the acting coder's code or NULL. */
 gboolean sb_consensus_set_rules (SbDocument *document,
                                  const SbDisagreementRules *rules,
                                  const char *coder,
                                  GError **error);
+/* Consensus codings that were begun: other rules change what is left to decide there. */
+guint sb_consensus_count_begun (SbDocument *document);
+/* What becomes of them, as sentences; NULL: there is none. (transfer full) */
+char *sb_consensus_dup_begun_words (SbDocument *document);
 
 /* The codings of a session that can be settled: those handed in, not by a consensus and
  * not the simulator's own; by their coders' codes. (transfer full), elements SbCoding */

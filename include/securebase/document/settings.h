@@ -28,10 +28,10 @@ G_BEGIN_DECLS
 /* numbers, unset as sb_disagreement_rules_get_default(): what counts as a disagreement.
  * Points of a rating, seconds of a boundary, per cent of overlap, seconds between
  * points. */
-#define SB_SETTING_DISAGREEMENT_POINTS "disagreement_points"
-#define SB_SETTING_DISAGREEMENT_BOUNDARY "disagreement_boundary"
-#define SB_SETTING_DISAGREEMENT_OVERLAP "disagreement_overlap"
-#define SB_SETTING_DISAGREEMENT_INSTANT "disagreement_instant"
+#define SB_SETTING_DISAGREEMENT_POINTS SB_STUDY_DISAGREEMENT_POINTS
+#define SB_SETTING_DISAGREEMENT_BOUNDARY SB_STUDY_DISAGREEMENT_BOUNDARY
+#define SB_SETTING_DISAGREEMENT_OVERLAP SB_STUDY_DISAGREEMENT_OVERLAP
+#define SB_SETTING_DISAGREEMENT_INSTANT SB_STUDY_DISAGREEMENT_INSTANT
 
 /* @unset: what is given back where the project does not say. */
 gboolean
@@ -53,6 +53,16 @@ gboolean sb_document_set_number_setting (SbDocument *document,
                                          double value,
                                          const char *coder,
                                          GError **error);
+/* Several in one edit. */
+typedef struct {
+  const char *name;
+  double value;
+} SbNumberSetting;
+gboolean sb_document_set_number_settings (SbDocument *document,
+                                          const SbNumberSetting *settings,
+                                          guint n,
+                                          const char *coder,
+                                          GError **error);
 gboolean sb_document_set_text_setting (SbDocument *document,
                                        const char *name,
                                        const char *value,

@@ -61,6 +61,13 @@ SbClassification *sb_content_find_classification (SbContent *content, const char
 #define SB_STUDY_SUGGEST_AFTER_HAND_IN "suggest_after_hand_in"
 gboolean sb_project_may_suggest (const SbProject *project, const SbCoding *coding);
 
+/* Names of the project's settings that say what counts as a disagreement
+ * (disagreement-rules.h). */
+#define SB_STUDY_DISAGREEMENT_POINTS "disagreement_points"
+#define SB_STUDY_DISAGREEMENT_BOUNDARY "disagreement_boundary"
+#define SB_STUDY_DISAGREEMENT_OVERLAP "disagreement_overlap"
+#define SB_STUDY_DISAGREEMENT_INSTANT "disagreement_instant"
+
 /* A whole project: the scheme in force and every coding, sorted by session label, coder,
  * pass. */
 typedef struct {
