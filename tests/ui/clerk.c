@@ -101,3 +101,42 @@ sb_clerk_hand_in (SbClerk *desk)
   sb_hand_in (desk->document, sb_clerk_get_coding (desk), "K1", &error);
   sb_assert_ok (error);
 }
+
+typedef struct {
+  SbWindow *window;
+  const char *name;
+} Page;
+
+static gboolean
+is_on_page (gpointer data)
+{
+  const Page *page = data;
+
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (page->window->pages),
+                    page->name) == 0;
+}
+
+void
+sb_clerk_go_to_page (SbHands *hands, const char *key, const char *name)
+{
+  Page page = {hands->window, name};
+
+  sb_hands_press (hands, key);
+  ck_assert_msg (sb_kit_wait (is_on_page, &page, PATIENCE),
+                 "%s does not lead from %s to %s",
+                 key,
+                 adw_view_stack_get_visible_child_name (hands->window->pages),
+                 name);
+}
+
+/* What else has the letter of a key underlined must never have its turn. */
+void
+sb_clerk_walk_pages (SbHands *hands)
+{
+  sb_clerk_go_to_page (hands, "alt+m", "compare");
+  sb_clerk_go_to_page (hands, "alt+c", "code");
+  sb_clerk_go_to_page (hands, "alt+r", "results");
+  sb_clerk_go_to_page (hands, "alt+c", "code");
+  sb_clerk_go_to_page (hands, "alt+s", "sessions");
+  sb_clerk_go_to_page (hands, "alt+c", "code");
+}

@@ -31,6 +31,11 @@ void sb_clerk_code (SbClerk *desk, const char *id, int seconds);
 /* As K1, without the window. */
 void sb_clerk_hand_in (SbClerk *desk);
 
+/* Presses @key and waits for the page of this name. */
+void sb_clerk_go_to_page (SbHands *hands, const char *key, const char *name);
+/* From the Code page to each other one and back, by key. */
+void sb_clerk_walk_pages (SbHands *hands);
+
 /* Whether a mapped label below @root holds @part. */
 gboolean sb_clerk_shows (gpointer root, const char *part);
 void sb_clerk_wait_for_words (gpointer root, const char *part);

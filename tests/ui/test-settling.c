@@ -283,45 +283,6 @@ decide_ten (Desk *desk)
 
 /* --- afterwards the keys are what they were --- */
 
-typedef struct {
-  Desk *desk;
-  const char *page;
-} Page;
-
-static gboolean
-is_shown (gpointer data)
-{
-  const Page *page = data;
-  AdwViewStack *pages = page->desk->window->pages;
-
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (pages), page->page) == 0;
-}
-
-static void
-go_to_page (Desk *desk, const char *key, const char *name)
-{
-  Page page = {desk, name};
-
-  sb_hands_press (desk->hands, key);
-  ck_assert_msg (sb_kit_wait (is_shown, &page, PATIENCE),
-                 "%s does not lead from %s to %s",
-                 key,
-                 adw_view_stack_get_visible_child_name (desk->window->pages),
-                 name);
-}
-
-/* What else has the letter of a key underlined must never have its turn. */
-static void
-check_pages (Desk *desk)
-{
-  go_to_page (desk, "alt+m", "compare");
-  go_to_page (desk, "alt+c", "code");
-  go_to_page (desk, "alt+r", "results");
-  go_to_page (desk, "alt+c", "code");
-  go_to_page (desk, "alt+s", "sessions");
-  go_to_page (desk, "alt+c", "code");
-}
-
 static guint
 count_events (Desk *desk)
 {
@@ -378,7 +339,7 @@ decide_and_code (Desk *desk)
   code (desk, "m");
   decide_by_mouse (desk);
   code (desk, "o");
-  check_pages (desk);
+  sb_clerk_walk_pages (desk->hands);
 }
 
 static gboolean
@@ -398,10 +359,10 @@ decide_with_reason (Desk *desk)
   sb_hands_type (desk->hands, "seen");
   ck_assert (sb_kit_wait (is_reason_typed, desk, PATIENCE));
   ck_assert_uint_eq (count_events (desk), n);
-  go_to_page (desk, "alt+m", "compare");
-  go_to_page (desk, "alt+c", "code");
+  sb_clerk_go_to_page (desk->hands, "alt+m", "compare");
+  sb_clerk_go_to_page (desk->hands, "alt+c", "code");
   decide_by_key (desk);
-  check_pages (desk);
+  sb_clerk_walk_pages (desk->hands);
   sb_hands_press (desk->hands, "Escape");
   code (desk, "w");
 }
@@ -497,7 +458,7 @@ START_TEST (two_codings_become_a_consensus_by_keys)
   go_to_first (&desk);
   begin (&desk);
   decide_ten (&desk);
-  check_pages (&desk);
+  sb_clerk_walk_pages (desk.hands);
   decide_and_code (&desk);
   decide_with_reason (&desk);
   check_after (&desk);
