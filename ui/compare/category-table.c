@@ -11,6 +11,12 @@
 #define KAPPA "kappa_cat"
 #define MARGIN "margin_"
 
+/* Columns, behind the category and the two coders. */
+enum {
+  SPECIFIC_COLUMN = 3,
+  KAPPA_COLUMN
+};
+
 gboolean
 sb_category_table_fits (const SbAgreement *agreement, const SbAnalysis *analysis)
 {
@@ -90,19 +96,12 @@ add_reasons (GtkBox *box, const SbAnalysis *analysis)
 }
 
 static void
-add_abouts (GtkBox *box)
+add_abouts (SbResultTable *table, const char *const *heads)
 {
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *abouts[] = {
-    sb_about_button_new (SPECIFIC, _ ("Specific agreement"), TRUE),
-                         sb_about_button_new (KAPPA, _ ("Kappa against the rest"), TRUE),
-    };
-
-  for (guint i = 0; i < G_N_ELEMENTS (abouts); i++)
-    if (abouts[i])
-      gtk_box_append (GTK_BOX (line), abouts[i]);
-  gtk_widget_set_halign (line, GTK_ALIGN_END);
-  gtk_box_append (box, line);
+  sb_result_table_add_about (
+    table, SPECIFIC_COLUMN, sb_about_button_new (SPECIFIC, heads[SPECIFIC_COLUMN]));
+  sb_result_table_add_about (
+    table, KAPPA_COLUMN, sb_about_button_new (KAPPA, heads[KAPPA_COLUMN]));
 }
 
 void
@@ -120,10 +119,10 @@ sb_category_table_add (GtkBox *box,
   if (!sb_category_table_fits (agreement, analysis))
     return;
   table = sb_result_table_new (title, heads);
+  add_abouts (SB_RESULT_TABLE (table), heads);
   for (guint i = 0; analysis->labels[i]; i++)
     add_row (SB_RESULT_TABLE (table), analysis, i);
   gtk_widget_set_margin_top (sb_words_append (box, title, "caption-heading"), 6);
   gtk_box_append (box, table);
   add_reasons (box, analysis);
-  add_abouts (box);
 }

@@ -101,7 +101,7 @@ create_about (GtkMenuButton *button, gpointer data)
 }
 
 GtkWidget *
-sb_about_button_new (const char *name, const char *label, gboolean is_labelled)
+sb_about_button_new (const char *name, const char *label)
 {
   const SbExplanation *explanation = sb_explanation_find (name);
   g_autofree char *words = NULL;
@@ -112,10 +112,7 @@ sb_about_button_new (const char *name, const char *label, gboolean is_labelled)
   button = gtk_menu_button_new ();
   /* Translators: what a number means; its name. */
   words = g_strdup_printf (_ ("What it means: %s"), label);
-  if (is_labelled)
-    gtk_menu_button_set_label (GTK_MENU_BUTTON (button), label);
-  else
-    gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "help-about-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "about");
   gtk_widget_set_tooltip_text (button, words);
@@ -148,7 +145,7 @@ sb_number_table_add (SbNumberTable *self, const SbAnalysisEntry *entry)
   g_autofree char *label = g_strstrip (g_strdup (entry->label));
   int indent = entry->is_part ? 18 : 0;
   GtkWidget *what = add_wrapped (self, 1, label, NULL);
-  GtkWidget *about = sb_about_button_new (entry->name, label, FALSE);
+  GtkWidget *about = sb_about_button_new (entry->name, label);
 
   gtk_widget_set_margin_start (what, indent);
   add_number (self, VALUE, reason ? _ ("undefined") : value);

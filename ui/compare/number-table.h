@@ -17,10 +17,8 @@ GtkWidget *sb_number_table_new (const char *title);
 /* Borrows nothing. */
 void sb_number_table_add (SbNumberTable *self, const SbAnalysisEntry *entry);
 
-/* A button with what the number of this name means; with @is_labelled, @label is on it.
- * NULL: there is nothing to say. */
-GtkWidget *
-sb_about_button_new (const char *name, const char *label, gboolean is_labelled);
+/* A button with what the number of this name means. NULL: there is nothing to say. */
+GtkWidget *sb_about_button_new (const char *name, const char *label);
 
 /* "Cohen’s kappa\t0.8024\t0.68 to 0.93": the line of the entry of this name as it is
  * shown; NULL: there is none. (transfer full) */

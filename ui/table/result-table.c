@@ -32,6 +32,33 @@ sb_result_table_add_row (SbResultTable *self, const char *const *cells)
   self->n_rows++;
 }
 
+void
+sb_result_table_add_about (SbResultTable *self, int column, GtkWidget *about)
+{
+  GtkWidget *head = gtk_grid_get_child_at (self->grid, column, 0);
+  GtkWidget *box;
+
+  if (about == NULL)
+    return;
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_object_ref (head);
+  gtk_grid_remove (self->grid, head);
+  gtk_box_append (GTK_BOX (box), head);
+  gtk_box_append (GTK_BOX (box), about);
+  g_object_unref (head);
+  gtk_grid_attach (self->grid, box, column, 0, 1, 1);
+}
+
+/* The label, alone or with what stands beside it. */
+static const char *
+get_cell (SbResultTable *self, int column, int row)
+{
+  GtkWidget *cell = gtk_grid_get_child_at (self->grid, column, row);
+  GtkWidget *label = GTK_IS_LABEL (cell) ? cell : gtk_widget_get_first_child (cell);
+
+  return gtk_label_get_text (GTK_LABEL (label));
+}
+
 char *
 sb_result_table_dup_row (SbResultTable *self, int row)
 {
@@ -39,12 +66,8 @@ sb_result_table_dup_row (SbResultTable *self, int row)
 
   if (row < 0 || row >= self->n_rows)
     return g_string_free (text, TRUE);
-  for (int i = 0; i < self->n_columns; i++) {
-    GtkWidget *label = gtk_grid_get_child_at (self->grid, i, row);
-
-    g_string_append_printf (
-      text, "%s%s", i ? "\t" : "", gtk_label_get_text (GTK_LABEL (label)));
-  }
+  for (int i = 0; i < self->n_columns; i++)
+    g_string_append_printf (text, "%s%s", i ? "\t" : "", get_cell (self, i, row));
   return g_string_free (text, FALSE);
 }
 

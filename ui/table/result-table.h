@@ -16,6 +16,8 @@ G_DECLARE_FINAL_TYPE (SbResultTable, sb_result_table, SB, RESULT_TABLE, AdwBin)
 GtkWidget *sb_result_table_new (const char *title, const char *const *heads);
 /* As many cells as there are heads. */
 void sb_result_table_add_row (SbResultTable *self, const char *const *cells);
+/* @about (or NULL: nothing) stands beside the head of this column. */
+void sb_result_table_add_about (SbResultTable *self, int column, GtkWidget *about);
 /* "B\t6\t50.0\t…": the row as it is shown; NULL: there is none. (transfer full) */
 char *sb_result_table_dup_row (SbResultTable *self, int row);
 
