@@ -349,6 +349,58 @@ START_TEST (a_disagreement_is_a_key_away_from_its_moment)
 }
 END_TEST
 
+/* --- the methods text --- */
+
+static GtkTextIter
+find_line (GtkTextBuffer *buffer, const char *words)
+{
+  GtkTextIter start, found;
+
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  ck_assert_msg (gtk_text_iter_forward_search (
+                   &start, words, GTK_TEXT_SEARCH_TEXT_ONLY, &found, NULL, NULL),
+                 "no %s",
+                 words);
+  return found;
+}
+
+/* Where on the screen the letter at this place of its line is. */
+static GdkRectangle
+find_letter (GtkTextView *view, const char *words, int offset)
+{
+  GtkTextIter at = find_line (gtk_text_view_get_buffer (view), words);
+  GdkRectangle place;
+
+  gtk_text_iter_forward_chars (&at, offset);
+  gtk_text_view_get_iter_location (view, &at, &place);
+  return place;
+}
+
+START_TEST (tables_of_the_methods_text_line_up)
+{
+  const char *const lines[] = {"Scale  ", "All scales pooled  ", "D score  "};
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = make_sample (folder);
+  SbComparePage *page;
+  SbWindow *window = open_page (path, "K1", &page);
+  GtkTextView *view;
+  GdkRectangle head;
+
+  sb_compare_page_show_part (page, "methods");
+  view = sb_kit_find (page->methods, GTK_TYPE_TEXT_VIEW);
+  save_picture (window, "methods");
+  head = find_letter (view, lines[0], 100);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
+    GdkRectangle first = find_letter (view, lines[i], 0);
+    GdkRectangle last = find_letter (view, lines[i], 100);
+
+    ck_assert_int_eq (last.x, head.x);
+    ck_assert_int_eq (last.y, first.y);
+  }
+  sb_kit_close_window (window);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -359,6 +411,7 @@ main (void)
     {what_cannot_be_computed_is_said, G_N_ELEMENTS (edges)},
     {what_may_not_be_seen_takes_no_part, 1},
     {a_disagreement_is_a_key_away_from_its_moment, 1},
+    {tables_of_the_methods_text_line_up, 1},
     {NULL, 0},
   };
 

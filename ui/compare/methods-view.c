@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/compare/methods-text.h>
+#include <string.h>
 
 /* In the order of the list. */
 enum {
@@ -15,6 +16,9 @@ enum {
 };
 
 static const char *const endings[N_FORMS] = {".txt", ".md", ".bib"};
+
+/* The tag of lines of tables: letters of one width, and a line is never broken. */
+#define TABLE "table"
 
 struct _SbMethodsView {
   AdwBin parent;
@@ -32,12 +36,40 @@ get_form (SbMethodsView *self)
   return MIN (gtk_drop_down_get_selected (self->forms), N_FORMS - 1);
 }
 
+/* Columns stand apart by two blanks or more; in Markdown, a line begins with a bar. */
+static gboolean
+is_of_table (const char *line)
+{
+  while (*line == ' ')
+    line++;
+  return *line == '|' || strstr (line, "  ") != NULL;
+}
+
+static void
+mark_table (SbMethodsView *self, int i)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  g_autofree char *line = NULL;
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, i);
+  end = start;
+  gtk_text_iter_forward_line (&end);
+  line = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
+  if (is_of_table (line))
+    gtk_text_buffer_apply_tag_by_name (buffer, TABLE, &start, &end);
+}
+
 static void
 show_text (SbMethodsView *self)
 {
   const char *text = self->texts[get_form (self)];
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
 
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text ? text : "", -1);
+  gtk_text_buffer_set_text (buffer, text ? text : "", -1);
+  for (int i = 0; i < gtk_text_buffer_get_line_count (buffer); i++)
+    mark_table (self, i);
+  gtk_text_view_set_monospace (self->view, get_form (self) != PLAIN);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "methods-text.copy", text != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "methods-text.save", text != NULL);
 }
@@ -176,7 +208,13 @@ create_view (SbMethodsView *self)
 
   self->view = GTK_TEXT_VIEW (gtk_text_view_new ());
   gtk_text_view_set_editable (self->view, FALSE);
-  gtk_text_view_set_monospace (self->view, TRUE);
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view),
+                              TABLE,
+                              "family",
+                              "monospace",
+                              "wrap-mode",
+                              GTK_WRAP_NONE,
+                              NULL);
   gtk_text_view_set_wrap_mode (self->view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (self->view, FALSE);
   gtk_text_view_set_left_margin (self->view, 12);
