@@ -159,7 +159,7 @@ draw_timelines (const SbStudy *study,
   differences = sb_disagreements_list (first, second, study->scheme, &rules);
   find_span (first, second, &start, &end);
   return sb_timelines_draw (
-    (SbContent *const[]){first, second}, study->scheme, differences, NULL, start, end);
+    (SbContent *const[]){first, second}, study->scheme, differences, start, end);
 }
 
 SbChart *

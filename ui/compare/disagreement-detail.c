@@ -8,8 +8,6 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/export/agreement-charts.h>
 
-/* What is shown before and after it. */
-#define AROUND (10 * SB_SECOND)
 #define TALLEST 300
 
 struct _SbDisagreementDetail {
@@ -72,17 +70,6 @@ find_whole (const SbFoundDisagreement *found, SbTime *start, SbTime *end)
   return *start != SB_TIME_NONE && *end != SB_TIME_NONE && *end > *start;
 }
 
-static gboolean
-find_around (const SbDisagreement *disagreement, SbTime *start, SbTime *end)
-{
-  if (disagreement->time == SB_TIME_NONE)
-    return FALSE;
-  *start = MAX (disagreement->time - AROUND, 0);
-  *end =
-    (disagreement->end == SB_TIME_NONE ? disagreement->time : disagreement->end) + AROUND;
-  return TRUE;
-}
-
 /* Of the same two coders and session. */
 static GPtrArray *
 list_beside (SbDisagreementDetail *self)
@@ -107,11 +94,12 @@ draw (SbDisagreementDetail *self)
   g_autoptr (GPtrArray) beside = list_beside (self);
   SbTime start, end;
 
-  if (!(whole ? find_whole (self->found, &start, &end)
-              : find_around (disagreement, &start, &end)))
+  if (!whole)
+    return sb_timelines_draw_around (
+      self->found->contents, self->scheme, beside, disagreement);
+  if (!find_whole (self->found, &start, &end))
     return NULL;
-  return sb_timelines_draw (
-    self->found->contents, self->scheme, beside, whole ? NULL : disagreement, start, end);
+  return sb_timelines_draw (self->found->contents, self->scheme, beside, start, end);
 }
 
 static void

@@ -2,10 +2,10 @@
 #include "settlement-details.h"
 
 #include "chart/chart-view.h"
-#include "consensus/pair-picture.h"
 #include "consensus/side-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/export/agreement-charts.h>
 
 struct _SbSettlementDetails {
   AdwBin parent;
@@ -136,6 +136,19 @@ dup_title (const SbDisagreement *about)
   return g_strdup_printf ("%s · %s", kind, place);
 }
 
+static SbChart *
+draw (const SbConsensusItem *item,
+      GPtrArray *items,
+      SbContent *const *contents,
+      SbScheme *scheme)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  for (guint i = 0; i < items->len; i++)
+    g_ptr_array_add (all, ((SbConsensusItem *) items->pdata[i])->disagreement);
+  return sb_timelines_draw_around (contents, scheme, all, item->disagreement);
+}
+
 void
 sb_settlement_details_show (SbSettlementDetails *self,
                             const SbConsensusItem *item,
@@ -154,7 +167,7 @@ sb_settlement_details_show (SbSettlementDetails *self,
     return;
   title = dup_title (item->disagreement);
   decided = dup_decided (item, contents, outdated);
-  chart = sb_pair_picture_new (item->disagreement, items, contents, scheme);
+  chart = draw (item, items, contents, scheme);
   set_text (self->title, title);
   sb_chart_view_set_chart (SB_CHART_VIEW (self->chart), chart);
   gtk_widget_set_visible (self->chart, chart != NULL);

@@ -29,13 +29,17 @@ SbChart *sb_agreement_draw_forest (const SbAgreement *agreement, const char *pre
 
 /* Both coders' events above each other from @start to @end, in the lanes in which one of
  * them has an event, with @disagreements (SbDisagreement, those of other sessions are not
- * looked at; NULL: none) marked. @current: one of them, or NULL; with it, only its lane.
- */
+ * looked at; NULL: none) marked. */
 SbChart *sb_timelines_draw (SbContent *const contents[2],
                             SbScheme *scheme,
                             const GPtrArray *disagreements,
-                            const SbDisagreement *current,
                             SbTime start,
                             SbTime end);
+/* The same for a few seconds around @current, one of @disagreements: its lane, and others
+ * in which the two differ near by. NULL: it has no moment, or there is no such lane. */
+SbChart *sb_timelines_draw_around (SbContent *const contents[2],
+                                   SbScheme *scheme,
+                                   const GPtrArray *disagreements,
+                                   const SbDisagreement *current);
 
 G_END_DECLS
