@@ -5,6 +5,7 @@
 #include "clerk.h"
 #include "compare/compare-page-private.h"
 #include "compare/number-table.h"
+#include "consensus/rules-dialog.h"
 #include "double-coding.h"
 #include "table/table-view.h"
 #include "testlib.h"
@@ -12,6 +13,7 @@
 
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <securebase/consensus/consensus.h>
 
 #define PATIENCE 60.0
 
@@ -401,10 +403,83 @@ START_TEST (tables_of_the_methods_text_line_up)
 }
 END_TEST
 
+/* --- what counts --- */
+
+static gboolean
+is_rules_dialog_up (gpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (SB_IS_RULES_DIALOG (window) && gtk_widget_get_mapped (GTK_WIDGET (window)))
+      *(GtkWidget **) data = GTK_WIDGET (window);
+  }
+  return *(GtkWidget **) data != NULL;
+}
+
+static void
+set_rule (GtkWidget *dialog, guint which, const char *text)
+{
+  AdwActionRow *row =
+    sb_kit_find_titled (dialog, sb_disagreement_rule_get (which)->title);
+
+  gtk_editable_set_text (GTK_EDITABLE (sb_kit_find (row, GTK_TYPE_ENTRY)), text);
+  g_signal_emit_by_name (find_button (dialog, "_Set"), "clicked");
+}
+
+START_TEST (what_counts_is_set_in_one_edit)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = make_sample (folder);
+  SbComparePage *page;
+  SbWindow *window = open_page (path, "K1", &page);
+  SbDocument *document = sb_window_get_document (window);
+  GtkWidget *dialog = NULL, *button;
+  guint n;
+
+  sb_compare_page_show_part (page, "disagreements");
+  n = sb_disagreements_view_count_shown (page->disagreements);
+  button = find_button (page->disagreements, "_What Counts…");
+  ck_assert (gtk_widget_is_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  ck_assert (sb_kit_wait (is_rules_dialog_up, &dialog, PATIENCE));
+  set_rule (dialog, 0, "-1");
+  ck_assert (sb_clerk_shows (dialog, "takes a number from 0 to 100 points"));
+  ck_assert_double_eq (sb_consensus_get_rules (document).points, 1);
+  set_rule (dialog, 0, "0,5");
+  ck_assert_double_eq (sb_consensus_get_rules (document).points, 0.5);
+  ck_assert (sb_kit_wait (is_fresh, page, PATIENCE));
+  ck_assert_uint_gt (sb_disagreements_view_count_shown (page->disagreements), n);
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.undo", NULL);
+  ck_assert_double_eq (sb_consensus_get_rules (document).points, 1);
+  sb_kit_close_window (window);
+}
+END_TEST
+
+/* The numbers are of the unit and the overlap that *How* says. */
+START_TEST (how_takes_the_unit_and_the_overlap)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = make_sample (folder);
+  SbComparePage *page;
+  SbWindow *window = open_page (path, "K1", &page);
+
+  sb_compare_choices_set_timing (page->choices, 1000, 75);
+  ck_assert (sb_kit_wait (is_fresh, page, PATIENCE));
+  ck_assert_int_eq (page->shown->agreement->overlap, 75);
+  ck_assert_int_eq (g_array_index (page->shown->agreement->steps, gint64, 0), 1000);
+  sb_kit_close_window (window);
+}
+END_TEST
+
 int
 main (void)
 {
   const SbTestLoop loops[] = {
+    {what_counts_is_set_in_one_edit, 1},
+    {how_takes_the_unit_and_the_overlap, 1},
     {the_page_shows_the_numbers_of_the_command_line, 1},
     {the_saved_numbers_are_those_of_the_export, 1},
     {kappa_has_its_company, 1},

@@ -316,6 +316,16 @@ sb_compare_choices_choose_coders (SbCompareChoices *self, const char *const *cod
   on_toggled (self);
 }
 
+void
+sb_compare_choices_set_timing (SbCompareChoices *self, int unit, int overlap)
+{
+  self->filling = TRUE;
+  gtk_spin_button_set_value (self->unit, unit);
+  gtk_spin_button_set_value (self->overlap, overlap);
+  self->filling = FALSE;
+  on_toggled (self);
+}
+
 /* --- the widget --- */
 
 static GtkBox *

@@ -34,5 +34,7 @@ void sb_compare_choices_read (SbCompareChoices *self, SbAgreementOptions *option
 
 /* For who does not choose with the pointer; unknown codes are not looked at. */
 void sb_compare_choices_choose_coders (SbCompareChoices *self, const char *const *coders);
+/* The time unit in ms and the overlap in per cent at which events are linked. */
+void sb_compare_choices_set_timing (SbCompareChoices *self, int unit, int overlap);
 
 G_END_DECLS
