@@ -38,7 +38,7 @@ static const SbDisagreementRule all[SB_DISAGREEMENT_N_RULES] = {
               [OVERLAPPING] = {
                 "overlap",
                 SB_STUDY_DISAGREEMENT_OVERLAP,
-                N_ ("One behaviour, not two: overlap of the longer, at least"),
+                N_ ("One event coded differently: overlap of the longer, at least"),
                     N_ ("%"), N_ ("By default 60: Holle and Rein 2015."), 1, 100, TRUE},
                     [INSTANT] = {
                       "instant",
