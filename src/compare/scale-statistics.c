@@ -147,7 +147,7 @@ note_icc (SbAnalysis *analysis, const SbIcc *icc)
     sb_analysis_take_note (
       analysis,
       g_strdup (_ ("The ICC is negative: the coders differ more within targets than the "
-                   "targets differ. It is shown as it is, not as 0, and tells no more "
+                   "targets differ. It is never made 0, and tells no more "
                    "than that these ratings do not tell the targets apart.")));
 }
 
