@@ -103,7 +103,7 @@ classify (SbCoderAtWork *coder)
   sb_coder_press_all (coder, "d");
   sb_coder_press_all (coder, "shift+b");
   sb_coder_press_all (coder, "3");
-  sb_coder_press_all (coder, "alt+r");
+  sb_coder_press_all (coder, "alt+n");
   sb_hands_type (coder->hands, RATIONALE);
   sb_coder_press_all (coder, "ctrl+1");
 }
