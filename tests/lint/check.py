@@ -34,6 +34,7 @@ ARROWS = {
     'sample': {'base', 'model', 'document', 'media'},
     'export': {'agreement', 'base', 'chart', 'compare', 'consensus', 'model', 'document', 'measures', 'classify', 'io',
                'results'},
+    'exchange': {'base', 'model', 'document', 'measures', 'results', 'io', 'export'},
 }
 # The programs stand on top: they may include every public header.
 ON_TOP = ('src/cli', 'ui', 'tests')

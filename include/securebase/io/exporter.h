@@ -24,4 +24,10 @@ const SbExporter *const *sb_exporter_list (void);
 /* SB_ERROR_NOT_FOUND names the formats there are. */
 const SbExporter *sb_exporter_find (const char *name, GError **error);
 
+/* The names of the files of codings, one for each of study->contents: "S07-K1.eaf", with
+ * "-2" behind the coder for a second pass. What a file system or a shell would take for
+ * something else becomes "_"; names that come out alike are told apart by a number at the
+ * end. (transfer full) */
+GStrv sb_export_dup_file_names (const SbStudy *study, const char *suffix);
+
 G_END_DECLS

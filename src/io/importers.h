@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/io/exporter.h>
+#include <securebase/io/importer.h>
+
+/* Every importer and exporter, each in the file named like it; importer.c and exporter.c
+ * list them. */
