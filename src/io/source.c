@@ -144,7 +144,8 @@ sb_source_has_suffix (const SbSource *source, const char *suffixes)
   g_autofree char *name = g_ascii_strdown (source->name, -1);
 
   for (guint i = 0; all[i]; i++) {
-    g_autofree char *end = g_strconcat (".", all[i], NULL);
+    g_autofree char *suffix = g_ascii_strdown (all[i], -1);
+    g_autofree char *end = g_strconcat (".", suffix, NULL);
 
     if (g_str_has_suffix (name, end))
       return TRUE;
