@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "importers.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 #include <securebase/io/csv-writer.h>
@@ -35,7 +37,12 @@ static const SbExporter csv = {
   .label = N_ ("Tables for R, SPSS and spreadsheets (CSV)"), .write = write_csv,
 };
 
-static const SbExporter *const exporters[] = {&csv, NULL};
+static const SbExporter *const exporters[] = {
+  &csv,
+  &sb_exporter_sav,
+  &sb_exporter_dta,
+  NULL,
+};
 
 const SbExporter *const *
 sb_exporter_list (void)

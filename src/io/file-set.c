@@ -145,12 +145,11 @@ begins_with (const char *path, const char *own)
 }
 
 static gboolean
-may_replace (SbFileSet *files, const char *path, const char *own, GError **error)
+may_replace (SbFileSet *files, const char *path, gboolean is_own, GError **error)
 {
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     return TRUE;
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) &&
-      (files->force || (own && begins_with (path, own))))
+  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && (files->force || is_own))
     return TRUE;
   g_set_error (error,
                SB_ERROR,
@@ -199,6 +198,31 @@ write_temporary (char *temporary, const char *data, gsize length)
   return is_written;
 }
 
+static gboolean
+add_part (SbFileSet *files,
+          const char *name,
+          char *path, /* (transfer full) */
+          const char *data,
+          gsize length,
+          GError **error)
+{
+  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
+  g_autofree char *temporary = g_build_filename (files->folder, hidden, NULL);
+  SbPart *part;
+
+  if (!write_temporary (temporary, data, length)) {
+    fail_from_errno (error, errno, path);
+    g_free (path);
+    return FALSE;
+  }
+  part = g_new0 (SbPart, 1);
+  part->path = path;
+  part->temporary = g_steal_pointer (&temporary);
+  g_ptr_array_add (files->parts, part);
+  g_ptr_array_add (files->names, g_strdup (name));
+  return TRUE;
+}
+
 gboolean
 sb_file_set_add (SbFileSet *files,
                  const char *name,
@@ -208,20 +232,23 @@ sb_file_set_add (SbFileSet *files,
                  GError **error)
 {
   g_autofree char *path = g_build_filename (files->folder, name, NULL);
-  g_autofree char *hidden = g_strdup_printf (".%s.XXXXXX", name);
-  g_autofree char *temporary = g_build_filename (files->folder, hidden, NULL);
-  SbPart *part;
 
-  if (!may_replace (files, path, own, error))
-    return FALSE;
-  if (!write_temporary (temporary, data, length))
-    return fail_from_errno (error, errno, path);
-  part = g_new0 (SbPart, 1);
-  part->path = g_steal_pointer (&path);
-  part->temporary = g_steal_pointer (&temporary);
-  g_ptr_array_add (files->parts, part);
-  g_ptr_array_add (files->names, g_strdup (name));
-  return TRUE;
+  return may_replace (files, path, own && begins_with (path, own), error) &&
+         add_part (files, name, g_steal_pointer (&path), data, length, error);
+}
+
+gboolean
+sb_file_set_add_checked (SbFileSet *files,
+                         const char *name,
+                         const char *data,
+                         gsize length,
+                         SbFileIsOwn is_own,
+                         GError **error)
+{
+  g_autofree char *path = g_build_filename (files->folder, name, NULL);
+
+  return may_replace (files, path, is_own (path), error) &&
+         add_part (files, name, g_steal_pointer (&path), data, length, error);
 }
 
 /* A second name for the file about to be replaced, so that it can come back. Where the

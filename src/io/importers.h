@@ -6,3 +6,6 @@
 
 /* Every importer and exporter, each in the file named like it; importer.c and exporter.c
  * list them. */
+
+extern const SbExporter sb_exporter_dta;
+extern const SbExporter sb_exporter_sav;

@@ -26,6 +26,15 @@ gboolean sb_file_set_add (SbFileSet *files,
                           gsize length,
                           const char *own,
                           GError **error);
+/* The same for formats whose files begin alike whoever wrote them: @is_own looks at the
+ * file that is there. */
+typedef gboolean (*SbFileIsOwn) (const char *path);
+gboolean sb_file_set_add_checked (SbFileSet *files,
+                                  const char *name,
+                                  const char *data,
+                                  gsize length,
+                                  SbFileIsOwn is_own,
+                                  GError **error);
 void sb_file_set_set_force (SbFileSet *files, gboolean force);
 
 gboolean sb_file_set_commit (SbFileSet *files, GError **error);
