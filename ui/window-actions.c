@@ -38,13 +38,6 @@ save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-export_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  sb_code_page_commit (SB_WINDOW (widget)->code);
-  sb_window_choose_export_folder (SB_WINDOW (widget));
-}
-
-static void
 add_session_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SbWindow *self = SB_WINDOW (widget);
@@ -353,7 +346,6 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "win.make-sample", NULL, make_sample_action);
   gtk_widget_class_install_action (widget_class, "win.save-copy", NULL, save_copy_action);
-  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (
     widget_class, "win.add-session", NULL, add_session_action);
   gtk_widget_class_install_action (widget_class, "win.scheme", NULL, scheme_action);
@@ -381,6 +373,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (
     widget_class, "win.recordings", "s", recordings_action);
   sb_window_install_copy_actions (widget_class);
+  sb_window_install_exchange_actions (widget_class);
   sb_window_install_keeping_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (

@@ -154,23 +154,6 @@ sb_window_choose_copy (SbWindow *self)
 }
 
 static void
-on_export_folder_chosen (SbWindow *self, GFile *file, const char *extra)
-{
-  g_autofree char *path = g_file_get_path (file);
-
-  sb_window_export_to (self, path);
-}
-
-void
-sb_window_choose_export_folder (SbWindow *self)
-{
-  GtkFileChooser *chooser = create_chooser (
-    self, _ ("Export to a Folder"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Export"));
-
-  run_chooser (self, chooser, on_export_folder_chosen, NULL);
-}
-
-static void
 run_recording_chooser (SbWindow *self,
                        const char *title,
                        ChosenFunc chosen,

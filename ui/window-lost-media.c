@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
+#include "task-progress.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/document/lost-media.h>
 
@@ -29,7 +31,7 @@ search_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *can
   GError *error = NULL;
 
   search->n_found = sb_lost_media_search (
-    search->lost, search->folder, sb_window_send_progress, task, cancellable, &error);
+    search->lost, search->folder, sb_task_progress_send, task, cancellable, &error);
   if (error)
     g_task_return_error (task, error);
   else
@@ -94,5 +96,6 @@ sb_window_find_lost_media (SbWindow *self, GFile *folder)
   search->folder = g_object_ref (folder);
   task = g_task_new (self, self->work, on_searched, NULL);
   g_task_set_task_data (task, search, search_free);
+  sb_task_progress_show_in (task, self->work_bar, self->work_words);
   g_task_run_in_thread (task, search_in_thread);
 }

@@ -6,6 +6,7 @@
 #include "coder-button.h"
 #include "compare/compare-page.h"
 #include "explain.h"
+#include "export/export-job.h"
 #include "keys/held-keys.h"
 #include "results/results-page.h"
 #include "sessions/sessions-page.h"
@@ -42,6 +43,7 @@ struct _SbWindow {
   char *wanted_session;    /* opened when a coder was chosen */
   GCancellable *work;      /* of the long work under way, NULL without */
   SbHeldKeys *held_keys;
+  SbExportJob *last_export; /* of this project; NULL: none yet */
 };
 
 /* A toast: something short that went wrong or was done. */
@@ -97,7 +99,6 @@ void sb_window_choose_project (SbWindow *self);
 void sb_window_make_project (SbWindow *self);
 void sb_window_choose_sample_folder (SbWindow *self);
 void sb_window_choose_copy (SbWindow *self);
-void sb_window_choose_export_folder (SbWindow *self);
 void sb_window_choose_recording (SbWindow *self, const char *session);
 void sb_window_choose_view (SbWindow *self, const char *session);
 void sb_window_choose_lost_view (SbWindow *self, const char *recording);
@@ -106,14 +107,16 @@ void sb_window_choose_search_folder (SbWindow *self);
 void sb_window_choose_others (SbWindow *self);
 void sb_window_accept_drops (SbWindow *self);
 
+/* In window-exchange.c: what goes to other programs and comes from them. */
+void sb_window_install_exchange_actions (GtkWidgetClass *widget_class);
+/* Everything that the coder sees, as CSV. */
+void sb_window_export_to (SbWindow *self, const char *folder);
+
 /* In window-work.c: long work, with progress and a way out. */
 void sb_window_make_sample (SbWindow *self, const char *folder);
-void sb_window_export_to (SbWindow *self, const char *folder);
 gboolean sb_window_begin_work (SbWindow *self, const char *title); /* FALSE: busy */
 void sb_window_end_work (SbWindow *self);
 void sb_window_show_progress (double share, const char *words, gpointer window);
-/* The same from a thread that works: @task is a GTask of the window. */
-void sb_window_send_progress (double share, const char *words, gpointer task);
 gboolean sb_error_is_cancelled (const GError *error);
 
 /* In window-moments.c: from another page to a moment on the Code page. */

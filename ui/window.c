@@ -78,8 +78,12 @@ sb_window_show_title (SbWindow *self)
 static void
 show_actions (SbWindow *self)
 {
-  const char *const reading[] = {
-    "win.export", "win.save-copy", "win.history", "win.check", "win.methods"};
+  const char *const reading[] = {"win.export",
+                                 "win.export-again",
+                                 "win.save-copy",
+                                 "win.history",
+                                 "win.check",
+                                 "win.methods"};
   const char *const writing[] = {"win.add-session", "win.find-recordings"};
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean writable = self->document && sb_document_is_writable (self->document);
@@ -101,6 +105,7 @@ sb_window_attach (SbWindow *self, SbDocument *document)
     g_signal_handlers_disconnect_by_data (self->document, self);
     sb_document_close (self->document);
   }
+  g_clear_pointer (&self->last_export, sb_export_job_free);
   sb_sessions_page_set_document (self->sessions, document);
   g_clear_pointer (&self->coder_code, g_free);
   sb_sessions_page_set_viewer (self->sessions, NULL);
@@ -287,6 +292,7 @@ sb_window_dispose (GObject *object)
   g_cancellable_cancel (self->work);
   g_clear_object (&self->work);
   g_clear_pointer (&self->held_keys, sb_held_keys_free);
+  g_clear_pointer (&self->last_export, sb_export_job_free);
   g_clear_object (&self->document);
   g_clear_pointer (&self->coder_code, g_free);
   g_clear_pointer (&self->wanted_session, g_free);

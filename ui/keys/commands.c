@@ -150,6 +150,7 @@ static const SbCommand commands[] = {
   {"add-session", N_("Add a session"), IN (PROJECT, WINDOW), "<Control><Shift>a", "win.add-session", PLAIN, 0},
   {"details", N_("Details of the session, its validity"), IN (PROJECT, WINDOW), "<Control>i", "win.details", PLAIN, 0},
   {"export", N_("Export"), IN (PROJECT, WINDOW), "<Control>e", "win.export", PLAIN, 0},
+  {"export-again", N_("Export the same again"), IN (PROJECT, WINDOW), "<Control><Shift>e", "win.export-again", PLAIN, 0},
   {"save-copy", N_("Save a copy"), IN (PROJECT, WINDOW), "<Control><Shift>s", "win.save-copy", PLAIN, 0},
   {"history", N_("History"), IN (PROJECT, WINDOW), "<Control>h", "win.history", PLAIN, 0},
   {"assign", N_("Assign sessions to coders"), IN (PROJECT, WINDOW), "<Control><Shift>w", "win.assign", PLAIN, 0},

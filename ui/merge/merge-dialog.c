@@ -2,6 +2,7 @@
 #include "merge/merge-dialog.h"
 
 #include "merge/merge-plan-view.h"
+#include "task-progress.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/signal.h>
@@ -53,52 +54,13 @@ job_free (gpointer data)
 
 /* --- reading, in a thread --- */
 
-typedef struct {
-  GWeakRef dialog;
-  double share;
-} Progress;
-
-static void
-progress_free (gpointer data)
-{
-  Progress *progress = data;
-
-  g_weak_ref_clear (&progress->dialog);
-  g_free (progress);
-}
-
-static gboolean
-show_progress (gpointer data)
-{
-  Progress *progress = data;
-  g_autoptr (SbMergeDialog) self = g_weak_ref_get (&progress->dialog);
-
-  if (self && self->bar)
-    gtk_progress_bar_set_fraction (self->bar, progress->share);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-send_progress (double share, const char *words, gpointer task)
-{
-  Progress *progress = g_new0 (Progress, 1);
-
-  g_weak_ref_init (&progress->dialog, g_task_get_source_object (task));
-  progress->share = share;
-  g_main_context_invoke_full (g_task_get_context (task),
-                              G_PRIORITY_DEFAULT_IDLE,
-                              show_progress,
-                              progress,
-                              progress_free);
-}
-
 static void
 read_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  SbMergeSource *found =
-    sb_merge_source_open (job->path, job->into, send_progress, task, cancellable, &error);
+  SbMergeSource *found = sb_merge_source_open (
+    job->path, job->into, sb_task_progress_send, task, cancellable, &error);
 
   if (found)
     g_task_return_pointer (task, found, (GDestroyNotify) sb_merge_source_free);
@@ -201,6 +163,7 @@ read_file (SbMergeDialog *self)
   job->path = g_strdup (self->paths[self->at]);
   job->into = g_strdup (sb_document_get_path (self->document));
   g_task_set_task_data (task, job, job_free);
+  sb_task_progress_show_in (task, self->bar, NULL);
   g_task_run_in_thread (task, read_in_thread);
 }
 
@@ -276,7 +239,6 @@ sb_merge_dialog_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   forget_file (self);
-  self->bar = NULL;
   g_clear_object (&self->document);
   g_clear_pointer (&self->coder, g_free);
   g_clear_pointer (&self->paths, g_strfreev);

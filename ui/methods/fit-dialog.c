@@ -2,6 +2,7 @@
 #include "methods/fit-dialog.h"
 
 #include "methods/fit-report-view.h"
+#include "task-progress.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/document/blindness.h>
@@ -51,45 +52,6 @@ job_free (gpointer data)
   g_free (job);
 }
 
-typedef struct {
-  GWeakRef dialog;
-  double share;
-} Progress;
-
-static void
-progress_free (gpointer data)
-{
-  Progress *progress = data;
-
-  g_weak_ref_clear (&progress->dialog);
-  g_free (progress);
-}
-
-static gboolean
-show_progress (gpointer data)
-{
-  Progress *progress = data;
-  g_autoptr (SbFitDialog) self = g_weak_ref_get (&progress->dialog);
-
-  if (self && self->cancellable)
-    gtk_progress_bar_set_fraction (self->bar, progress->share);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-send_progress (double share, const char *words, gpointer task)
-{
-  Progress *progress = g_new0 (Progress, 1);
-
-  g_weak_ref_init (&progress->dialog, g_task_get_source_object (task));
-  progress->share = share;
-  g_main_context_invoke_full (g_task_get_context (task),
-                              G_PRIORITY_DEFAULT_IDLE,
-                              show_progress,
-                              progress,
-                              progress_free);
-}
-
 static SbFitReport *
 fit (Job *job, GTask *task, GCancellable *cancellable, GError **error)
 {
@@ -110,7 +72,7 @@ fit (Job *job, GTask *task, GCancellable *cancellable, GError **error)
                             &job->options,
                             &words,
                             job->least,
-                            send_progress,
+                            sb_task_progress_send,
                             task,
                             cancellable,
                             error);
@@ -234,6 +196,7 @@ on_go_clicked (SbFitDialog *self)
   set_busy (self, TRUE);
   task = g_task_new (self, self->cancellable, on_fitted, NULL);
   g_task_set_task_data (task, job, job_free);
+  sb_task_progress_show_in (task, self->bar, NULL);
   g_task_run_in_thread (task, fit_in_thread);
 }
 

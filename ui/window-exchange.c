@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window-private.h"
+
+#include "export/export-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+/* Files for other programs, and from them. */
+
+static void
+on_exported (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SbWindow *self = SB_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = sb_export_job_run_finish (result, &error);
+  g_autofree char *words = NULL;
+  guint n;
+
+  g_clear_object (&self->work);
+  if (names == NULL) {
+    if (!sb_error_is_cancelled (error))
+      sb_explain (self, _ ("The Export Failed"), error->message);
+    return;
+  }
+  n = g_strv_length (names);
+  words =
+    g_strdup_printf (ngettext ("%u file is exported.", "%u files are exported.", n), n);
+  sb_window_say (self, words);
+}
+
+/* What is exported is what the coder sees. */
+static gboolean
+has_coder (SbWindow *self)
+{
+  if (self->coder_code == NULL)
+    sb_window_say (self, _ ("Choose a coder first: what is exported is what they see."));
+  return self->coder_code != NULL;
+}
+
+static void export(SbWindow *self, const SbExportJob *job)
+{
+  if (self->work || !has_coder (self))
+    return;
+  self->work = g_cancellable_new ();
+  sb_export_job_run_async (
+    job, self->document, self->coder_code, NULL, self, self->work, on_exported, NULL);
+}
+
+void
+sb_window_export_to (SbWindow *self, const char *folder)
+{
+  g_autoptr (SbExportJob) job = sb_export_job_new (folder);
+
+  export(self, job);
+}
+
+static void
+remember_export (SbWindow *self, const SbExportJob *job)
+{
+  g_clear_pointer (&self->last_export, sb_export_job_free);
+  self->last_export = sb_export_job_copy (job);
+}
+
+static void
+export_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+  SbExportDialog *dialog;
+
+  if (!has_coder (self))
+    return;
+  sb_code_page_commit (self->code);
+  dialog = sb_export_dialog_present (
+    GTK_WINDOW (self), self->document, self->coder_code, self->last_export);
+  g_signal_connect_object (
+    dialog, "exported", G_CALLBACK (remember_export), self, G_CONNECT_SWAPPED);
+}
+
+static void
+export_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (self->last_export == NULL) {
+    export_action (widget, name, parameter);
+    return;
+  }
+  sb_code_page_commit (self->code);
+  export(self, self->last_export);
+}
+
+void
+sb_window_install_exchange_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
+  gtk_widget_class_install_action (
+    widget_class, "win.export-again", NULL, export_again_action);
+}
