@@ -6,6 +6,7 @@
 #include <securebase/io/importer.h>
 
 static const SbImporter *const importers[] = {
+  &sb_importer_eaf,
   NULL,
 };
 

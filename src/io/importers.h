@@ -9,3 +9,4 @@
 
 extern const SbExporter sb_exporter_dta;
 extern const SbExporter sb_exporter_sav;
+extern const SbImporter sb_importer_eaf;

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* How our own codings stand in an ELAN document, so that they come back as they were.
+ *
+ * The header's property SB_EAF_SESSION holds the session's label and says that the file
+ * is ours. The id of a tier's type begins with what its annotations are: "state …" states
+ *   "point …"    moments; ELAN has none, so each is 1 ms long
+ *   "running …"  states whose end was not coded; each is 1 ms long
+ *   "detail"     what belongs to the annotations of the tier above; the tier's name ends
+ *                with "/" and what it is: "comment", "modifiers", or a field
+ * Modifiers ("set:value") stand in one line, " | " between them; "\" goes before a "|" or
+ * "\" of their own. */
+#define SB_EAF_SESSION "securebase:session"
+#define SB_EAF_STATE "state "
+#define SB_EAF_POINT "point "
+#define SB_EAF_RUNNING "running "
+#define SB_EAF_DETAIL "detail"
+#define SB_EAF_COMMENT "comment"
+#define SB_EAF_MODIFIERS "modifiers"
+#define SB_EAF_EPISODES "episodes"
+#define SB_EAF_MARKS "disorganisation"
+#define SB_EAF_NOTES "notes"
