@@ -41,6 +41,7 @@ static const SbExporter *const exporters[] = {
   &csv,
   &sb_exporter_sav,
   &sb_exporter_dta,
+  &sb_exporter_xlsx,
   NULL,
 };
 

@@ -9,4 +9,5 @@
 
 extern const SbExporter sb_exporter_dta;
 extern const SbExporter sb_exporter_sav;
+extern const SbExporter sb_exporter_xlsx;
 extern const SbImporter sb_importer_eaf;
