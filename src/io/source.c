@@ -193,6 +193,8 @@ guess_encoding (const guint8 *data, gsize length)
 static Text
 look_at (const guint8 *data, gsize length)
 {
+  if (length == 0)
+    return (Text){UTF_8, (const guint8 *) "", 0};
   if (length >= 3 && data[0] == 0xEF && data[1] == 0xBB && data[2] == 0xBF)
     return (Text){UTF_8, data + 3, length - 3};
   if (length >= 2 && data[0] == 0xFF && data[1] == 0xFE)
