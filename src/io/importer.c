@@ -7,6 +7,7 @@
 
 static const SbImporter *const importers[] = {
   &sb_importer_eaf,
+  &sb_importer_boris,
   NULL,
 };
 

@@ -7,6 +7,8 @@
 /* Every importer and exporter, each in the file named like it; importer.c and exporter.c
  * list them. */
 
+extern const SbImporter sb_importer_boris;
+
 extern const SbExporter sb_exporter_dta;
 extern const SbExporter sb_exporter_sav;
 extern const SbExporter sb_exporter_xlsx;

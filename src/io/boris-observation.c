@@ -1,0 +1,471 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+#include "boris-private.h"
+#include "json-source.h"
+
+/* The fields of an event. */
+enum {
+  TIME,
+  SUBJECT,
+  CODE,
+  MODIFIERS,
+  COMMENT,
+  FRAME,
+  PICTURE, /* its path; observations of pictures only */
+};
+
+typedef struct {
+  SbBorisReader *reader;
+  JsonObject *from;
+  guint session;
+  int coder;
+  char *where;  /* "observation “S07 K1”" */
+  SbTime shift; /* what its times have more than those of the recording */
+} Observation;
+
+static const char *
+get_kind (JsonObject *from)
+{
+  return sb_json_get_text (from, "type");
+}
+
+static gboolean
+is_media (JsonObject *from)
+{
+  const char *kind = get_kind (from);
+
+  /* Until version 0 of the format there were VIDEO and AUDIO. */
+  return g_str_equal (kind, "MEDIA") || g_str_equal (kind, "VIDEO") ||
+         g_str_equal (kind, "AUDIO");
+}
+
+static void
+lose (Observation *it, guint count, const char *words)
+{
+  if (count > 0)
+    sb_incoming_lose (it->reader->incoming, it->where, count, words);
+}
+
+/* --- whose it is --- */
+
+/* Our own export writes a coding as an observation "S07 K1", of a second pass "S07 K1 2",
+ * with session, coder and pass as variables. A first pass comes back as what it was; a
+ * later one stays an observation of its own, for a person to say where it belongs. */
+static gboolean
+is_ours (const char *name, JsonObject *variables)
+{
+  const char *session = sb_json_get_text (variables, "session");
+  const char *coder = sb_json_get_text (variables, "coder");
+  g_autofree char *pass =
+    variables ? sb_json_dup_scalar (json_object_get_member (variables, "pass")) : NULL;
+  g_autofree char *own = g_strjoin (" ", session, coder, NULL);
+
+  return *session && *coder && g_strcmp0 (pass, "1") == 0 && g_str_equal (own, name);
+}
+
+static void
+begin (Observation *it, const char *name)
+{
+  SbIncoming *incoming = it->reader->incoming;
+  JsonObject *variables = sb_json_get_object (it->from, "independent_variables");
+
+  it->where = g_strdup_printf (_ ("observation “%s”"), name);
+  if (is_ours (name, variables)) {
+    it->session =
+      sb_incoming_add_session (incoming, sb_json_get_text (variables, "session"));
+    it->coder = sb_incoming_add_coder (incoming, sb_json_get_text (variables, "coder"));
+  } else {
+    it->session = sb_incoming_add_session (incoming, name);
+    it->coder = -1;
+  }
+}
+
+/* Whether the session has it not yet: two observations may be codings of one. */
+static gboolean
+take_once (Observation *it, const char *what, const char *name, const char *value)
+{
+  return g_hash_table_add (
+    it->reader->taken,
+    g_strdup_printf ("%u\n%s\n%s\n%s", it->session, what, name, value));
+}
+
+static void
+read_variables (Observation *it)
+{
+  JsonObject *variables = sb_json_get_object (it->from, "independent_variables");
+  g_auto (SbJsonMembers) members = sb_json_members_new (variables);
+  const char *name;
+  JsonNode *member;
+
+  while ((member = sb_json_members_next (&members, &name))) {
+    g_autofree char *value = sb_json_dup_scalar (member);
+
+    if (it->coder >= 0 && (g_str_equal (name, "session") || g_str_equal (name, "coder") ||
+                           g_str_equal (name, "pass")))
+      continue;
+    if (value == NULL)
+      lose (it, 1, _ ("values of independent variables that cannot be read"));
+    else if (*value && take_once (it, "variable", name, value))
+      sb_incoming_session_add_variable (
+        sb_incoming_get_session (it->reader->incoming, it->session), name, value);
+  }
+}
+
+/* --- media --- */
+
+static SbTime
+read_offset (Observation *it, const char *player)
+{
+  JsonObject *info = sb_json_get_object (it->from, "media_info");
+  JsonObject *offsets = sb_json_get_object (info, "offset");
+  JsonNode *node = offsets ? json_object_get_member (offsets, player) : NULL;
+  SbTime offset = 0;
+
+  if (node == NULL && g_str_equal (player, "2"))
+    node = json_object_get_member (it->from, "time offset second player");
+  if (node && !sb_json_read_seconds (node, &offset) && !sb_json_is_empty (node))
+    lose (it, 1, _ ("offsets of players that are no number of seconds"));
+  return offset;
+}
+
+static JsonNode *
+find_fact (Observation *it, const char *fact, const char *path)
+{
+  JsonObject *info = sb_json_get_object (it->from, "media_info");
+  JsonObject *facts = sb_json_get_object (info, fact);
+
+  return facts ? json_object_get_member (facts, path) : NULL;
+}
+
+static double
+read_rate (JsonNode *node)
+{
+  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : 0;
+  double rate =
+    type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node) : NAN;
+
+  return rate > 0 && isfinite (rate) ? rate : NAN;
+}
+
+/* @at: where the file begins, in the time of the session; moved to where it ends. */
+static void
+read_medium (Observation *it, const char *player, const char *path, SbTime *at)
+{
+  SbIncomingSession *session =
+    sb_incoming_get_session (it->reader->incoming, it->session);
+  SbIncomingMedia *media;
+  SbTime length;
+
+  if (!take_once (it, "media", player, path))
+    return;
+  media = sb_incoming_session_add_media (session, path);
+  media->view = g_strdup (player);
+  media->offset = *at;
+  media->frame_rate = read_rate (find_fact (it, "fps", path));
+  if (!sb_json_read_seconds (find_fact (it, "length", path), &length) || length <= 0)
+    return;
+  media->duration = length;
+  if (__builtin_add_overflow (*at, length, at))
+    *at = G_MAXINT64;
+  if (session->duration == SB_TIME_NONE || session->duration < *at)
+    session->duration = *at;
+}
+
+static void
+read_player (Observation *it, const char *player, JsonArray *paths)
+{
+  SbTime at = read_offset (it, player);
+
+  for (guint i = 0; i < json_array_get_length (paths); i++) {
+    g_autofree char *path = sb_json_dup_scalar (json_array_get_element (paths, i));
+
+    if (path && *path)
+      read_medium (it, player, path, &at);
+  }
+}
+
+static void
+read_players (Observation *it, JsonObject *players)
+{
+  g_auto (SbJsonMembers) members = sb_json_members_new (players);
+  const char *player;
+  JsonNode *member;
+
+  while ((member = sb_json_members_next (&members, &player)))
+    if (JSON_NODE_HOLDS_ARRAY (member))
+      read_player (it, player, json_node_get_array (member));
+    else
+      lose (it, 1, _ ("lists of media files that cannot be read"));
+}
+
+/* In the oldest files the players stand in a list. */
+static void
+read_old_players (Observation *it, JsonArray *paths)
+{
+  for (guint i = 0; i < json_array_get_length (paths); i++) {
+    g_autofree char *player = g_strdup_printf ("%u", i + 1);
+    g_autofree char *path = sb_json_dup_scalar (json_array_get_element (paths, i));
+    SbTime at = read_offset (it, player);
+
+    if (path && *path)
+      read_medium (it, player, path, &at);
+  }
+}
+
+static void
+read_media (Observation *it)
+{
+  static const char *const taken[] = {
+    "length", "fps", "offset", "hasVideo", "hasAudio", "media_creation_time", NULL};
+  JsonObject *players = sb_json_get_object (it->from, "file");
+  JsonArray *paths = sb_json_get_array (it->from, "file");
+  JsonObject *info = sb_json_get_object (it->from, "media_info");
+
+  if (players)
+    read_players (it, players);
+  else if (paths)
+    read_old_players (it, paths);
+  if (info)
+    sb_boris_lose_rest (it->reader, info, taken, _ ("media files"));
+}
+
+/* --- times --- */
+
+/* BORIS adds the date of the file that plays; that it was this one is only sure where
+ * there is one. */
+static SbTime
+read_creation_time (Observation *it)
+{
+  JsonObject *info = sb_json_get_object (it->from, "media_info");
+  JsonObject *times = sb_json_get_object (info, "media_creation_time");
+  JsonNode *flag = json_object_get_member (it->from, "media_creation_date_as_offset");
+  SbTime time = 0;
+
+  if (flag == NULL || sb_json_is_empty (flag))
+    return 0;
+  if (times && json_object_get_size (times) == 1) {
+    g_auto (SbJsonMembers) members = sb_json_members_new (times);
+
+    if (sb_json_read_seconds (sb_json_members_next (&members, NULL), &time))
+      return time;
+  }
+  lose (it,
+        1,
+        _ ("the dates of the media files, which are in its times: these are not times of "
+           "the recordings"));
+  return 0;
+}
+
+/* "time offset" is added to what BORIS writes; where there is a recording, its own time
+ * is what events are found by. */
+static void
+read_shift (Observation *it)
+{
+  JsonNode *node = json_object_get_member (it->from, "time offset");
+  SbTime offset = 0;
+  g_autofree char *seconds = NULL;
+  g_autofree char *words = NULL;
+
+  if (node && !sb_json_read_seconds (node, &offset) && !sb_json_is_empty (node))
+    lose (it, 1, _ ("a time offset that is no number of seconds"));
+  if (!is_media (it->from)) {
+    if (offset != 0)
+      lose (it, 1, _ ("its time offset: its times stay as they are in the file"));
+    return;
+  }
+  it->shift = offset + read_creation_time (it);
+  if (it->shift == 0)
+    return;
+  seconds = sb_time_to_seconds (it->shift);
+  words = g_strdup_printf (_ ("its time offset of %s s is taken off its times, so that "
+                              "they are times of the recording"),
+                              seconds);
+  lose (it, 1, words);
+}
+
+/* --- events --- */
+
+typedef struct {
+  JsonArray *fields;
+  SbTime time;
+  guint row;
+} Entry;
+
+static const char *
+get_field (const Entry *entry, guint field)
+{
+  JsonNode *node = field < json_array_get_length (entry->fields)
+                     ? json_array_get_element (entry->fields, field)
+                     : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_STRING)
+    return "";
+  return json_node_get_string (node);
+}
+
+static gboolean
+read_entry (Observation *it, JsonNode *node, guint row, GArray *entries)
+{
+  Entry entry = {.row = row};
+
+  if (!JSON_NODE_HOLDS_ARRAY (node) ||
+      json_array_get_length (json_node_get_array (node)) <= CODE)
+    return FALSE;
+  entry.fields = json_node_get_array (node);
+  if (*get_field (&entry, CODE) == '\0')
+    return FALSE;
+  if (!sb_json_read_seconds (json_array_get_element (entry.fields, TIME), &entry.time)) {
+    lose (it, 1, _ ("events without a time"));
+    return TRUE;
+  }
+  entry.time -= it->shift;
+  g_array_append_val (entries, entry);
+  return TRUE;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *first = a, *second = b;
+
+  if (first->time != second->time)
+    return first->time < second->time ? -1 : 1;
+  return first->row < second->row ? -1 : first->row > second->row;
+}
+
+/* Halves are counted in the order of time, whatever the file's. */
+static void
+put_in_order (Observation *it, GArray *entries)
+{
+  for (guint i = 1; i < entries->len; i++)
+    if (g_array_index (entries, Entry, i).time <
+        g_array_index (entries, Entry, i - 1).time) {
+      lose (it, 1, _ ("the order of its events, which is not that of their times"));
+      g_array_sort (entries, compare_entries);
+      return;
+    }
+}
+
+static void
+lose_odd_fields (Observation *it, const Entry *entry)
+{
+  for (guint i = SUBJECT; i < json_array_get_length (entry->fields); i++) {
+    JsonNode *node = json_array_get_element (entry->fields, i);
+    gboolean is_text =
+      JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING;
+
+    if (i >= PICTURE)
+      lose (it,
+            !sb_json_is_empty (node),
+            _ ("fields of events behind the sixth: the paths of pictures"));
+    else if (i != FRAME && !is_text && !sb_json_is_empty (node))
+      lose (it, 1, _ ("fields of events that are no text where one belongs"));
+  }
+}
+
+static gint64
+read_frame (const Entry *entry)
+{
+  JsonNode *node = json_array_get_length (entry->fields) > FRAME
+                     ? json_array_get_element (entry->fields, FRAME)
+                     : NULL;
+
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node) ||
+      json_node_get_value_type (node) != G_TYPE_INT64)
+    return -1;
+  return MAX (json_node_get_int (node), -1);
+}
+
+static SbBorisStatus
+find_status (Observation *it, int code, gboolean is_new)
+{
+  if (is_new)
+    lose (it,
+          1,
+          _ ("events whose behaviour the project does not define; they are taken as "
+             "points"));
+  return sb_incoming_get_code (it->reader->incoming, (guint) code)->kind ==
+             SB_INCOMING_IS_STATE
+           ? SB_BORIS_HALF
+           : SB_BORIS_POINT;
+}
+
+static void
+take_entry (Observation *it, const Entry *entry, guint n_defined)
+{
+  SbIncoming *incoming = it->reader->incoming;
+  SbBorisLine line = {
+    .session = it->session,
+    .coder = it->coder,
+    .subject = sb_incoming_add_subject (incoming, get_field (entry, SUBJECT)),
+    .code = sb_incoming_add_code (incoming, get_field (entry, CODE)),
+    .modifiers = get_field (entry, MODIFIERS),
+    .comment = get_field (entry, COMMENT),
+    .time = entry->time,
+    .frame = read_frame (entry),
+    .row = entry->row,
+  };
+
+  line.status = find_status (it, line.code, (guint) line.code >= n_defined);
+  sb_boris_events_take (&it->reader->events, &line);
+  lose_odd_fields (it, entry);
+}
+
+static void
+read_events (Observation *it)
+{
+  JsonArray *events = sb_json_get_array (it->from, "events");
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+
+  for (guint i = 0; events && i < json_array_get_length (events); i++)
+    if (!read_entry (it, json_array_get_element (events, i), i + 1, entries))
+      lose (it, 1, _ ("events that cannot be read"));
+  put_in_order (it, entries);
+  g_hash_table_remove_all (it->reader->events.open);
+  for (guint i = 0; i < entries->len; i++)
+    take_entry (it, &g_array_index (entries, Entry, i), it->reader->n_codes);
+}
+
+static void
+read_words (Observation *it)
+{
+  SbIncomingSession *session =
+    sb_incoming_get_session (it->reader->incoming, it->session);
+  const char *date = sb_json_get_text (it->from, "date");
+  const char *description = sb_json_get_text (it->from, "description");
+
+  if (session->date == NULL && *date)
+    session->date = g_strdup (date);
+  if (session->description == NULL && *description)
+    session->description = g_strdup (description);
+}
+
+void
+sb_boris_read_observation (SbBorisReader *reader, const char *name, JsonObject *from)
+{
+  static const char *const taken[] = {"type",
+                                      "date",
+                                      "description",
+                                      "file",
+                                      "time offset",
+                                      "time offset second player",
+                                      "media_creation_date_as_offset",
+                                      "media_info",
+                                      "independent_variables",
+                                      "events",
+                                      NULL};
+  Observation it = {.reader = reader, .from = from};
+
+  begin (&it, name);
+  read_words (&it);
+  read_variables (&it);
+  read_media (&it);
+  read_shift (&it);
+  read_events (&it);
+  sb_boris_lose_rest (reader, from, taken, _ ("observations"));
+  g_free (it.where);
+}
