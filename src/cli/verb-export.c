@@ -4,6 +4,7 @@
 #include "verb.h"
 
 #include <glib/gi18n.h>
+#include <securebase/document/journal-table.h>
 #include <securebase/io/exporter.h>
 
 typedef struct {
@@ -11,7 +12,10 @@ typedef struct {
   char *out;
   char *what;
   char *format;
-  gboolean force;
+  char *separator;
+  char *missing;
+  char *shift_key;
+  gboolean decimal_comma, bom, handed_in, with_paths, force;
 } Options;
 
 static void
@@ -21,6 +25,9 @@ options_clear (Options *options)
   g_free (options->out);
   g_free (options->what);
   g_free (options->format);
+  g_free (options->separator);
+  g_free (options->missing);
+  g_free (options->shift_key);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -30,11 +37,21 @@ static int run (int argc, char **argv);
 const SbVerb sb_verb_export = {
   "export",
   "PROJECT --out DIR [--what events,…] [--format csv] [--session S] [--coder C] [--as "
-  "CODER] [--force]",
+  "CODER] [--handed-in] [--separator ,|;|tab] [--decimal-comma] [--bom] [--missing TEXT] "
+  "[--with-paths] [--shift-dates KEY] [--force]",
   N_ ("Write tables for analysis: episodes, events, ratings, categories, measures, "
       "behaviour, agreement, wide, codebook"),
       run,
 };
+
+#define ENTRY_TEXT(name, member, words, value)                                           \
+  {                                                                                      \
+    name, 0, 0, G_OPTION_ARG_STRING, &options->member, words, value                      \
+  }
+#define ENTRY_FLAG(name, member, words)                                                  \
+  {                                                                                      \
+    name, 0, 0, G_OPTION_ARG_NONE, &options->member, words, NULL                         \
+  }
 
 static gboolean
 parse (Options *options, int *argc, char ***argv)
@@ -46,30 +63,49 @@ parse (Options *options, int *argc, char ***argv)
      G_OPTION_ARG_FILENAME,
      &options->out,
      N_ ("The folder to write into"), N_ ("DIR")},
-     {"what",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options->what,
-      N_ ("Only these tables, separated by commas"), N_ ("TABLES")},
-      {"format",
-       0,
-       0,
-       G_OPTION_ARG_STRING,
-       &options->format,
-       N_ ("Formats, separated by commas"), N_ ("FORMATS")},
-       {"force",
-        0,
-        0,
-        G_OPTION_ARG_NONE,
-        &options->force,
-        N_ ("Replace files of the same names that are no earlier export, too"), NULL},
-        SB_PROJECT_ENTRY_SESSION (options->project),
-        SB_PROJECT_ENTRY_CODER (options->project),
-        SB_PROJECT_ENTRY_AS (options->project),
-        SB_PROJECT_ENTRY_JSON (options->project),
-        {NULL},
-      };
+     ENTRY_TEXT (
+       "what",
+       what,
+       N_ ("Only these tables, separated by commas"), N_ ("TABLES")),
+       ENTRY_TEXT (
+         "format",
+         format,
+         N_ ("Formats, separated by commas"), N_ ("FORMATS")),
+         ENTRY_FLAG (
+           "handed-in", handed_in, N_ ("Only codings that are handed in")),
+           ENTRY_TEXT (
+             "separator",
+             separator,
+             N_ ("What separates the cells of CSV files: a comma, a semicolon, a bar or tab"),
+                 N_ ("SIGN")),
+             ENTRY_FLAG (
+               "decimal-comma",
+               decimal_comma,
+               N_ ("Numbers in CSV files have a decimal comma")),
+               ENTRY_FLAG (
+                 "bom", bom, N_ ("CSV files begin with a byte order mark, for Excel")),
+                 ENTRY_TEXT (
+                   "missing",
+                   missing,
+                   N_ ("What stands in CSV files for a missing value, such as NA"),
+                       N_ ("TEXT")),
+                   ENTRY_FLAG (
+                     "with-paths",
+                     with_paths,
+                     N_ ("Also the paths and names of the recordings’ files")),
+                     ENTRY_TEXT ("shift-dates",
+                                 shift_key,
+                                 N_ ("Move all dates of a child by its own number of days, drawn from this word"),
+                                     N_ ("KEY")),
+                                 ENTRY_FLAG ("force",
+                                             force,
+                                             N_ ("Replace files of the same names that are no earlier export, too")),
+                                             SB_PROJECT_ENTRY_SESSION (options->project),
+                                             SB_PROJECT_ENTRY_CODER (options->project),
+                                             SB_PROJECT_ENTRY_AS (options->project),
+                                             SB_PROJECT_ENTRY_JSON (options->project),
+                                             {NULL},
+                     };
 
   return sb_verb_parse (&sb_verb_export, entries, argc, argv, 1, 1);
 }
@@ -102,19 +138,37 @@ check_formats (const char *const *formats, GError **error)
   return TRUE;
 }
 
-static int
+static SbTable *
+read_journal (SbDocument *document,
+              const Options *options,
+              const SbExportOptions *export_options,
+              GError **error)
+{
+  return sb_tables_is_wanted (export_options->what, "journal")
+           ? sb_document_tabulate_journal (document, options->project.as, error)
+           : NULL;
+}
+
+static gboolean
 write_files (const char *path,
              const Options *options,
-             const SbExportOptions *export_options)
+             const SbExportOptions *export_options,
+             GStrv *names,
+             GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SbStudy) study = sb_project_load (path, &options->project, &error);
-  g_auto (GStrv) names = NULL;
+  g_autoptr (SbDocument) document = sb_project_open (path, error);
+  g_autoptr (SbStudy) study =
+    document ? sb_project_pick (document, &options->project, error) : NULL;
+  g_autoptr (SbTable) journal = NULL;
+  SbExportOptions with_journal = *export_options;
 
-  if (study == NULL ||
-      !sb_study_export (study, export_options, options->out, &names, &error))
-    return sb_verb_fail (error);
-  return print_names (options, names);
+  if (study == NULL)
+    return FALSE;
+  journal = read_journal (document, options, export_options, error);
+  if (journal == NULL && sb_tables_is_wanted (export_options->what, "journal"))
+    return FALSE;
+  with_journal.journal = journal;
+  return sb_study_export (study, &with_journal, options->out, names, error);
 }
 
 static gboolean
@@ -123,29 +177,73 @@ is_empty (const char *value)
   return value && *value == '\0';
 }
 
+static gboolean
+lacks_value (const Options *options)
+{
+  return is_empty (options->out) || is_empty (options->what) ||
+         is_empty (options->format) || is_empty (options->separator) ||
+         is_empty (options->shift_key);
+}
+
+/* "tab" stands for the sign that cannot be typed; another word is none and refused later.
+ */
+static char
+get_separator (const char *text)
+{
+  if (text == NULL)
+    return '\0';
+  if (g_str_equal (text, "tab"))
+    return '\t';
+  return text[1] == '\0' ? text[0] : '?';
+}
+
+static SbExportOptions
+get_export_options (const Options *options, GStrv what, GStrv formats)
+{
+  return (SbExportOptions){
+    .what = (const char *const *) what,
+    .formats = (const char *const *) formats,
+    .force = options->force,
+    .csv = {get_separator (options->separator),
+            options->decimal_comma,
+            options->bom,
+            options->missing},
+    .only = {(const char *const *) options->project.sessions,
+             (const char *const *) options->project.coders},
+    .handed_in = options->handed_in,
+    .with_paths = options->with_paths,
+    .shift_key = options->shift_key,
+  };
+}
+
+static gboolean
+check (const SbExportOptions *options, GError **error)
+{
+  return sb_tables_check_names (options->what, error) &&
+         check_formats (options->formats, error) &&
+         sb_csv_style_check (&options->csv, error);
+}
+
 static int
 run (int argc, char **argv)
 {
   g_auto (Options) options = {0};
-  g_auto (GStrv) what = NULL, formats = NULL;
+  g_auto (GStrv) what = NULL, formats = NULL, names = NULL;
   g_autoptr (GError) error = NULL;
+  SbExportOptions export_options;
 
   if (!parse (&options, &argc, &argv))
     return SB_EXIT_USAGE;
   if (options.out == NULL)
     return sb_verb_misuse (&sb_verb_export, _ ("--out DIR is missing"));
-  if (is_empty (options.out) || is_empty (options.what) || is_empty (options.format))
+  if (lacks_value (&options))
     return sb_verb_misuse (&sb_verb_export, _ ("an option stands without its value"));
   what = options.what ? g_strsplit (options.what, ",", -1) : NULL;
   formats = options.format ? g_strsplit (options.format, ",", -1) : NULL;
-  if (!sb_tables_check_names ((const char *const *) what, &error) ||
-      !check_formats ((const char *const *) formats, &error))
+  export_options = get_export_options (&options, what, formats);
+  if (!check (&export_options, &error))
     return sb_verb_misuse (&sb_verb_export, error->message);
-  return write_files (argv[1],
-                      &options,
-                      &(SbExportOptions){
-                        .what = (const char *const *) what,
-                        .formats = (const char *const *) formats,
-                        .force = options.force,
-                      });
+  if (!write_files (argv[1], &options, &export_options, &names, &error))
+    return sb_verb_fail (error);
+  return print_names (&options, names);
 }

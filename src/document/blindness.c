@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/assignment.h>
 #include <securebase/document/blindness.h>
 #include <securebase/document/hand-in.h>
 
@@ -150,15 +151,36 @@ dup_blind_dyad (SbDyad *dyad)
   return blind;
 }
 
+/* Labs name files after groups and children. */
+static SbRecording *
+dup_blind_recording (SbRecording *recording)
+{
+  SbRecording *blind = sb_record_dup (recording);
+
+  sb_record_set_text (&blind->path, NULL);
+  sb_record_set_text (&blind->copy_path, NULL);
+  return blind;
+}
+
+typedef gpointer (*BlindFunc) (gpointer record);
+
+static void
+hide_in (GPtrArray *records, BlindFunc dup_blind)
+{
+  for (guint i = 0; records && i < records->len; i++) {
+    gpointer record = records->pdata[i];
+
+    records->pdata[i] = dup_blind (record);
+    g_object_unref (record);
+  }
+}
+
 static void
 hide_variables (SbStudy *study)
 {
-  for (guint i = 0; i < study->sessions->len; i++) {
-    SbSession *session = study->sessions->pdata[i];
-
-    study->sessions->pdata[i] = dup_blind_session (session);
-    g_object_unref (session);
-  }
+  hide_in (study->sessions, (BlindFunc) dup_blind_session);
+  hide_in (study->dyads, (BlindFunc) dup_blind_dyad);
+  hide_in (study->recordings, (BlindFunc) dup_blind_recording);
   for (guint i = 0; i < study->contents->len; i++) {
     SbContent *content = study->contents->pdata[i];
     SbSession *session = content->session;
@@ -180,6 +202,9 @@ sb_document_hide_from (SbDocument *document, SbStudy *study, const char *viewer)
     if (!sb_document_may_see (document, viewer, content->coding))
       g_ptr_array_remove_index (study->contents, i);
   }
+  for (guint i = study->assignments ? study->assignments->len : 0; i-- > 0;)
+    if (!sb_document_may_see_assignment (document, viewer, study->assignments->pdata[i]))
+      g_ptr_array_remove_index (study->assignments, i);
   if (!sb_document_may_see_group_variables (document, viewer))
     hide_variables (study);
 }

@@ -112,6 +112,15 @@ add_contents (SbStudy *study, SbDocument *self, GError **error)
   return TRUE;
 }
 
+static GPtrArray *
+dup_records (SbDocument *self, GType kind)
+{
+  GPtrArray *records = g_ptr_array_new_with_free_func (g_object_unref);
+
+  copy_records (records, sb_document_list (self, kind));
+  return records;
+}
+
 SbStudy *
 sb_document_dup_study (SbDocument *self, GError **error)
 {
@@ -120,9 +129,13 @@ sb_document_dup_study (SbDocument *self, GError **error)
   study->project = g_object_ref (sb_document_get_project (self));
   study->scheme = g_object_ref (self->scheme);
   study->scheme_version = self->scheme_version;
-  study->sessions = g_ptr_array_new_with_free_func (g_object_unref);
+  study->sessions = dup_records (self, SB_TYPE_SESSION);
   study->contents = g_ptr_array_new_with_free_func ((GDestroyNotify) sb_content_free);
-  copy_records (study->sessions, sb_document_list (self, SB_TYPE_SESSION));
+  study->dyads = dup_records (self, SB_TYPE_DYAD);
+  study->coders = dup_records (self, SB_TYPE_CODER);
+  study->recordings = dup_records (self, SB_TYPE_RECORDING);
+  study->assignments = dup_records (self, SB_TYPE_ASSIGNMENT);
+  study->scheme_versions = dup_records (self, SB_TYPE_SCHEME_VERSION);
   if (!add_contents (study, self, error) || !sb_document_is_whole (self, error))
     return NULL;
   return g_steal_pointer (&study);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <securebase/export/export.h>
+#include "export-private.h"
+
 #include <securebase/io/exporter.h>
+#include <securebase/results/cases.h>
 
 static const char *const default_formats[] = {"csv", NULL};
 
@@ -33,34 +35,108 @@ dup_names (SbFileSet *files)
   return copy;
 }
 
+/* What exporters get ready: each part where it is wanted, and what others of them are
+ * made from. */
 typedef struct {
-  SbTable *agreement;
-  SbTable *disagreements;
-} Comparisons;
+  SbStudy *study;
+  SbCases *cases;
+  SbExportInput input;
+} Parts;
 
 static void
-comparisons_clear (Comparisons *comparisons)
+parts_clear (Parts *parts)
 {
-  g_clear_pointer (&comparisons->agreement, sb_table_free);
-  g_clear_pointer (&comparisons->disagreements, sb_table_free);
+  SbExportInput *input = &parts->input;
+
+  g_clear_pointer (&input->suggestions, g_ptr_array_unref);
+  g_clear_pointer (&input->measures, sb_table_free);
+  g_clear_pointer (&input->behaviour, sb_table_free);
+  g_clear_pointer (&input->agreement, sb_table_free);
+  g_clear_pointer (&input->disagreements, sb_table_free);
+  g_clear_pointer (&input->intervals, sb_table_free);
+  g_clear_pointer (&input->journal, sb_table_free);
+  g_clear_pointer (&input->visits, g_array_unref);
+  g_clear_pointer (&parts->cases, sb_cases_free);
+  g_clear_pointer (&parts->study, sb_study_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Comparisons, comparisons_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Parts, parts_clear)
+
+static gboolean
+wants (const SbExportOptions *options, const char *name)
+{
+  return sb_tables_is_wanted (options->what, name);
+}
 
 /* Comparing takes its time: only where it is asked for. */
 static gboolean
-compare (const SbStudy *study,
+compare (Parts *parts, const SbExportOptions *options, GError **error)
+{
+  if (!wants (options, "agreement"))
+    return TRUE;
+  parts->input.agreement = sb_study_tabulate_agreement (parts->study, error);
+  if (parts->input.agreement == NULL)
+    return FALSE;
+  parts->input.disagreements = sb_study_tabulate_disagreements (parts->study);
+  return TRUE;
+}
+
+static void
+list_visits (Parts *parts)
+{
+  const GPtrArray *cases;
+
+  parts->cases = sb_cases_new (parts->study, NULL);
+  cases = parts->cases->cases;
+  parts->input.visits = g_array_new (FALSE, FALSE, sizeof (SbVisit));
+  for (guint i = 0; i < cases->len; i++) {
+    const SbCase *one = g_ptr_array_index (cases, i);
+    SbVisit visit = {one->content, one->visit};
+
+    g_array_append_val (parts->input.visits, visit);
+  }
+}
+
+static gboolean
+measure (Parts *parts, const SbExportOptions *options, GError **error)
+{
+  SbExportInput *input = &parts->input;
+
+  input->suggestions = sb_study_suggest (parts->study, SB_CLASSIFY_MIXED, error);
+  if (input->suggestions == NULL)
+    return FALSE;
+  /* Wide has some of them. */
+  if (wants (options, "measures") || wants (options, "wide")) {
+    input->measures = sb_study_measure (parts->study, error);
+    if (input->measures == NULL)
+      return FALSE;
+  }
+  if (wants (options, "behaviour")) {
+    input->behaviour = sb_study_tally (parts->study, error);
+    if (input->behaviour == NULL)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+prepare (Parts *parts,
+         const SbStudy *study,
          const SbExportOptions *options,
-         Comparisons *comparisons,
          GError **error)
 {
-  if (options->what && !g_strv_contains (options->what, "agreement"))
-    return TRUE;
-  comparisons->agreement = sb_study_tabulate_agreement (study, error);
-  if (comparisons->agreement == NULL)
+  if (!sb_csv_style_check (&options->csv, error))
     return FALSE;
-  comparisons->disagreements = sb_study_tabulate_disagreements (study);
-  return TRUE;
+  parts->study = sb_study_dup_picked (study, options);
+  parts->input.study = parts->study;
+  parts->input.csv = &options->csv;
+  if (wants (options, "intervals"))
+    parts->input.intervals = sb_study_tabulate_intervals (parts->study);
+  if (wants (options, "wide"))
+    list_visits (parts);
+  if (wants (options, "journal"))
+    parts->input.journal = sb_study_dup_picked_journal (parts->study, options);
+  return measure (parts, options, error) && compare (parts, options, error);
 }
 
 gboolean
@@ -71,24 +147,18 @@ sb_study_export (const SbStudy *study,
                  GError **error)
 {
   const SbExportOptions everything = {0};
-  g_autoptr (GPtrArray) suggestions = sb_study_suggest (study, SB_CLASSIFY_MIXED, error);
-  g_autoptr (SbTable) measures = suggestions ? sb_study_measure (study, error) : NULL;
-  g_autoptr (SbTable) behaviour = measures ? sb_study_tally (study, error) : NULL;
-  g_auto (Comparisons) comparisons = {NULL, NULL};
+  g_auto (Parts) parts = {0};
   g_autoptr (SbFileSet) files = NULL;
-  SbExportInput input = {study, suggestions, measures, behaviour, NULL, NULL};
 
   if (options == NULL)
     options = &everything;
-  if (behaviour == NULL || !compare (study, options, &comparisons, error))
+  if (!prepare (&parts, study, options, error))
     return FALSE;
-  input.agreement = comparisons.agreement;
-  input.disagreements = comparisons.disagreements;
   files = sb_file_set_new (folder, error);
   if (files == NULL)
     return FALSE;
   sb_file_set_set_force (files, options->force);
-  if (!write_formats (&input, options, files, error))
+  if (!write_formats (&parts.input, options, files, error))
     return FALSE;
   if (names)
     *names = dup_names (files);

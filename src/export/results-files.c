@@ -112,7 +112,7 @@ add_table (SbFileSet *files, SbTable *table, GError **error)
   /* The codebook of these tables must not replace that of the other export. */
   gboolean is_codebook = g_str_equal (name, "codebook");
   g_autofree char *file = g_strconcat (is_codebook ? "results_" : "", name, ".csv", NULL);
-  g_autoptr (GString) header = sb_csv_write_header (table);
+  g_autoptr (GString) header = sb_csv_write_header (table, NULL);
   g_autoptr (GString) text = sb_csv_write (table);
 
   return sb_file_set_add (files, file, text->str, text->len, header->str, error);

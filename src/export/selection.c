@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "export-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
-#include <securebase/export/export.h>
 
 static GPtrArray *
 list_labels (const SbStudy *study)
@@ -90,14 +91,20 @@ is_selected (const SbContent *content, const SbSelection *selection)
           g_strv_contains (selection->coders, content->coder->code));
 }
 
+void
+sb_study_keep (SbStudy *study, const SbSelection *selection)
+{
+  for (guint i = study->contents->len; i-- > 0;)
+    if (!is_selected (study->contents->pdata[i], selection))
+      g_ptr_array_remove_index (study->contents, i);
+}
+
 gboolean
 sb_study_select (SbStudy *study, const SbSelection *selection, GError **error)
 {
   if (!check_sessions (study, selection, error) ||
       !check_coders (study, selection, error))
     return FALSE;
-  for (guint i = study->contents->len; i-- > 0;)
-    if (!is_selected (study->contents->pdata[i], selection))
-      g_ptr_array_remove_index (study->contents, i);
+  sb_study_keep (study, selection);
   return TRUE;
 }

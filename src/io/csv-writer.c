@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/io/csv-writer.h>
 
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
 #include <string.h>
+
+#define BYTE_ORDER_MARK "\xef\xbb\xbf"
 
 static gboolean
 begins_a_formula (const char *text)
@@ -29,13 +33,68 @@ sb_csv_undo_safe (const char *cell)
   return g_strdup (*cell == '\'' && needs_apostrophe (cell) ? cell + 1 : cell);
 }
 
+char
+sb_csv_style_get_separator (const SbCsvStyle *style)
+{
+  if (style->separator != '\0')
+    return style->separator;
+  return style->decimal_comma ? ';' : ',';
+}
+
+static gboolean
+refuse (GError **error, const char *words)
+{
+  g_set_error_literal (error, SB_ERROR, SB_ERROR_BAD_VALUE, words);
+  return FALSE;
+}
+
+/* "-99": what SPSS users take. */
+static gboolean
+is_whole_number (const char *text)
+{
+  const char *digits = *text == '-' ? text + 1 : text;
+
+  return *digits != '\0' && strspn (digits, "0123456789") == strlen (digits);
+}
+
+/* The others would cut the row in two, or be changed on their way. */
+static gboolean
+is_missing_text (const char *text, char separator)
+{
+  return is_whole_number (text) ||
+         (strchr (text, separator) == NULL && strpbrk (text, "\"\r\n") == NULL &&
+          *text != ' ' && !needs_apostrophe (text) && *text != '\'');
+}
+
+gboolean
+sb_csv_style_check (const SbCsvStyle *style, GError **error)
+{
+  char separator = sb_csv_style_get_separator (style);
+
+  if (strchr (",;|\t", separator) == NULL)
+    return refuse (error,
+                   _ ("What separates the cells must be a comma, a semicolon, a bar or a "
+                      "tab."));
+  if (style->decimal_comma && separator == ',')
+    return refuse (error,
+                   _ ("A comma cannot be both the decimal sign and what separates the "
+                      "cells. Choose a semicolon or a tab between the cells."));
+  if (style->missing && (!g_utf8_validate (style->missing, -1, NULL) ||
+                         !is_missing_text (style->missing, separator)))
+    return refuse (error,
+                   _ ("The text for missing values must be a whole number or a word "
+                      "without quotes, line breaks and what separates the cells. NA is "
+                      "a usual one."));
+  return TRUE;
+}
+
 /* Spaces at the ends are quoted too: some readers cut them off a bare cell. */
 static gboolean
-needs_quotes (const char *text)
+needs_quotes (const char *text, char separator)
 {
   gsize length = strlen (text);
 
-  return strpbrk (text, ",\"\r\n") != NULL ||
+  return strpbrk (text, "\"\r\n") != NULL || strchr (text, separator) != NULL ||
          (length > 0 && (text[0] == ' ' || text[length - 1] == ' '));
 }
 
@@ -51,67 +110,161 @@ append_quoted (GString *out, const char *text)
   g_string_append_c (out, '"');
 }
 
-static void
-append_text (GString *out, const char *text)
+/* Whether the cell stands in the file just as it is: nearly all do. */
+static gboolean
+is_bare (const char *text, char separator)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  g_autofree char *safe = sb_csv_make_safe (valid);
+  for (const char *p = text; *p; p++)
+    if (!g_ascii_isalnum (*p) && (*p == separator || !strchr ("_.;:", *p)) &&
+        (*p != '-' || p == text))
+      return FALSE;
+  return TRUE;
+}
 
-  if (needs_quotes (safe))
+static void
+append_text (GString *out, const char *text, char separator)
+{
+  g_autofree char *valid = NULL;
+  g_autofree char *safe = NULL;
+
+  if (is_bare (text, separator)) {
+    g_string_append (out, text);
+    return;
+  }
+  valid = g_utf8_make_valid (text, -1);
+  safe = sb_csv_make_safe (valid);
+  if (needs_quotes (safe, separator))
     append_quoted (out, safe);
   else
     g_string_append (out, safe);
 }
 
 static void
-append_cell (GString *out, const char *cell, SbColumnType type)
+append_real (GString *out, const char *cell, gboolean decimal_comma)
 {
-  if (cell == NULL)
-    return;
-  if (type == SB_COLUMN_TEXT)
-    append_text (out, cell);
+  const char *dot = decimal_comma ? strchr (cell, '.') : NULL;
+
+  g_string_append (out, cell);
+  if (dot)
+    out->str[out->len - strlen (dot)] = ',';
+}
+
+/* One table on its way into the file. */
+typedef struct {
+  GString *out;
+  SbTable *table;
+  char separator;
+  gboolean decimal_comma;
+  const char *missing;
+  guint n_columns;
+  SbColumnType *types;
+} Writer;
+
+static Writer
+make_writer (SbTable *table, const SbCsvStyle *style)
+{
+  Writer writer = {
+    .out = g_string_new (style->bom ? BYTE_ORDER_MARK : NULL),
+    .table = table,
+    .separator = sb_csv_style_get_separator (style),
+    .decimal_comma = style->decimal_comma,
+    .missing = style->missing ? style->missing : "",
+    .n_columns = sb_table_get_n_columns (table),
+  };
+
+  writer.types = g_new (SbColumnType, writer.n_columns);
+  for (guint i = 0; i < writer.n_columns; i++)
+    writer.types[i] = sb_table_get_column (table, i)->type;
+  return writer;
+}
+
+static void
+append_header (Writer *self)
+{
+  for (guint i = 0; i < self->n_columns; i++) {
+    if (i > 0)
+      g_string_append_c (self->out, self->separator);
+    append_text (self->out, sb_table_get_column (self->table, i)->name, self->separator);
+  }
+  g_string_append (self->out, "\r\n");
+}
+
+/* FALSE: the cell is the text for missing values. */
+static gboolean
+append_cell (Writer *self, const char *cell, SbColumnType type)
+{
+  if (cell == NULL || (*cell == '\0' && type != SB_COLUMN_TEXT))
+    g_string_append (self->out, self->missing);
+  else if (*self->missing && strcmp (cell, self->missing) == 0)
+    return FALSE;
+  else if (type != SB_COLUMN_TEXT)
+    append_real (self->out, cell, self->decimal_comma && type == SB_COLUMN_REAL);
   else
-    g_string_append (out, cell);
+    append_text (self->out, cell, self->separator);
+  return TRUE;
 }
 
-static void
-append_header (GString *out, SbTable *table)
+static gboolean
+fail_at (Writer *self, guint row, guint column, GError **error)
 {
-  for (guint i = 0; i < sb_table_get_n_columns (table); i++) {
-    if (i > 0)
-      g_string_append_c (out, ',');
-    append_text (out, sb_table_get_column (table, i)->name);
-  }
-  g_string_append (out, "\r\n");
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_VALUE,
+               _ ("“%s” stands in %s, row %u, column %s, so it cannot stand for missing "
+                  "values too. Choose another text for them; nothing was written."),
+                  self->missing,
+                  sb_table_get_name (self->table),
+                  row + 2,
+                  sb_table_get_column (self->table, column)->name);
+  return FALSE;
 }
 
-static void
-append_row (GString *out, SbTable *table, guint row)
+static gboolean
+append_row (Writer *self, guint row, GError **error)
 {
-  for (guint i = 0; i < sb_table_get_n_columns (table); i++) {
+  for (guint i = 0; i < self->n_columns; i++) {
     if (i > 0)
-      g_string_append_c (out, ',');
-    append_cell (
-      out, sb_table_get_cell (table, row, i), sb_table_get_column (table, i)->type);
+      g_string_append_c (self->out, self->separator);
+    if (!append_cell (self, sb_table_get_cell (self->table, row, i), self->types[i]))
+      return fail_at (self, row, i, error);
   }
-  g_string_append (out, "\r\n");
+  g_string_append (self->out, "\r\n");
+  return TRUE;
 }
 
 GString *
-sb_csv_write_header (SbTable *table)
+sb_csv_write_header (SbTable *table, const SbCsvStyle *style)
 {
-  GString *out = g_string_new (NULL);
+  const SbCsvStyle plain = {0};
+  Writer writer = make_writer (table, style ? style : &plain);
 
-  append_header (out, table);
-  return out;
+  append_header (&writer);
+  g_free (writer.types);
+  return writer.out;
+}
+
+GString *
+sb_csv_write_styled (SbTable *table, const SbCsvStyle *style, GError **error)
+{
+  const SbCsvStyle plain = {0};
+  gboolean is_written = TRUE;
+  Writer writer;
+
+  style = style ? style : &plain;
+  if (!sb_csv_style_check (style, error))
+    return NULL;
+  writer = make_writer (table, style);
+  append_header (&writer);
+  for (guint row = 0; is_written && row < sb_table_get_n_rows (table); row++)
+    is_written = append_row (&writer, row, error);
+  g_free (writer.types);
+  if (!is_written)
+    g_string_free (writer.out, TRUE);
+  return is_written ? writer.out : NULL;
 }
 
 GString *
 sb_csv_write (SbTable *table)
 {
-  GString *out = sb_csv_write_header (table);
-
-  for (guint row = 0; row < sb_table_get_n_rows (table); row++)
-    append_row (out, table, row);
-  return out;
+  return sb_csv_write_styled (table, NULL, NULL);
 }

@@ -7,13 +7,13 @@
 #include <securebase/io/exporter.h>
 
 static gboolean
-add_csv (SbTable *table, SbFileSet *files, GError **error)
+add_csv (SbTable *table, const SbCsvStyle *style, SbFileSet *files, GError **error)
 {
   g_autofree char *name = g_strconcat (sb_table_get_name (table), ".csv", NULL);
-  g_autoptr (GString) header = sb_csv_write_header (table);
-  g_autoptr (GString) text = sb_csv_write (table);
+  g_autoptr (GString) header = sb_csv_write_header (table, style);
+  g_autoptr (GString) text = sb_csv_write_styled (table, style, error);
 
-  return sb_file_set_add (files, name, text->str, text->len, header->str, error);
+  return text && sb_file_set_add (files, name, text->str, text->len, header->str, error);
 }
 
 static gboolean
@@ -27,7 +27,7 @@ write_csv (const SbExportInput *input,
   if (tables == NULL)
     return FALSE;
   for (guint i = 0; i < tables->len; i++)
-    if (!add_csv (g_ptr_array_index (tables, i), files, error))
+    if (!add_csv (g_ptr_array_index (tables, i), input->csv, files, error))
       return FALSE;
   return TRUE;
 }

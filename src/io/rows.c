@@ -4,6 +4,7 @@
 
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <string.h>
 
 static char *
 dup_dyad (const SbDyad *dyad)
@@ -14,13 +15,19 @@ dup_dyad (const SbDyad *dyad)
 }
 
 void
+sb_rows_add_dyad (SbTable *table, const SbDyad *dyad)
+{
+  g_autofree char *text = dup_dyad (dyad);
+
+  sb_table_add_text (table, text);
+}
+
+void
 sb_rows_begin (SbTable *table, const SbContent *content)
 {
-  g_autofree char *dyad = dup_dyad (content->dyad);
-
   sb_table_begin_row (table);
   sb_table_add_text (table, content->session->label);
-  sb_table_add_text (table, dyad);
+  sb_rows_add_dyad (table, content->dyad);
   sb_table_add_text (table, content->coder->code);
   sb_table_add_integer (table, content->coding->pass);
   sb_table_add_text (table, content->session->validity);
@@ -46,17 +53,35 @@ sb_rows_add_flag (SbTable *table, gboolean flag)
   sb_table_add_integer (table, flag ? 1 : 0);
 }
 
+/* Whether the text, joined with others, comes out of it again as it was. */
+static gboolean
+is_joinable (JsonNode *node)
+{
+  const char *text =
+    json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+
+  return text && *text != '\0' && *text != '[' && *text != ' ' &&
+         strchr (text, ';') == NULL;
+}
+
+static gboolean
+is_all_joinable (JsonArray *array)
+{
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    if (!is_joinable (json_array_get_element (array, i)))
+      return FALSE;
+  return TRUE;
+}
+
 static char *
 join_array (JsonArray *array)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < json_array_get_length (array); i++) {
-    JsonNode *node = json_array_get_element (array, i);
-
-    if (json_node_get_value_type (node) == G_TYPE_STRING)
-      g_string_append_printf (
-        text, "%s%s", text->len ? "; " : "", json_node_get_string (node));
+    if (i > 0)
+      g_string_append (text, "; ");
+    g_string_append (text, json_array_get_string_element (array, i));
   }
   return g_string_free (text, FALSE);
 }
@@ -65,10 +90,11 @@ void
 sb_rows_add_list (SbTable *table, const char *json)
 {
   g_autoptr (JsonNode) root = json ? json_from_string (json, NULL) : NULL;
-  g_autofree char *text = NULL;
 
-  if (root && JSON_NODE_HOLDS_ARRAY (root)) {
-    text = join_array (json_node_get_array (root));
+  if (root && JSON_NODE_HOLDS_ARRAY (root) &&
+      is_all_joinable (json_node_get_array (root))) {
+    g_autofree char *text = join_array (json_node_get_array (root));
+
     sb_table_add_text (table, *text ? text : NULL);
   } else {
     sb_table_add_text (table, json);
@@ -91,8 +117,8 @@ is_in_picture (SbFrameIndex *frames, SbTime time)
          time <= sb_frame_index_get_end (frames);
 }
 
-static void
-add_start_frame (SbTable *table, SbFrameIndex *frames, SbTime start)
+void
+sb_rows_add_frame (SbTable *table, SbFrameIndex *frames, SbTime start)
 {
   if (is_in_picture (frames, start) && start < sb_frame_index_get_end (frames))
     sb_table_add_integer (table, sb_frame_index_find (frames, start));
@@ -114,7 +140,7 @@ add_end_frame (SbTable *table, SbFrameIndex *frames, SbTime end)
 void
 sb_rows_add_frames (SbTable *table, SbFrameIndex *frames, SbTime start, SbTime end)
 {
-  add_start_frame (table, frames, start);
+  sb_rows_add_frame (table, frames, start);
   add_end_frame (table, frames, end);
 }
 
@@ -185,6 +211,53 @@ sb_rows_add_reaction (SbTable *table, const SbContent *content, SbTime start, Sb
   sb_table_add_time (table, reaction);
   sb_table_add_time (table, correct (start, reaction));
   sb_table_add_time (table, correct (end, reaction));
+}
+
+void
+sb_rows_add_id_columns (SbTable *table, const char *kind)
+{
+  g_autofree char *name = g_strdup_printf ("%s_id", kind);
+  g_autofree char *label = g_strdup_printf ("Id of the %s", kind);
+
+  sb_table_add_column (table,
+                       &(SbColumn){.name = name, .label = label, .source = "project"});
+  sb_table_add_column (table,
+                       &(SbColumn){.name = "coding_id",
+                                   .label = "Id of the coding, as in codings",
+                                   .source = "project"});
+}
+
+void
+sb_rows_add_ids (SbTable *table, const SbContent *content, gconstpointer record)
+{
+  sb_table_add_text (table, sb_record_get_id (record));
+  sb_table_add_text (table, sb_record_get_id (content->coding));
+}
+
+/* SPSS takes small and capital letters for the same. */
+static gboolean
+has_name (SbTable *table, const char *name)
+{
+  for (guint i = 0; i < sb_table_get_n_columns (table); i++)
+    if (g_ascii_strcasecmp (sb_table_get_column (table, i)->name, name) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+char *
+sb_rows_dup_column_name (SbTable *table, const char *prefix, const char *text)
+{
+  const char *letter = *prefix || g_ascii_isalpha (*text) ? "" : "x";
+  g_autofree char *name = g_strdup_printf ("%s%s%.*s", prefix, letter, 50, text);
+  char *numbered;
+
+  g_strcanon (name, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS, '_');
+  numbered = g_strdup (name);
+  for (guint i = 2; has_name (table, numbered); i++) {
+    g_free (numbered);
+    numbered = g_strdup_printf ("%s_%u", name, i);
+  }
+  return numbered;
 }
 
 void

@@ -201,6 +201,35 @@ static const SbColumn columns[] = {
     .source = "computed: current compared with blind",
   },
   SB_ROWS_SCHEME_COLUMNS,
+  {
+    .name = "blind_changed_at",
+    .label = "When the coder set the blind record last, ISO 8601, UTC",
+    .missing = "not decided yet, or not known",
+    .source = "project",
+  },
+  {
+    .name = "current_changed_at",
+    .label = "When the coder set the current record last, ISO 8601, UTC",
+    .missing = "none given, or not known",
+    .source = "project",
+  },
+  {
+    .name = "blind_id",
+    .label = "Id of the blind record",
+    .missing = "there is none",
+    .source = "project",
+  },
+  {
+    .name = "current_id",
+    .label = "Id of the current record",
+    .missing = "there is none",
+    .source = "project",
+  },
+  {
+    .name = "coding_id",
+    .label = "Id of the coding, as in codings",
+    .source = "project",
+  },
 };
 
 static void
@@ -293,6 +322,19 @@ is_revised (const SbClassification *blind, const SbClassification *current)
 }
 
 static void
+add_record_ids (SbTable *table,
+                const SbContent *content,
+                const SbClassification *blind,
+                const SbClassification *current)
+{
+  sb_table_add_text (table, blind ? blind->changed_at : NULL);
+  sb_table_add_text (table, current ? current->changed_at : NULL);
+  sb_table_add_text (table, blind ? sb_record_get_id (blind) : NULL);
+  sb_table_add_text (table, current ? sb_record_get_id (current) : NULL);
+  sb_table_add_text (table, sb_record_get_id (content->coding));
+}
+
+static void
 add_coding (SbTable *table,
             const SbStudy *study,
             SbContent *content,
@@ -317,6 +359,7 @@ add_coding (SbTable *table,
   else
     sb_table_add_missing (table);
   sb_rows_add_scheme (table, study, content);
+  add_record_ids (table, content, blind, current);
 }
 
 SbTable *

@@ -81,6 +81,16 @@ static const SbColumn columns[] = {
     .label = "SHA-256 of the other coding as it was decided on",
     .source = "computed when it was handed in",
   },
+  {
+    .name = "first_id",
+    .label = "Id of the first coding, as in codings",
+    .source = "project",
+  },
+  {
+    .name = "second_id",
+    .label = "Id of the other coding",
+    .source = "project",
+  },
 };
 
 static const char *
@@ -115,6 +125,9 @@ add_decision (SbTable *table,
   sb_rows_add_list (table, decision->records);
   sb_table_add_text (table, decision->first_digest);
   sb_table_add_text (table, decision->second_digest);
+  sb_table_add_text (table, decision->first);
+  sb_table_add_text (table, decision->second);
+  sb_rows_add_ids (table, content, decision);
 }
 
 SbTable *
@@ -123,6 +136,7 @@ sb_tables_build_decisions (const SbExportInput *input)
   SbTable *table = sb_table_new ("decisions", columns, G_N_ELEMENTS (columns));
   const SbStudy *study = input->study;
 
+  sb_rows_add_id_columns (table, "decision");
   for (guint i = 0; i < study->contents->len; i++) {
     const SbContent *content = g_ptr_array_index (study->contents, i);
 

@@ -103,6 +103,7 @@ add_episode (SbTable *table,
   sb_table_add_text (table, episode->note);
   if (sb_rows_has_reaction (input->study))
     sb_rows_add_reaction (table, content, episode->start, episode->end);
+  sb_rows_add_ids (table, content, episode);
 }
 
 SbTable *
@@ -113,6 +114,7 @@ sb_tables_build_episodes (const SbExportInput *input)
 
   if (sb_rows_has_reaction (input->study))
     sb_rows_add_reaction_columns (table);
+  sb_rows_add_id_columns (table, "episode");
   for (guint i = 0; i < contents->len; i++) {
     const SbContent *content = g_ptr_array_index (contents, i);
 

@@ -79,6 +79,50 @@ static const SbColumn columns[] = {
   },
 };
 
+/* Where it was looked at. */
+static const SbColumn tail_columns[] = {
+  {
+    .name = "view",
+    .label = "View of the recording that was looked at",
+    .missing = "none was",
+    .source = "project",
+  },
+  {
+    .name = "start_pts_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "Time, in that recording, of the frame that was on the screen at the start",
+    .missing = "no frame was looked at",
+    .source = "coded",
+  },
+  {
+    .name = "end_pts_s",
+    .type = SB_COLUMN_REAL,
+    .unit = "s",
+    .label = "The same at the end",
+    .missing = "no end, or no frame was looked at",
+    .source = "coded",
+  },
+  {
+    .name = "recording_id",
+    .label = "Id of that recording, as in recordings",
+    .missing = "none was looked at",
+    .source = "project",
+  },
+  {
+    .name = "coding_id",
+    .label = "Id of the coding, as in codings",
+    .source = "project",
+  },
+};
+
+typedef struct {
+  SbTable *table;
+  const SbStudy *study;
+  GHashTable *views; /* id of a recording → name of its view */
+  gboolean has_reaction;
+} Builder;
+
 static void
 add_code_columns (SbTable *table, SbScheme *scheme)
 {
@@ -138,6 +182,8 @@ make_table (const SbStudy *study)
     sb_table_add_column (table, &columns[i]);
   if (sb_rows_has_reaction (study))
     sb_rows_add_reaction_columns (table);
+  for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
+    sb_table_add_column (table, &tail_columns[i]);
   return table;
 }
 
@@ -168,14 +214,25 @@ add_episode (SbTable *table, const SbContent *content, SbTime start)
 }
 
 static void
-add_event (SbTable *table,
-           const SbStudy *study,
-           const SbContent *content,
-           const SbEvent *event)
+add_place (Builder *self, const SbContent *content, const SbEvent *event)
 {
+  const char *id = event->recording;
+
+  sb_table_add_text (self->table, id ? g_hash_table_lookup (self->views, id) : NULL);
+  sb_table_add_time (self->table, event->start_pts);
+  sb_table_add_time (self->table, event->end_pts);
+  sb_table_add_text (self->table, id);
+  sb_table_add_text (self->table, sb_record_get_id (content->coding));
+}
+
+static void
+add_event (Builder *self, const SbContent *content, const SbEvent *event)
+{
+  SbTable *table = self->table;
+
   sb_rows_begin (table, content);
   sb_table_add_text (table, sb_record_get_id (event));
-  add_code (table, study->scheme, event->code);
+  add_code (table, sb_content_get_scheme (content, self->study->scheme), event->code);
   sb_rows_add_list (table, event->modifiers);
   add_episode (table, content, event->start);
   sb_table_add_time (table, event->start);
@@ -184,21 +241,41 @@ add_event (SbTable *table,
   sb_rows_add_duration (table, event->start, event->end);
   sb_rows_add_flag (table, event->running);
   sb_table_add_text (table, event->comment);
-  if (sb_rows_has_reaction (study))
+  if (self->has_reaction)
     sb_rows_add_reaction (table, content, event->start, event->end);
+  add_place (self, content, event);
+}
+
+static GHashTable *
+name_views (const SbStudy *study)
+{
+  GHashTable *views = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; study->recordings && i < study->recordings->len; i++) {
+    const SbRecording *recording = study->recordings->pdata[i];
+
+    g_hash_table_insert (views, (char *) sb_record_get_id (recording), recording->view);
+  }
+  return views;
 }
 
 SbTable *
 sb_tables_build_events (const SbExportInput *input)
 {
-  SbTable *table = make_table (input->study);
+  g_autoptr (GHashTable) views = name_views (input->study);
+  Builder self = {
+    .table = make_table (input->study),
+    .study = input->study,
+    .views = views,
+    .has_reaction = sb_rows_has_reaction (input->study),
+  };
   const GPtrArray *contents = input->study->contents;
 
   for (guint i = 0; i < contents->len; i++) {
-    const SbContent *content = g_ptr_array_index (contents, i);
+    const SbContent *content = contents->pdata[i];
 
     for (guint j = 0; j < content->events->len; j++)
-      add_event (table, input->study, content, g_ptr_array_index (content->events, j));
+      add_event (&self, content, content->events->pdata[j]);
   }
-  return table;
+  return self.table;
 }

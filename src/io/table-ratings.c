@@ -68,6 +68,12 @@ static const SbColumn tail_columns[] = {
     .missing = "no time span named",
     .source = "coded",
   },
+  {
+    .name = "changed_at",
+    .label = "When the coder set it last, ISO 8601, UTC",
+    .missing = "not known",
+    .source = "project",
+  },
 };
 
 static SbTable *
@@ -88,6 +94,7 @@ make_table (SbScheme *scheme)
       .name = "scale", .label = "Scale", .values = values->str, .source = "scheme"});
   for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
     sb_table_add_column (table, &tail_columns[i]);
+  sb_rows_add_id_columns (table, "rating");
   return table;
 }
 
@@ -105,6 +112,8 @@ add_rating (SbTable *table, const SbContent *content, const SbRating *rating)
   sb_rows_add_list (table, rating->evidence);
   sb_table_add_time (table, rating->evidence_start);
   sb_table_add_time (table, rating->evidence_end);
+  sb_table_add_text (table, rating->changed_at);
+  sb_rows_add_ids (table, content, rating);
 }
 
 SbTable *

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "lab-variables.h"
+
 #include <securebase/io/rows.h>
 
 #include <math.h>
@@ -135,6 +137,20 @@ static const SbColumn tail_columns[] = {
   SB_ROWS_SCHEME_COLUMNS,
 };
 
+/* The rule of results/cases.h in words. */
+static const SbColumn visit_column = {
+  .name = "visit",
+  .type = SB_COLUMN_INTEGER,
+  .label =
+    "Which visit of its dyad this is, by date. Each visit has one row: the session is "
+    "valid and a coding of it is decided; of several decided codings the consensus "
+    "stands for it, else a coder's before a trainee's, a handed-in one before others, "
+    "the first pass, then the first coder by code; the simulator's own record never",
+  .values = "1, 2, …",
+  .missing = "the session has no dyad",
+  .source = "computed",
+};
+
 /* One rating column: PS5 is PS to the caregiver in episode 5, PS3S to the stranger. */
 typedef struct {
   const SbScale *scale;
@@ -184,8 +200,9 @@ static void
 add_cell_column (SbTable *table, const SbCell *cell)
 {
   const char *suffix = g_str_equal (cell->partner, "stranger") ? "S" : "";
-  g_autofree char *name =
+  g_autofree char *text =
     g_strdup_printf ("%s%d%s", cell->scale->id, cell->episode, suffix);
+  g_autofree char *name = sb_rows_dup_column_name (table, "", text);
   g_autofree char *label = g_strdup_printf (
     "%s towards the %s, episode %d", cell->scale->name, cell->partner, cell->episode);
   g_autofree char *values = dup_scale_values (cell->scale);
@@ -276,9 +293,9 @@ list_crying_episodes (SbScheme *scheme)
 }
 
 static SbTable *
-make_table (const GArray *cells, const GArray *crying)
+make_table (const char *name, const GArray *cells, const GArray *crying)
 {
-  SbTable *table = sb_table_new ("wide", head_columns, G_N_ELEMENTS (head_columns));
+  SbTable *table = sb_table_new (name, head_columns, G_N_ELEMENTS (head_columns));
 
   for (guint i = 0; i < cells->len; i++)
     add_cell_column (table, &g_array_index (cells, SbCell, i));
@@ -385,23 +402,93 @@ add_tail (SbTable *table, SbContent *content, const char *record, const SbStudy 
   sb_rows_add_scheme (table, study, content);
 }
 
+/* A row for each coding, or for each visit of a dyad the coding that stands for it. */
+typedef struct {
+  const SbStudy *study;
+  GArray *cells; /* SbCell */
+  GArray *crying;
+  GHashTable *measures;
+  SbLabVariables *variables;
+  SbTable *table;
+} Builder;
+
+static Builder
+make_builder (const SbExportInput *input, const char *name)
+{
+  Builder self = {
+    .study = input->study,
+    .cells = list_cells (input->study->scheme),
+    .crying = list_crying_episodes (input->study->scheme),
+    .measures = index_measures (input->measures),
+    .variables = sb_lab_variables_new (input->study->contents),
+  };
+
+  self.table = make_table (name, self.cells, self.crying);
+  sb_table_add_column (self.table,
+                       &(SbColumn){.name = "coding_id",
+                                   .label = "Id of the coding, as in codings",
+                                   .source = "project"});
+  return self;
+}
+
+static void
+clear_builder (Builder *self)
+{
+  g_clear_pointer (&self->cells, g_array_unref);
+  g_clear_pointer (&self->crying, g_array_unref);
+  g_clear_pointer (&self->measures, g_hash_table_unref);
+  g_clear_pointer (&self->variables, sb_lab_variables_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Builder, clear_builder)
+
+static void
+add_coding (Builder *self, SbContent *content)
+{
+  const char *record = sb_content_get_counting_record (content);
+
+  add_head (self->table, content, record);
+  add_ratings (self->table, content, record, self->cells);
+  add_crying (self->table, self->measures, content, self->crying, CRYING_SHARE);
+  add_crying (self->table, self->measures, content, self->crying, CRYING_INTERVALS);
+  add_tail (self->table, content, record, self->study);
+  sb_table_add_text (self->table, sb_record_get_id (content->coding));
+}
+
 SbTable *
 sb_tables_build_wide (const SbExportInput *input)
 {
-  g_autoptr (GArray) cells = list_cells (input->study->scheme);
-  g_autoptr (GHashTable) measures = index_measures (input->measures);
-  g_autoptr (GArray) crying = list_crying_episodes (input->study->scheme);
-  SbTable *table = make_table (cells, crying);
+  g_auto (Builder) self = make_builder (input, "wide");
 
+  sb_lab_variables_add_columns (self.variables, self.table);
   for (guint i = 0; i < input->study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (input->study->contents, i);
-    const char *record = sb_content_get_counting_record (content);
 
-    add_head (table, content, record);
-    add_ratings (table, content, record, cells);
-    add_crying (table, measures, content, crying, CRYING_SHARE);
-    add_crying (table, measures, content, crying, CRYING_INTERVALS);
-    add_tail (table, content, record, input->study);
+    add_coding (&self, content);
+    sb_lab_variables_add (self.variables, self.table, content);
   }
-  return table;
+  return self.table;
+}
+
+SbTable *
+sb_tables_build_wide_visits (const SbExportInput *input)
+{
+  g_auto (Builder) self = {0};
+
+  if (input->visits == NULL)
+    return NULL;
+  self = make_builder (input, "wide_visits");
+  sb_table_add_column (self.table, &visit_column);
+  sb_lab_variables_add_columns (self.variables, self.table);
+  for (guint i = 0; i < input->visits->len; i++) {
+    const SbVisit *visit = &g_array_index (input->visits, SbVisit, i);
+
+    add_coding (&self, visit->content);
+    if (visit->number > 0)
+      sb_table_add_integer (self.table, visit->number);
+    else
+      sb_table_add_missing (self.table);
+    sb_lab_variables_add (self.variables, self.table, visit->content);
+  }
+  return self.table;
 }

@@ -44,18 +44,23 @@ copy_disagreements (const SbExportInput *input)
   return copy (input->disagreements);
 }
 
+static SbTable *
+copy_intervals (const SbExportInput *input)
+{
+  return copy (input->intervals);
+}
+
+static SbTable *
+copy_journal (const SbExportInput *input)
+{
+  return copy (input->journal);
+}
+
 static const char *const names[] = {
-  "episodes",
-  "events",
-  "ratings",
-  "categories",
-  "decisions",
-  "measures",
-  "behaviour",
-  "agreement",
-  "wide",
-  "codebook",
-  NULL,
+  "sessions",  "dyads",     "coders",   "assignments", "recordings", "codings",
+  "episodes",  "events",    "ratings",  "categories",  "marks",      "notes",
+  "decisions", "intervals", "measures", "behaviour",   "agreement",  "wide",
+  "journal",   "frames",    "codebook", "scheme",      NULL,
 };
 
 /* In the order of writing; a name may stand for two tables. The codebook is not among
@@ -64,16 +69,28 @@ static const struct {
   const char *name;
   SbTable *(*build) (const SbExportInput *input);
 } builders[] = {
+  {"sessions", sb_tables_build_sessions},
+  {"dyads", sb_tables_build_dyads},
+  {"coders", sb_tables_build_coders},
+  {"assignments", sb_tables_build_assignments},
+  {"recordings", sb_tables_build_recordings},
+  {"codings", sb_tables_build_codings},
   {"episodes", sb_tables_build_episodes},
   {"events", sb_tables_build_events},
   {"ratings", sb_tables_build_ratings},
   {"categories", sb_tables_build_categories},
+  {"marks", sb_tables_build_marks},
+  {"notes", sb_tables_build_notes},
   {"decisions", sb_tables_build_decisions},
+  {"intervals", copy_intervals},
   {"measures", copy_measures},
   {"behaviour", copy_behaviour},
   {"agreement", copy_agreement},
   {"agreement", copy_disagreements},
   {"wide", sb_tables_build_wide},
+  {"wide", sb_tables_build_wide_visits},
+  {"journal", copy_journal},
+  {"frames", sb_tables_build_frames},
 };
 
 const char *const *
@@ -82,10 +99,10 @@ sb_tables_get_names (void)
   return names;
 }
 
-static gboolean
-is_wanted (const char *const *what, const char *name)
+gboolean
+sb_tables_is_wanted (const char *const *what, const char *name)
 {
-  return what == NULL || g_strv_contains (what, name);
+  return what ? g_strv_contains (what, name) : !g_str_equal (name, "frames");
 }
 
 gboolean
@@ -113,13 +130,13 @@ sb_tables_build (const SbExportInput *input, const char *const *what, GError **e
   if (!sb_tables_check_names (what, error))
     return NULL;
   for (guint i = 0; i < G_N_ELEMENTS (builders); i++)
-    if (is_wanted (what, builders[i].name)) {
+    if (sb_tables_is_wanted (what, builders[i].name)) {
       SbTable *table = builders[i].build (input);
 
       if (table)
         g_ptr_array_add (tables, table);
     }
-  if (is_wanted (what, "codebook"))
+  if (sb_tables_is_wanted (what, "codebook"))
     g_ptr_array_add (tables, sb_tables_build_codebook (tables));
   return g_steal_pointer (&tables);
 }

@@ -138,6 +138,11 @@ sb_study_free (SbStudy *study)
   g_clear_object (&study->scheme);
   g_clear_pointer (&study->sessions, g_ptr_array_unref);
   g_clear_pointer (&study->contents, g_ptr_array_unref);
+  g_clear_pointer (&study->dyads, g_ptr_array_unref);
+  g_clear_pointer (&study->coders, g_ptr_array_unref);
+  g_clear_pointer (&study->recordings, g_ptr_array_unref);
+  g_clear_pointer (&study->assignments, g_ptr_array_unref);
+  g_clear_pointer (&study->scheme_versions, g_ptr_array_unref);
   g_free (study);
 }
 

@@ -9,6 +9,7 @@ static SbContent *
 add_content (SbStudy *study, const char *label, const char *code, const char *state)
 {
   SbContent *content = sb_content_new ();
+  g_autofree char *coding = NULL;
 
   content->session = sb_record_new_with_id (SB_TYPE_SESSION, label);
   content->session->label = g_strdup (label);
@@ -17,7 +18,8 @@ add_content (SbStudy *study, const char *label, const char *code, const char *st
   content->coder = sb_record_new_with_id (SB_TYPE_CODER, code);
   content->coder->code = g_strdup (code);
   content->coder->role = g_strdup ("coder");
-  content->coding = sb_record_new (SB_TYPE_CODING);
+  coding = g_strdup_printf ("%s-%s", label, code);
+  content->coding = sb_record_new_with_id (SB_TYPE_CODING, coding);
   content->coding->session = g_strdup (label);
   content->coding->coder = g_strdup (code);
   content->coding->pass = 1;
@@ -51,7 +53,8 @@ make_frames (void)
 static SbEpisode *
 add_episode (SbContent *content, int number, SbTime start, SbTime end)
 {
-  SbEpisode *episode = sb_record_new (SB_TYPE_EPISODE);
+  g_autofree char *id = g_strdup_printf ("ep%d", number);
+  SbEpisode *episode = sb_record_new_with_id (SB_TYPE_EPISODE, id);
 
   episode->number = number;
   episode->start = start;
@@ -80,7 +83,8 @@ add_rating (SbContent *content,
             const char *scale,
             double value)
 {
-  SbRating *rating = sb_record_new (SB_TYPE_RATING);
+  g_autofree char *id = g_strdup_printf ("%s-%s%d-%s", record, scale, episode, partner);
+  SbRating *rating = sb_record_new_with_id (SB_TYPE_RATING, id);
 
   rating->record = g_strdup (record);
   rating->episode = episode;
@@ -95,7 +99,7 @@ add_rating (SbContent *content,
 static SbClassification *
 add_classification (SbContent *content, const char *record, const char *subgroup)
 {
-  SbClassification *own = sb_record_new (SB_TYPE_CLASSIFICATION);
+  SbClassification *own = sb_record_new_with_id (SB_TYPE_CLASSIFICATION, record);
 
   own->record = g_strdup (record);
   own->category = g_strndup (subgroup, 1);

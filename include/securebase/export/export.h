@@ -4,6 +4,7 @@
 #include <securebase/base/table.h>
 #include <securebase/classify/classify.h>
 #include <securebase/compare/agreement.h>
+#include <securebase/io/csv-writer.h>
 #include <securebase/measures/sequence.h>
 #include <securebase/model/study.h>
 #include <securebase/model/suggestion.h>
@@ -58,11 +59,30 @@ SbTable *sb_study_tabulate_agreement (const SbStudy *study, GError **error);
  * as in disagreements.csv, by the default rules. (transfer full) */
 SbTable *sb_study_tabulate_disagreements (const SbStudy *study);
 
+/* What can be wanted of an export. Zero-filled: all as CSV, without names of files. */
 typedef struct {
-  const char *const *what;    /* see sb_tables_get_names(); NULL: all */
+  const char *const *what;    /* see sb_tables_get_names(); NULL: all but frames */
   const char *const *formats; /* see sb_exporter_list(); NULL: csv */
-  gboolean force; /* replace files of these names that are no earlier export */
+  gboolean force;      /* replace files of these names that are no earlier export */
+  SbCsvStyle csv;      /* separator, decimal comma, byte order mark, missing values */
+  SbSelection only;    /* sessions and coders; what is nowhere picks nothing */
+  gboolean handed_in;  /* only codings that are handed in */
+  gboolean with_paths; /* also the paths of recordings; else they are NULL in all that is
+                          written, in other programs' formats, too */
+  const char *shift_key; /* shift dates by it (sb_shift_days()); NULL: they stay */
+  SbTable *journal;      /* sb_document_tabulate_journal(); NULL: without */
 } SbExportOptions;
+
+/* By how many days the dates of a child are shifted: from the HMAC-SHA-256 of the child
+ * code under @key, its first eight bytes (big-endian) modulo 731 less 365, so between
+ * -365 and 365; the same key and child give the same shift in every export, and nobody
+ * without the key can take it back. Of a child's sessions the distances in days stay.
+ * Moved with the date of the session are the month of birth (from the 15th of the month
+ * on) and all times of its codings (decided, handed in, changed, in the journal).
+ * Sessions without a dyad are shifted by their label. Left out, because they are not of
+ * one child: when the project was made, dates of draws of assignments, and the journal
+ * rows of the project. */
+int sb_shift_days (const char *key, const char *child);
 
 /* Writes the study into @folder: all files or none. Files of an earlier export are
  * replaced; any other file of such a name is SB_ERROR_EXISTS unless forced. @options

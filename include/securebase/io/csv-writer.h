@@ -15,8 +15,25 @@ G_BEGIN_DECLS
  * the text back. Cells of INTEGER and REAL columns are never touched. */
 GString *sb_csv_write (SbTable *table);
 
-/* The header line alone, with its CRLF. */
-GString *sb_csv_write_header (SbTable *table);
+/* What labs ask for instead. Zero-filled: as above. */
+typedef struct {
+  char separator;         /* , ; | or a tab; 0: a comma, or with decimal_comma ; */
+  gboolean decimal_comma; /* in REAL columns; not with a comma between cells */
+  gboolean bom;           /* a byte order mark first: for Excel */
+  const char *missing;    /* the text of a missing value; NULL: an empty cell */
+} SbCsvStyle;
+
+/* SB_ERROR_BAD_VALUE: a separator that is none, a comma for two things, or a text for
+ * missing values that is neither a whole number nor a plain word. */
+gboolean sb_csv_style_check (const SbCsvStyle *style, GError **error);
+char sb_csv_style_get_separator (const SbCsvStyle *style);
+
+/* @style NULL: as above. A cell that is the text for missing values could not be
+ * told from one: SB_ERROR_BAD_VALUE names the file, row and column. */
+GString *sb_csv_write_styled (SbTable *table, const SbCsvStyle *style, GError **error);
+
+/* The header line alone, with its CRLF (and the mark). */
+GString *sb_csv_write_header (SbTable *table, const SbCsvStyle *style);
 
 /* The two halves of the rule above. (transfer full) */
 char *sb_csv_make_safe (const char *text);

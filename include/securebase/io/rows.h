@@ -71,10 +71,19 @@ void sb_rows_add_scheme (SbTable *table, const SbStudy *study, const SbContent *
 /* Begins a row and fills the id columns. */
 void sb_rows_begin (SbTable *table, const SbContent *content);
 
+/* "C01-M01"; missing without a dyad (NULL). */
+void sb_rows_add_dyad (SbTable *table, const SbDyad *dyad);
+
+/* KIND_id and coding_id, last in the tables of what belongs to a coding. */
+void sb_rows_add_id_columns (SbTable *table, const char *kind);
+void sb_rows_add_ids (SbTable *table, const SbContent *content, gconstpointer record);
+
 /* 1 or 0. */
 void sb_rows_add_flag (SbTable *table, gboolean flag);
 
-/* The texts of a JSON array, joined by "; "; another text as it is. */
+/* The texts of a JSON array, joined by "; "; the array as it is where one of them is
+ * empty, has a semicolon or begins with a space or "[", so that all come out of it again;
+ * another text as it is. */
 void sb_rows_add_list (SbTable *table, const char *json);
 
 /* end - start, missing when one of them is. */
@@ -84,6 +93,7 @@ void sb_rows_add_duration (SbTable *table, SbTime start, SbTime end);
  * at
  * @end (the number of frames when that is after the last), both counted from 0. Missing
  * without a picture and where @start or @end lies outside the recording. */
+void sb_rows_add_frame (SbTable *table, SbFrameIndex *frames, SbTime start);
 void sb_rows_add_frames (SbTable *table, SbFrameIndex *frames, SbTime start, SbTime end);
 
 /* Reaction times. What a coder stated as theirs (SbCoder.reaction) is never taken off
@@ -99,6 +109,11 @@ gboolean sb_rows_has_reaction (const SbStudy *study);
 void sb_rows_add_reaction_columns (SbTable *table);
 void
 sb_rows_add_reaction (SbTable *table, const SbContent *content, SbTime start, SbTime end);
+
+/* @prefix with @text (a lab's own word) made usable as a variable in R and SPSS (letters,
+ * digits and _, at most 60, and what would not fit becomes _), with a number behind it
+ * where @table has that name. (transfer full) */
+char *sb_rows_dup_column_name (SbTable *table, const char *prefix, const char *text);
 
 /* "one = First; two = Second", for SbColumn.values. Grows @values. */
 void sb_rows_append_value (GString *values, const char *id, const char *name);

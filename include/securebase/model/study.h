@@ -76,6 +76,13 @@ typedef struct {
   int scheme_version;
   GPtrArray *sessions; /* SbSession, sorted by label */
   GPtrArray *contents; /* SbContent */
+
+  /* What else is in the project, each sorted by sb_record_compare(); NULL: not known. */
+  GPtrArray *dyads;           /* SbDyad */
+  GPtrArray *coders;          /* SbCoder */
+  GPtrArray *recordings;      /* SbRecording; the paths are those of the project */
+  GPtrArray *assignments;     /* SbAssignment */
+  GPtrArray *scheme_versions; /* SbSchemeVersion */
 } SbStudy;
 
 void sb_study_free (SbStudy *study);
