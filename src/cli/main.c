@@ -20,6 +20,7 @@
   X (scheme) \
   X (locate) \
   X (merge) \
+  X (import) \
   X (export) \
   X (measures) \
   X (sequence) \

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
 #include <securebase/document/hand-in.h>
+#include <securebase/document/scheme-change.h>
 
 /* A merge is an edit of the project that may reach into a draft, to bring it up to date:
  * from then on the steps of the draft from before cannot be undone by themselves. */
@@ -25,12 +26,13 @@ sb_document_brings_up (SbDocument *self, SbEdit *edit, const SbChange *change)
          sb_edit_get_coding (edit) == NULL && coding && !sb_coding_is_handed_in (coding);
 }
 
-/* Ids of the codings that a merge touches; NULL when the row is none. */
+/* Ids of the codings that a merge or an import touches; NULL when the row is none. */
 static GHashTable *
 list_codings (const SbJournalRow *row)
 {
-  gboolean is_merge =
-    row && g_strcmp0 (row->kind, SB_MERGE_KIND) == 0 && row->change != NULL;
+  gboolean is_merge = row && row->change != NULL &&
+                      (g_strcmp0 (row->kind, SB_MERGE_KIND) == 0 ||
+                       g_strcmp0 (row->kind, SB_IMPORT_KIND) == 0);
   g_autoptr (GPtrArray) changes =
     is_merge ? sb_changes_from_json (row->change, NULL) : NULL;
   GHashTable *ids =
@@ -108,8 +110,8 @@ allows_in_project (SbDocument *self, gint64 target, GError **error)
     if (is_changed_since (self, coding, target))
       return refuse (
         error,
-        _ ("A coding that came with this merge was changed since: the merge can no "
-           "longer be taken back or done again as a whole. Nothing was changed."));
+        _ ("A coding that came from the other file was changed since: this step can "
+           "no longer be taken back or done again as a whole. Nothing was changed."));
   return TRUE;
 }
 

@@ -171,14 +171,25 @@ sb_scheme_change_count_handed_in (SbSchemeChange *change)
   return change->n_handed_in;
 }
 
-/* The edit was made before it was known who makes it. */
-static SbEdit *
-sign (SbSchemeChange *change, const char *coder)
+static gboolean
+check_refusals (SbSchemeChange *change, GError **error)
+{
+  if (change->refusals->len == 0)
+    return TRUE;
+  g_set_error_literal (
+    error, SB_ERROR, SB_ERROR_BAD_VALUE, g_ptr_array_index (change->refusals, 0));
+  return FALSE;
+}
+
+gboolean
+sb_scheme_change_add_to (SbSchemeChange *change, SbEdit *edit, GError **error)
 {
   const GPtrArray *changes = sb_edit_get_changes (change->edit);
-  SbEdit *edit =
-    sb_edit_new (SB_SCHEME_CHANGE_KIND, NULL, coder, sb_edit_get_words (change->edit));
 
+  if (change->differences->len == 0)
+    return TRUE;
+  if (!check_refusals (change, error))
+    return FALSE;
   for (guint i = 0; i < changes->len; i++) {
     const SbChange *step = g_ptr_array_index (changes, i);
 
@@ -187,21 +198,16 @@ sign (SbSchemeChange *change, const char *coder)
     else
       sb_edit_insert (edit, step->after);
   }
-  return edit;
+  return TRUE;
 }
 
+/* The edit was made before it was known who makes it. */
 gboolean
 sb_scheme_change_apply (SbSchemeChange *change, const char *coder, GError **error)
 {
-  g_autoptr (SbEdit) edit = NULL;
+  g_autoptr (SbEdit) edit =
+    sb_edit_new (SB_SCHEME_CHANGE_KIND, NULL, coder, sb_edit_get_words (change->edit));
 
-  if (change->differences->len == 0)
-    return TRUE;
-  if (change->refusals->len > 0) {
-    g_set_error_literal (
-      error, SB_ERROR, SB_ERROR_BAD_VALUE, g_ptr_array_index (change->refusals, 0));
-    return FALSE;
-  }
-  edit = sign (change, coder);
-  return sb_document_apply (change->document, edit, error);
+  return sb_scheme_change_add_to (change, edit, error) &&
+         sb_document_apply (change->document, edit, error);
 }

@@ -63,16 +63,27 @@ sb_document_find_scheme_version (SbDocument *self, const char *json)
   return (int) found;
 }
 
+/* The kinds of edits that may bring a version. */
+static gboolean
+may_bring (const char *kind)
+{
+  return g_strcmp0 (kind, SB_SCHEME_CHANGE_KIND) == 0 ||
+         g_strcmp0 (kind, SB_IMPORT_KIND) == 0;
+}
+
+/* @number 0: any. */
 static gboolean
 brings_version (SbJournalRow *row, gint64 number)
 {
-  g_autoptr (GPtrArray) changes = sb_changes_from_json (row->change, NULL);
+  g_autoptr (GPtrArray) changes = row->change && may_bring (row->kind)
+                                    ? sb_changes_from_json (row->change, NULL)
+                                    : NULL;
 
   for (guint i = 0; changes && i < changes->len; i++) {
     const SbChange *change = g_ptr_array_index (changes, i);
 
     if (change->after && SB_IS_SCHEME_VERSION (change->after) &&
-        SB_SCHEME_VERSION (change->after)->number == number)
+        (number == 0 || SB_SCHEME_VERSION (change->after)->number == number))
       return TRUE;
   }
   return FALSE;
@@ -89,8 +100,7 @@ find_row (SbDocument *self, gint64 number)
     gint64 at = g_array_index (marks, SbJournalMark, i - 1).number;
     g_autoptr (SbJournalRow) row = sb_journal_find (self->db, at, NULL);
 
-    if (row && g_strcmp0 (row->kind, SB_SCHEME_CHANGE_KIND) == 0 &&
-        brings_version (row, number))
+    if (row && brings_version (row, number))
       return at;
   }
   return 0;
@@ -134,8 +144,7 @@ allows_in_project (SbDocument *self, gint64 target, GError **error)
 {
   g_autoptr (SbJournalRow) row = sb_journal_find (self->db, target, NULL);
 
-  if (row == NULL || g_strcmp0 (row->kind, SB_SCHEME_CHANGE_KIND) != 0 ||
-      !is_coded_since (self, target))
+  if (row == NULL || !brings_version (row, 0) || !is_coded_since (self, target))
     return TRUE;
   return refuse (
     error,
@@ -161,7 +170,7 @@ sb_document_migrates (SbDocument *self, SbEdit *edit, const SbChange *change)
     SB_IS_CODING (record) ? sb_record_get_id (record) : sb_record_get_coding (record);
   SbCoding *coding = sb_document_find (self, SB_TYPE_CODING, id);
 
-  return g_strcmp0 (sb_edit_get_kind (edit), SB_SCHEME_CHANGE_KIND) == 0 &&
-         sb_edit_get_coding (edit) == NULL && change->before && change->after && coding &&
+  return may_bring (sb_edit_get_kind (edit)) && sb_edit_get_coding (edit) == NULL &&
+         change->before && change->after && coding &&
          g_strcmp0 (coding->state, "locked") != 0;
 }

@@ -35,6 +35,9 @@ typedef struct {
 
 /* The edit's kind in the journal. */
 #define SB_SCHEME_CHANGE_KIND "scheme.replace"
+/* That of codings that come from another program (exchange/import-plan.h), in one edit
+ * with the version of the scheme that they need, where they need one. */
+#define SB_IMPORT_KIND "project.import"
 
 /* @map: NULL, or "old=new" for each id that the new version gives another name or puts
  * together with another; of a code, or with what it is before: "scale:PS=PX",
@@ -59,5 +62,7 @@ guint sb_scheme_change_count_handed_in (SbSchemeChange *change); /* codings that
  * nothing differs. The document must not have changed since the change was made. */
 gboolean
 sb_scheme_change_apply (SbSchemeChange *change, const char *coder, GError **error);
+/* Puts all of it into @edit, which is of SB_IMPORT_KIND, in place of applying it. */
+gboolean sb_scheme_change_add_to (SbSchemeChange *change, SbEdit *edit, GError **error);
 
 G_END_DECLS

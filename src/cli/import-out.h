@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "json-out.h"
+
+#include <securebase/exchange/import-plan.h>
+
+G_BEGIN_DECLS
+
+/* What the verb import says of a plan. */
+void sb_import_add_plan (JsonBuilder *json, const char *file, SbImportPlan *plan);
+/* The rows and the report. (transfer full) */
+char *sb_import_dup_text (SbImportPlan *plan);
+
+/* "code:weint=as:cry", for every row of that name; FALSE says what is wrong. */
+gboolean sb_import_choose_text (SbImportPlan *plan, const char *text, GError **error);
+
+G_END_DECLS

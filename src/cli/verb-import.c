@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-out.h"
+#include "project.h"
+#include "verb.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <securebase/base/error.h>
+#include <securebase/io/importer.h>
+
+static int run (int argc, char **argv);
+
+extern const SbVerb sb_verb_import;
+const SbVerb sb_verb_import = {
+  "import",
+  "PROJECT FILE… [--new] [--session S] [--coder C] [--format F] [--choices FILE] "
+  "[--choose PART:NAME=FATE:TARGET] [--save-choices FILE] [--preview] [--report FILE] "
+  "[--as CODER] [--json]",
+  N_ ("Bring what other programs coded in; says what is lost"), run,
+};
+
+typedef struct {
+  gboolean is_new;
+  char *session;
+  char *coder;
+  char *format;
+  char *choices;
+  char **choose;
+  char *save;
+  gboolean preview;
+  char *report;
+  char *as;
+  gboolean json;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->session);
+  g_free (options->coder);
+  g_free (options->format);
+  g_free (options->choices);
+  g_strfreev (options->choose);
+  g_free (options->save);
+  g_free (options->report);
+  g_free (options->as);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+typedef struct {
+  const Options *options;
+  SbDocument *document;
+  JsonBuilder *json; /* NULL: text */
+  GString *text;
+  GString *reports;
+} Import;
+
+static SbIncoming *
+read_file (const Options *options, const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_commandline_arg (path);
+  g_autoptr (SbSource) source = sb_source_new_from_file (file, error);
+  const SbImporter *importer = NULL;
+
+  if (source && options->format)
+    importer = sb_importer_find (options->format, error);
+  else if (source)
+    importer = sb_importer_recognise (source, error);
+  return importer ? importer->read (source, error) : NULL;
+}
+
+static gboolean
+choose (const Options *options, SbImportPlan *plan, GError **error)
+{
+  g_autofree char *kept = NULL;
+
+  if (options->choices && (!g_file_get_contents (options->choices, &kept, NULL, error) ||
+                           !sb_import_plan_take_choices (plan, kept, error)))
+    return FALSE;
+  for (guint i = 0; options->choose && options->choose[i]; i++)
+    if (!sb_import_choose_text (plan, options->choose[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+save_choices (const Options *options, SbImportPlan *plan, GError **error)
+{
+  g_autofree char *json = sb_import_plan_dup_choices (plan);
+
+  return options->save == NULL || g_file_set_contents (options->save, json, -1, error);
+}
+
+static void
+tell (Import *import, const char *path, SbImportPlan *plan)
+{
+  g_autofree char *report = sb_import_plan_dup_report (plan);
+  g_autofree char *text = sb_import_dup_text (plan);
+
+  g_string_append (import->reports, report);
+  if (import->json) {
+    sb_json_begin_object (import->json, NULL);
+    sb_import_add_plan (import->json, path, plan);
+    sb_json_add_flag (import->json, "imported", !import->options->preview);
+    json_builder_end_object (import->json);
+  } else
+    g_string_append (import->text, import->options->preview ? text : report);
+}
+
+/* One step for each file: what stands when a later one fails is told all the same. */
+static gboolean
+import_file (Import *import, const char *path, SbIncoming *incoming, GError **error)
+{
+  const Options *options = import->options;
+  const SbImportDefaults defaults = {options->session, options->coder};
+  g_autoptr (SbImportPlan) plan =
+    sb_import_plan_new (import->document, incoming, &defaults, error);
+
+  if (plan == NULL || !choose (options, plan, error) ||
+      !save_choices (options, plan, error) ||
+      (!options->preview && !sb_import_plan_apply (plan, options->as, NULL, error)))
+    return FALSE;
+  tell (import, path, plan);
+  return TRUE;
+}
+
+static gboolean
+import_files (Import *import, char **paths, GError **error)
+{
+  for (guint i = 0; paths[i]; i++) {
+    g_autoptr (SbIncoming) incoming = read_file (import->options, paths[i], error);
+
+    if (incoming == NULL || !import_file (import, paths[i], incoming, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* With the codes of the first file. */
+static SbDocument *
+create (const Options *options, char **argv, GError **error)
+{
+  g_autoptr (SbIncoming) incoming = read_file (options, argv[2], error);
+  g_autofree char *json = incoming ? sb_incoming_dup_scheme_json (incoming, error) : NULL;
+  g_autofree char *title = g_path_get_basename (argv[2]);
+
+  return json ? sb_document_create (argv[1], title, json, error) : NULL;
+}
+
+static SbDocument *
+open_project (const Options *options, char **argv, GError **error)
+{
+  SbDocument *document =
+    options->is_new
+      ? create (options, argv, error)
+      : sb_document_open (
+          argv[1], options->preview ? SB_OPEN_READ_ONLY : SB_OPEN_WRITE, error);
+
+  if (document && !sb_project_check_as (document, options->as, error))
+    g_clear_object (&document);
+  return document;
+}
+
+static int
+print (Import *import, GError **error)
+{
+  const Options *options = import->options;
+
+  if (options->report &&
+      !g_file_set_contents (options->report, import->reports->str, -1, error))
+    return SB_EXIT_FAILED;
+  if (import->json == NULL)
+    return sb_text_print (import->text->str);
+  json_builder_end_array (import->json);
+  json_builder_end_object (import->json);
+  return sb_json_print (import->json);
+}
+
+static int
+work (Import *import, char **argv)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GError) print_error = NULL;
+  gboolean good;
+  int status;
+
+  import->document = open_project (import->options, argv, &error);
+  if (import->document == NULL)
+    return sb_verb_fail (error);
+  good = import_files (import, argv + 2, &error);
+  g_clear_object (&import->document);
+  if (!good && import->options->is_new && import->reports->len == 0)
+    g_unlink (argv[1]);
+  status = print (import, &print_error);
+  if (print_error)
+    return sb_verb_fail (print_error);
+  return good ? status : sb_verb_fail (error);
+}
+
+static gboolean
+parse (Options *options, int *argc, char ***argv)
+{
+#define ENTRY(name, type, member, words, value)                                          \
+  {                                                                                      \
+    name, 0, 0, G_OPTION_ARG_##type, &options->member, words, value                      \
+  }
+  const GOptionEntry entries[] = {
+    ENTRY (
+      "new", NONE, is_new, N_ ("Make the project, with the codes of the file"), NULL),
+      ENTRY (
+        "session",
+        STRING,
+        session,
+        N_ ("The session that a file with one observation is of"), N_ ("SESSION")),
+        ENTRY (
+          "coder",
+          STRING,
+          coder,
+          N_ ("Who coded what has no coder in the file"), N_ ("CODER")),
+          ENTRY (
+            "format",
+            STRING,
+            format,
+            N_ ("What the file is, where it cannot be told"), N_ ("FORMAT")),
+            ENTRY (
+              "choices",
+              FILENAME,
+              choices,
+              N_ ("Choices that were saved before"), N_ ("FILE")),
+              ENTRY (
+                "choose",
+                STRING_ARRAY,
+                choose,
+                N_ ("What becomes of a session, coder, subject, track or code (may be repeated)"),
+                    N_ ("PART:NAME=FATE:TARGET")),
+                ENTRY (
+                  "save-choices",
+                  FILENAME,
+                  save,
+                  N_ ("Save the choices made"), N_ ("FILE")),
+                  ENTRY (
+                    "preview", NONE, preview, N_ ("Only say what would come in"), NULL),
+                    ENTRY ("report",
+                           FILENAME,
+                           report,
+                           N_ ("Write the report to this file, too"), N_ ("FILE")),
+                           ENTRY ("as",
+                                  STRING,
+                                  as,
+                                  N_ ("Who imports, for the journal"), N_ ("CODER")),
+                                  ENTRY ("json",
+                                         NONE,
+                                         json,
+                                         N_ ("Print JSON, for a program to read"), NULL),
+                                         {NULL},
+                           };
+#undef ENTRY
+
+  return sb_verb_parse (&sb_verb_import, entries, argc, argv, 2, -1);
+}
+
+static int
+run (int argc, char **argv)
+{
+  g_auto (Options) options = {0};
+  Import import = {&options, NULL, NULL, g_string_new (NULL), g_string_new (NULL)};
+  int status = SB_EXIT_USAGE;
+
+  if (!parse (&options, &argc, &argv))
+    status = SB_EXIT_USAGE;
+  else if (options.is_new && options.preview)
+    status =
+      sb_verb_misuse (&sb_verb_import, _ ("--new makes a project: preview without it"));
+  else {
+    if (options.json) {
+      import.json = json_builder_new ();
+      sb_json_begin_object (import.json, NULL);
+      sb_json_begin_array (import.json, "files");
+    }
+    status = work (&import, argv);
+  }
+  g_clear_object (&import.json);
+  g_string_free (import.text, TRUE);
+  g_string_free (import.reports, TRUE);
+  return status;
+}

@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/document/scheme-change.h>
+#include <securebase/exchange/import-plan.h>
+
+G_BEGIN_DECLS
+
+/* A row as others see it, and what the plan knows of it. */
+typedef struct {
+  SbImportRow row; /* first: the lists hold these */
+  char *name;      /* what it is matched and named by; "" where the file says nothing */
+  char *track;     /* CODE: name of the track of a text; NULL */
+  char *subject;   /* CODE: name of its subject in the file; NULL without */
+  int subject_row; /* CODE: position of its subject's row */
+  int code;        /* CODE: of the file's list; -1 a text */
+  guint n_kinds[SB_INCOMING_STOP + 1]; /* CODE: its events by kind */
+  SbTime longest;                      /* CODE: of its states with both ends */
+  GHashTable *texts;                   /* TRACK: its different texts */
+  gsize text_length;                   /* TRACK: of all texts together */
+} SbImportItem;
+
+/* What the scheme gets. */
+typedef struct {
+  char *id;
+  char *name;
+  GPtrArray *names;  /* of the values, as in the file */
+  GHashTable *ids;   /* of the values, by their names */
+  GHashTable *taken; /* these ids */
+  gboolean many;
+  gboolean
+    is_free; /* no list of values: goes into the comments, and not into the scheme */
+} SbImportNewSet;
+
+typedef struct {
+  char *id;
+  char *name;
+  char *description;
+  char *subject;
+  char *colour; /* NULL: of the program's choice */
+  char *key;    /* NULL without */
+  gboolean is_state;
+  GPtrArray *set_list; /* SbImportNewSet, borrowed */
+  GHashTable *sets;    /* the same by their names */
+} SbImportNewCode;
+
+typedef struct {
+  GPtrArray *codes;    /* SbImportNewCode */
+  GPtrArray *sets;     /* SbImportNewSet */
+  GHashTable *by_id;   /* the codes */
+  GHashTable *by_name; /* the sets */
+  GHashTable *set_ids; /* of the sets */
+  char *json;          /* the new version; NULL: nothing is new */
+} SbImportNewScheme;
+
+/* All that applying would do. */
+typedef struct {
+  GPtrArray *records; /* to be inserted, in order */
+  GPtrArray *codings; /* SbCoding among them */
+  GPtrArray *lines;   /* SbImportLine */
+  GHashTable *said;   /* "kind\nwhere\nwords" → SbImportLine */
+  GPtrArray *refusals;
+  SbImportNewScheme *scheme;
+  SbSchemeChange *change; /* NULL: the scheme stays */
+} SbImportBuild;
+
+struct _SbImportPlan {
+  SbDocument *document; /* NULL while a scheme for a new project is made */
+  SbScheme *scheme;
+  GHashTable *names; /* its codes: sb_import_find_code() */
+  SbIncoming *incoming;
+  char *default_session;
+  char *default_coder;
+  GPtrArray *rows[SB_IMPORT_N_PARTS]; /* SbImportItem */
+  int *coder_rows;                    /* for each session: whose are events without a
+                                         coder */
+  int nobody;                         /* row of the subject that is not said; -1 */
+  GArray *code_rows;                  /* int for each event, or: */
+  GHashTable *chosen;                 /* key of a row → Choice */
+  SbImportBuild *build;               /* NULL: to be made anew */
+};
+
+#define SB_IMPORT_EVENT_LEFT (-1) /* with its session, coder, subject or track */
+#define SB_IMPORT_EVENT_NOTE (-2)
+
+SbImportItem *
+sb_import_plan_get_item (SbImportPlan *plan, SbImportPart part, guint index);
+/* The target of a row (borrowed), its fate and doubt anew. Takes @doubt. */
+void sb_import_item_set (SbImportItem *item,
+                         SbImportFate fate,
+                         const char *target,
+                         char *doubt);
+SbImportItem *
+sb_import_plan_add_item (SbImportPlan *plan, SbImportPart part, const char *name);
+/* That it may be chosen. */
+gboolean sb_import_plan_check (SbImportPlan *plan,
+                               SbImportPart part,
+                               SbImportFate fate,
+                               const char *target,
+                               GError **error);
+SbImportItem *sb_import_plan_get_coder (SbImportPlan *plan, const SbIncomingEvent *event);
+/* child, caregiver, stranger: of a row of SB_IMPORT_CODE. */
+const char *sb_import_plan_get_code_subject (SbImportPlan *plan,
+                                             const SbImportItem *item);
+SbImportItem *sb_import_plan_get_subject (SbImportPlan *plan,
+                                          const SbIncomingEvent *event);
+
+/* Of import-names.c. (transfer full) */
+char *sb_import_fold (const char *name); /* without blanks around, small */
+char *sb_import_slug (const char *name); /* an id; NULL: nothing in it makes one */
+gboolean sb_import_is_alike (const char *name, const char *other);
+/* 3 of "Episode 3", "Ep. 3", "e3"; 0: none. */
+int sb_import_read_episode (const char *name);
+/* Of sb_import_list_names(): the codes of a scheme by what they may be called. */
+GHashTable *sb_import_list_names (SbScheme *scheme);
+const SbCode *sb_import_find_code (GHashTable *names, const char *name);
+const SbIndexType *sb_import_find_index (SbScheme *scheme, const char *id);
+/* The index of "mark IV", "D IV"; NULL. */
+const SbIndexType *sb_import_read_mark (SbScheme *scheme, const char *name);
+const char *sb_import_guess_subject (const char *name); /* NULL */
+
+/* Of import-guess.c: the rows that stand from the beginning. */
+void sb_import_guess_rows (SbImportPlan *plan);
+/* Of import-codes.c: the rows of codes, after the tracks and subjects changed. */
+void sb_import_find_codes (SbImportPlan *plan);
+/* Of import-choices.c. */
+void sb_import_plan_keep_choice (SbImportPlan *plan, SbImportItem *item);
+/* Puts what was chosen before into the rows of a part. */
+void sb_import_plan_recall (SbImportPlan *plan, SbImportPart part);
+GHashTable *sb_import_choices_new (void);
+
+/* Of import-scheme.c. */
+SbImportNewScheme *sb_import_new_scheme (SbImportPlan *plan, SbImportBuild *build);
+void sb_import_new_scheme_free (SbImportNewScheme *scheme);
+
+/* Of import-modifiers.c: the modifiers (JSON, NULL: none) that the event's attributes
+ * are, what else they say added to @comment. */
+char *sb_import_take_modifiers (SbImportPlan *plan,
+                                SbImportBuild *build,
+                                const SbIncomingEvent *event,
+                                const SbImportItem *item,
+                                GString *comment);
+/* Adds the sets that the new codes need. */
+void sb_import_find_sets (SbImportPlan *plan, SbImportNewScheme *scheme);
+void sb_import_new_set_free (gpointer data);
+
+/* Of import-build.c. */
+SbImportBuild *sb_import_build_new (SbImportPlan *plan);
+void sb_import_build_free (SbImportBuild *build);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbImportBuild, sb_import_build_free)
+/* Of import-lines.c. Take @words; lines alike become one, counted together. */
+void sb_import_say (SbImportBuild *build,
+                    SbImportLineKind kind,
+                    const char *where,
+                    guint count,
+                    char *words);
+void sb_import_refuse (SbImportBuild *build, char *sentence);
+void sb_import_line_free (gpointer data);
+/* "session “live”, row 12". (transfer full) */
+char *sb_import_dup_where (SbImportPlan *plan, const SbIncomingEvent *event);
+/* Of import-look.c: what should be looked at in the events (SbEvent) of one coding. */
+void sb_import_look_at (SbImportBuild *build,
+                        SbScheme *scheme,
+                        const char *where,
+                        const GPtrArray *events);
+
+G_END_DECLS
