@@ -154,6 +154,25 @@ add_coder (SbImportPlan *plan, GHashTable *places, const char *name)
   return (int) item->row.index;
 }
 
+/* Where a session's events name one coder alone, the others are that coder's, too: -1:
+ * none, -2: several. */
+static int *
+find_only_coders (SbImportPlan *plan)
+{
+  int *only = g_new (int, plan->incoming->sessions->len + 1);
+
+  for (guint i = 0; i < plan->incoming->sessions->len; i++)
+    only[i] = plan->default_coder ? -2 : -1;
+  for (guint i = 0; i < plan->incoming->events->len; i++) {
+    const SbIncomingEvent *event = get_event (plan, i);
+    int *coder = &only[event->session];
+
+    if (event->coder >= 0 && *coder != event->coder)
+      *coder = *coder == -1 ? event->coder : -2;
+  }
+  return only;
+}
+
 /* @told: for each session who coded it, as its name or its variables tell; NULL. */
 static void
 guess_coders (SbImportPlan *plan, GPtrArray *told)
@@ -161,6 +180,7 @@ guess_coders (SbImportPlan *plan, GPtrArray *told)
   const SbIncoming *incoming = plan->incoming;
   g_autoptr (GHashTable) places =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree int *only = find_only_coders (plan);
 
   /* Events name these by position: each has a row, also where two are alike. */
   for (guint i = 0; i < incoming->coders->len; i++) {
@@ -173,7 +193,7 @@ guess_coders (SbImportPlan *plan, GPtrArray *told)
                  name);
   }
   for (guint i = 0; i < incoming->sessions->len; i++)
-    plan->coder_rows[i] = -1;
+    plan->coder_rows[i] = told->pdata[i] ? -1 : MAX (only[i], -1);
   for (guint i = 0; i < incoming->events->len; i++) {
     const SbIncomingEvent *event = get_event (plan, i);
     const char *name = told->pdata[event->session];

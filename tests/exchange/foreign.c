@@ -129,3 +129,43 @@ foreign_apply (SbDocument *document, SbImportPlan *plan)
   sb_assert_ok (error);
   return content;
 }
+
+SbImportPlan *
+foreign_plan (TestProject *project,
+              SbIncoming *incoming,
+              const SbImportDefaults *defaults)
+{
+  g_autoptr (GError) error = NULL;
+  SbImportPlan *plan = sb_import_plan_new (project->document, incoming, defaults, &error);
+
+  sb_assert_ok (error);
+  return plan;
+}
+
+SbIncoming *
+foreign_small (void)
+{
+  SbIncoming *incoming = sb_incoming_new ("boris", "lab.boris");
+  SbIncomingEvent *event;
+
+  sb_incoming_add_coder (incoming, "K1");
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 5.5, 9.25)->coder = 0;
+  event = foreign_add (incoming, "S01", "child", "push_away", SB_INCOMING_POINT, 7, 0);
+  event->coder = 0;
+  event->comment = g_strdup ("twice");
+  sb_incoming_event_add_attribute (event, "How strongly", "Strong");
+  sb_incoming_event_add_attribute (event, "hand", "left");
+  event = foreign_add (incoming, "S01", "child", "wave", SB_INCOMING_POINT, 8, 0);
+  event->coder = 0;
+  sb_incoming_event_add_attribute (event, "which hand", "left");
+  foreign_add (incoming, "S01", NULL, "Episode 2", SB_INCOMING_POINT, 4, 0)->coder = 0;
+  foreign_add (incoming, "S01", NULL, "Episode 3", SB_INCOMING_POINT, 6, 0)->coder = 0;
+  event = foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 6.5, 7);
+  event->coder = 0;
+  event->comment = g_strdup ("froze");
+  sb_incoming_event_add_attribute (event, "intensity", "2");
+  foreign_add (incoming, "S01", NULL, "note", SB_INCOMING_POINT, 1, 0)->coder = 0;
+  g_array_index (incoming->events, SbIncomingEvent, incoming->events->len - 1).comment =
+    g_strdup ("she sang");
+  return incoming;
+}

@@ -3,7 +3,7 @@
 
 #include <securebase/exchange/import-plan.h>
 
-#include "../store/project.h"
+#include "project.h"
 
 /* What importers fill, filled by hand. */
 
@@ -23,6 +23,15 @@ SbIncomingEvent *foreign_add_text (SbIncoming *incoming,
                                    const char *text,
                                    double start,
                                    double end);
+
+/* A coding of S01 by K1: cry, push_away with a known and an unknown modifier, the new
+ * code wave with a modifier, two episodes, a mark, a note. */
+SbIncoming *foreign_small (void);
+
+/* Fails where it cannot be made. */
+SbImportPlan *foreign_plan (TestProject *project,
+                            SbIncoming *incoming,
+                            const SbImportDefaults *defaults);
 
 /* The row of that source; fails when there is none. */
 const SbImportRow *

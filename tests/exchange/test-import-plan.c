@@ -2,26 +2,9 @@
 #include "foreign.h"
 
 #include <securebase/base/error.h>
-#include <securebase/document/event-edits.h>
 #include <string.h>
 
 /* Plans over files filled by hand, into a project with session S01 that K1 has coded. */
-
-static SbImportPlan *
-make_plan (TestProject *project, SbIncoming *incoming, const SbImportDefaults *defaults)
-{
-  g_autoptr (GError) error = NULL;
-  SbImportPlan *plan = sb_import_plan_new (project->document, incoming, defaults, &error);
-
-  sb_assert_ok (error);
-  return plan;
-}
-
-static SbEvent *
-get_event (SbContent *content, guint i)
-{
-  return g_ptr_array_index (content->events, i);
-}
 
 /* --- guesses --- */
 
@@ -38,7 +21,7 @@ START_TEST (names_that_are_here_are_what_they_say)
   foreign_add (incoming, "s01", "Hans", "greet", SB_INCOMING_POINT, 7, 0);
   foreign_add (incoming, "s01", NULL, "Episode 3", SB_INCOMING_STATE, 0, 9);
   foreign_add (incoming, "s01", NULL, "mark IV", SB_INCOMING_POINT, 7, 0);
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   foreign_assert_row (plan, SB_IMPORT_SESSION, "s01", "as S01");
   foreign_assert_row (plan, SB_IMPORT_CODER, "", "new imported");
   ck_assert_ptr_nonnull (foreign_row (plan, SB_IMPORT_CODER, "")->doubt);
@@ -67,7 +50,7 @@ START_TEST (a_code_of_another_subject_or_kind_is_another_code)
   foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_POINT, 5, 0);
   foreign_add (incoming, "S01", "child", "greet", SB_INCOMING_STATE, 5, 9);
   foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_STATE, 5, 5.04);
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   foreign_assert_row (plan, SB_IMPORT_CODE, "cry", "new caregiver_cry");
   foreign_assert_row (plan, SB_IMPORT_CODE, "fuss", "new child_fuss");
   foreign_assert_row (plan, SB_IMPORT_CODE, "greet", "new child_greet");
@@ -101,7 +84,7 @@ START_TEST (tracks_are_what_their_texts_are)
   foreign_add_text (incoming, "", "words", "one", 0, 1);
   foreign_add_text (incoming, "", "words", "two", 1, 2);
   foreign_add_text (incoming, "", "Episodes", "3", 1, 2);
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   foreign_assert_row (plan, SB_IMPORT_SESSION, "", "new x");
   foreign_assert_row (plan, SB_IMPORT_TRACK, "child distress", "by-text");
   foreign_assert_row (plan, SB_IMPORT_TRACK, "hand", "by-text");
@@ -127,7 +110,7 @@ START_TEST (a_name_of_ours_says_session_and_coder)
 
   foreign_add (incoming, "S01-K1-2", "child", "cry", SB_INCOMING_STATE, 5, 9);
   foreign_add (incoming, "S02-K1", "child", "cry", SB_INCOMING_STATE, 5, 9);
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   foreign_assert_row (plan, SB_IMPORT_SESSION, "S01-K1-2", "as S01");
   foreign_assert_row (plan, SB_IMPORT_CODER, "K1", "as K1");
   foreign_assert_row (plan, SB_IMPORT_SESSION, "S02-K1", "new S02-K1");
@@ -142,209 +125,24 @@ START_TEST (defaults_stand_for_what_the_file_does_not_say)
   g_autoptr (SbImportPlan) plan = NULL;
 
   foreign_add (incoming, "whatever", "child", "cry", SB_INCOMING_STATE, 5, 9);
-  plan = make_plan (project, incoming, &defaults);
+  plan = foreign_plan (project, incoming, &defaults);
   foreign_assert_row (plan, SB_IMPORT_SESSION, "whatever", "as S01");
   foreign_assert_row (plan, SB_IMPORT_CODER, "", "new K9");
 }
 END_TEST
 
-/* --- applying --- */
-
-static SbIncoming *
-new_small (void)
-{
-  SbIncoming *incoming = sb_incoming_new ("boris", "lab.boris");
-  SbIncomingEvent *event;
-
-  sb_incoming_add_coder (incoming, "K1");
-  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 5.5, 9.25)->coder = 0;
-  event = foreign_add (incoming, "S01", "child", "push_away", SB_INCOMING_POINT, 7, 0);
-  event->coder = 0;
-  event->comment = g_strdup ("twice");
-  sb_incoming_event_add_attribute (event, "How strongly", "Strong");
-  sb_incoming_event_add_attribute (event, "hand", "left");
-  event = foreign_add (incoming, "S01", "child", "wave", SB_INCOMING_POINT, 8, 0);
-  event->coder = 0;
-  sb_incoming_event_add_attribute (event, "which hand", "left");
-  foreign_add (incoming, "S01", NULL, "Episode 2", SB_INCOMING_POINT, 4, 0)->coder = 0;
-  foreign_add (incoming, "S01", NULL, "Episode 3", SB_INCOMING_POINT, 6, 0)->coder = 0;
-  event = foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 6.5, 7);
-  event->coder = 0;
-  event->comment = g_strdup ("froze");
-  sb_incoming_event_add_attribute (event, "intensity", "2");
-  foreign_add (incoming, "S01", NULL, "note", SB_INCOMING_POINT, 1, 0)->coder = 0;
-  g_array_index (incoming->events, SbIncomingEvent, incoming->events->len - 1).comment =
-    g_strdup ("she sang");
-  return incoming;
-}
-
-static void
-assert_small (SbContent *content)
-{
-  SbEvent *cry = get_event (content, 0);
-  SbEvent *push = get_event (content, 1);
-  SbEpisode *episode = sb_content_find_episode (content, 2);
-  SbMark *mark = g_ptr_array_index (content->marks, 0);
-  SbNote *note = g_ptr_array_index (content->notes, 0);
-
-  ck_assert_uint_eq (content->events->len, 3);
-  ck_assert_str_eq (cry->code, "cry");
-  ck_assert_int_eq (cry->start, 5500 * SB_MSECOND);
-  ck_assert_int_eq (cry->end, 9250 * SB_MSECOND);
-  ck_assert (!cry->running && cry->recording == NULL && cry->start_pts == SB_TIME_NONE);
-  ck_assert_str_eq (push->modifiers, "[\"strength:strong\"]");
-  ck_assert_str_eq (push->comment, "twice; hand: left");
-  ck_assert_str_eq (get_event (content, 2)->code, "wave");
-  ck_assert_str_eq (get_event (content, 2)->modifiers, "[\"which_hand:left\"]");
-  ck_assert_ptr_null (get_event (content, 2)->comment);
-  ck_assert_uint_eq (content->episodes->len, 2);
-  ck_assert_int_eq (episode->start, 4 * SB_SECOND);
-  ck_assert_int_eq (episode->end, 6 * SB_SECOND);
-  ck_assert_str_eq (mark->index_code, "IV");
-  ck_assert_int_eq (mark->episode, 3);
-  ck_assert_int_eq (mark->intensity, 2);
-  ck_assert_str_eq (mark->note, "froze");
-  ck_assert_str_eq (note->text, "she sang");
-  ck_assert_int_eq (note->time, SB_SECOND);
-}
-
-START_TEST (it_comes_in_as_the_next_pass_and_goes_as_one_step)
+START_TEST (what_names_no_coder_is_of_the_only_one_named)
 {
   g_autoptr (TestProject) project = test_project_new ();
-  g_autoptr (SbIncoming) incoming = new_small ();
-  g_autoptr (SbImportPlan) plan = make_plan (project, incoming, NULL);
-  g_autoptr (SbContent) content = foreign_apply (project->document, plan);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *words = sb_document_dup_undo_words (project->document, NULL);
-
-  assert_small (content);
-  ck_assert_str_eq (content->coder->code, "K1");
-  ck_assert_int_eq (content->coding->pass, 2);
-  ck_assert_str_eq (content->coding->state, "draft");
-  ck_assert_int_eq (content->coding->scheme_version, 2);
-  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 2);
-  ck_assert_str_eq (
-    sb_scheme_find_code (sb_document_get_scheme (project->document), "wave")->lab_note,
-    "imported from “lab.boris”");
-  ck_assert_ptr_nonnull (strstr (words, "lab.boris"));
-  test_assert_whole (project->document);
-  sb_document_undo (project->document, NULL, "K1", &error);
-  sb_assert_ok (error);
-  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 1);
-  ck_assert_uint_eq (
-    g_list_model_get_n_items (sb_document_list (project->document, SB_TYPE_CODING)), 1);
-  sb_document_redo (project->document, NULL, "K1", &error);
-  sb_assert_ok (error);
-  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 2);
-  test_assert_whole (project->document);
-}
-END_TEST
-
-START_TEST (it_is_not_taken_back_from_under_work)
-{
-  g_autoptr (TestProject) project = test_project_new ();
-  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
-  const SbImportDefaults defaults = {.coder = "K1"};
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("eaf", "x.eaf");
   g_autoptr (SbImportPlan) plan = NULL;
-  g_autoptr (SbContent) content = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SbEvent) more = NULL;
 
-  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 5, 9);
-  plan = make_plan (project, incoming, &defaults);
-  content = foreign_apply (project->document, plan);
-  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 1);
-  more = test_event_new (
-    sb_record_get_id (content->coding), "smile", 50 * SB_SECOND, SB_TIME_NONE);
-  ck_assert (
-    test_project_insert (project, sb_record_get_id (content->coding), more, &error));
-  ck_assert (!sb_document_undo (project->document, NULL, "K1", &error));
-  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
-}
-END_TEST
-
-START_TEST (new_sessions_have_a_dyad_a_date_and_their_variables)
-{
-  g_autoptr (TestProject) project = test_project_new ();
-  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
-  g_autoptr (SbImportPlan) plan = NULL;
-  g_autoptr (SbContent) content = NULL;
-  SbIncomingSession *session;
-
-  foreign_add (incoming, "visit 7", "child", "cry", SB_INCOMING_STATE, 5, 9);
-  session = sb_incoming_get_session (incoming, 0);
-  session->date = g_strdup ("2026-03-14T10:00:00.120");
-  sb_incoming_session_add_variable (session, "weather", "rain");
-  sb_incoming_session_add_variable (session, "coder", "K7");
-  sb_incoming_session_add_media (session, "/home/x/y.mp4");
-  plan = make_plan (project, incoming, NULL);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "recordings"), 1);
-  content = foreign_apply (project->document, plan);
-  ck_assert_str_eq (content->session->label, "visit 7");
-  ck_assert_str_eq (content->session->date, "2026-03-14");
-  ck_assert_str_eq (content->session->group_variables,
-                    "{\"weather\":\"rain\",\"coder\":\"K7\"}");
-  ck_assert_str_eq (content->dyad->child, "visit 7");
-  ck_assert_str_eq (content->coder->code, "K7");
-  ck_assert_int_eq (content->coding->pass, 1);
-  test_assert_whole (project->document);
-}
-END_TEST
-
-START_TEST (odd_times_and_ends_are_kept_and_told)
-{
-  g_autoptr (TestProject) project = test_project_new ();
-  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
-  g_autoptr (SbImportPlan) plan = NULL;
-  g_autoptr (SbContent) content = NULL;
-
-  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, -1.5, 0);
-  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 99, 0);
-  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_START, 3, 0);
-  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_STOP, 4, 0);
-  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_STATE, 5, 8);
-  foreign_add (incoming, "S01", "child", "play", SB_INCOMING_STATE, 5, 8);
-  foreign_add (incoming, "S01", "child", "play", SB_INCOMING_STATE, 7, 8);
-  foreign_add (incoming, "S01", "child", "play", SB_INCOMING_STATE, 7, 8);
-  foreign_add (incoming, "S01", "child", "locomote", SB_INCOMING_STATE, 20, 19);
-  sb_incoming_get_session (incoming, 0)->duration = 60 * SB_SECOND;
-  plan = make_plan (project, incoming, NULL);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "before the beginning"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "past the end"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "(rows 2)"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "still runs"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "ends at 4 s"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "row 4"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "Distress"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "the same as another"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "end before they begin"), 1);
-  content = foreign_apply (project->document, plan);
-  ck_assert_uint_eq (content->events->len, 8);
-  ck_assert_int_eq (get_event (content, 0)->start, -1500 * SB_MSECOND);
-  ck_assert (get_event (content, 1)->running);
-  ck_assert_int_eq (get_event (content, 1)->end, SB_TIME_NONE);
-  test_assert_whole (project->document);
-}
-END_TEST
-
-START_TEST (a_chosen_misfit_comes_in_and_is_told)
-{
-  g_autoptr (TestProject) project = test_project_new ();
-  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
-  g_autoptr (SbImportPlan) plan = NULL;
-  g_autoptr (SbContent) content = NULL;
-
-  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_POINT, 5, 0);
-  foreign_add (incoming, "S01", "child", "greet", SB_INCOMING_STATE, 6, 9);
-  plan = make_plan (project, incoming, NULL);
-  foreign_choose (plan, SB_IMPORT_CODE, "fuss", SB_IMPORT_AS, "fuss");
-  foreign_choose (plan, SB_IMPORT_CODE, "greet", SB_IMPORT_AS, "greet");
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "no length"), 1);
-  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "in the comment"), 1);
-  content = foreign_apply (project->document, plan);
-  ck_assert_int_eq (get_event (content, 0)->end, 5 * SB_SECOND);
-  ck_assert_int_eq (get_event (content, 1)->end, SB_TIME_NONE);
-  ck_assert_str_eq (get_event (content, 1)->comment, "until 9 s");
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 5, 9)->coder =
+    sb_incoming_add_coder (incoming, "K1");
+  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_STATE, 9, 10);
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (sb_import_plan_list_rows (plan, SB_IMPORT_CODER)->len, 1);
+  ck_assert_uint_eq (foreign_row (plan, SB_IMPORT_CODER, "K1")->n_events, 2);
 }
 END_TEST
 
@@ -357,7 +155,7 @@ START_TEST (what_cannot_be_is_refused)
 
   foreign_add (incoming, "S01", "child", "wave", SB_INCOMING_POINT, 5, 0);
   foreign_add (incoming, "S01", "child", "hum", SB_INCOMING_STATE, 6, 9);
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   ck_assert_uint_eq (sb_import_plan_list_refusals (plan)->len, 0);
   foreign_choose (plan, SB_IMPORT_CODE, "hum", SB_IMPORT_NEW, "wave");
   ck_assert_uint_eq (sb_import_plan_list_refusals (plan)->len, 1);
@@ -387,13 +185,13 @@ START_TEST (choices_are_kept_for_the_next_file)
 
   foreign_add (incoming, "S01", "Hans", "weint", SB_INCOMING_STATE, 5, 8);
   foreign_add (incoming, "S01", "Hans", "Ankunft", SB_INCOMING_POINT, 5, 0);
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   foreign_choose (plan, SB_IMPORT_SUBJECT, "Hans", SB_IMPORT_AS, "child");
   foreign_choose (plan, SB_IMPORT_CODE, "weint", SB_IMPORT_AS, "cry");
   foreign_choose (plan, SB_IMPORT_CODE, "Ankunft", SB_IMPORT_EPISODE, "5");
   foreign_choose (plan, SB_IMPORT_CODER, "", SB_IMPORT_AS, "K1");
   json = sb_import_plan_dup_choices (plan);
-  next = make_plan (project, incoming, NULL);
+  next = foreign_plan (project, incoming, NULL);
   foreign_assert_row (next, SB_IMPORT_CODE, "weint", "new weint");
   sb_import_plan_take_choices (next, json, &error);
   sb_assert_ok (error);
@@ -417,7 +215,7 @@ START_TEST (codes_that_no_event_uses_are_told)
   foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 5, 8);
   sb_incoming_add_code (incoming, "zig");
   sb_incoming_lose (incoming, "behaviour “x”", 2, "coding maps");
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   foreign_assert_row (plan, SB_IMPORT_CODE, "zig", "leave");
   ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "zig"), 1);
   ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "coding maps"), 2);
@@ -426,7 +224,7 @@ END_TEST
 
 START_TEST (a_scheme_for_a_new_project_has_all_codes)
 {
-  g_autoptr (SbIncoming) incoming = new_small ();
+  g_autoptr (SbIncoming) incoming = foreign_small ();
   g_autoptr (GError) error = NULL;
   g_autofree char *json = NULL;
   g_autoptr (SbScheme) scheme = NULL;
@@ -463,7 +261,7 @@ START_TEST (a_hundred_thousand_events_are_planned)
     foreign_add (incoming, "S01", "child", name, SB_INCOMING_STATE, i * 0.1, i * 0.1 + 1);
   }
   begun = g_get_monotonic_time ();
-  plan = make_plan (project, incoming, NULL);
+  plan = foreign_plan (project, incoming, NULL);
   ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_TAKEN, "states"), 100000);
   g_print ("# 100,000 events planned in %.2f s\n",
            (double) (g_get_monotonic_time () - begun) / G_USEC_PER_SEC);
@@ -479,11 +277,7 @@ main (void)
     tracks_are_what_their_texts_are,
     a_name_of_ours_says_session_and_coder,
     defaults_stand_for_what_the_file_does_not_say,
-    it_comes_in_as_the_next_pass_and_goes_as_one_step,
-    it_is_not_taken_back_from_under_work,
-    new_sessions_have_a_dyad_a_date_and_their_variables,
-    odd_times_and_ends_are_kept_and_told,
-    a_chosen_misfit_comes_in_and_is_told,
+    what_names_no_coder_is_of_the_only_one_named,
     what_cannot_be_is_refused,
     choices_are_kept_for_the_next_file,
     codes_that_no_event_uses_are_told,

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "foreign.h"
+
+#include <securebase/base/error.h>
+#include <string.h>
+
+/* What is in the project after an import, and that it goes as one step. */
+
+static SbEvent *
+get_event (SbContent *content, guint i)
+{
+  return g_ptr_array_index (content->events, i);
+}
+
+static void
+assert_small (SbContent *content)
+{
+  SbEvent *cry = get_event (content, 0);
+  SbEvent *push = get_event (content, 1);
+  SbEpisode *episode = sb_content_find_episode (content, 2);
+  SbMark *mark = g_ptr_array_index (content->marks, 0);
+  SbNote *note = g_ptr_array_index (content->notes, 0);
+
+  ck_assert_uint_eq (content->events->len, 3);
+  ck_assert_str_eq (cry->code, "cry");
+  ck_assert_int_eq (cry->start, 5500 * SB_MSECOND);
+  ck_assert_int_eq (cry->end, 9250 * SB_MSECOND);
+  ck_assert (!cry->running && cry->recording == NULL && cry->start_pts == SB_TIME_NONE);
+  ck_assert_str_eq (push->modifiers, "[\"strength:strong\"]");
+  ck_assert_str_eq (push->comment, "twice; hand: left");
+  ck_assert_str_eq (get_event (content, 2)->code, "wave");
+  ck_assert_str_eq (get_event (content, 2)->modifiers, "[\"which_hand:left\"]");
+  ck_assert_ptr_null (get_event (content, 2)->comment);
+  ck_assert_uint_eq (content->episodes->len, 2);
+  ck_assert_int_eq (episode->start, 4 * SB_SECOND);
+  ck_assert_int_eq (episode->end, 6 * SB_SECOND);
+  ck_assert_str_eq (mark->index_code, "IV");
+  ck_assert_int_eq (mark->episode, 3);
+  ck_assert_int_eq (mark->intensity, 2);
+  ck_assert_str_eq (mark->note, "froze");
+  ck_assert_str_eq (note->text, "she sang");
+  ck_assert_int_eq (note->time, SB_SECOND);
+}
+
+START_TEST (it_comes_in_as_the_next_pass_and_goes_as_one_step)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = foreign_small ();
+  g_autoptr (SbImportPlan) plan = foreign_plan (project, incoming, NULL);
+  g_autoptr (SbContent) content = foreign_apply (project->document, plan);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *words = sb_document_dup_undo_words (project->document, NULL);
+
+  assert_small (content);
+  ck_assert_str_eq (content->coder->code, "K1");
+  ck_assert_int_eq (content->coding->pass, 2);
+  ck_assert_str_eq (content->coding->state, "draft");
+  ck_assert_int_eq (content->coding->scheme_version, 2);
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 2);
+  ck_assert_str_eq (
+    sb_scheme_find_code (sb_document_get_scheme (project->document), "wave")->lab_note,
+    "imported from “lab.boris”");
+  ck_assert_ptr_nonnull (strstr (words, "lab.boris"));
+  test_assert_whole (project->document);
+  sb_document_undo (project->document, NULL, "K1", &error);
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 1);
+  ck_assert_uint_eq (
+    g_list_model_get_n_items (sb_document_list (project->document, SB_TYPE_CODING)), 1);
+  sb_document_redo (project->document, NULL, "K1", &error);
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 2);
+  test_assert_whole (project->document);
+}
+END_TEST
+
+START_TEST (it_is_not_taken_back_from_under_work)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  const SbImportDefaults defaults = {.coder = "K1"};
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbEvent) more = NULL;
+
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 5, 9);
+  plan = foreign_plan (project, incoming, &defaults);
+  content = foreign_apply (project->document, plan);
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 1);
+  more = test_event_new (
+    sb_record_get_id (content->coding), "smile", 50 * SB_SECOND, SB_TIME_NONE);
+  ck_assert (
+    test_project_insert (project, sb_record_get_id (content->coding), more, &error));
+  ck_assert (!sb_document_undo (project->document, NULL, "K1", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_LOCKED));
+}
+END_TEST
+
+START_TEST (new_sessions_have_a_dyad_a_date_and_their_variables)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+  SbIncomingSession *session;
+
+  foreign_add (incoming, "visit 7", "child", "cry", SB_INCOMING_STATE, 5, 9);
+  session = sb_incoming_get_session (incoming, 0);
+  session->date = g_strdup ("2026-03-14T10:00:00.120");
+  sb_incoming_session_add_variable (session, "weather", "rain");
+  sb_incoming_session_add_variable (session, "coder", "K7");
+  sb_incoming_session_add_media (session, "/home/x/y.mp4");
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "recordings"), 1);
+  content = foreign_apply (project->document, plan);
+  ck_assert_str_eq (content->session->label, "visit 7");
+  ck_assert_str_eq (content->session->date, "2026-03-14");
+  ck_assert_str_eq (content->session->group_variables,
+                    "{\"weather\":\"rain\",\"coder\":\"K7\"}");
+  ck_assert_str_eq (content->dyad->child, "visit 7");
+  ck_assert_str_eq (content->coder->code, "K7");
+  ck_assert_int_eq (content->coding->pass, 1);
+  test_assert_whole (project->document);
+}
+END_TEST
+
+START_TEST (odd_times_and_ends_are_kept_and_told)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+
+  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, -1.5, 0);
+  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 99, 0);
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_START, 3, 0);
+  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_STOP, 4, 0);
+  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_STATE, 5, 8);
+  foreign_add (incoming, "S01", "child", "play", SB_INCOMING_STATE, 5, 8);
+  foreign_add (incoming, "S01", "child", "play", SB_INCOMING_STATE, 7, 8);
+  foreign_add (incoming, "S01", "child", "play", SB_INCOMING_STATE, 7, 8);
+  foreign_add (incoming, "S01", "child", "locomote", SB_INCOMING_STATE, 20, 19);
+  sb_incoming_get_session (incoming, 0)->duration = 60 * SB_SECOND;
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "before the beginning"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "past the end"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "(rows 2)"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "still runs"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "ends at 4 s"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "row 4"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "Distress"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "the same as another"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "end before they begin"), 1);
+  content = foreign_apply (project->document, plan);
+  ck_assert_uint_eq (content->events->len, 8);
+  ck_assert_int_eq (get_event (content, 0)->start, -1500 * SB_MSECOND);
+  ck_assert (get_event (content, 1)->running);
+  ck_assert_int_eq (get_event (content, 1)->end, SB_TIME_NONE);
+  test_assert_whole (project->document);
+}
+END_TEST
+
+START_TEST (a_chosen_misfit_comes_in_and_is_told)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+
+  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_POINT, 5, 0);
+  foreign_add (incoming, "S01", "child", "greet", SB_INCOMING_STATE, 6, 9);
+  plan = foreign_plan (project, incoming, NULL);
+  foreign_choose (plan, SB_IMPORT_CODE, "fuss", SB_IMPORT_AS, "fuss");
+  foreign_choose (plan, SB_IMPORT_CODE, "greet", SB_IMPORT_AS, "greet");
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "no length"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "in the comment"), 1);
+  content = foreign_apply (project->document, plan);
+  ck_assert_int_eq (get_event (content, 0)->end, 5 * SB_SECOND);
+  ck_assert_int_eq (get_event (content, 1)->end, SB_TIME_NONE);
+  ck_assert_str_eq (get_event (content, 1)->comment, "until 9 s");
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {
+    it_comes_in_as_the_next_pass_and_goes_as_one_step,
+    it_is_not_taken_back_from_under_work,
+    new_sessions_have_a_dyad_a_date_and_their_variables,
+    odd_times_and_ends_are_kept_and_told,
+    a_chosen_misfit_comes_in_and_is_told,
+    NULL,
+  };
+
+  return sb_test_run ("import-apply", tests);
+}
