@@ -8,6 +8,9 @@
 static const SbImporter *const importers[] = {
   &sb_importer_eaf,
   &sb_importer_boris,
+  &sb_importer_observer_table,
+  &sb_importer_interact_table,
+  &sb_importer_table,
   NULL,
 };
 

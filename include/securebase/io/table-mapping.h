@@ -15,10 +15,12 @@ typedef enum {
   SB_MAP_SESSION,
   SB_MAP_CODER,
   SB_MAP_SUBJECT,
-  SB_MAP_TRACK, /* the tier or class that the row stands in */
-  SB_MAP_CODE,  /* a behaviour code. Several such columns: each is a track whose texts
-                   are codes, named after the column, and a row is an event in every
-                   one of them that is filled */
+  SB_MAP_TRACK,    /* the tier or class that the row stands in: its codes are the texts of
+                      this track */
+  SB_MAP_CODE,     /* a behaviour code. Several such columns: each is a track whose texts
+                      are codes, named after the column, and a row is an event in every
+                      one of them that is filled */
+  SB_MAP_CATEGORY, /* the group that the code stands in */
   SB_MAP_KIND,  /* says START, STOP, POINT or STATE; see sb_table_mapping_set_words() */
   SB_MAP_LEVEL, /* INTERACT: 3 is an event, 2 begins a data set, 1 a group of them */
   SB_MAP_START, /* the time of the event, or of this half of it */
