@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "eaf-file.h"
 
+#include "eaf-own.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -66,16 +68,27 @@ get_unit (const SbXmlElement *header, const char *name, GError **error)
   return NULL;
 }
 
+static SbTime
+get_milliseconds (const char *text)
+{
+  SbTime time;
+
+  return text && parse_time (text, &units[0], 0, &time) ? time : 0;
+}
+
 /* The timeline of ELAN begins where the first recording is at its TIME_ORIGIN; ours is
- * the recording's own. */
+ * the recording's own. In a file of ours it may have been moved (eaf-own.h). */
 static SbTime
 get_origin (const SbXmlElement *header)
 {
   const SbXmlElement *media = header ? sb_xml_find (header, "MEDIA_DESCRIPTOR") : NULL;
-  const char *text = media ? sb_xml_get (media, "TIME_ORIGIN") : NULL;
-  SbTime origin;
+  const SbXmlElement *moved =
+    header ? sb_eaf_find (header, "PROPERTY", "NAME", SB_EAF_SHIFT) : NULL;
+  SbTime origin = get_milliseconds (media ? sb_xml_get (media, "TIME_ORIGIN") : NULL);
 
-  return text && parse_time (text, &units[0], 0, &origin) ? origin : 0;
+  if (moved && __builtin_sub_overflow (origin, get_milliseconds (moved->text), &origin))
+    return 0;
+  return origin;
 }
 
 static void

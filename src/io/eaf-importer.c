@@ -105,7 +105,7 @@ lose_origin (Importer *importer)
                         "times were moved to the recording’s own time"),
                         seconds);
 
-  if (importer->file->origin != 0)
+  if (importer->file->origin != 0 && !importer->is_own)
     sb_incoming_lose (importer->incoming, NULL, 0, words);
 }
 
@@ -170,18 +170,28 @@ get_given (const SbEafTier *tier, const char *attribute)
   return text && *text ? text : NULL;
 }
 
+/* Our own tiers are one track for each type: what would overlap in it has further ones.
+ */
+static const char *
+get_track_name (const SbEafTier *tier, SbEafKind kind)
+{
+  const char *type = sb_xml_get (tier->element, "LINGUISTIC_TYPE_REF");
+
+  return kind == SB_EAF_IS_PLAIN ? sb_eaf_tier_get_name (tier) : strchr (type, ' ') + 1;
+}
+
 static int
-add_track (Importer *importer, const SbEafTier *tier)
+add_track (Importer *importer, const SbEafTier *tier, SbEafKind kind)
 {
   guint before = importer->incoming->tracks->len;
-  int place = sb_incoming_add_track (importer->incoming, sb_eaf_tier_get_name (tier));
+  int place = sb_incoming_add_track (importer->incoming, get_track_name (tier, kind));
   SbIncomingTrack *track = sb_incoming_get_track (importer->incoming, (guint) place);
   g_autofree char *where = dup_where (tier);
 
-  if (importer->incoming->tracks->len == before)
+  if (importer->incoming->tracks->len == before && kind == SB_EAF_IS_PLAIN)
     sb_incoming_lose (
       importer->incoming, where, 1, _ ("another tier of the same name was joined to it"));
-  else
+  else if (track->parent == NULL)
     track->parent = g_strdup (get_given (tier, "PARENT_REF"));
   track->has_vocabulary |= sb_eaf_vocabularies_has (importer->vocabularies, tier);
   return place;
@@ -294,7 +304,7 @@ add_tier (Importer *importer, const SbEafTier *tier)
   head.coder = sb_incoming_add_coder (importer->incoming, get_given (tier, "ANNOTATOR"));
   head.subject =
     sb_incoming_add_subject (importer->incoming, get_given (tier, "PARTICIPANT"));
-  head.track = add_track (importer, tier);
+  head.track = add_track (importer, tier, head.kind);
   add_annotations (importer, tier, &head);
   g_free (head.where);
 }

@@ -42,6 +42,7 @@ static const SbExporter *const exporters[] = {
   &sb_exporter_sav,
   &sb_exporter_dta,
   &sb_exporter_xlsx,
+  &sb_exporter_eaf,
   NULL,
 };
 

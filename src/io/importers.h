@@ -10,6 +10,7 @@
 extern const SbImporter sb_importer_boris;
 
 extern const SbExporter sb_exporter_dta;
+extern const SbExporter sb_exporter_eaf;
 extern const SbExporter sb_exporter_sav;
 extern const SbExporter sb_exporter_xlsx;
 extern const SbImporter sb_importer_eaf;

@@ -28,6 +28,7 @@ typedef struct {
   SbXmlElement *open[SB_SOURCE_MAX_DEPTH + 1];
   SbXmlElement *last[SB_SOURCE_MAX_DEPTH + 1]; /* in open[i] */
   GString *texts[SB_SOURCE_MAX_DEPTH + 1];
+  gboolean has_words[SB_SOURCE_MAX_DEPTH + 1]; /* the text is more than white space */
   guint depth;
   GError *error;
 } Builder;
@@ -134,18 +135,16 @@ begin_element (void *data,
     .line = (guint) MAX (xmlSAX2GetLineNumber (builder->parser), 0),
   };
   hang_in (builder, element);
+  /* The gaps between elements are not collected. */
+  if (builder->depth > 0 && !builder->has_words[builder->depth])
+    g_string_truncate (builder->texts[builder->depth], 0);
   builder->depth++;
   builder->open[builder->depth] = element;
   builder->last[builder->depth] = NULL;
   if (builder->texts[builder->depth] == NULL)
     builder->texts[builder->depth] = g_string_new (NULL);
   g_string_truncate (builder->texts[builder->depth], 0);
-}
-
-static gboolean
-is_blank (const GString *text)
-{
-  return strspn (text->str, " \t\r\n") == text->len;
+  builder->has_words[builder->depth] = FALSE;
 }
 
 static void
@@ -157,9 +156,18 @@ end_element (void *data, const xmlChar *name, const xmlChar *prefix, const xmlCh
 
   if (builder->depth == 0 || builder->error)
     return;
-  if (element->first == NULL || !is_blank (text))
+  if (element->first == NULL || builder->has_words[builder->depth])
     element->text = take_text (builder->xml, text->str, text->len);
   builder->depth--;
+}
+
+static gboolean
+is_blank (const char *text, int length)
+{
+  for (int i = 0; i < length; i++)
+    if (!g_ascii_isspace (text[i]))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -176,6 +184,7 @@ add_text (void *data, const xmlChar *text, int length)
           _ ("there is a text of more than 1 MB"));
   else
     g_string_append_len (all, (const char *) text, length);
+  builder->has_words[builder->depth] |= !is_blank ((const char *) text, length);
 }
 
 static void
