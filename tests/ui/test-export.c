@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <securebase/document/blindness.h>
+#include <securebase/document/journal-table.h>
 #include <securebase/export/export.h>
 #include <securebase/sample/sample.h>
 #include <string.h>
@@ -109,10 +110,15 @@ export_as_K1 (Desk *desk, const char *folder)
   g_autoptr (GError) error = NULL;
   SbDocument *document = sb_window_get_document (desk->window);
   g_autoptr (SbStudy) study = sb_document_dup_study (document, &error);
+  g_autoptr (SbTable) journal = NULL;
+  SbExportOptions options = {0};
 
   sb_assert_ok (error);
   sb_document_hide_from (document, study, "K1");
-  ck_assert (sb_study_export (study, NULL, folder, NULL, &error));
+  journal = sb_document_tabulate_journal (document, "K1", &error);
+  sb_assert_ok (error);
+  options.journal = journal;
+  ck_assert (sb_study_export (study, &options, folder, NULL, &error));
 }
 
 START_TEST (one_button_writes_what_the_command_line_writes)
@@ -170,7 +176,8 @@ START_TEST (only_what_is_ticked_is_written)
   tick_only (get_row (&desk, "C_oders"), "K1");
   tick_only (get_row (&desk, "_Tables"), "events");
   go (&desk);
-  ck_assert_uint_eq (g_strv_length ((GStrv) sb_export_dialog_get_names (desk.dialog)), 1);
+  ck_assert (g_strv_contains (sb_export_dialog_get_names (desk.dialog), "events.csv"));
+  ck_assert (!g_strv_contains (sb_export_dialog_get_names (desk.dialog), "ratings.csv"));
   text = read_file (&desk, "events.csv");
   lines = g_strsplit (text, "\r\n", -1);
   ck_assert_uint_gt (g_strv_length (lines), 10);
@@ -193,6 +200,60 @@ is_there (gpointer path)
 {
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
+
+static void
+switch_on (Desk *desk, const char *title)
+{
+  AdwActionRow *row = sb_kit_find_titled (desk->dialog, title);
+
+  ck_assert_msg (ADW_IS_ACTION_ROW (row), "%s", title);
+  gtk_switch_set_active (GTK_SWITCH (adw_action_row_get_activatable_widget (row)), TRUE);
+}
+
+START_TEST (csv_is_written_as_it_is_asked_for)
+{
+  Desk desk;
+  AdwComboRow *between;
+  g_autofree char *text = NULL;
+
+  set_up (&desk);
+  tick_only (get_row (&desk, "_Tables"), "episodes");
+  switch_on (&desk, "Decimal Comma");
+  switch_on (&desk, "Byte Order Mark");
+  between = sb_kit_find_titled (desk.dialog, "Between Cells");
+  ck_assert_uint_eq (adw_combo_row_get_selected (between), 1);
+  gtk_editable_set_text (sb_kit_find_titled (desk.dialog, "Text for missing values"),
+                         "NA");
+  go (&desk);
+  ck_assert_msg (sb_export_dialog_get_names (desk.dialog) != NULL,
+                 "%s",
+                 sb_export_dialog_get_fault (desk.dialog));
+  text = read_file (&desk, "episodes.csv");
+  ck_assert_msg (g_str_has_prefix (text, "\xef\xbb\xbfsession;dyad;"), "%.40s", text);
+  ck_assert_ptr_nonnull (strstr (text, ";NA;"));
+  tear_down (&desk);
+}
+END_TEST
+
+START_TEST (what_cannot_be_written_is_said_and_can_be_mended)
+{
+  Desk desk;
+  AdwComboRow *between;
+
+  set_up (&desk);
+  tick_only (get_row (&desk, "_Tables"), "episodes");
+  switch_on (&desk, "Decimal Comma");
+  between = sb_kit_find_titled (desk.dialog, "Between Cells");
+  adw_combo_row_set_selected (between, 0);
+  go (&desk);
+  ck_assert_ptr_null (sb_export_dialog_get_names (desk.dialog));
+  ck_assert_str_ne (sb_export_dialog_get_fault (desk.dialog), "");
+  adw_combo_row_set_selected (between, 2);
+  go (&desk);
+  ck_assert_ptr_nonnull (sb_export_dialog_get_names (desk.dialog));
+  tear_down (&desk);
+}
+END_TEST
 
 START_TEST (the_same_is_exported_again)
 {
@@ -344,6 +405,14 @@ show_all_parts (const Look *look)
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (&desk, "_Tables")), TRUE);
   tick_only (get_row (&desk, "_Sessions"), "S02");
   save_picture (&desk, look, "unfolded");
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (get_row (&desk, "_Tables")), FALSE);
+  adw_expander_row_set_expanded (sb_kit_find_titled (desk.dialog, "How CSV Is _Written"),
+                                 TRUE);
+  adw_expander_row_set_expanded (sb_kit_find_titled (desk.dialog, "_De-identification"),
+                                 TRUE);
+  gtk_widget_grab_focus (
+    sb_kit_find_titled (desk.dialog, "Shift dates by this key word"));
+  save_picture (&desk, look, "options");
   sb_checks_row_set_all (get_row (&desk, "_Sessions"), FALSE);
   save_picture (&desk, look, "fault");
   sb_checks_row_set_all (get_row (&desk, "_Sessions"), TRUE);
@@ -367,6 +436,8 @@ main (void)
   const TTest *const tests[] = {
     one_button_writes_what_the_command_line_writes,
     only_what_is_ticked_is_written,
+    csv_is_written_as_it_is_asked_for,
+    what_cannot_be_written_is_said_and_can_be_mended,
     the_same_is_exported_again,
     nothing_ticked_is_said_and_not_written,
     somebodys_own_file_is_replaced_only_when_asked,

@@ -6,6 +6,7 @@
 
 /* So many are named while the row is folded. */
 #define N_NAMED 4
+#define N_MISSING_NAMED 2
 
 struct _SbChecksRow {
   AdwExpanderRow parent;
@@ -31,14 +32,14 @@ get_id (SbChecksRow *self, guint i)
 }
 
 static GPtrArray *
-list_ticked (SbChecksRow *self)
+list (SbChecksRow *self, gboolean ticked)
 {
-  GPtrArray *ticked = g_ptr_array_new ();
+  GPtrArray *ids = g_ptr_array_new ();
 
   for (guint i = 0; i < self->checks->len; i++)
-    if (is_ticked (self, i))
-      g_ptr_array_add (ticked, (gpointer) get_id (self, i));
-  return ticked;
+    if (is_ticked (self, i) == ticked)
+      g_ptr_array_add (ids, (gpointer) get_id (self, i));
+  return ids;
 }
 
 static char *
@@ -57,10 +58,17 @@ dup_named (GPtrArray *ticked)
 static char *
 dup_summary (SbChecksRow *self)
 {
-  g_autoptr (GPtrArray) ticked = list_ticked (self);
+  g_autoptr (GPtrArray) ticked = list (self, TRUE);
 
-  if (ticked->len == self->checks->len)
+  g_autoptr (GPtrArray) others = list (self, FALSE);
+
+  if (others->len == 0)
     return g_strdup_printf (_ ("All (%u)"), ticked->len);
+  if (others->len <= N_MISSING_NAMED && ticked->len > N_NAMED) {
+    g_autofree char *named = dup_named (others);
+
+    return g_strdup_printf (_ ("All but %s"), named);
+  }
   return ticked->len ? dup_named (ticked) : g_strdup (_ ("None"));
 }
 
@@ -127,7 +135,7 @@ sb_checks_row_set_all (SbChecksRow *self, gboolean are_ticked)
 GStrv
 sb_checks_row_dup_ticked (SbChecksRow *self)
 {
-  g_autoptr (GPtrArray) ticked = list_ticked (self);
+  g_autoptr (GPtrArray) ticked = list (self, TRUE);
 
   if (ticked->len == self->checks->len)
     return NULL;

@@ -3,6 +3,9 @@
 
 #include "export/checks-row.h"
 #include "export/format-rows.h"
+#include "export/open-folder.h"
+#include "export/option-rows.h"
+#include "export/replace-question.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -20,6 +23,7 @@ struct _SbExportDialog {
   AdwExpanderRow *others;
   AdwActionRow *folder;
   SbChecksRow *sessions, *coders, *tables;
+  SbOptionRows *options;
   GtkLabel *fault;
   GtkProgressBar *bar;
   AdwStatusPage *done;
@@ -51,6 +55,23 @@ show_fault (SbExportDialog *self, const char *words)
   gtk_widget_set_visible (GTK_WIDGET (self->fault), words != NULL);
 }
 
+/* NULL where it is what an export has if nothing is said of it. */
+static GStrv
+dup_tables (SbExportDialog *self)
+{
+  const char *const *names = sb_tables_get_names ();
+  g_auto (GStrv) ticked = sb_checks_row_dup_ticked (self->tables);
+
+  for (guint i = 0; names[i]; i++) {
+    gboolean is_ticked =
+      ticked == NULL || g_strv_contains ((const char *const *) ticked, names[i]);
+
+    if (is_ticked != sb_tables_is_wanted (NULL, names[i]))
+      return ticked ? g_steal_pointer (&ticked) : g_strdupv ((char **) names);
+  }
+  return NULL;
+}
+
 static SbExportJob *
 make_job (SbExportDialog *self)
 {
@@ -59,7 +80,8 @@ make_job (SbExportDialog *self)
   job->formats = sb_format_rows_dup_ticked (self->rows);
   job->sessions = sb_checks_row_dup_ticked (self->sessions);
   job->coders = sb_checks_row_dup_ticked (self->coders);
-  job->what = sb_checks_row_dup_ticked (self->tables);
+  job->what = dup_tables (self);
+  sb_option_rows_write_job (self->options, job);
   return job;
 }
 
@@ -95,6 +117,8 @@ on_changed (SbExportDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->go), fault == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->tables),
                           sb_format_rows_has_tables (self->rows));
+  sb_option_rows_set_has_csv (
+    self->options, g_strv_contains ((const char *const *) job->formats, "csv"));
 }
 
 void
@@ -172,29 +196,10 @@ show_done (SbExportDialog *self)
 static void begin (SbExportDialog *self);
 
 static void
-on_replace_response (SbExportDialog *self, const char *response)
+on_replace (SbExportDialog *self)
 {
-  if (!g_str_equal (response, "replace"))
-    return;
   self->job->force = TRUE;
   begin (self);
-}
-
-/* Files of such a name may be somebody's own work. */
-static void
-ask_whether_to_replace (SbExportDialog *self, const char *why)
-{
-  GtkWidget *question =
-    adw_message_dialog_new (GTK_WINDOW (self), _ ("Replace What Is There?"), why);
-
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
-                                    "cancel",
-                                    _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
-  adw_message_dialog_set_response_appearance (
-    ADW_MESSAGE_DIALOG (question), "replace", ADW_RESPONSE_DESTRUCTIVE);
-  g_signal_connect_object (
-    question, "response", G_CALLBACK (on_replace_response), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
 }
 
 static void
@@ -203,7 +208,8 @@ show_failure (SbExportDialog *self, const GError *error)
   gtk_stack_set_visible_child_name (self->view, "choose");
   gtk_widget_set_sensitive (GTK_WIDGET (self->go), TRUE);
   if (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS))
-    ask_whether_to_replace (self, error->message);
+    sb_replace_question_ask (
+      GTK_WINDOW (self), error->message, G_CALLBACK (on_replace), self);
   else
     show_fault (self, error->message);
 }
@@ -275,10 +281,7 @@ sb_export_dialog_go (SbExportDialog *self)
 static void
 on_open_clicked (SbExportDialog *self)
 {
-  g_autoptr (GFile) folder = g_file_new_for_path (self->job->folder);
-  g_autofree char *uri = g_file_get_uri (folder);
-
-  gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+  sb_open_folder (GTK_WINDOW (self), self->job->folder);
 }
 
 gboolean
@@ -335,8 +338,11 @@ fill_tables (SbExportDialog *self)
 {
   const char *const *names = sb_tables_get_names ();
 
-  for (guint i = 0; names[i]; i++)
+  for (guint i = 0; names[i]; i++) {
     sb_checks_row_add (self->tables, names[i], names[i], NULL);
+    sb_checks_row_set_ticked (
+      self->tables, names[i], sb_tables_is_wanted (NULL, names[i]));
+  }
 }
 
 static void
@@ -356,6 +362,7 @@ take_job (SbExportDialog *self, const SbExportJob *job)
   tick_only (self->sessions, job->sessions);
   tick_only (self->coders, job->coders);
   tick_only (self->tables, job->what);
+  sb_option_rows_read_job (self->options, job);
   sb_export_dialog_set_folder (self, job->folder);
 }
 
@@ -423,6 +430,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, sessions);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, coders);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, tables);
+  gtk_widget_class_bind_template_child (widget_class, SbExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, fault);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, bar);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, done);
@@ -439,6 +447,7 @@ sb_export_dialog_class_init (SbExportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   g_type_ensure (SB_TYPE_CHECKS_ROW);
+  g_type_ensure (SB_TYPE_OPTION_ROWS);
   object_class->dispose = sb_export_dialog_dispose;
   object_class->finalize = sb_export_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = on_close_request;

@@ -4,7 +4,9 @@
 #include "task-progress.h"
 
 #include <securebase/document/blindness.h>
+#include <securebase/document/journal-table.h>
 #include <securebase/export/export.h>
+#include <securebase/io/tables.h>
 
 SbExportJob *
 sb_export_job_new (const char *folder)
@@ -18,13 +20,15 @@ sb_export_job_new (const char *folder)
 SbExportJob *
 sb_export_job_copy (const SbExportJob *job)
 {
-  SbExportJob *copy = sb_export_job_new (job->folder);
+  SbExportJob *copy = g_memdup2 (job, sizeof *job);
 
+  copy->folder = g_strdup (job->folder);
   copy->formats = g_strdupv (job->formats);
   copy->what = g_strdupv (job->what);
   copy->sessions = g_strdupv (job->sessions);
   copy->coders = g_strdupv (job->coders);
-  copy->force = job->force;
+  copy->missing = g_strdup (job->missing);
+  copy->shift_key = g_strdup (job->shift_key);
   return copy;
 }
 
@@ -36,12 +40,15 @@ sb_export_job_free (SbExportJob *job)
   g_strfreev (job->what);
   g_strfreev (job->sessions);
   g_strfreev (job->coders);
+  g_free (job->missing);
+  g_free (job->shift_key);
   g_free (job);
 }
 
 typedef struct {
   SbExportJob *job;
   SbStudy *study;
+  SbTable *journal; /* NULL: it is not asked for */
 } Work;
 
 static void
@@ -50,23 +57,27 @@ work_free (gpointer data)
   Work *work = data;
 
   sb_export_job_free (work->job);
-  sb_study_free (work->study);
+  g_clear_pointer (&work->study, sb_study_free);
+  g_clear_pointer (&work->journal, sb_table_free);
   g_free (work);
 }
 
 static gboolean export(Work *work, GStrv *names, GError **error)
 {
   const SbExportJob *job = work->job;
-  const SbSelection selection = {(const char *const *) job->sessions,
-                                 (const char *const *) job->coders};
   const SbExportOptions options = {
     .what = (const char *const *) job->what,
     .formats = (const char *const *) job->formats,
     .force = job->force,
+    .csv = {job->separator, job->decimal_comma, job->bom, job->missing},
+    .only = {(const char *const *) job->sessions, (const char *const *) job->coders},
+    .handed_in = job->handed_in,
+    .with_paths = job->with_paths,
+    .shift_key = job->shift_key,
+    .journal = work->journal,
   };
 
-  return sb_study_select (work->study, &selection, error) &&
-         sb_study_export (work->study, &options, job->folder, names, error);
+  return sb_study_export (work->study, &options, job->folder, names, error);
 }
 
 static void
@@ -81,6 +92,26 @@ export_in_thread (GTask *task, gpointer owner, gpointer data, GCancellable *canc
     g_task_return_error (task, error);
 }
 
+/* What the thread works on, as it stands now. */
+static Work *
+take_work (const SbExportJob *job,
+           SbDocument *document,
+           const char *viewer,
+           GError **error)
+{
+  Work *work = g_new0 (Work, 1);
+
+  work->job = sb_export_job_copy (job);
+  work->study = sb_document_dup_study (document, error);
+  if (work->study)
+    sb_document_hide_from (document, work->study, viewer);
+  if (work->study && sb_tables_is_wanted ((const char *const *) job->what, "journal"))
+    work->journal = sb_document_tabulate_journal (document, viewer, error);
+  if (work->study == NULL || (error && *error))
+    g_clear_pointer (&work, work_free);
+  return work;
+}
+
 void
 sb_export_job_run_async (const SbExportJob *job,
                          SbDocument *document,
@@ -93,18 +124,13 @@ sb_export_job_run_async (const SbExportJob *job,
 {
   g_autoptr (GTask) task = g_task_new (owner, cancellable, callback, data);
   GError *error = NULL;
-  SbStudy *study = sb_document_dup_study (document, &error);
-  Work *work;
+  Work *work = take_work (job, document, viewer ? viewer : SB_VIEWER_NOBODY, &error);
 
   g_task_set_source_tag (task, sb_export_job_run_async);
-  if (study == NULL) {
+  if (work == NULL) {
     g_task_return_error (task, error);
     return;
   }
-  sb_document_hide_from (document, study, viewer ? viewer : SB_VIEWER_NOBODY);
-  work = g_new0 (Work, 1);
-  work->job = sb_export_job_copy (job);
-  work->study = study;
   g_task_set_task_data (task, work, work_free);
   sb_task_progress_show_in (task, bar, NULL);
   g_task_run_in_thread (task, export_in_thread);

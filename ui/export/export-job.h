@@ -11,10 +11,17 @@ G_BEGIN_DECLS
 typedef struct {
   char *folder;
   GStrv formats;  /* NULL: csv */
-  GStrv what;     /* tables; NULL: all */
+  GStrv what;     /* tables; NULL: all but frames */
   GStrv sessions; /* labels; NULL: all */
   GStrv coders;   /* codes; NULL: all */
-  gboolean force; /* replaces files of these names that are no earlier export, too */
+  gboolean handed_in;
+  char separator; /* of CSV, as in SbCsvStyle, like the three below; 0: a comma */
+  gboolean decimal_comma;
+  gboolean bom;
+  char *missing;       /* NULL: an empty cell */
+  gboolean with_paths; /* names and places of recordings, too */
+  char *shift_key;     /* of dates; NULL: they stay */
+  gboolean force;      /* replaces files of these names that are no earlier export, too */
 } SbExportJob;
 
 SbExportJob *sb_export_job_new (const char *folder);
