@@ -51,45 +51,20 @@ lose (Observation *it, guint count, const char *words)
 
 /* --- whose it is --- */
 
-/* Our own export writes a coding as an observation "S07 K1", of a second pass "S07 K1 2",
- * with session, coder and pass as variables. A first pass comes back as what it was; a
- * later one stays an observation of its own, for a person to say where it belongs. */
-static gboolean
-is_ours (const char *name, JsonObject *variables)
+/* A value is text in files of BORIS; a number is not ours. */
+static const char *
+look_up (gpointer from, const char *variable)
 {
-  const char *session = sb_json_get_text (variables, "session");
-  const char *coder = sb_json_get_text (variables, "coder");
-  g_autofree char *pass =
-    variables ? sb_json_dup_scalar (json_object_get_member (variables, "pass")) : NULL;
-  g_autofree char *own = g_strjoin (" ", session, coder, NULL);
-
-  return *session && *coder && g_strcmp0 (pass, "1") == 0 && g_str_equal (own, name);
+  return sb_json_get_text (from, variable);
 }
 
 static void
 begin (Observation *it, const char *name)
 {
-  SbIncoming *incoming = it->reader->incoming;
   JsonObject *variables = sb_json_get_object (it->from, "independent_variables");
 
   it->where = g_strdup_printf (_ ("observation “%s”"), name);
-  if (is_ours (name, variables)) {
-    it->session =
-      sb_incoming_add_session (incoming, sb_json_get_text (variables, "session"));
-    it->coder = sb_incoming_add_coder (incoming, sb_json_get_text (variables, "coder"));
-  } else {
-    it->session = sb_incoming_add_session (incoming, name);
-    it->coder = -1;
-  }
-}
-
-/* Whether the session has it not yet: two observations may be codings of one. */
-static gboolean
-take_once (Observation *it, const char *what, const char *name, const char *value)
-{
-  return g_hash_table_add (
-    it->reader->taken,
-    g_strdup_printf ("%u\n%s\n%s\n%s", it->session, what, name, value));
+  it->session = sb_boris_find_session (it->reader, name, look_up, variables, &it->coder);
 }
 
 static void
@@ -103,14 +78,10 @@ read_variables (Observation *it)
   while ((member = sb_json_members_next (&members, &name))) {
     g_autofree char *value = sb_json_dup_scalar (member);
 
-    if (it->coder >= 0 && (g_str_equal (name, "session") || g_str_equal (name, "coder") ||
-                           g_str_equal (name, "pass")))
-      continue;
     if (value == NULL)
       lose (it, 1, _ ("values of independent variables that cannot be read"));
-    else if (*value && take_once (it, "variable", name, value))
-      sb_incoming_session_add_variable (
-        sb_incoming_get_session (it->reader->incoming, it->session), name, value);
+    else
+      sb_boris_take_variable (it->reader, it->session, it->coder >= 0, name, value);
   }
 }
 
@@ -150,28 +121,20 @@ read_rate (JsonNode *node)
   return rate > 0 && isfinite (rate) ? rate : NAN;
 }
 
-/* @at: where the file begins, in the time of the session; moved to where it ends. */
 static void
 read_medium (Observation *it, const char *player, const char *path, SbTime *at)
 {
-  SbIncomingSession *session =
-    sb_incoming_get_session (it->reader->incoming, it->session);
-  SbIncomingMedia *media;
-  SbTime length;
+  SbTime length = 0;
 
-  if (!take_once (it, "media", player, path))
-    return;
-  media = sb_incoming_session_add_media (session, path);
-  media->view = g_strdup (player);
-  media->offset = *at;
-  media->frame_rate = read_rate (find_fact (it, "fps", path));
-  if (!sb_json_read_seconds (find_fact (it, "length", path), &length) || length <= 0)
-    return;
-  media->duration = length;
-  if (__builtin_add_overflow (*at, length, at))
-    *at = G_MAXINT64;
-  if (session->duration == SB_TIME_NONE || session->duration < *at)
-    session->duration = *at;
+  if (!sb_json_read_seconds (find_fact (it, "length", path), &length))
+    length = 0;
+  sb_boris_take_medium (it->reader,
+                        it->session,
+                        player,
+                        path,
+                        length,
+                        read_rate (find_fact (it, "fps", path)),
+                        at);
 }
 
 static void
@@ -266,24 +229,17 @@ read_shift (Observation *it)
 {
   JsonNode *node = json_object_get_member (it->from, "time offset");
   SbTime offset = 0;
-  g_autofree char *seconds = NULL;
-  g_autofree char *words = NULL;
 
   if (node && !sb_json_read_seconds (node, &offset) && !sb_json_is_empty (node))
     lose (it, 1, _ ("a time offset that is no number of seconds"));
   if (!is_media (it->from)) {
     if (offset != 0)
-      lose (it, 1, _ ("its time offset: its times stay as they are in the file"));
+      sb_boris_lose_offset (it->reader, it->where);
     return;
   }
   it->shift = offset + read_creation_time (it);
-  if (it->shift == 0)
-    return;
-  seconds = sb_time_to_seconds (it->shift);
-  words = g_strdup_printf (_ ("its time offset of %s s is taken off its times, so that "
-                              "they are times of the recording"),
-                              seconds);
-  lose (it, 1, words);
+  if (it->shift != 0)
+    sb_boris_lose_shift (it->reader, it->where, it->shift);
 }
 
 /* --- events --- */

@@ -11,6 +11,9 @@ static const SbImporter *const importers[] = {
   &sb_importer_observer_table,
   &sb_importer_interact_table,
   &sb_importer_table,
+  &sb_importer_boris_aggregated,
+  &sb_importer_boris_tabular,
+  &sb_importer_boris_clipboard,
   NULL,
 };
 

@@ -8,6 +8,9 @@
  * list them. */
 
 extern const SbImporter sb_importer_boris;
+extern const SbImporter sb_importer_boris_aggregated;
+extern const SbImporter sb_importer_boris_clipboard;
+extern const SbImporter sb_importer_boris_tabular;
 
 extern const SbExporter sb_exporter_dta;
 extern const SbExporter sb_exporter_eaf;
