@@ -140,6 +140,19 @@ read_source (const SbSource *source, GError **error)
 }
 
 static gboolean
+are_lines (const SbGrid *grid)
+{
+  guint n = MIN (sb_grid_get_n_rows (grid), 50), found = 0;
+
+  for (guint row = 0; row < n; row++) {
+    if (!sb_grid_is_blank (grid, row) && !is_line (grid, row))
+      return FALSE;
+    found += is_line (grid, row);
+  }
+  return found > 0;
+}
+
+static gboolean
 recognise (const SbSource *source)
 {
   g_autoptr (SbGrid) grid = NULL;
@@ -147,12 +160,7 @@ recognise (const SbSource *source)
   if (!sb_source_mentions (source, "\t", 256))
     return FALSE;
   grid = sb_grid_new (source, '\t', NULL);
-  if (grid == NULL || sb_grid_get_n_rows (grid) == 0)
-    return FALSE;
-  for (guint row = 0; row < MIN (sb_grid_get_n_rows (grid), 50); row++)
-    if (!sb_grid_is_blank (grid, row) && !is_line (grid, row))
-      return FALSE;
-  return TRUE;
+  return grid && are_lines (grid);
 }
 
 const SbImporter sb_importer_boris_clipboard = {

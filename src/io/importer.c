@@ -8,12 +8,12 @@
 static const SbImporter *const importers[] = {
   &sb_importer_eaf,
   &sb_importer_boris,
-  &sb_importer_observer_table,
-  &sb_importer_interact_table,
-  &sb_importer_table,
   &sb_importer_boris_aggregated,
   &sb_importer_boris_tabular,
   &sb_importer_boris_clipboard,
+  &sb_importer_observer_table,
+  &sb_importer_interact_table,
+  &sb_importer_table,
   NULL,
 };
 
