@@ -22,6 +22,7 @@
   X (merge) \
   X (import) \
   X (export) \
+  X (summary) \
   X (measures) \
   X (sequence) \
   X (classify) \

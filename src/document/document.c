@@ -265,6 +265,12 @@ sb_document_is_writable (SbDocument *self)
   return self->db != NULL && sb_database_is_writable (self->db);
 }
 
+int
+sb_document_get_layout_version (SbDocument *self)
+{
+  return sb_database_get_current_version ();
+}
+
 SbScheme *
 sb_document_get_scheme (SbDocument *self)
 {

@@ -14,8 +14,8 @@ free_unit (gpointer data)
   g_free (unit);
 }
 
-static gboolean
-is_of_child (const SbCode *code)
+gboolean
+sb_code_needs_child (const SbCode *code)
 {
   return g_str_equal (code->subject, "child") && !g_str_equal (code->id, "off_camera");
 }
@@ -33,7 +33,7 @@ add_unit (GPtrArray *units, const SbUnit *like, guint partner, gboolean is_part)
     const SbCode *code = g_ptr_array_index (unit->codes, i);
 
     unit->has_state |= code->is_state;
-    unit->is_of_child |= is_of_child (code);
+    unit->is_of_child |= sb_code_needs_child (code);
   }
   g_ptr_array_add (units, unit);
   return unit;

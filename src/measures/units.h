@@ -21,4 +21,7 @@ typedef struct {
 /* SbUnit, in the order of sb_tallies_new(). (transfer full) */
 GPtrArray *sb_units_new (SbScheme *scheme);
 
+/* What the child does; being off camera is seen all the same. */
+gboolean sb_code_needs_child (const SbCode *code);
+
 G_END_DECLS

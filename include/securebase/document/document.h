@@ -61,6 +61,9 @@ void sb_document_close (SbDocument *document);
 
 const char *sb_document_get_path (SbDocument *document);
 gboolean sb_document_is_writable (SbDocument *document);
+/* The version of the file's layout (PRAGMA user_version): that of every file that opens.
+ */
+int sb_document_get_layout_version (SbDocument *document);
 SbProject *sb_document_get_project (SbDocument *document);
 SbScheme *sb_document_get_scheme (SbDocument *document);
 int sb_document_get_scheme_version (SbDocument *document);
