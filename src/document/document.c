@@ -253,6 +253,12 @@ sb_document_dup_owner_words (SbDocument *self, gboolean *dead)
   return owner ? sb_owner_to_words (owner) : NULL;
 }
 
+int
+sb_document_get_file_version (void)
+{
+  return sb_database_get_current_version ();
+}
+
 const char *
 sb_document_get_path (SbDocument *self)
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <securebase/export/export.h>
+#include <securebase/io/file-set.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,13 @@ SbStudy *sb_study_dup_picked (const SbStudy *study, const SbExportOptions *optio
 /* The same of the journal, for what is left; NULL of NULL. (transfer full) */
 SbTable *sb_study_dup_picked_journal (const SbStudy *picked,
                                       const SbExportOptions *options);
+
+/* manifest.json: the program, the project, the options and what is in the set so far. No
+ * clock and no folder: the same export gives the same bytes. */
+gboolean sb_export_add_manifest (const SbStudy *picked,
+                                 const SbExportOptions *options,
+                                 SbFileSet *files,
+                                 GError **error);
 
 /* "2026-03-14", or with a time behind it, so many days later; NULL for what is no date.
  * (transfer full) */

@@ -21,7 +21,8 @@ write_formats (const SbExportInput *input,
     if (exporter == NULL || !exporter->write (input, options->what, files, error))
       return FALSE;
   }
-  return sb_file_set_commit (files, error);
+  return sb_export_add_manifest (input->study, options, files, error) &&
+         sb_file_set_commit (files, error);
 }
 
 static GStrv

@@ -288,6 +288,6 @@ sb_results_build_tables (const SbResults *results)
   g_ptr_array_add (tables, build_crossings (results));
   g_ptr_array_add (tables, build_crossed (results));
   g_ptr_array_add (tables, build_source (results));
-  g_ptr_array_add (tables, sb_tables_build_codebook (tables));
+  g_ptr_array_add (tables, sb_tables_build_codebook (tables, NULL));
   return tables;
 }

@@ -14,6 +14,9 @@ typedef struct {
   char *temporary; /* where its bytes are; NULL once it has its name */
   char *previous;  /* a second name of the file it replaced, until all have arrived */
   gboolean is_new; /* there was none of this name */
+  char *sha256;
+  guint64 size;
+  gint64 n_rows;
 } SbPart;
 
 struct _SbFileSet {
@@ -36,6 +39,7 @@ free_part (gpointer data)
   g_free (part->path);
   g_free (part->temporary);
   g_free (part->previous);
+  g_free (part->sha256);
   g_free (part);
 }
 
@@ -217,6 +221,10 @@ add_part (SbFileSet *files,
   }
   part = g_new0 (SbPart, 1);
   part->path = path;
+  part->sha256 =
+    g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
+  part->size = length;
+  part->n_rows = -1;
   part->temporary = g_steal_pointer (&temporary);
   g_ptr_array_add (files->parts, part);
   g_ptr_array_add (files->names, g_strdup (name));
@@ -249,6 +257,37 @@ sb_file_set_add_checked (SbFileSet *files,
 
   return may_replace (files, path, is_own (path), error) &&
          add_part (files, name, g_steal_pointer (&path), data, length, error);
+}
+
+void
+sb_file_set_note_rows (SbFileSet *files, guint n_rows)
+{
+  SbPart *part = g_ptr_array_index (files->parts, files->parts->len - 1);
+
+  part->n_rows = n_rows;
+}
+
+SbFileFacts
+sb_file_set_get_facts (SbFileSet *files, guint i)
+{
+  const SbPart *part = g_ptr_array_index (files->parts, i);
+
+  return (SbFileFacts){
+    g_ptr_array_index (files->names, i), part->sha256, part->size, part->n_rows};
+}
+
+gboolean
+sb_file_set_says (const char *path, const char *words)
+{
+  char head[128] = "";
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    return FALSE;
+  if (read (fd, head, sizeof head - 1) < 0)
+    head[0] = '\0';
+  close (fd);
+  return strstr (head, words) != NULL;
 }
 
 /* A second name for the file about to be replaced, so that it can come back. Where the

@@ -12,6 +12,7 @@ extern const SbImporter sb_importer_boris_aggregated;
 extern const SbImporter sb_importer_boris_clipboard;
 extern const SbImporter sb_importer_boris_tabular;
 
+extern const SbExporter sb_exporter_csv;
 extern const SbExporter sb_exporter_dta;
 extern const SbExporter sb_exporter_eaf;
 extern const SbExporter sb_exporter_sav;

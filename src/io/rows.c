@@ -263,5 +263,8 @@ sb_rows_dup_column_name (SbTable *table, const char *prefix, const char *text)
 void
 sb_rows_append_value (GString *values, const char *id, const char *name)
 {
-  g_string_append_printf (values, "%s%s = %s", values->len ? "; " : "", id, name);
+  g_string_append_printf (values, "%s%s = ", values->len ? "; " : "", id);
+  /* Semicolons are between values. */
+  for (const char *p = name; *p; p++)
+    g_string_append_c (values, *p == ';' ? ',' : *p);
 }

@@ -25,7 +25,7 @@ static const char *const reserved[] = {
   NULL,
 };
 
-static const SbStatisticsFormat format = {
+const SbStatisticsFormat sb_spss_format = {
   .suffix = ".sav",
   .reserved = reserved,
   .max_name = 64,
@@ -144,7 +144,8 @@ write_sav (const SbExportInput *input,
            SbFileSet *files,
            GError **error)
 {
-  return sb_statistics_files_write (input, what, &format, finish, is_own, files, error);
+  return sb_statistics_files_write (
+    input, what, &sb_spss_format, finish, is_own, files, error);
 }
 
 const SbExporter sb_exporter_sav = {

@@ -27,6 +27,9 @@ typedef struct {
   readstat_error_t (*begin) (readstat_writer_t *writer, void *user_ctx, long row_count);
 } SbStatisticsFormat;
 
+/* SPSS (sav-exporter.c). */
+extern const SbStatisticsFormat sb_spss_format;
+
 /* (transfer full) NULL: the library would not write it. */
 GByteArray *sb_statistics_file_write (SbTable *table,
                                       const SbStatisticsFormat *format,

@@ -137,6 +137,6 @@ sb_tables_build (const SbExportInput *input, const char *const *what, GError **e
         g_ptr_array_add (tables, table);
     }
   if (sb_tables_is_wanted (what, "codebook"))
-    g_ptr_array_add (tables, sb_tables_build_codebook (tables));
+    g_ptr_array_add (tables, sb_tables_build_codebook (tables, input->csv));
   return g_steal_pointer (&tables);
 }

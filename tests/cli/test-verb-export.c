@@ -89,7 +89,7 @@ START_TEST (all_files_are_written)
   g_autofree char *after = NULL;
 
   check_export (&fixture, "");
-  ck_assert_uint_eq (sb_test_count_files (fixture.out), 22);
+  ck_assert_uint_eq (sb_test_count_files (fixture.out), 27);
   check_rows (fixture.out, "episodes.csv", 8);
   check_rows (fixture.out, "events.csv", 5);
   check_rows (fixture.out, "ratings.csv", 24);
@@ -198,7 +198,7 @@ START_TEST (a_second_export_replaces_the_first)
   check_rows (fixture.out, "events.csv", 4);
   check_export (&fixture, "");
   check_rows (fixture.out, "events.csv", 5);
-  ck_assert_uint_eq (sb_test_count_files (fixture.out), 22);
+  ck_assert_uint_eq (sb_test_count_files (fixture.out), 27);
 }
 END_TEST
 
@@ -225,7 +225,7 @@ START_TEST (what_and_whose_can_be_chosen)
   g_auto (Fixture) fixture = make_fixture ();
 
   check_export (&fixture, " --what events,ratings --coder K2 --session S01");
-  ck_assert_uint_eq (sb_test_count_files (fixture.out), 2);
+  ck_assert_uint_eq (sb_test_count_files (fixture.out), 3);
   check_rows (fixture.out, "events.csv", 1);
   check_rows (fixture.out, "ratings.csv", 8);
   check_export (&fixture, " --what events --session S02");

@@ -59,6 +59,9 @@ void sb_document_follow (SbDocument *document);
 /* Gives the lock back. Dropping the last reference does the same. */
 void sb_document_close (SbDocument *document);
 
+/* The number of the layout of project files that this program writes. */
+int sb_document_get_file_version (void);
+
 const char *sb_document_get_path (SbDocument *document);
 gboolean sb_document_is_writable (SbDocument *document);
 /* The version of the file's layout (PRAGMA user_version): that of every file that opens.

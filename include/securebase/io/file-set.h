@@ -37,6 +37,22 @@ gboolean sb_file_set_add_checked (SbFileSet *files,
                                   GError **error);
 void sb_file_set_set_force (SbFileSet *files, gboolean force);
 
+/* For such a look: whether @words stand within the first 127 bytes of the file. */
+gboolean sb_file_set_says (const char *path, const char *words);
+
+/* The file added last is a table of so many rows. */
+void sb_file_set_note_rows (SbFileSet *files, guint n_rows);
+
+/* What is to be known of the file @i (in the order of adding): for a manifest. */
+typedef struct {
+  const char *name;
+  const char *sha256; /* hexadecimal */
+  guint64 size;       /* bytes */
+  gint64 n_rows;      /* -1: it is no table */
+} SbFileFacts;
+
+SbFileFacts sb_file_set_get_facts (SbFileSet *files, guint i);
+
 gboolean sb_file_set_commit (SbFileSet *files, GError **error);
 
 /* The names of the files, in the order of adding. (element-type utf8) */

@@ -115,7 +115,8 @@ sb_rows_add_reaction (SbTable *table, const SbContent *content, SbTime start, Sb
  * where @table has that name. (transfer full) */
 char *sb_rows_dup_column_name (SbTable *table, const char *prefix, const char *text);
 
-/* "one = First; two = Second", for SbColumn.values. Grows @values. */
+/* "one = First; two = Second", for SbColumn.values. Grows @values; a semicolon in @name
+ * becomes a comma. */
 void sb_rows_append_value (GString *values, const char *id, const char *name);
 
 G_END_DECLS

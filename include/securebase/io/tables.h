@@ -62,8 +62,8 @@ SbTable *sb_tables_build_wide (const SbExportInput *input);
 SbTable *sb_tables_build_wide_visits (const SbExportInput *input);
 
 /* Every column of every table of @tables (SbTable): file, column, label, unit, type,
- * values, missing, source; and its own columns. */
-SbTable *sb_tables_build_codebook (GPtrArray *tables);
+ * values, missing, source; and its own columns. @style: of the files; NULL: the usual. */
+SbTable *sb_tables_build_codebook (GPtrArray *tables, const SbCsvStyle *style);
 
 /* The words --what takes, in the order of writing: sessions, dyads, coders, assignments,
  * recordings, codings, episodes, events, ratings, categories, marks, notes, decisions,
