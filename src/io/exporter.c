@@ -11,6 +11,10 @@ static const SbExporter *const exporters[] = {
   &sb_exporter_dta,
   &sb_exporter_xlsx,
   &sb_exporter_eaf,
+  &sb_exporter_gseq,
+  &sb_exporter_jwatcher,
+  &sb_exporter_webvtt,
+  &sb_exporter_srt,
   NULL,
 };
 

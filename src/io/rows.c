@@ -86,19 +86,25 @@ join_array (JsonArray *array)
   return g_string_free (text, FALSE);
 }
 
+char *
+sb_rows_dup_list (const char *json)
+{
+  g_autoptr (JsonNode) root = json ? json_from_string (json, NULL) : NULL;
+  g_autofree char *text = NULL;
+
+  if (root == NULL || !JSON_NODE_HOLDS_ARRAY (root) ||
+      !is_all_joinable (json_node_get_array (root)))
+    return g_strdup (json);
+  text = join_array (json_node_get_array (root));
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
 void
 sb_rows_add_list (SbTable *table, const char *json)
 {
-  g_autoptr (JsonNode) root = json ? json_from_string (json, NULL) : NULL;
+  g_autofree char *text = sb_rows_dup_list (json);
 
-  if (root && JSON_NODE_HOLDS_ARRAY (root) &&
-      is_all_joinable (json_node_get_array (root))) {
-    g_autofree char *text = join_array (json_node_get_array (root));
-
-    sb_table_add_text (table, *text ? text : NULL);
-  } else {
-    sb_table_add_text (table, json);
-  }
+  sb_table_add_text (table, text);
 }
 
 void

@@ -85,6 +85,7 @@ void sb_rows_add_flag (SbTable *table, gboolean flag);
  * empty, has a semicolon or begins with a space or "[", so that all come out of it again;
  * another text as it is. */
 void sb_rows_add_list (SbTable *table, const char *json);
+char *sb_rows_dup_list (const char *json);
 
 /* end - start, missing when one of them is. */
 void sb_rows_add_duration (SbTable *table, SbTime start, SbTime end);

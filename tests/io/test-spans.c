@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The formats that know a list of things with times: SDIS, JWatcher, subtitles. */
+#include "study.h"
+#include "testlib.h"
+
+#include <securebase/base/error.h>
+#include <securebase/io/exporter.h>
+#include <string.h>
+
+/* The file @name of an export of @study; NULL, with the reason, where there is none. */
+static char *
+export_file (const SbStudy *study,
+             const char *format,
+             const char *const *what,
+             const char *name,
+             GError **error)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (SbFileSet) files = sb_file_set_new (folder, error);
+  const SbExporter *exporter = sb_exporter_find (format, NULL);
+  const SbExportInput input = {.study = study};
+  char *text = NULL;
+
+  ck_assert_ptr_nonnull (exporter);
+  if (!exporter->write (&input, what, files, error) || !sb_file_set_commit (files, error))
+    return NULL;
+  ck_assert_uint_eq (sb_file_set_get_names (files)->len, study->contents->len);
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  ck_assert (g_utf8_validate (text, -1, NULL));
+  return text;
+}
+
+static void
+check (const char *format, const char *name, const char *expected)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = export_file (study, format, NULL, name, &error);
+
+  sb_assert_ok (error);
+  ck_assert_str_eq (text, expected);
+}
+
+START_TEST (sdis_has_each_code_with_onset_and_offset)
+{
+  check ("gseq",
+         "S01-K1.sds",
+         "% Secure Base, session S01, coder K1, pass 1\n"
+         "% episode_5 = Episode 5\n"
+         "% contact = Contact (child)\n"
+         "% greet = Greet (child)\n"
+         "% episode_8 = Episode 8\n"
+         "% cry = Cry (child)\n"
+         "% NA = NA\n"
+         "% play = Play (child)\n"
+         "% episode_8,0.1 has no end of its own: it ends with the record\n"
+         "% cry,0.1 has no end of its own: it ends with the record\n"
+         "Timed <seconds>;\n"
+         "<session S01, coder K1, pass 1>\n"
+         "episode_5,0-0.1\n"
+         "contact,0.04-0.2\n"
+         "greet,0.08\n"
+         "episode_8,0.1-0.28\n"
+         "cry,0.1-0.28\n"
+         "NA,0.12-0.279999999\n"
+         "play,0.24-0.28\n"
+         "/\n");
+}
+END_TEST
+
+START_TEST (sdis_has_no_time_before_zero_and_no_code_twice)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbContent *content = g_ptr_array_index (study->contents, 1);
+  const char *const odd[] = {"a-b", "a/b", "A_b", "3x", "ə;"};
+  const char *const expected[] = {"\na_b,0-0.5\n",
+                                  "\na_b_2,0-0.5\n",
+                                  "\nA_b_3,0-0.5\n",
+                                  "\nc_3x,0-0.5\n",
+                                  "\nc___,0-0.5\n"};
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (odd); i++) {
+    SbEvent *event = sb_record_new (SB_TYPE_EVENT);
+
+    event->code = g_strdup (odd[i]);
+    event->start = -500 * SB_MSECOND;
+    event->end = 0;
+    g_ptr_array_add (content->events, event);
+  }
+  content->session->label = (g_free (content->session->label), g_strdup ("S<1>/;\n%"));
+  text = export_file (study, "gseq", NULL, "S_1_____-K2.sds", &error);
+  sb_assert_ok (error);
+  ck_assert_ptr_nonnull (strstr (text, "% all times are 0.5 s later than coded\n"));
+  ck_assert_ptr_nonnull (strstr (text, "\n<session S_1___ _, coder K2, pass 1>\n"));
+  ck_assert_ptr_nonnull (strstr (text, "\ncontact,0-0.500000001\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    ck_assert_msg (strstr (text, expected[i]) != NULL, "%s in %s", expected[i], text);
+}
+END_TEST
+
+START_TEST (jwatcher_has_a_key_for_each_start_and_end)
+{
+  check ("jwatcher",
+         "S01-K1.dat",
+         "# Secure Base, session S01, coder K1, pass 1\n"
+         "FirstLineOfData=20\n"
+         "# without an end of their own, ended with the record: 2\n"
+         "# a = Episode 5, start\n"
+         "# e = Episode 5, end\n"
+         "# c = Contact, start\n"
+         "# f = Contact, end\n"
+         "# g = Greet\n"
+         "# b = Episode 8, start\n"
+         "# h = Episode 8, end\n"
+         "# y = Cry, start\n"
+         "# i = Cry, end\n"
+         "# d = NA, start\n"
+         "# j = NA, end\n"
+         "# n = Play, start\n"
+         "# k = Play, end\n"
+         "FocalMasterFile=\n"
+         "StartTime=0\n"
+         "StopTime=280\n"
+         "0, a\n"
+         "40, c\n"
+         "80, g\n"
+         "100, e\n"
+         "100, b\n"
+         "100, y\n"
+         "120, d\n"
+         "200, f\n"
+         "240, n\n"
+         "280, h\n"
+         "280, i\n"
+         "280, j\n"
+         "280, k\n"
+         "280, EOF\n");
+}
+END_TEST
+
+START_TEST (subtitles_show_what_is_coded_while_it_lasts)
+{
+  check ("webvtt",
+         "S01-K1.vtt",
+         "WEBVTT - Secure Base, session S01, coder K1, pass 1\n"
+         "\n00:00:00.000 --> 00:00:00.100 line:0\nEpisode 5\n"
+         "\n00:00:00.040 --> 00:00:00.200\n"
+         "<v child>Contact: =held, &quot;close&quot; then put down</v>\n"
+         "\n00:00:00.080 --> 00:00:01.080\n<v child>Greet (arms up; strong): 👶🏽 "
+         "שלום</v>\n"
+         "\n00:00:00.100 --> 00:00:00.280 line:0\nEpisode 8: a, b\n"
+         "\n00:00:00.100 --> 00:00:00.280\n<v child>Cry</v>\n"
+         "\n00:00:00.120 --> 00:00:00.280\nNA\n"
+         "\n00:00:00.240 --> 00:00:00.280\n<v child>Play: -1</v>\n");
+  check ("srt",
+         "S01-K2.srt",
+         "1\r\n00:00:00,000 --> 00:00:02,000\r\n"
+         "Secure Base, session S01, coder K2, pass 1\r\n"
+         "\r\n2\r\n00:00:00,000 --> 00:00:00,001\r\nchild: Contact\r\n");
+}
+END_TEST
+
+START_TEST (what_was_not_asked_for_is_not_there)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  const char *const what[] = {"episodes", NULL}, *const wrong[] = {"epsodes", NULL};
+  const char *const formats[] = {"gseq", "jwatcher", "webvtt", "srt"};
+  const char *const names[] = {"S01-K1.sds", "S01-K1.dat", "S01-K1.vtt", "S01-K1.srt"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *text = export_file (study, formats[i], what, names[i], &error);
+
+    sb_assert_ok (error);
+    ck_assert_ptr_nonnull (strstr (text, "pisode"));
+    ck_assert_ptr_null (strstr (text, "ontact"));
+    ck_assert_ptr_null (export_file (study, formats[i], wrong, names[i], &error));
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+  }
+}
+END_TEST
+
+START_TEST (what_jwatcher_has_no_keys_for_is_refused)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbContent *content = g_ptr_array_index (study->contents, 1);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 60; i++) {
+    SbEvent *event = sb_record_new (SB_TYPE_EVENT);
+
+    event->code = g_strdup_printf ("code %u", i);
+    event->start = 0;
+    event->end = SB_SECOND;
+    g_ptr_array_add (content->events, event);
+  }
+  ck_assert_ptr_null (export_file (study, "jwatcher", NULL, "S01-K2.dat", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_FAILED));
+}
+END_TEST
+
+START_TEST (a_hundred_thousand_events_are_written_at_once)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new_large (100000);
+  const char *const formats[] = {"gseq", "jwatcher", "webvtt", "srt"};
+  const char *const names[] = {"S01-K1.sds", "S01-K1.dat", "S01-K1.vtt", "S01-K1.srt"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    gint64 begin = g_get_monotonic_time ();
+    g_autoptr (GError) error = NULL;
+    g_autofree char *text = export_file (study, formats[i], NULL, names[i], &error);
+
+    sb_assert_ok (error);
+    g_print ("# %s: %.3f s\n",
+             formats[i],
+             (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+    ck_assert_int_lt (g_get_monotonic_time () - begin, 5 * G_USEC_PER_SEC);
+  }
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {sdis_has_each_code_with_onset_and_offset,
+                                sdis_has_no_time_before_zero_and_no_code_twice,
+                                jwatcher_has_a_key_for_each_start_and_end,
+                                subtitles_show_what_is_coded_while_it_lasts,
+                                what_was_not_asked_for_is_not_there,
+                                what_jwatcher_has_no_keys_for_is_refused,
+                                a_hundred_thousand_events_are_written_at_once,
+                                NULL};
+
+  return sb_test_run ("spans", tests);
+}
