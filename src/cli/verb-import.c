@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-folder.h"
 #include "import-out.h"
 #include "project.h"
 #include "verb.h"
@@ -272,6 +273,15 @@ run (int argc, char **argv)
   else if (options.is_new && options.preview)
     status =
       sb_verb_misuse (&sb_verb_import, _ ("--new makes a project: preview without it"));
+  else if (argc == 3 && sb_import_folder_is_one (argv[2]))
+    status = sb_import_folder (&(SbImportFolder){
+      .project = argv[1],
+      .folder = argv[2],
+      .as = options.as,
+      .is_new = options.is_new,
+      .preview = options.preview,
+      .report = options.report,
+    });
   else {
     if (options.json) {
       import.json = json_builder_new ();

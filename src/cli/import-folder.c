@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-folder.h"
+#include "json-out.h"
+#include "verb.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <securebase/document/merge.h>
+#include <securebase/exchange/exported-folder.h>
+
+gboolean
+sb_import_folder_is_one (const char *path)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (path);
+
+  return sb_exported_folder_recognise (folder);
+}
+
+static gboolean
+bring_back (const char *from, const char *path, GString *text, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (from);
+  g_autoptr (GPtrArray) report = NULL;
+
+  if (!sb_exported_folder_bring_back (folder, path, &report, NULL, NULL, NULL, error))
+    return FALSE;
+  for (guint i = 0; i < report->len; i++)
+    g_string_append_printf (text, "  %s\n", (char *) g_ptr_array_index (report, i));
+  return TRUE;
+}
+
+static void
+append_plan (GString *text, SbMergePlan *plan)
+{
+  const GPtrArray *items = sb_merge_plan_get_items (plan);
+  g_autofree char *summary = sb_merge_plan_dup_summary (plan);
+
+  g_string_append_printf (text, "%s\n", summary);
+  for (guint i = 0; i < items->len; i++)
+    g_string_append_printf (
+      text, "  %s\n", ((const SbMergeItem *) g_ptr_array_index (items, i))->words);
+}
+
+/* From there it goes on as with the file of another coder. */
+static gboolean
+merge (const SbImportFolder *import, const char *path, GString *text, GError **error)
+{
+  SbOpenFlags flags = import->preview ? SB_OPEN_READ_ONLY : SB_OPEN_WRITE;
+  g_autoptr (SbDocument) document = sb_document_open (import->project, flags, error);
+  g_autoptr (SbMergeSource) source = NULL;
+  g_autoptr (SbMergePlan) plan = NULL;
+
+  if (document == NULL)
+    return FALSE;
+  source = sb_merge_source_open (path, import->project, NULL, NULL, NULL, error);
+  plan = source ? sb_merge_plan_new (document, source, error) : NULL;
+  if (plan == NULL ||
+      (!import->preview && !sb_merge_plan_apply (plan, import->as, error)))
+    return FALSE;
+  append_plan (text, plan);
+  return TRUE;
+}
+
+/* Through a project of its own, which is gone after. */
+static gboolean
+merge_folder (const SbImportFolder *import, GString *text, GError **error)
+{
+  g_autofree char *scratch = g_dir_make_tmp ("securebase-XXXXXX", error);
+  g_autofree char *base = NULL, *name = NULL, *path = NULL;
+  gboolean good;
+
+  if (scratch == NULL)
+    return FALSE;
+  base = g_path_get_basename (import->folder);
+  name = g_strconcat (base, ".sbase", NULL);
+  path = g_build_filename (scratch, name, NULL);
+  good =
+    bring_back (import->folder, path, text, error) && merge (import, path, text, error);
+  g_unlink (path);
+  g_rmdir (scratch);
+  return good;
+}
+
+int
+sb_import_folder (const SbImportFolder *import)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  gboolean good = import->is_new
+                    ? bring_back (import->folder, import->project, text, &error)
+                    : merge_folder (import, text, &error);
+
+  if (!good ||
+      (import->report &&
+       !g_file_set_contents (import->report, text->str, (gssize) text->len, &error)))
+    return sb_verb_fail (error);
+  return sb_text_print (text->str);
+}

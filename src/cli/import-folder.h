@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+/* What `import` does with a folder that this program exported (exported-folder.h). */
+typedef struct {
+  const char *project; /* path */
+  const char *folder;
+  const char *as;     /* who imports; NULL */
+  gboolean is_new;    /* make the project; else merge into it */
+  gboolean preview;   /* only say what would come in */
+  const char *report; /* a file for the report, too; NULL */
+} SbImportFolder;
+
+/* Whether the argument is such a folder. */
+gboolean sb_import_folder_is_one (const char *path);
+
+/* Prints what came in; the exit status. */
+int sb_import_folder (const SbImportFolder *import);

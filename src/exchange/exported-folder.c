@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <securebase/base/digest.h>
+#include <securebase/base/error.h>
+#include <securebase/exchange/exported-folder.h>
+#include <securebase/io/csv-reader.h>
+#include <string.h>
+
+#include "exported-frames.h"
+#include "exported-kinds.h"
+#include "exported-manifest.h"
+
+/* What is read of the folder before anything is made. */
+typedef struct {
+  GFile *folder;
+  JsonNode *manifest;
+  GHashTable *tables; /* name → SbTable */
+  GPtrArray *schemes; /* text of each version, from 1 */
+  GPtrArray *records; /* SbRecord, parents first */
+  GPtrArray *report;  /* sentences */
+  SbProgressFunc progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+} Folder;
+
+static void
+folder_clear (Folder *folder)
+{
+  g_clear_pointer (&folder->manifest, json_node_unref);
+  g_clear_pointer (&folder->tables, g_hash_table_unref);
+  g_clear_pointer (&folder->schemes, g_ptr_array_unref);
+  g_clear_pointer (&folder->records, g_ptr_array_unref);
+  g_clear_pointer (&folder->report, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Folder, folder_clear)
+
+static void
+say (Folder *folder, char *sentence)
+{
+  g_ptr_array_add (folder->report, sentence);
+}
+
+static void
+tell (Folder *folder, double share, const char *words)
+{
+  if (folder->progress)
+    folder->progress (share, words, folder->progress_data);
+}
+
+gboolean
+sb_exported_folder_recognise (GFile *folder)
+{
+  g_autoptr (GFile) manifest = g_file_get_child (folder, "manifest.json");
+
+  return g_file_query_exists (manifest, NULL);
+}
+
+/* --- references --- */
+
+/* Fields that name another record by its id. */
+static const char *const references[] = {"coding", "session", "dyad", "recording", NULL};
+
+static gboolean
+is_reference (gconstpointer record, const SbField *field)
+{
+  /* Codings and assignments name their coder by id, all others by code. */
+  return field->type == SB_FIELD_TEXT &&
+         (g_strv_contains (references, field->name) ||
+          (g_str_equal (field->name, "coder") &&
+           (SB_IS_CODING (record) || SB_IS_ASSIGNMENT (record))));
+}
+
+static gboolean
+check_references (gpointer record, GHashTable *ids, GError **error)
+{
+  guint n_fields;
+  const SbField *fields = sb_record_type_get_fields (G_OBJECT_TYPE (record), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++) {
+    const char *id = is_reference (record, &fields[i])
+                       ? SB_FIELD_MEMBER (record, &fields[i], char *)
+                       : NULL;
+
+    if (id && !g_hash_table_contains (ids, id)) {
+      g_set_error (
+        error,
+        SB_ERROR,
+        SB_ERROR_BAD_FILE,
+        _ ("A row of “%s” (id %s) belongs to %s “%s”, and there is none in the "
+                      "folder. Put the row back that was taken out, or export again."),
+           sb_record_type_get_table (G_OBJECT_TYPE (record)),
+           sb_record_get_id (record),
+           fields[i].name,
+           id);
+      return FALSE;
+    }
+  }
+  return TRUE;
+}
+
+static gboolean
+check_records (const GPtrArray *records, GError **error)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < records->len; i++) {
+    const char *id = sb_record_get_id (g_ptr_array_index (records, i));
+
+    if (!g_hash_table_add (ids, (char *) id)) {
+      g_set_error (error,
+                   SB_ERROR,
+                   SB_ERROR_BAD_FILE,
+                   _ ("The id %s stands in two rows. Take the one out that was added by "
+                      "hand, or export again."),
+                      id);
+      return FALSE;
+    }
+  }
+  for (guint i = 0; i < records->len; i++)
+    if (!check_references (g_ptr_array_index (records, i), ids, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- making the project --- */
+
+static void
+set_project (SbDocument *document, const Folder *folder, SbEdit *edit)
+{
+  SbProject *before = sb_document_get_project (document);
+  g_autoptr (SbProject) after = sb_record_dup (before);
+  const char *created = sb_exported_manifest_get (folder->manifest, "created");
+
+  if (created)
+    sb_record_set_text (&after->created, created);
+  sb_record_set_text (&after->settings,
+                      sb_exported_manifest_get (folder->manifest, "settings"));
+  sb_edit_update (edit, before, after);
+}
+
+static void
+add_schemes (const Folder *folder, SbEdit *edit)
+{
+  for (guint i = 1; i < folder->schemes->len; i++) {
+    g_autoptr (SbSchemeVersion) version = sb_record_new (SB_TYPE_SCHEME_VERSION);
+
+    version->number = i + 1;
+    version->json = g_strdup (g_ptr_array_index (folder->schemes, i));
+    sb_edit_insert (edit, version);
+  }
+}
+
+static gboolean
+add_everything (SbDocument *document, const Folder *folder, GError **error)
+{
+  g_autoptr (SbEdit) edit =
+    sb_edit_new (SB_EXPORTED_FOLDER_KIND, NULL, NULL, _ ("brought back from an export"));
+
+  set_project (document, folder, edit);
+  add_schemes (folder, edit);
+  for (guint i = 0; i < folder->records->len; i++)
+    sb_edit_insert (edit, g_ptr_array_index (folder->records, i));
+  return sb_document_apply (document, edit, error);
+}
+
+static gboolean
+make_project (const Folder *folder, const char *path, GError **error)
+{
+  g_autoptr (SbDocument) document =
+    sb_document_create (path,
+                        sb_exported_manifest_get (folder->manifest, "title"),
+                        g_ptr_array_index (folder->schemes, 0),
+                        error);
+
+  if (document == NULL)
+    return FALSE;
+  if (add_everything (document, folder, error))
+    return TRUE;
+  sb_document_close (document);
+  g_unlink (path);
+  return FALSE;
+}
+
+/* --- reading the folder --- */
+
+static SbTable *
+load_table (Folder *folder, const char *name, GError **error)
+{
+  g_autofree char *base = g_strconcat (name, ".csv", NULL);
+  g_autoptr (GFile) file = g_file_get_child (folder->folder, base);
+  SbTable *table = g_hash_table_lookup (folder->tables, name);
+
+  if (table)
+    return table;
+  table = sb_csv_read_file (file, error);
+  if (table)
+    g_hash_table_insert (folder->tables, g_strdup (name), table);
+  return table;
+}
+
+/* A table that was left out of the export has no rows to bring. */
+static gboolean
+is_there (Folder *folder, const char *name)
+{
+  g_autofree char *base = g_strconcat (name, ".csv", NULL);
+  g_autoptr (GFile) file = g_file_get_child (folder->folder, base);
+
+  return g_file_query_exists (file, NULL);
+}
+
+static void
+count_records (Folder *folder, const char *name, guint count)
+{
+  say (
+    folder,
+    g_strdup_printf (ngettext ("%s: %u record", "%s: %u records", count), name, count));
+}
+
+static GPtrArray *
+read_kind (Folder *folder, const SbExportedKind *kind, GError **error)
+{
+  SbTable *table = load_table (folder, kind->table, error);
+  g_autoptr (GPtrArray) records =
+    table ? sb_exported_kind_read (kind, table, error) : NULL;
+
+  if (records == NULL)
+    return NULL;
+  if (kind->get_type () == SB_TYPE_RECORDING && is_there (folder, "frames")) {
+    SbTable *frames = load_table (folder, "frames", error);
+
+    if (!frames || !sb_exported_frames_give (frames, table, records, error))
+      return NULL;
+  }
+  return g_steal_pointer (&records);
+}
+
+static gboolean
+read_records (Folder *folder, GError **error)
+{
+  const SbExportedKind *kinds = sb_exported_kinds_get ();
+
+  folder->records = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; kinds[i].table; i++) {
+    g_autoptr (GPtrArray) records = NULL;
+
+    if (g_cancellable_set_error_if_cancelled (folder->cancellable, error))
+      return FALSE;
+    tell (folder, 0.05 * i, _ ("reading the tables"));
+    if (!is_there (folder, kinds[i].table)) {
+      say (folder,
+           g_strdup_printf (_ ("%s: not in the folder, so none of them came"),
+                               kinds[i].table));
+      continue;
+    }
+    records = read_kind (folder, &kinds[i], error);
+    if (records == NULL)
+      return FALSE;
+    count_records (folder, kinds[i].table, records->len);
+    g_ptr_array_extend_and_steal (folder->records, g_steal_pointer (&records));
+  }
+  return check_records (folder->records, error);
+}
+
+/* --- what was changed since it was exported --- */
+
+static void
+compare_digest (Folder *folder, const char *name, const char *digest)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder->folder, name);
+  g_autofree char *now = sb_digest_of_file (file, NULL);
+
+  if (now && g_strcmp0 (now, digest) != 0)
+    say (folder,
+         g_strdup_printf (
+           _ ("“%s” was changed since it was exported; it came as it is now"), name));
+}
+
+/* A name with a folder in it is nothing that an export writes. */
+static void
+compare_digests (Folder *folder)
+{
+  g_autoptr (GArray) files = sb_exported_manifest_list_files (folder->manifest);
+
+  for (guint i = 0; i < files->len; i++) {
+    const SbExportedFile *file = &g_array_index (files, SbExportedFile, i);
+
+    if (strchr (file->name, '/') == NULL)
+      compare_digest (folder, file->name, file->sha256);
+  }
+}
+
+static gboolean
+read_folder (Folder *folder, GError **error)
+{
+  folder->report = g_ptr_array_new_with_free_func (g_free);
+  folder->tables = g_hash_table_new_full (
+    g_str_hash, g_str_equal, g_free, (GDestroyNotify) sb_table_free);
+  folder->manifest = sb_exported_manifest_read (folder->folder, error);
+  if (folder->manifest == NULL)
+    return FALSE;
+  folder->schemes = sb_exported_schemes_read (folder->folder, error);
+  if (folder->schemes == NULL || !read_records (folder, error))
+    return FALSE;
+  compare_digests (folder);
+  return TRUE;
+}
+
+gboolean
+sb_exported_folder_bring_back (GFile *from,
+                               const char *path,
+                               GPtrArray **report,
+                               SbProgressFunc progress,
+                               gpointer progress_data,
+                               GCancellable *cancellable,
+                               GError **error)
+{
+  g_auto (Folder) folder = {.folder = from,
+                            .progress = progress,
+                            .progress_data = progress_data,
+                            .cancellable = cancellable};
+
+  if (!read_folder (&folder, error))
+    return FALSE;
+  tell (&folder, 0.8, _ ("writing the project"));
+  if (!make_project (&folder, path, error))
+    return FALSE;
+  if (report)
+    *report = g_steal_pointer (&folder.report);
+  return TRUE;
+}

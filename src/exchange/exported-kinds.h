@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <securebase/base/table.h>
+#include <securebase/model/kinds.h>
+
+/* How the rows of an exported table become records again. A field is in the column of its
+ * name; in "name_id" where it refers to another record, in "name_s" where it is a time;
+ * the few that are called otherwise for people are listed here. */
+
+typedef struct {
+  const char *field;
+  const char *column;
+  gboolean is_seconds; /* of a field that counts nanoseconds */
+} SbExportedName;
+
+typedef struct {
+  const char *table; /* "events": the file without its suffix */
+  GType (*get_type) (void);
+  const char *id_column;
+  const char *prefix; /* of the columns of the fields, where a row holds two records */
+  const SbExportedName *names; /* ended by NULL; NULL: none */
+  const char *const *lists;  /* fields that are JSON arrays; ended by NULL; NULL: none */
+  const char *const *unkept; /* fields that no column holds */
+} SbExportedKind;
+
+/* Parents first; ended by one without a table. */
+const SbExportedKind *sb_exported_kinds_get (void);
+
+/* The records of @table; rows without an id (of a half that is not there) are passed
+ * over. SB_ERROR_BAD_FILE names the file, the row and the column. (transfer full) */
+GPtrArray *
+sb_exported_kind_read (const SbExportedKind *kind, SbTable *table, GError **error);

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "exported-manifest.h"
+
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
+#include <securebase/model/scheme.h>
+
+#define MANIFEST "manifest.json"
+#define SCHEMES "scheme.json"
+
+/* No export's is near it. */
+#define MAX_BYTES (64 << 20)
+
+static void
+set_bad (const char *name, const char *what, GError **error)
+{
+  g_set_error (
+    error,
+    SB_ERROR,
+    SB_ERROR_BAD_FILE,
+    _ ("“%s” %s. Choose a folder that was exported whole, as CSV."), name, what);
+}
+
+/* Brackets in brackets as deep as no export has them would fill the stack. */
+static gboolean
+is_deep (const char *text)
+{
+  guint depth = 0;
+  gboolean in_text = FALSE;
+
+  for (const char *p = text; *p; p++) {
+    if (in_text && *p == '\\' && p[1])
+      p++;
+    else if (*p == '"')
+      in_text = !in_text;
+    else if (!in_text && (*p == '{' || *p == '['))
+      depth++;
+    else if (!in_text && (*p == '}' || *p == ']') && depth > 0)
+      depth--;
+    if (depth > SB_SCHEME_MAX_DEPTH)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static char *
+load (GFile *folder, const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  g_autoptr (GFileInfo) info = g_file_query_info (
+    file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  char *text = NULL;
+
+  if (info == NULL)
+    set_bad (name, _ ("is not in the folder"), error);
+  else if (g_file_info_get_size (info) > MAX_BYTES ||
+           !g_file_load_contents (file, NULL, &text, NULL, NULL, NULL))
+    set_bad (name, _ ("cannot be read"), error);
+  return text;
+}
+
+/* The object in the file. */
+static JsonNode *
+read_object (GFile *folder, const char *name, GError **error)
+{
+  g_autofree char *text = load (folder, name, error);
+  g_autoptr (JsonNode) root = NULL;
+
+  if (text == NULL)
+    return NULL;
+  if (g_utf8_validate (text, -1, NULL) && !is_deep (text))
+    root = json_from_string (text, NULL);
+  if (root && JSON_NODE_HOLDS_OBJECT (root))
+    return g_steal_pointer (&root);
+  set_bad (name, _ ("is damaged"), error);
+  return NULL;
+}
+
+static JsonNode *
+get_member (JsonObject *object, const char *name, GType type)
+{
+  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
+
+  return node && json_node_get_value_type (node) == type ? node : NULL;
+}
+
+static const char *
+get_text (JsonObject *object, const char *name)
+{
+  JsonNode *node = get_member (object, name, G_TYPE_STRING);
+
+  return node ? json_node_get_string (node) : NULL;
+}
+
+static JsonObject *
+get_object (JsonNode *node, const char *name)
+{
+  JsonNode *member = json_object_get_member (json_node_get_object (node), name);
+
+  return member && JSON_NODE_HOLDS_OBJECT (member) ? json_node_get_object (member) : NULL;
+}
+
+static JsonArray *
+get_array (JsonNode *node, const char *name)
+{
+  JsonNode *member = json_object_get_member (json_node_get_object (node), name);
+
+  return member && JSON_NODE_HOLDS_ARRAY (member) ? json_node_get_array (member) : NULL;
+}
+
+static JsonObject *
+get_element (JsonArray *array, guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+/* Numbers with commas, or a word for what is missing, could be read in two ways. */
+static gboolean
+is_standard (JsonNode *manifest)
+{
+  JsonObject *options = get_object (manifest, "options");
+  JsonNode *comma = get_member (options, "decimal_comma", G_TYPE_BOOLEAN);
+
+  return options && g_strcmp0 (get_text (options, "separator"), ",") == 0 &&
+         g_strcmp0 (get_text (options, "missing"), "") == 0 &&
+         !(comma && json_node_get_boolean (comma));
+}
+
+JsonNode *
+sb_exported_manifest_read (GFile *folder, GError **error)
+{
+  g_autoptr (JsonNode) manifest = read_object (folder, MANIFEST, error);
+
+  if (manifest == NULL)
+    return NULL;
+  if (get_object (manifest, "project") == NULL ||
+      sb_exported_manifest_get (manifest, "title") == NULL)
+    set_bad (MANIFEST, _ ("does not say what was exported"), error);
+  else if (!is_standard (manifest))
+    set_bad (MANIFEST,
+             _ ("says that the tables have another separator, decimal commas or a text "
+                "for what is missing: export again without these options"),
+                error);
+  else
+    return g_steal_pointer (&manifest);
+  return NULL;
+}
+
+const char *
+sb_exported_manifest_get (JsonNode *manifest, const char *name)
+{
+  return get_text (get_object (manifest, "project"), name);
+}
+
+GArray *
+sb_exported_manifest_list_files (JsonNode *manifest)
+{
+  GArray *files = g_array_new (FALSE, FALSE, sizeof (SbExportedFile));
+  JsonArray *array = get_array (manifest, "files");
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++) {
+    JsonObject *object = get_element (array, i);
+    SbExportedFile file = {get_text (object, "name"), get_text (object, "sha256")};
+
+    if (file.name && file.sha256)
+      g_array_append_val (files, file);
+  }
+  return files;
+}
+
+/* Versions count from 1 without a gap. */
+static gboolean
+add_scheme (GPtrArray *schemes, JsonObject *object)
+{
+  JsonNode *number = get_member (object, "number", G_TYPE_INT64);
+  const char *text = get_text (object, "text");
+
+  if (number == NULL || text == NULL ||
+      json_node_get_int (number) != (gint64) schemes->len + 1)
+    return FALSE;
+  g_ptr_array_add (schemes, g_strdup (text));
+  return TRUE;
+}
+
+GPtrArray *
+sb_exported_schemes_read (GFile *folder, GError **error)
+{
+  g_autoptr (JsonNode) root = read_object (folder, SCHEMES, error);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func (g_free);
+  JsonArray *array = root ? get_array (root, "versions") : NULL;
+
+  if (root == NULL)
+    return NULL;
+  for (guint i = 0; array && i < json_array_get_length (array); i++)
+    if (!add_scheme (schemes, get_element (array, i))) {
+      set_bad (SCHEMES, _ ("does not hold all versions of the scheme"), error);
+      return NULL;
+    }
+  if (schemes->len > 0)
+    return g_steal_pointer (&schemes);
+  set_bad (SCHEMES, _ ("holds no scheme"), error);
+  return NULL;
+}

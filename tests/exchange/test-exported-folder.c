@@ -1,0 +1,467 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "testlib.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <securebase/base/error.h>
+#include <securebase/document/merge.h>
+#include <securebase/exchange/exported-folder.h>
+#include <securebase/export/export.h>
+#include <securebase/io/tables.h>
+
+/* Texts that a table could lose, and one that is nothing special. */
+static const char *const hard_texts[] = {
+  "=1+1",
+  "'=1+1",
+  "''",
+  "two\nlines, a \"quote\"; and a semicolon",
+  "NA",
+  " spaces ",
+  "שלום 👶 é",
+  "-5",
+  "plain",
+};
+
+typedef struct {
+  const char *field;
+  const char *values[4];
+} Fixed;
+
+/* Fields that take no text of any kind. */
+static const Fixed fixed[] = {
+  {"modifiers", {"[\"how:loud\",\"to:caregiver\"]", "[\"a; b\",\"[\"]", NULL}},
+  {"evidence", {"[\"e1\",\"e2\"]", "[\"e3\"]", NULL}},
+  {"records", {"[\"r1\"]", "[\"r2\",\"r3\"]", NULL}},
+  {"variables", {"{\"siblings\":\"2\",\"=odd, name\":\"NA\"}", "{}", NULL}},
+  {"group_variables", {"{\"group\":\"risk\"}", "{\"group\":\"=1\"}", NULL}},
+  {"validity", {"ok", "protocol_violation", NULL}},
+  {"state", {"draft", "locked", NULL}},
+  {"date", {"2026-03-14", NULL}},
+  {"birth_month", {"2025-03", NULL}},
+};
+
+static const Fixed *
+find_fixed (const char *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (fixed); i++)
+    if (g_str_equal (fixed[i].field, field))
+      return &fixed[i];
+  return NULL;
+}
+
+static const char *
+get_text (const SbField *field, guint n)
+{
+  const Fixed *choice = find_fixed (field->name);
+  guint n_values = choice ? g_strv_length ((char **) choice->values) : 0;
+
+  return choice ? choice->values[n % n_values]
+                : hard_texts[(n + strlen (field->name)) % G_N_ELEMENTS (hard_texts)];
+}
+
+/* Something in every field, another thing for each @n. */
+static gpointer
+make_record (GType type, guint n)
+{
+  gpointer record = sb_record_new (type);
+  guint n_fields;
+  const SbField *fields = sb_record_type_get_fields (type, &n_fields);
+
+  for (guint i = 0; i < n_fields; i++) {
+    const SbField *field = &fields[i];
+    guint k = n + i;
+
+    if (field->type == SB_FIELD_TEXT)
+      sb_record_set_text (&SB_FIELD_MEMBER (record, field, char *), get_text (field, k));
+    else if (field->type == SB_FIELD_TIME)
+      SB_FIELD_MEMBER (record, field, SbTime) =
+        1234567891 * (SbTime) (k + 1) - 7 * SB_SECOND;
+    else if (field->type == SB_FIELD_INTEGER)
+      SB_FIELD_MEMBER (record, field, gint64) = k % 7 + 1;
+    else if (field->type == SB_FIELD_REAL)
+      SB_FIELD_MEMBER (record, field, double) = k % 5 == 4 ? NAN : 0.1 * k;
+    else if (field->type == SB_FIELD_FLAG)
+      SB_FIELD_MEMBER (record, field, gboolean) = k % 2;
+  }
+  return record;
+}
+
+typedef struct {
+  SbEdit *edit;
+  SbCoder *coders[2];
+  SbDyad *dyad;
+  SbSession *sessions[2];
+  SbRecording *recording;
+  guint n;
+} Maker;
+
+static gpointer
+add (Maker *maker, GType type)
+{
+  gpointer record = make_record (type, maker->n++);
+
+  sb_edit_insert (maker->edit, record);
+  g_object_unref (record); /* the edit keeps it */
+  return record;
+}
+
+static void
+add_project_records (Maker *maker)
+{
+  const SbTime pts[] = {0, 40 * SB_MSECOND, 80 * SB_MSECOND, 200000001};
+  const gboolean keyframes[] = {TRUE, FALSE, FALSE, TRUE};
+  g_autoptr (SbFrameIndex) frames =
+    sb_frame_index_new (pts, keyframes, 4, 250 * SB_MSECOND);
+
+  maker->dyad = add (maker, SB_TYPE_DYAD);
+  for (guint i = 0; i < 2; i++) {
+    maker->coders[i] = add (maker, SB_TYPE_CODER);
+    sb_record_set_text (&maker->coders[i]->code, i ? "NA" : "K1");
+    maker->coders[i]->reaction = i * 250000001;
+    maker->sessions[i] = add (maker, SB_TYPE_SESSION);
+    sb_record_set_text (&maker->sessions[i]->label, i ? "=S02" : "S01");
+    sb_record_set_text (&maker->sessions[i]->dyad,
+                        i ? NULL : sb_record_get_id (maker->dyad));
+  }
+  maker->recording = add (maker, SB_TYPE_RECORDING);
+  sb_record_set_text (&maker->recording->session, sb_record_get_id (maker->sessions[0]));
+  maker->recording->is_master = TRUE;
+  maker->recording->frames = sb_frame_index_to_bytes (frames);
+}
+
+static void
+add_assignment (Maker *maker)
+{
+  SbAssignment *assignment = add (maker, SB_TYPE_ASSIGNMENT);
+
+  sb_record_set_text (&assignment->session, sb_record_get_id (maker->sessions[0]));
+  sb_record_set_text (&assignment->coder, sb_record_get_id (maker->coders[1]));
+}
+
+static const char *
+add_coding (Maker *maker, guint session, guint coder, gint64 pass)
+{
+  SbCoding *coding = add (maker, SB_TYPE_CODING);
+
+  sb_record_set_text (&coding->session, sb_record_get_id (maker->sessions[session]));
+  sb_record_set_text (&coding->coder, sb_record_get_id (maker->coders[coder]));
+  coding->pass = pass;
+  coding->scheme_version = pass;
+  return sb_record_get_id (coding);
+}
+
+static void
+add_coded (Maker *maker, const char *coding)
+{
+  for (guint i = 0; i < 2; i++) {
+    const char *record = i ? "current" : "blind";
+    SbEvent *event = add (maker, SB_TYPE_EVENT);
+    SbEpisode *episode = add (maker, SB_TYPE_EPISODE);
+    SbRating *rating = add (maker, SB_TYPE_RATING);
+    SbMark *mark = add (maker, SB_TYPE_MARK);
+    SbClassification *classification = add (maker, SB_TYPE_CLASSIFICATION);
+    SbNote *note = add (maker, SB_TYPE_NOTE);
+    SbDecision *decision = add (maker, SB_TYPE_DECISION);
+
+    sb_record_set_text (&event->coding, coding);
+    sb_record_set_text (&event->recording,
+                        i ? NULL : sb_record_get_id (maker->recording));
+    event->end = i ? SB_TIME_NONE : event->start + 1;
+    sb_record_set_text (&episode->coding, coding);
+    sb_record_set_text (&rating->coding, coding);
+    sb_record_set_text (&rating->record, record);
+    rating->value = i ? NAN : 3.5;
+    rating->cannot_score = i == 1;
+    sb_record_set_text (&mark->coding, coding);
+    sb_record_set_text (&classification->coding, coding);
+    sb_record_set_text (&classification->record, record);
+    sb_record_set_text (&note->coding, coding);
+    sb_record_set_text (&decision->coding, coding);
+  }
+}
+
+static SbDocument *
+make_document (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "from.sbase", NULL);
+  g_autofree char *json = sb_scheme_dup_default_json ();
+  g_autofree char *other = g_strconcat (json, "\n", NULL);
+  g_autoptr (GError) error = NULL;
+  SbDocument *document = sb_document_create (path, "A “title”, =1", json, &error);
+  g_autoptr (SbEdit) edit = sb_edit_new ("test", NULL, NULL, "everything");
+  g_autoptr (SbSchemeVersion) version = sb_record_new (SB_TYPE_SCHEME_VERSION);
+  g_autoptr (SbProject) project = NULL;
+  Maker maker = {.edit = edit};
+
+  ck_assert_msg (document != NULL, "%s", error ? error->message : "");
+  project = sb_record_dup (sb_document_get_project (document));
+  sb_record_set_text (&project->settings, "{\"suggest_after_hand_in\":true}");
+  sb_edit_update (edit, sb_document_get_project (document), project);
+  version->number = 2;
+  version->json = g_steal_pointer (&other);
+  sb_edit_insert (edit, version);
+  add_project_records (&maker);
+  add_assignment (&maker);
+  add_coded (&maker, add_coding (&maker, 0, 0, 1));
+  add_coded (&maker, add_coding (&maker, 0, 0, 2));
+  add_coding (&maker, 1, 1, 1);
+  ck_assert_msg (
+    sb_document_apply (document, edit, &error), "%s", error ? error->message : "");
+  return document;
+}
+
+/* All tables, frames, paths: what a whole export is. */
+static char *
+export_whole (SbDocument *document, const char *folder)
+{
+  g_autoptr (GPtrArray) what = g_ptr_array_new ();
+  g_autoptr (SbStudy) study = NULL;
+  g_autoptr (GError) error = NULL;
+  char *out = g_build_filename (folder, "exported", NULL);
+
+  for (const char *const *name = sb_tables_get_names (); *name; name++)
+    if (!g_str_equal (*name, "agreement"))
+      g_ptr_array_add (what, (char *) *name);
+  g_ptr_array_add (what, NULL);
+  study = sb_document_dup_study (document, &error);
+  ck_assert (study != NULL);
+  ck_assert_msg (
+    sb_study_export (
+      study,
+      &(SbExportOptions){.what = (const char *const *) what->pdata, .with_paths = TRUE},
+      out,
+      NULL,
+      &error),
+    "%s",
+    error ? error->message : "");
+  return out;
+}
+
+static void
+check_same_records (GListModel *a, GListModel *b, const char *what)
+{
+  ck_assert_msg (g_list_model_get_n_items (a) == g_list_model_get_n_items (b),
+                 "%s: %u and %u",
+                 what,
+                 g_list_model_get_n_items (a),
+                 g_list_model_get_n_items (b));
+  for (guint i = 0; i < g_list_model_get_n_items (a); i++) {
+    g_autoptr (SbRecord) first = g_list_model_get_item (a, i);
+    g_autoptr (SbRecord) second = g_list_model_get_item (b, i);
+    guint n_fields;
+    const SbField *fields = sb_record_type_get_fields (G_OBJECT_TYPE (first), &n_fields);
+
+    ck_assert_str_eq (sb_record_get_id (first), sb_record_get_id (second));
+    for (guint f = 0; f < n_fields; f++)
+      if (fields[f].type == SB_FIELD_TEXT)
+        ck_assert_msg (g_strcmp0 (SB_FIELD_MEMBER (first, &fields[f], char *),
+                                  SB_FIELD_MEMBER (second, &fields[f], char *)) == 0,
+                       "%s %s: “%s” came back as “%s”",
+                       what,
+                       fields[f].name,
+                       SB_FIELD_MEMBER (first, &fields[f], char *),
+                       SB_FIELD_MEMBER (second, &fields[f], char *));
+    ck_assert_msg (sb_record_equal (first, second), "a %s is not what it was", what);
+  }
+}
+
+static void
+check_same (SbDocument *a, SbDocument *b)
+{
+  const GType whole[] = {SB_TYPE_CODER,
+                         SB_TYPE_DYAD,
+                         SB_TYPE_SESSION,
+                         SB_TYPE_RECORDING,
+                         SB_TYPE_ASSIGNMENT,
+                         SB_TYPE_CODING};
+  const GType parts[] = {SB_TYPE_EPISODE,
+                         SB_TYPE_EVENT,
+                         SB_TYPE_RATING,
+                         SB_TYPE_MARK,
+                         SB_TYPE_CLASSIFICATION,
+                         SB_TYPE_NOTE,
+                         SB_TYPE_DECISION};
+  GListModel *codings = sb_document_list (a, SB_TYPE_CODING);
+
+  for (guint i = 0; i < G_N_ELEMENTS (whole); i++)
+    check_same_records (sb_document_list (a, whole[i]),
+                        sb_document_list (b, whole[i]),
+                        g_type_name (whole[i]));
+  for (guint c = 0; c < g_list_model_get_n_items (codings); c++) {
+    g_autoptr (SbCoding) coding = g_list_model_get_item (codings, c);
+    const char *id = sb_record_get_id (coding);
+
+    for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+      check_same_records (sb_document_list_in (a, id, parts[i]),
+                          sb_document_list_in (b, id, parts[i]),
+                          g_type_name (parts[i]));
+  }
+  ck_assert_str_eq (sb_document_get_project (a)->title,
+                    sb_document_get_project (b)->title);
+  ck_assert_str_eq (sb_document_get_project (a)->settings,
+                    sb_document_get_project (b)->settings);
+  ck_assert_int_eq (sb_document_get_scheme_version (a),
+                    sb_document_get_scheme_version (b));
+  ck_assert_str_eq (sb_scheme_get_json (sb_document_get_scheme (a)),
+                    sb_scheme_get_json (sb_document_get_scheme (b)));
+}
+
+typedef struct {
+  char *folder;
+  SbDocument *document;
+  char *exported;
+  char *path; /* of what is brought back */
+} Fixture;
+
+static Fixture
+set_up (void)
+{
+  Fixture fixture = {.folder = sb_test_dup_folder ()};
+
+  fixture.document = make_document (fixture.folder);
+  fixture.exported = export_whole (fixture.document, fixture.folder);
+  fixture.path = g_build_filename (fixture.folder, "back.sbase", NULL);
+  return fixture;
+}
+
+static void
+tear_down (Fixture *fixture)
+{
+  g_object_unref (fixture->document);
+  g_free (fixture->exported);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static gboolean
+bring_back (const Fixture *fixture, GPtrArray **report, GError **error)
+{
+  g_autoptr (GFile) folder = g_file_new_for_path (fixture->exported);
+
+  ck_assert (sb_exported_folder_recognise (folder));
+  return sb_exported_folder_bring_back (
+    folder, fixture->path, report, NULL, NULL, NULL, error);
+}
+
+START_TEST (everything_comes_back)
+{
+  Fixture fixture = set_up ();
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) back = NULL;
+  g_autoptr (GPtrArray) faults = NULL;
+
+  ck_assert_msg (
+    bring_back (&fixture, &report, &error), "%s", error ? error->message : "");
+  ck_assert_uint_ge (report->len, 13);
+  back = sb_document_open (fixture.path, SB_OPEN_READ_ONLY, &error);
+  ck_assert_msg (back != NULL, "%s", error ? error->message : "");
+  check_same (fixture.document, back);
+  tear_down (&fixture);
+}
+END_TEST
+
+/* Edits a file of the export. */
+static void
+replace_in (const Fixture *fixture, const char *name, const char *old, const char *new)
+{
+  g_autofree char *path = g_build_filename (fixture->exported, name, NULL);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *changed = NULL;
+
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  parts = g_strsplit (text, old, 2);
+  ck_assert_uint_eq (g_strv_length (parts), 2);
+  changed = g_strjoinv (new, parts);
+  ck_assert (g_file_set_contents (path, changed, -1, NULL));
+}
+
+static void
+check_refused (Fixture *fixture, const char *words)
+{
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (!bring_back (fixture, NULL, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
+  ck_assert_msg (strstr (error->message, words) != NULL, "%s", error->message);
+  ck_assert (!g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+  tear_down (fixture);
+}
+
+START_TEST (a_value_that_cannot_be_is_named)
+{
+  Fixture fixture = set_up ();
+
+  replace_in (&fixture, "codings.csv", ",1,protocol", ",one,protocol");
+  check_refused (&fixture, "row");
+}
+END_TEST
+
+START_TEST (a_record_without_its_session_is_refused)
+{
+  Fixture fixture = set_up ();
+  g_autofree char *path = g_build_filename (fixture.exported, "sessions.csv", NULL);
+
+  g_unlink (path);
+  check_refused (&fixture, "there is none in the folder");
+}
+END_TEST
+
+START_TEST (a_missing_column_is_named)
+{
+  Fixture fixture = set_up ();
+
+  replace_in (&fixture, "events.csv", "comment", "remark");
+  check_refused (&fixture, "comment");
+}
+END_TEST
+
+START_TEST (what_was_changed_comes_as_it_is_and_is_said)
+{
+  Fixture fixture = set_up ();
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean is_said = FALSE;
+
+  replace_in (&fixture, "coders.csv", "K1", "K9");
+  ck_assert_msg (
+    bring_back (&fixture, &report, &error), "%s", error ? error->message : "");
+  for (guint i = 0; i < report->len; i++)
+    is_said |= strstr (g_ptr_array_index (report, i), "“coders.csv” was changed") != NULL;
+  ck_assert (is_said);
+  tear_down (&fixture);
+}
+END_TEST
+
+START_TEST (what_came_back_merges_with_what_it_was)
+{
+  Fixture fixture = set_up ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbMergeSource) source = NULL;
+  g_autoptr (SbMergePlan) plan = NULL;
+
+  ck_assert (bring_back (&fixture, NULL, &error));
+  source = sb_merge_source_open (
+    fixture.path, sb_document_get_path (fixture.document), NULL, NULL, NULL, &error);
+  ck_assert_msg (source != NULL, "%s", error ? error->message : "");
+  plan = sb_merge_plan_new (fixture.document, source, &error);
+  ck_assert_msg (plan != NULL, "%s", error ? error->message : "");
+  ck_assert (sb_merge_plan_is_empty (plan));
+  tear_down (&fixture);
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {everything_comes_back,
+                                a_value_that_cannot_be_is_named,
+                                a_record_without_its_session_is_refused,
+                                a_missing_column_is_named,
+                                what_was_changed_comes_as_it_is_and_is_said,
+                                what_came_back_merges_with_what_it_was,
+                                NULL};
+
+  return sb_test_run ("exported-folder", tests);
+}
