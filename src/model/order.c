@@ -104,6 +104,13 @@ compare_decisions (const SbDecision *x, const SbDecision *y)
 }
 
 static int
+compare_versions (const SbSchemeVersion *x, const SbSchemeVersion *y)
+{
+  BY_NUMBER (number);
+  return 0;
+}
+
+static int
 compare_same_kind (gconstpointer a, gconstpointer b)
 {
   GType kind = G_OBJECT_TYPE (a);
@@ -126,6 +133,8 @@ compare_same_kind (gconstpointer a, gconstpointer b)
     return compare_notes (a, b);
   if (kind == SB_TYPE_DECISION)
     return compare_decisions (a, b);
+  if (kind == SB_TYPE_SCHEME_VERSION)
+    return compare_versions (a, b);
   if (kind == SB_TYPE_CODER)
     return g_strcmp0 (((const SbCoder *) a)->code, ((const SbCoder *) b)->code);
   if (kind == SB_TYPE_DYAD)

@@ -243,9 +243,9 @@ struct _SbDecision { /* how one disagreement of two codings was settled (consens
 };
 
 /* The one order of each kind: dyads by child, sessions by label, coders by code, codings
- * by session, coder, pass; episodes by number, events and marks by start, then end (a
- * missing end last), ratings by record, episode, partner, scale; decisions by when they
- * were made; then by id. Both of the same kind. */
+ * by session, coder, pass; versions of the scheme and episodes by number, events and
+ * marks by start, then end (a missing end last), ratings by record, episode, partner,
+ * scale; decisions by when they were made; then by id. Both of the same kind. */
 int sb_record_compare (gconstpointer a, gconstpointer b);
 
 /* The recording's frame index, read once and kept; NULL (and no error) without picture.
