@@ -2,6 +2,7 @@
 #include "window-private.h"
 
 #include "export/export-dialog.h"
+#include "import/import-dialog.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -89,9 +90,43 @@ export_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   export(self, self->last_export);
 }
 
+/* --- import --- */
+
+void
+sb_window_import (SbWindow *self, const char *const *paths)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+  SbSession *session =
+    g_strcmp0 (page, "code") == 0 ? sb_code_page_get_session (self->code) : NULL;
+  SbImportDialog *dialog;
+
+  sb_code_page_commit (self->code);
+  dialog = sb_import_dialog_present (GTK_WINDOW (self),
+                                     self->document,
+                                     self->coder_code,
+                                     session ? session->label : NULL,
+                                     paths);
+  g_signal_connect_object (
+    dialog, "imported", G_CALLBACK (sb_window_say), self, G_CONNECT_SWAPPED);
+}
+
+static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+
+  if (!self->document)
+    sb_window_say (self, _ ("Open a project first: codings are imported into it."));
+  else if (!sb_document_is_writable (self->document))
+    sb_window_say (self, _ ("The project can only be read: nothing can be stored."));
+  else
+    sb_window_choose_imports (self);
+}
+
 void
 sb_window_install_exchange_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (
     widget_class, "win.export-again", NULL, export_again_action);

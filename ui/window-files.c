@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window-private.h"
 
+#include "import/import-reading.h"
 #include "merge/merge-dialog.h"
 #include "project/new-project.h"
 #include "sessions/new-session.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/io/importer.h>
 
 #define PROJECT_SUFFIX ".sbase"
 
@@ -259,17 +261,31 @@ list_paths (GtkFileChooser *chooser)
   return g_strv_builder_end (paths);
 }
 
+/* What to do with several files: sb_window_merge(), sb_window_import(). */
+typedef void (*PathsFunc) (SbWindow *self, const char *const *paths);
+
 static void
-on_others_chosen (GtkNativeDialog *dialog, int response, SbWindow *self)
+on_several_chosen (GtkNativeDialog *dialog, int response, SbWindow *self)
 {
+  PathsFunc chosen = (PathsFunc) g_object_get_data (G_OBJECT (dialog), "sb-chosen");
   g_auto (GStrv) paths = response == GTK_RESPONSE_ACCEPT
                            ? list_paths (GTK_FILE_CHOOSER (dialog))
                            : g_new0 (char *, 1);
 
   if (*paths)
-    sb_window_merge (self, (const char *const *) paths);
+    chosen (self, (const char *const *) paths);
   g_object_unref (dialog);
   g_object_unref (self);
+}
+
+static void
+run_chooser_of_several (SbWindow *self, GtkFileChooser *chooser, PathsFunc chosen)
+{
+  gtk_file_chooser_set_select_multiple (chooser, TRUE);
+  g_object_set_data (G_OBJECT (chooser), "sb-chosen", (gpointer) chosen);
+  g_signal_connect (
+    chooser, "response", G_CALLBACK (on_several_chosen), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 void
@@ -280,10 +296,52 @@ sb_window_choose_others (SbWindow *self)
 
   add_filter (chooser, _ ("Secure Base projects"), NULL, "*" PROJECT_SUFFIX);
   add_filter (chooser, _ ("All files"), NULL, "*");
-  gtk_file_chooser_set_select_multiple (chooser, TRUE);
-  g_signal_connect (
-    chooser, "response", G_CALLBACK (on_others_chosen), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+  run_chooser_of_several (self, chooser, sb_window_merge);
+}
+
+/* By the ends of their names, whatever the case of the letters. */
+static void
+add_suffixes (GtkFileFilter *filter, const char *suffixes)
+{
+  g_auto (GStrv) each = g_strsplit (suffixes, ";", -1);
+
+  for (guint i = 0; each[i]; i++)
+    if (*each[i])
+      gtk_file_filter_add_suffix (filter, each[i]);
+}
+
+static GtkFileFilter *
+add_importer_filter (GtkFileChooser *chooser, const char *name)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, name);
+  gtk_file_chooser_add_filter (chooser, filter);
+  return filter; /* the chooser's */
+}
+
+static void
+add_importer_filters (GtkFileChooser *chooser)
+{
+  const SbImporter *const *importers = sb_importer_list ();
+  GtkFileFilter *all = add_importer_filter (chooser, _ ("Everything that can be read"));
+
+  for (guint i = 0; importers[i]; i++)
+    add_suffixes (all, importers[i]->suffixes);
+  for (guint i = 0; importers[i]; i++)
+    add_suffixes (
+      add_importer_filter (chooser, _ (importers[i]->label)), importers[i]->suffixes);
+  add_filter (chooser, _ ("All files"), NULL, "*");
+}
+
+void
+sb_window_choose_imports (SbWindow *self)
+{
+  GtkFileChooser *chooser = create_chooser (
+    self, _ ("Import"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Look Into It"));
+
+  add_importer_filters (chooser);
+  run_chooser_of_several (self, chooser, sb_window_import);
 }
 
 /* On the Code page it is another view of the session that is open there. */
@@ -322,10 +380,13 @@ on_drop (SbWindow *self, const GValue *value)
   if (g_str_has_suffix (paths[0], PROJECT_SUFFIX))
     return sb_window_open_file (self, files->data);
   if (!self->document || !sb_document_is_writable (self->document)) {
-    sb_window_say (self, _ ("Open a project first, then drop the recording on it."));
+    sb_window_say (self, _ ("Open a project first, then drop the file on it."));
     return FALSE;
   }
-  take_dropped (self, (const char *const *) paths);
+  if (sb_import_reading_is_for (files->data))
+    sb_window_import (self, (const char *const *) paths);
+  else
+    take_dropped (self, (const char *const *) paths);
   return TRUE;
 }
 

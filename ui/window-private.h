@@ -105,6 +105,8 @@ void sb_window_choose_lost_view (SbWindow *self, const char *recording);
 void sb_window_choose_search_folder (SbWindow *self);
 /* Files of other coders, to be merged. */
 void sb_window_choose_others (SbWindow *self);
+/* Files of other programs. */
+void sb_window_choose_imports (SbWindow *self);
 void sb_window_accept_drops (SbWindow *self);
 
 /* In window-exchange.c: what goes to other programs and comes from them. */

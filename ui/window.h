@@ -30,6 +30,9 @@ gboolean sb_window_open_session (SbWindow *self, const char *session);
 /* Looks into files of other coders and asks whether to merge them. */
 void sb_window_merge (SbWindow *self, const char *const *paths);
 
+/* Looks into files of other programs, and asks what becomes of what is in them. */
+void sb_window_import (SbWindow *self, const char *const *paths);
+
 /* "sessions" or "code". */
 void sb_window_show_page (SbWindow *self, const char *page);
 

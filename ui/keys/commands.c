@@ -149,6 +149,7 @@ static const SbCommand commands[] = {
   {"open", N_("Open a project"), IN (PROJECT, WINDOW), "<Control>o", "win.open", PLAIN, 0},
   {"add-session", N_("Add a session"), IN (PROJECT, WINDOW), "<Control><Shift>a", "win.add-session", PLAIN, 0},
   {"details", N_("Details of the session, its validity"), IN (PROJECT, WINDOW), "<Control>i", "win.details", PLAIN, 0},
+  {"import", N_("Import files of other programs"), IN (PROJECT, WINDOW), "<Control><Shift>i", "win.import", PLAIN, 0},
   {"export", N_("Export"), IN (PROJECT, WINDOW), "<Control>e", "win.export", PLAIN, 0},
   {"export-again", N_("Export the same again"), IN (PROJECT, WINDOW), "<Control><Shift>e", "win.export-again", PLAIN, 0},
   {"save-copy", N_("Save a copy"), IN (PROJECT, WINDOW), "<Control><Shift>s", "win.save-copy", PLAIN, 0},
