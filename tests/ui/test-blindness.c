@@ -245,6 +245,14 @@ has_exported (gpointer window)
   return SB_WINDOW (window)->work == NULL;
 }
 
+/* Whether @text, of the file @name, has a row of K2's coding. The journal also has the
+ * project's own rows, which are of no session, and the history shows them, too. */
+static gboolean
+has_row_of_K2 (const char *name, const char *text)
+{
+  return strstr (text, g_str_equal (name, "journal.csv") ? ",K2,S" : ",K2,") != NULL;
+}
+
 static void
 look_at_export (Desk *desk, const char *const *words)
 {
@@ -264,7 +272,7 @@ look_at_export (Desk *desk, const char *const *words)
     n++;
     for (guint i = 0; words[i]; i++)
       ck_assert_msg (!strstr (text, words[i]), "%s holds %s", name, words[i]);
-    ck_assert_msg (words != secrets || !strstr (text, ",K2,"), "%s has K2", name);
+    ck_assert_msg (words != secrets || !has_row_of_K2 (name, text), "%s has K2", name);
   }
   ck_assert_uint_gt (n, 3);
 }
