@@ -242,6 +242,26 @@ START_TEST (a_choice_changes_what_becomes_of_it)
 }
 END_TEST
 
+START_TEST (all_of_a_part_can_be_left_out)
+{
+  Desk desk;
+  const GPtrArray *rows;
+
+  set_up (&desk);
+  look_into (&desk, desk.boris, NULL);
+  sb_import_plan_view_leave_all (sb_import_dialog_get_plan_view (desk.dialog),
+                                 SB_IMPORT_CODE);
+  rows =
+    sb_import_plan_list_rows (sb_import_dialog_get_plan (desk.dialog), SB_IMPORT_CODE);
+  ck_assert_uint_eq (rows->len, 2);
+  for (guint i = 0; i < rows->len; i++)
+    ck_assert_int_eq (((const SbImportRow *) g_ptr_array_index (rows, i))->fate,
+                      SB_IMPORT_LEAVE);
+  gtk_window_close (GTK_WINDOW (desk.dialog));
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (a_file_that_cannot_be_read_is_said_and_the_next_one_comes)
 {
   Desk desk;
@@ -413,6 +433,7 @@ main (void)
   const TTest *const tests[] = {
     a_file_comes_in_as_one_step,
     a_choice_changes_what_becomes_of_it,
+    all_of_a_part_can_be_left_out,
     a_file_that_cannot_be_read_is_said_and_the_next_one_comes,
     choices_and_the_report_are_kept,
     a_table_comes_in,

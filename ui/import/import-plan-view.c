@@ -171,6 +171,44 @@ on_chosen (SbImportPlanView *self)
   g_signal_emit (self, changed_signal, 0);
 }
 
+void
+sb_import_plan_view_leave_all (SbImportPlanView *self, SbImportPart part)
+{
+  g_return_if_fail (SB_IS_IMPORT_PLAN_VIEW (self) && self->plan);
+  for (guint i = 0; i < sb_import_plan_list_rows (self->plan, part)->len; i++) {
+    g_autoptr (GError) error = NULL;
+
+    if (!sb_import_plan_choose (self->plan, part, i, SB_IMPORT_LEAVE, NULL, &error))
+      g_warning ("%s", error->message);
+  }
+  on_chosen (self);
+}
+
+static void
+on_leave_clicked (SbImportPlanView *self, GtkButton *button)
+{
+  sb_import_plan_view_leave_all (
+    self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "sb-part")));
+}
+
+/* Files have hundreds of codes of which a study wants five. */
+static void
+add_leave_button (SbImportPlanView *self, SbImportPart part)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Leave All Out"));
+  g_autofree char *label =
+    g_strdup_printf ("%s: %s", _ (headings[part].title), _ ("Leave All Out"));
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_object_set_data (G_OBJECT (button), "sb-part", GUINT_TO_POINTER (part));
+  g_signal_connect_object (
+    button, "clicked", G_CALLBACK (on_leave_clicked), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_set_header_suffix (self->groups[part], button);
+}
+
 GtkWindow *
 sb_import_plan_view_ask (SbImportPlanView *self, SbImportPart part, guint index)
 {
@@ -207,6 +245,8 @@ build (SbImportPlanView *self, const char *title, const char *words)
     g_ptr_array_set_size (self->rows[part], 0);
     self->groups[part] =
       add_group (self, _ (headings[part].title), _ (headings[part].description));
+    if (sb_import_plan_list_rows (self->plan, part)->len > 1)
+      add_leave_button (self, part);
   }
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->page));
 }

@@ -21,6 +21,8 @@ void sb_import_plan_view_set_plan (SbImportPlanView *view,
                                    const char *words);
 /* Reads the rows again. */
 void sb_import_plan_view_refresh (SbImportPlanView *view);
+/* Leaves out all rows of a part, as the button beside its heading does. */
+void sb_import_plan_view_leave_all (SbImportPlanView *view, SbImportPart part);
 /* Asks about a row, as its activation does. The question's window. */
 GtkWindow *
 sb_import_plan_view_ask (SbImportPlanView *view, SbImportPart part, guint index);

@@ -42,10 +42,8 @@ new_row (const char *words, const char *where, const char *icon)
 char *
 sb_import_line_dup_words (const SbImportLine *line)
 {
-  if (line->kind == SB_IMPORT_TAKEN && line->count > 0)
-    return g_strdup_printf ("%s: %u", line->words, line->count);
-  if (line->count > 1)
-    return g_strdup_printf ("%s (%u ×)", line->words, line->count);
+  if (line->count > 1 || (line->count == 1 && line->kind == SB_IMPORT_TAKEN))
+    return g_strdup_printf ("%u × %s", line->count, line->words);
   return g_strdup (line->words);
 }
 

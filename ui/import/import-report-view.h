@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * in the saved report. Refers to @plan only while it is made. @title: of the file. */
 GtkWidget *sb_import_report_view_new (SbImportPlan *plan, const char *title);
 
-/* "states: 12", "3 empty intervals (3 ×)". (transfer full) */
+/* "12 × states". (transfer full) */
 char *sb_import_line_dup_words (const SbImportLine *line);
 
 G_END_DECLS
