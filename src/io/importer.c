@@ -7,6 +7,7 @@
 
 static const SbImporter *const importers[] = {
   &sb_importer_eaf,
+  &sb_importer_observer,
   &sb_importer_boris,
   &sb_importer_boris_aggregated,
   &sb_importer_boris_tabular,

@@ -23,5 +23,6 @@ extern const SbExporter sb_exporter_webvtt;
 extern const SbExporter sb_exporter_xlsx;
 extern const SbImporter sb_importer_eaf;
 extern const SbImporter sb_importer_interact_table;
+extern const SbImporter sb_importer_observer;
 extern const SbImporter sb_importer_observer_table;
 extern const SbImporter sb_importer_table;
