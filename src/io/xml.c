@@ -178,12 +178,14 @@ add_text (void *data, const xmlChar *text, int length)
 
   if (builder->depth == 0 || builder->error)
     return;
-  if (all->len + (gsize) length > SB_XML_MAX_TEXT)
+  if (all->len + (gsize) length > SB_XML_MAX_TEXT) {
+    /* This frees the text, too. */
     stop (builder,
           (guint) MAX (xmlSAX2GetLineNumber (builder->parser), 0),
           _ ("there is a text of more than 1 MB"));
-  else
-    g_string_append_len (all, (const char *) text, length);
+    return;
+  }
+  g_string_append_len (all, (const char *) text, length);
   builder->has_words[builder->depth] |= !is_blank ((const char *) text, length);
 }
 
