@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "boris-events.h"
+#include "boris-ethogram.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -124,6 +125,9 @@ add_choice (SbBorisEvents *events,
 {
   g_autofree char *text = dup_trimmed (events, value);
 
+  /* It tells halves apart that overlap, and has done so. */
+  if (g_str_equal (set->name, SB_BORIS_PARALLEL))
+    return;
   if (*text == '\0' || g_str_equal (text, UNANSWERED))
     return;
   sb_incoming_event_add_attribute (event, set->name, text);

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/io/csv-writer.h>
 #include <string.h>
 
+#include "boris-ethogram.h"
 #include "boris-table-private.h"
 
 /* As in projects: within what leaves room for offsets. */
@@ -42,6 +44,16 @@ read_frame (const char *cell)
 
 /* --- the observation --- */
 
+/* Without the apostrophe that our own export puts before what a spreadsheet would take
+ * for a formula. */
+static const char *
+undo_safe (const char *cell)
+{
+  g_autofree char *plain = sb_csv_undo_safe (cell);
+
+  return cell + (strlen (cell) - strlen (plain));
+}
+
 static const char *
 get_field_or (const Place *place, SbBorisColumn column, const char *field)
 {
@@ -60,7 +72,7 @@ look_up (gpointer from, const char *variable)
     const SbBorisVariable *it = &g_array_index (table->variables, SbBorisVariable, i);
 
     if (g_str_equal (it->name, variable))
-      return sb_grid_get_cell (table->grid, place->row, it->column);
+      return undo_safe (sb_grid_get_cell (table->grid, place->row, it->column));
   }
   return sb_boris_table_get_field (table, variable);
 }
@@ -247,6 +259,20 @@ dup_modifiers (const Place *place)
   return g_string_free (all, FALSE);
 }
 
+/* Tables do not have the names of sets; those of our own episodes and marks are known. */
+static void
+add_own_sets (const Place *place, int code, const char *category)
+{
+  SbBorisEvents *events = &place->table->reader.events;
+
+  if (g_str_equal (category, SB_BORIS_EPISODES)) {
+    sb_boris_events_add_set (events, code, 0, "end_reason");
+  } else if (g_str_equal (category, SB_BORIS_MARKS)) {
+    sb_boris_events_add_set (events, code, 0, "intensity");
+    sb_boris_events_add_set (events, code, 1, "innocent_checked");
+  }
+}
+
 static int
 add_code (const Place *place, gboolean is_state)
 {
@@ -257,10 +283,12 @@ add_code (const Place *place, gboolean is_state)
   int place_of_code = sb_incoming_add_code (incoming, get (place, SB_BORIS_BEHAVIOUR));
   SbIncomingCode *code = sb_incoming_get_code (incoming, (guint) place_of_code);
 
-  if (incoming->codes->len > before)
+  if (incoming->codes->len > before) {
     code->kind = kind;
-  else if (code->kind != kind)
+    add_own_sets (place, place_of_code, category);
+  } else if (code->kind != kind) {
     code->kind = SB_INCOMING_UNSAID;
+  }
   if (code->category == NULL && *category)
     code->category = g_strdup (category);
   return place_of_code;
@@ -326,7 +354,7 @@ take_event (const Place *place, SbBorisLine *line, SbTime shift)
   line->modifiers = modifiers;
   line->subject = add_subject (place);
   line->code = add_code (place, !is_point);
-  line->comment = get (place, SB_BORIS_COMMENT);
+  line->comment = undo_safe (get (place, SB_BORIS_COMMENT));
   line->frame = read_frame (get (place, SB_BORIS_FRAME));
   line->row = place->row + 1;
   if (g_ascii_strcasecmp (status, "STATE") == 0)
@@ -341,7 +369,8 @@ take_event (const Place *place, SbBorisLine *line, SbTime shift)
 static void
 read_row (Place *place)
 {
-  const char *name = get_field_or (place, SB_BORIS_OBSERVATION, "Observation id");
+  const char *name =
+    undo_safe (get_field_or (place, SB_BORIS_OBSERVATION, "Observation id"));
   SbBorisLine line = {0};
   SbTime shift;
 

@@ -15,6 +15,9 @@ static const SbExporter *const exporters[] = {
   &sb_exporter_jwatcher,
   &sb_exporter_webvtt,
   &sb_exporter_srt,
+  &sb_exporter_boris,
+  &sb_exporter_boris_tabular,
+  &sb_exporter_boris_aggregated,
   NULL,
 };
 

@@ -13,6 +13,9 @@ extern const SbImporter sb_importer_boris_clipboard;
 extern const SbImporter sb_importer_boris_tabular;
 
 extern const SbExporter sb_exporter_csv;
+extern const SbExporter sb_exporter_boris;
+extern const SbExporter sb_exporter_boris_aggregated;
+extern const SbExporter sb_exporter_boris_tabular;
 extern const SbExporter sb_exporter_dta;
 extern const SbExporter sb_exporter_eaf;
 extern const SbExporter sb_exporter_gseq;

@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The two tables of events that BORIS writes, with the columns of its version 9:
+ * "tabular" has a row for each START, STOP and POINT, one file a coding; "aggregated" one
+ * for each state and point, all codings in one file. How things stand in them is said in
+ * boris-ethogram.h; the names of modifier sets have no place. */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "boris-ethogram.h"
+#include "boris-events.h"
+#include "importers.h"
+
+#define AGGREGATED "aggregated.tsv"
+#define NO_END G_MININT64
+
+typedef struct {
+  SbBorisEthogram *ethogram;
+  guint n_modifiers;
+  GString *out;
+} Writer;
+
+/* One coding: what is the same in all of its rows. */
+typedef struct {
+  const SbContent *content;
+  const char *name;
+  char *media; /* "NA" without a recording */
+  GArray *items;
+} Coding;
+
+static gboolean
+is_plain (const char *text)
+{
+  gsize length = strlen (text);
+
+  return length == 0 || (strpbrk (text, "\t\r\n\"") == NULL && text[length - 1] != ' ' &&
+                         g_ascii_isalnum (*text));
+}
+
+static void
+append_cell (GString *out, const char *text)
+{
+  g_autofree char *safe = NULL;
+
+  if (is_plain (text)) {
+    g_string_append (out, text);
+  } else {
+    safe = sb_csv_make_safe (text);
+    g_string_append_c (out, '"');
+    for (const char *p = safe; *p; p++) {
+      if (*p == '"')
+        g_string_append_c (out, '"');
+      g_string_append_c (out, *p);
+    }
+    g_string_append_c (out, '"');
+  }
+  g_string_append_c (out, '\t');
+}
+
+static void
+append_plain (GString *out, const char *text)
+{
+  g_string_append (out, text);
+  g_string_append_c (out, '\t');
+}
+
+static void
+append_ms (GString *out, gint64 ms)
+{
+  char text[24];
+
+  if (ms != NO_END)
+    sb_boris_print_ms (ms, text);
+  append_plain (out, ms == NO_END ? "NA" : text);
+}
+
+static void
+append_frame (GString *out, gint64 frame)
+{
+  if (frame < 0)
+    append_plain (out, "NA");
+  else
+    g_string_append_printf (out, "%" G_GINT64_FORMAT "\t", frame);
+}
+
+static void
+end_row (GString *out)
+{
+  g_string_truncate (out, out->len - 1);
+  g_string_append (out, "\r\n");
+}
+
+/* --- a coding --- */
+
+static gint64
+get_last (const SbBorisItem *item)
+{
+  return item->end == NO_END ? item->start : MAX (item->start, item->end);
+}
+
+/* How long it was coded: all of its recording, else from the first time to the last. */
+static gint64
+count_duration (const Coding *coding)
+{
+  gint64 first = G_MAXINT64, last = G_MININT64;
+
+  for (guint i = 0; i < coding->items->len; i++) {
+    const SbBorisItem *item = &g_array_index (coding->items, SbBorisItem, i);
+
+    first = MIN (first, item->start);
+    last = MAX (last, get_last (item));
+  }
+  return last < first ? 0 : last - first;
+}
+
+static void
+append_duration (GString *out, const Coding *coding)
+{
+  char text[24];
+
+  if (coding->content->frames)
+    sb_boris_print_length (coding->content, text);
+  else
+    sb_boris_print_ms (count_duration (coding), text);
+  append_plain (out, text);
+}
+
+static void
+append_observation (GString *out, const Coding *coding)
+{
+  g_autofree char *date = sb_boris_dup_date (coding->content, " ");
+
+  append_cell (out, coding->name);
+  append_cell (out, date);
+  append_cell (out, "");
+}
+
+static void
+append_source (GString *out, const Coding *coding)
+{
+  g_autofree char *source = g_strconcat ("player #1:", coding->media, NULL);
+  gboolean has_picture = coding->content->frames != NULL;
+
+  append_plain (out, has_picture ? "Media file(s)" : "Live observation");
+  append_cell (out, has_picture ? source : "NA");
+  append_plain (out, "0.0");
+}
+
+static void
+append_media (GString *out, const Coding *coding)
+{
+  char length[24] = "NA", rate[24] = "NA";
+
+  if (coding->content->frames) {
+    sb_boris_print_length (coding->content, length);
+    sb_boris_print_rate (coding->content, rate);
+  }
+  append_plain (out, length);
+  append_plain (out, rate);
+}
+
+static void
+append_variables (GString *out, const Coding *coding)
+{
+  append_cell (out,
+               coding->content->session->label ? coding->content->session->label : "");
+  append_cell (out, coding->content->coder->code ? coding->content->coder->code : "");
+  g_string_append_printf (
+    out, "%" G_GINT64_FORMAT "\t", MAX (coding->content->coding->pass, 1));
+}
+
+static void
+append_subject (GString *out, const SbBorisItem *item)
+{
+  append_plain (
+    out, *item->behaviour->subject ? item->behaviour->subject : SB_BORIS_NO_SUBJECT);
+}
+
+static void
+append_behaviour (const Writer *writer, const SbBorisItem *item)
+{
+  const char *modifiers = item->modifiers;
+  guint n = 0;
+
+  append_cell (writer->out, item->behaviour->code);
+  append_cell (writer->out, item->behaviour->category);
+  for (; *modifiers && n < writer->n_modifiers; n++) {
+    gsize length = strcspn (modifiers, "|");
+    g_autofree char *value = g_strndup (modifiers, length);
+
+    append_cell (writer->out, value);
+    modifiers += length + (modifiers[length] == '|');
+  }
+  for (; n < writer->n_modifiers; n++)
+    g_string_append_c (writer->out, '\t');
+}
+
+/* --- tabular --- */
+
+static void
+append_header (Writer *writer, const char *before, const char *behind)
+{
+  g_string_append (writer->out, before);
+  for (guint i = 1; i <= writer->n_modifiers; i++)
+    g_string_append_printf (writer->out, "Modifier #%u\t", i);
+  g_string_append (writer->out, behind);
+}
+
+static void
+append_tabular_header (Writer *writer)
+{
+  append_header (writer,
+                 "Observation id\tObservation date\tDescription\tObservation duration\t"
+                 "Observation type\tSource\tTime offset (s)\tMedia duration (s)\tFPS\t"
+                 "session\tcoder\tpass\tSubject\tBehavior\tBehavioral category\t",
+                 "Behavior type\tTime\tMedia file name\tImage index\tImage file path\t"
+                 "Comment\r\n");
+}
+
+static char *
+dup_tabular_prefix (const Coding *coding)
+{
+  GString *out = g_string_new (NULL);
+
+  append_observation (out, coding);
+  append_duration (out, coding);
+  append_source (out, coding);
+  append_media (out, coding);
+  append_variables (out, coding);
+  return g_string_free (out, FALSE);
+}
+
+static void
+append_tabular_row (const Writer *writer,
+                    const Coding *coding,
+                    const char *prefix,
+                    const SbBorisMoment *moment)
+{
+  const SbBorisItem *item = moment->item;
+  GString *out = writer->out;
+
+  g_string_append (out, prefix);
+  append_subject (out, item);
+  append_behaviour (writer, item);
+  append_plain (out, sb_boris_moment_get_status (moment));
+  append_ms (out, moment->ms);
+  append_cell (out, coding->media);
+  append_frame (out, moment->is_stop ? item->end_frame : item->start_frame);
+  append_plain (out, "NA");
+  append_cell (out, !moment->is_stop && item->comment ? item->comment : "");
+  end_row (out);
+}
+
+static void
+append_tabular (const Writer *writer, const Coding *coding)
+{
+  g_autoptr (GArray) moments = sb_boris_moments_new (coding->items);
+  g_autofree char *prefix = dup_tabular_prefix (coding);
+
+  for (guint i = 0; i < moments->len; i++)
+    append_tabular_row (
+      writer, coding, prefix, &g_array_index (moments, SbBorisMoment, i));
+}
+
+/* --- aggregated --- */
+
+static void
+append_aggregated_header (Writer *writer)
+{
+  append_header (writer,
+                 "Observation id\tObservation date\tDescription\tObservation type\t"
+                 "Source\tTime offset (s)\tCoding duration\tMedia duration (s)\t"
+                 "FPS (frame/s)\tsession\tcoder\tpass\tSubject\t"
+                 "Observation duration by subject by observation\tBehavior\t"
+                 "Behavioral category\t",
+                 "Behavior type\tStart (s)\tStop (s)\tDuration (s)\tMedia file name\t"
+                 "Image index start\tImage index stop\tImage file path start\t"
+                 "Image file path stop\tComment start\tComment stop\r\n");
+}
+
+static char *
+dup_aggregated_prefix (const Coding *coding)
+{
+  GString *out = g_string_new (NULL);
+
+  append_observation (out, coding);
+  append_source (out, coding);
+  append_duration (out, coding);
+  append_media (out, coding);
+  append_variables (out, coding);
+  return g_string_free (out, FALSE);
+}
+
+/* The lengths of a subject's states together, as BORIS counts it. */
+static GHashTable *
+sum_by_subject (const Coding *coding)
+{
+  GHashTable *sums = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+
+  for (guint i = 0; i < coding->items->len; i++) {
+    const SbBorisItem *item = &g_array_index (coding->items, SbBorisItem, i);
+    gint64 *sum = g_hash_table_lookup (sums, item->behaviour->subject);
+
+    if (sum == NULL) {
+      sum = g_new0 (gint64, 1);
+      g_hash_table_insert (sums, (gpointer) item->behaviour->subject, sum);
+    }
+    *sum += get_last (item) - item->start;
+  }
+  return sums;
+}
+
+static void
+append_span (GString *out, const SbBorisItem *item)
+{
+  gboolean is_state = item->behaviour->is_state;
+
+  append_plain (out, is_state ? "STATE" : "POINT");
+  append_ms (out, item->start);
+  append_ms (out, is_state ? item->end : item->start);
+  append_ms (out, is_state && item->end != NO_END ? item->end - item->start : NO_END);
+}
+
+static void
+append_aggregated_row (const Writer *writer,
+                       const Coding *coding,
+                       const char *prefix,
+                       const SbBorisItem *item,
+                       gint64 sum)
+{
+  GString *out = writer->out;
+
+  g_string_append (out, prefix);
+  append_subject (out, item);
+  append_ms (out, sum);
+  append_behaviour (writer, item);
+  append_span (out, item);
+  append_cell (out, coding->media);
+  append_frame (out, item->start_frame);
+  append_frame (out, item->behaviour->is_state ? item->end_frame : item->start_frame);
+  append_plain (out, "NA");
+  append_plain (out, "NA");
+  append_cell (out, item->comment ? item->comment : "");
+  append_cell (out, "");
+  end_row (out);
+}
+
+static void
+append_aggregated (const Writer *writer, const Coding *coding)
+{
+  g_autoptr (GHashTable) sums = sum_by_subject (coding);
+  g_autofree char *prefix = dup_aggregated_prefix (coding);
+
+  for (guint i = 0; i < coding->items->len; i++) {
+    const SbBorisItem *item = &g_array_index (coding->items, SbBorisItem, i);
+    const gint64 *sum = g_hash_table_lookup (sums, item->behaviour->subject);
+
+    append_aggregated_row (writer, coding, prefix, item, *sum);
+  }
+}
+
+/* --- the files --- */
+
+/* The columns depend on the scheme, and on what overlaps. */
+static guint
+count_modifiers (const SbBorisEthogram *ethogram)
+{
+  guint most = 0;
+
+  for (guint i = 0; i < ethogram->behaviours->len; i++) {
+    const SbBorisBehaviour *behaviour = g_ptr_array_index (ethogram->behaviours, i);
+
+    most = MAX (most, behaviour->sets->len + behaviour->has_parallels);
+  }
+  return most;
+}
+
+static void
+append_coding (const Writer *writer,
+               const SbContent *content,
+               const char *name,
+               void (*append) (const Writer *, const Coding *))
+{
+  g_autofree char *media =
+    content->frames ? sb_boris_dup_media_name (content) : g_strdup ("NA");
+  g_autoptr (GArray) items = sb_boris_items_new (writer->ethogram, content);
+  const Coding coding = {content, name, media, items};
+
+  append (writer, &coding);
+}
+
+static gboolean
+add_file (const Writer *writer, SbFileSet *files, const char *name, GError **error)
+{
+  const char *end = strchr (writer->out->str, '\n');
+  g_autofree char *header =
+    g_strndup (writer->out->str, (gsize) (end - writer->out->str) + 1);
+
+  return sb_file_set_add (files, name, writer->out->str, writer->out->len, header, error);
+}
+
+static gboolean
+write_tabular (const SbExportInput *input,
+               const char *const *what,
+               SbFileSet *files,
+               GError **error)
+{
+  const SbStudy *study = input->study;
+  g_autoptr (SbBorisEthogram) ethogram = sb_boris_ethogram_new (study);
+  g_auto (GStrv) observations = sb_boris_dup_observations (study);
+  g_auto (GStrv) names = sb_export_dup_file_names (study, "tabular.tsv");
+  g_autoptr (GString) out = g_string_new (NULL);
+  Writer writer = {ethogram, count_modifiers (ethogram), out};
+
+  for (guint i = 0; i < study->contents->len; i++) {
+    g_string_truncate (out, 0);
+    append_tabular_header (&writer);
+    append_coding (
+      &writer, g_ptr_array_index (study->contents, i), observations[i], append_tabular);
+    if (!add_file (&writer, files, names[i], error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+write_aggregated (const SbExportInput *input,
+                  const char *const *what,
+                  SbFileSet *files,
+                  GError **error)
+{
+  const SbStudy *study = input->study;
+  g_autoptr (SbBorisEthogram) ethogram = sb_boris_ethogram_new (study);
+  g_auto (GStrv) observations = sb_boris_dup_observations (study);
+  g_autoptr (GString) out = g_string_new (NULL);
+  Writer writer = {ethogram, count_modifiers (ethogram), out};
+
+  append_aggregated_header (&writer);
+  for (guint i = 0; i < study->contents->len; i++)
+    append_coding (&writer,
+                   g_ptr_array_index (study->contents, i),
+                   observations[i],
+                   append_aggregated);
+  return add_file (&writer, files, AGGREGATED, error);
+}
+
+const SbExporter sb_exporter_boris_aggregated = {
+  .name = "boris-aggregated",
+  .label = N_ ("BORIS aggregated events (a table)"), .write = write_aggregated,
+};
+
+const SbExporter sb_exporter_boris_tabular = {
+  .name = "boris-tabular",
+  .label = N_ ("BORIS tabular events (tables)"), .write = write_tabular,
+};
