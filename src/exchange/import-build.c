@@ -313,6 +313,38 @@ report_unused (SbImportPlan *plan, SbImportBuild *build)
   }
 }
 
+/* What new codes had in the file and do not get here. */
+static void
+report_rules (SbImportPlan *plan, SbImportBuild *build)
+{
+  guint n_groups = 0, n_exclusions = 0;
+
+  for (guint i = 0; i < plan->rows[SB_IMPORT_CODE]->len; i++) {
+    const SbImportItem *item = sb_import_plan_get_item (plan, SB_IMPORT_CODE, i);
+    const SbIncomingCode *code =
+      item->code >= 0 ? sb_incoming_get_code (plan->incoming, (guint) item->code) : NULL;
+
+    if (code == NULL || item->row.fate != SB_IMPORT_NEW)
+      continue;
+    n_groups += code->category != NULL;
+    n_exclusions += code->excludes->len > 0;
+  }
+  if (n_groups > 0)
+    sb_import_say (build,
+                   SB_IMPORT_CHANGED,
+                   NULL,
+                   n_groups,
+                   g_strdup (_ ("new codes stood in a category; here they are in no "
+                                "group until the scheme gets one")));
+  if (n_exclusions > 0)
+    sb_import_say (build,
+                   SB_IMPORT_CHANGED,
+                   NULL,
+                   n_exclusions,
+                   g_strdup (_ ("new codes could not hold together with others; here "
+                                "they can until they are put into an exclusive group")));
+}
+
 static void
 find_scheme (SbImportPlan *plan, SbImportBuild *build)
 {
@@ -365,6 +397,7 @@ sb_import_build_new (SbImportPlan *plan)
     return build;
   build_content (plan, build);
   report_scheme (plan, build);
+  report_rules (plan, build);
   report_unused (plan, build);
   report_losses (plan, build);
   if (build->records->len == 0 && build->change == NULL)

@@ -170,14 +170,21 @@ dup_numbered_id (SbImportPlan *plan, GHashTable *taken, const char *base)
   return id;
 }
 
+/* Whose it is, in one word: as we say it, or as the file does; NULL: not said. */
+static const char *
+get_owner (SbImportPlan *plan, const SbImportItem *item)
+{
+  return says_subject (plan, item) ? sb_import_plan_get_code_subject (plan, item)
+                                   : item->subject;
+}
+
 /* An id that neither the scheme nor another new code has. (transfer full) */
 static char *
 dup_free_id (SbImportPlan *plan, GHashTable *taken, const SbImportItem *item)
 {
   g_autofree char *slug = sb_import_slug (item->name);
   const char *base = slug ? slug : "code";
-  const char *more[] = {
-    item->track, item->subject ? sb_import_plan_get_code_subject (plan, item) : NULL};
+  const char *more[] = {item->track, get_owner (plan, item)};
 
   if (is_free (plan, taken, base))
     return g_strdup (base);

@@ -248,6 +248,7 @@ look_at_texts (SbImportPlan *plan)
       continue;
     item = sb_import_plan_get_item (plan, SB_IMPORT_TRACK, (guint) event->track);
     item->row.n_events++;
+    item->n_coded += event->code >= 0;
     if (event->code >= 0 || event->text == NULL || *event->text == '\0')
       continue;
     item->text_length += strlen (event->text);
@@ -294,7 +295,7 @@ guess_track (SbImportPlan *plan, SbImportItem *item, gboolean has_vocabulary)
   gsize mean = item->row.n_events ? item->text_length / item->row.n_events : 0;
   gboolean repeats = n_texts <= MOST_CODES && n_texts * 2 <= item->row.n_events;
 
-  if (has_vocabulary)
+  if (has_vocabulary || (item->n_coded > 0 && item->n_coded == item->row.n_events))
     return SB_IMPORT_BY_TEXT;
   if (is_for_notes (item->name))
     return SB_IMPORT_NOTE;

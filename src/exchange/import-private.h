@@ -18,6 +18,7 @@ typedef struct {
   SbTime longest;                      /* CODE: of its states with both ends */
   GHashTable *texts;                   /* TRACK: its different texts */
   gsize text_length;                   /* TRACK: of all texts together */
+  guint n_coded;                       /* TRACK: its events with a code of the list */
 } SbImportItem;
 
 /* What the scheme gets. */

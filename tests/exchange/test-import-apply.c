@@ -182,6 +182,60 @@ START_TEST (a_chosen_misfit_comes_in_and_is_told)
 }
 END_TEST
 
+/* A master recording of a hundred frames at 25 a second. */
+static void
+add_recording (TestProject *project)
+{
+  g_autoptr (SbEdit) edit = sb_edit_new ("recording.add", NULL, NULL, "add a recording");
+  g_autoptr (SbRecording) recording = sb_record_new (SB_TYPE_RECORDING);
+  g_autoptr (GError) error = NULL;
+  SbTime pts[100];
+  SbFrameIndex *frames;
+
+  for (int i = 0; i < 100; i++)
+    pts[i] = i * 40 * SB_MSECOND;
+  frames = sb_frame_index_new (pts, NULL, 100, 4 * SB_SECOND);
+  recording->session = g_strdup (project->session);
+  recording->path = g_strdup ("S01.webm");
+  recording->view = g_strdup ("main");
+  recording->size = 1;
+  recording->is_master = TRUE;
+  recording->frames = sb_frame_index_to_bytes (frames);
+  recording->duration = 4 * SB_SECOND;
+  sb_frame_index_unref (frames);
+  sb_edit_insert (edit, recording);
+  sb_document_apply (project->document, edit, &error);
+  sb_assert_ok (error);
+}
+
+START_TEST (times_are_kept_and_frames_are_named_where_they_are_theirs)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+
+  add_recording (project);
+  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 0.2, 0)->frame = 5;
+  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 0.25, 0)->frame = 6;
+  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 0.4, 0)->frame = 11;
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 3.2, 4.5);
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "another frame"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "(rows 3)"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "past the end"), 1);
+  content = foreign_apply (project->document, plan);
+  ck_assert_int_eq (get_event (content, 0)->start_pts, 200 * SB_MSECOND);
+  ck_assert_ptr_nonnull (get_event (content, 0)->recording);
+  ck_assert_int_eq (get_event (content, 1)->start, 250 * SB_MSECOND);
+  ck_assert_int_eq (get_event (content, 1)->start_pts, SB_TIME_NONE);
+  ck_assert_ptr_null (get_event (content, 1)->recording);
+  ck_assert_int_eq (get_event (content, 2)->start, 400 * SB_MSECOND);
+  ck_assert_int_eq (get_event (content, 3)->start_pts, 3200 * SB_MSECOND);
+  ck_assert_int_eq (get_event (content, 3)->end_pts, SB_TIME_NONE);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -191,6 +245,7 @@ main (void)
     new_sessions_have_a_dyad_a_date_and_their_variables,
     odd_times_and_ends_are_kept_and_told,
     a_chosen_misfit_comes_in_and_is_told,
+    times_are_kept_and_frames_are_named_where_they_are_theirs,
     NULL,
   };
 

@@ -31,7 +31,7 @@ static const Sample samples[] = {
   {"praatio_mary_longfile.TextGrid", 1, 0, 3, 0, 18, 4, 0},
   {"datavyu_demo_data_to_csv2.opf", 1, 0, 6, 0, 60, 0, 0},
   {"datavyu_location1.opf", 1, 0, 5, 0, 50, 0, 0},
-  {"datavyu_oldProjectFormat.opf", 1, 0, 8, 0, 196, 0, 0},
+  {"datavyu_oldProjectFormat.opf", 1, 0, 8, 0, 195, 1, 0},
   {"datavyu_simple2.opf", 1, 0, 1, 0, 1, 0, 0},
   {"datavyu_simple4.opf", 1, 0, 1, 0, 0, 1, 0},
   {"datavyu_modify-test-out.csv", 1, 0, 6, 0, 60, 0, 0},
