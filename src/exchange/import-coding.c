@@ -81,7 +81,8 @@ place_marks (SbImportCoding *self)
   for (guint i = 0; i < self->marks->len; i++) {
     SbMark *mark = g_ptr_array_index (self->marks, i);
 
-    for (int number = 1; number <= SB_SCHEME_MAX_EPISODES; number++) {
+    for (int number = 1; mark->episode == 0 && number <= SB_SCHEME_MAX_EPISODES;
+         number++) {
       const SbEpisode *episode = self->episodes[number];
 
       if (episode && mark->start >= episode->start &&

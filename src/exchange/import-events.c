@@ -81,6 +81,16 @@ get_attribute (const SbIncomingEvent *event, const char *name)
   return NULL;
 }
 
+/* 0: not said, or no number up to @most. */
+static gint64
+read_number (const SbIncomingEvent *event, const char *name, int most)
+{
+  const char *text = get_attribute (event, name);
+  gint64 number = text ? g_ascii_strtoll (text, NULL, 10) : 0;
+
+  return number >= 0 && number <= most ? number : 0;
+}
+
 /* Those with a field of their own apart. */
 static void
 append_attributes (Entry *entry, const char *const *known)
@@ -174,8 +184,7 @@ take_episode (Entry *entry)
 static void
 take_mark (Entry *entry)
 {
-  const char *const known[] = {"intensity", NULL};
-  const char *intensity = get_attribute (entry->event, "intensity");
+  const char *const known[] = {"intensity", "innocent_checked", "episode", NULL};
   SbMark *mark = sb_record_new (SB_TYPE_MARK);
 
   gather_comment (entry);
@@ -186,7 +195,11 @@ take_mark (Entry *entry)
   mark->end = get_end (entry->event);
   if (mark->end != SB_TIME_NONE && mark->end - mark->start <= SHORTEST_STATE)
     mark->end = SB_TIME_NONE;
-  mark->intensity = intensity ? CLAMP (g_ascii_strtoll (intensity, NULL, 10), 0, 3) : 0;
+  mark->intensity = read_number (entry->event, "intensity", 3);
+  mark->episode = read_number (
+    entry->event, "episode", sb_scheme_count_episodes (entry->sites->target));
+  mark->innocent_checked =
+    g_strcmp0 (get_attribute (entry->event, "innocent_checked"), "1") == 0;
   mark->note = dup_comment (entry);
   g_ptr_array_add (entry->coding->marks, mark);
   add (entry, mark);

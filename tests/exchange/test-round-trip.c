@@ -111,6 +111,8 @@ insert_rest (SbEdit *edit, const char *coding)
     episode->number = number;
     episode->start = number * 10 * SB_SECOND;
     episode->end = (number + 1) * 10 * SB_SECOND;
+    episode->end_reason = g_strdup (number == 2 ? "curtailed" : NULL);
+    episode->note = g_strdup (number == 2 ? "cried; hard" : NULL);
     sb_edit_insert (edit, episode);
   }
   mark->coding = g_strdup (coding);
@@ -119,6 +121,8 @@ insert_rest (SbEdit *edit, const char *coding)
   mark->end = 26 * SB_SECOND;
   mark->episode = 2;
   mark->intensity = 3;
+  mark->innocent_checked = TRUE;
+  mark->note = g_strdup ("stilled: \\ all over");
   sb_edit_insert (edit, mark);
   note->coding = g_strdup (coding);
   note->time = 5 * SB_SECOND;
@@ -254,6 +258,8 @@ assert_rest (const Format *format, SbContent *got, SbContent *wanted)
     ck_assert_ptr_nonnull (other);
     ASSERT_TIME (format, "episode", other->start, episode->start);
     ASSERT_TIME (format, "episode's end", other->end, episode->end);
+    ASSERT_TEXT (format, "end's reason", other->end_reason, episode->end_reason);
+    ASSERT_TEXT (format, "episode's note", other->note, episode->note);
   }
   ck_assert (!format->marks || got->marks->len == wanted->marks->len);
   for (guint i = 0; format->marks && i < wanted->marks->len; i++) {
@@ -264,6 +270,8 @@ assert_rest (const Format *format, SbContent *got, SbContent *wanted)
     ASSERT_TIME (format, "mark", other->start, mark->start);
     ASSERT_TIME (format, "mark's end", other->end, mark->end);
     ck_assert_int_eq (other->intensity, mark->intensity);
+    ck_assert_int_eq (other->innocent_checked, mark->innocent_checked);
+    ASSERT_TEXT (format, "mark's note", other->note, mark->note);
   }
   ck_assert (!format->notes || got->notes->len == wanted->notes->len);
   for (guint i = 0; format->notes && i < wanted->notes->len; i++) {
