@@ -392,6 +392,7 @@ sb_import_build_new (SbImportPlan *plan)
 {
   SbImportBuild *build = new_build ();
 
+  sb_import_find_codes (plan);
   find_scheme (plan, build);
   if (plan->document == NULL)
     return build;

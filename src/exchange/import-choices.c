@@ -225,6 +225,6 @@ sb_import_plan_take_choices (SbImportPlan *plan, const char *json, GError **erro
   for (int part = 0; part < SB_IMPORT_CODE; part++)
     sb_import_plan_recall (plan, (SbImportPart) part);
   g_clear_pointer (&plan->build, sb_import_build_free);
-  sb_import_find_codes (plan);
+  plan->codes_are_old = TRUE;
   return good;
 }

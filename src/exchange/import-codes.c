@@ -363,6 +363,9 @@ sb_import_find_codes (SbImportPlan *plan)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *rows = plan->rows[SB_IMPORT_CODE];
 
+  if (!plan->codes_are_old)
+    return;
+  plan->codes_are_old = FALSE;
   g_ptr_array_set_size (rows, 0);
   g_array_set_size (plan->code_rows, events->len);
   for (guint i = 0; i < events->len; i++)

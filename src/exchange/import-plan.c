@@ -87,6 +87,7 @@ new_plan (SbDocument *document, SbScheme *scheme, SbIncoming *incoming)
   plan->coder_rows = g_new0 (int, incoming->sessions->len + 1);
   plan->code_rows = g_array_new (FALSE, TRUE, sizeof (int));
   plan->chosen = sb_import_choices_new ();
+  plan->codes_are_old = TRUE;
   return plan;
 }
 
@@ -110,7 +111,6 @@ sb_import_plan_new (SbDocument *document,
   plan->default_session = g_strdup (defaults ? defaults->session : NULL);
   plan->default_coder = g_strdup (defaults ? defaults->coder : NULL);
   sb_import_guess_rows (plan);
-  sb_import_find_codes (plan);
   return g_steal_pointer (&plan);
 }
 
@@ -134,6 +134,8 @@ sb_import_plan_free (SbImportPlan *plan)
 const GPtrArray *
 sb_import_plan_list_rows (SbImportPlan *plan, SbImportPart part)
 {
+  if (part == SB_IMPORT_CODE)
+    sb_import_find_codes (plan);
   return plan->rows[part];
 }
 
@@ -300,7 +302,7 @@ sb_import_plan_choose (SbImportPlan *plan,
 {
   SbImportItem *item;
 
-  if (index >= plan->rows[part]->len)
+  if (index >= sb_import_plan_list_rows (plan, part)->len)
     return fail (error, g_strdup (_ ("There is no such row.")));
   if (!sb_import_plan_check (plan, part, fate, target, error))
     return FALSE;
@@ -308,8 +310,7 @@ sb_import_plan_choose (SbImportPlan *plan,
   sb_import_item_set (item, fate, target, NULL);
   sb_import_plan_keep_choice (plan, item);
   g_clear_pointer (&plan->build, sb_import_build_free);
-  if (part != SB_IMPORT_CODE)
-    sb_import_find_codes (plan);
+  plan->codes_are_old |= part != SB_IMPORT_CODE;
   return TRUE;
 }
 
@@ -370,7 +371,6 @@ sb_incoming_dup_scheme_json (const SbIncoming *incoming, GError **error)
     return NULL;
   plan = new_plan (NULL, scheme, (SbIncoming *) incoming);
   sb_import_guess_rows (plan);
-  sb_import_find_codes (plan);
   build = sb_import_build_new (plan);
   if (build->refusals->len == 0)
     return g_strdup (build->scheme->json ? build->scheme->json : json);

@@ -77,6 +77,7 @@ struct _SbImportPlan {
                                          coder */
   int nobody;                         /* row of the subject that is not said; -1 */
   GArray *code_rows;                  /* int for each event, or: */
+  gboolean codes_are_old;             /* sb_import_find_codes() is to be called */
   GHashTable *chosen;                 /* key of a row → Choice */
   SbImportBuild *build;               /* NULL: to be made anew */
 };
@@ -122,7 +123,7 @@ const char *sb_import_guess_subject (const char *name); /* NULL */
 
 /* Of import-guess.c: the rows that stand from the beginning. */
 void sb_import_guess_rows (SbImportPlan *plan);
-/* Of import-codes.c: the rows of codes, after the tracks and subjects changed. */
+/* Of import-codes.c: the rows of codes, where what they follow from changed. */
 void sb_import_find_codes (SbImportPlan *plan);
 /* Of import-choices.c. */
 void sb_import_plan_keep_choice (SbImportPlan *plan, SbImportItem *item);
