@@ -153,7 +153,7 @@ dup_shipped_digest (const char *id, SbRulesPart part)
   static GMutex mutex;
   static GHashTable *known = NULL;
   g_autofree char *key = g_strdup_printf ("%d %s", part, id);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&mutex);
   char *digest;
 
   if (known == NULL)

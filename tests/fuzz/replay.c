@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #define COPIES 200 /* of each file */
-#define LEAST 3    /* files in a corpus */
+#define LEAST 1    /* files in a corpus */
 
 int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
