@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#define _GNU_SOURCE /* syncfs */
 #include "zip-private.h"
 
 #include <archive.h>
@@ -110,6 +109,8 @@ extract_entry (SbRun *run, SbArchive *archive, const char *name, GError **error)
   if (fd < 0)
     return sb_zip_fail_to_write (path, errno, error);
   ok = write_pieces (run, archive, fd, path, error);
+  if (ok && fsync (fd) != 0)
+    ok = sb_zip_fail_to_write (path, errno, error);
   g_close (fd, NULL);
   return ok;
 }
@@ -189,6 +190,7 @@ open_zip (SbRun *run, SbArchive *archive, GFile *zip, GError **error)
   g_autoptr (GFileInfo) info =
     g_file_query_info (zip, G_FILE_ATTRIBUTE_STANDARD_SIZE, 0, NULL, NULL);
 
+  g_free (run->name);
   run->name = g_utf8_make_valid (base ? base : "", -1);
   if (info == NULL) {
     g_set_error (
@@ -201,17 +203,24 @@ open_zip (SbRun *run, SbArchive *archive, GFile *zip, GError **error)
   return TRUE;
 }
 
-/* All of it to the disk at once: file by file takes seconds. */
+/* Every name of it, before anything is written. */
 static gboolean
-sync_folder (const char *folder, GError **error)
+check_names (SbRun *run, GFile *zip, GError **error)
 {
-  int fd = g_open (folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC, 0);
-  gboolean ok = fd >= 0 && syncfs (fd) == 0;
-  int code = errno;
+  g_autoptr (SbArchive) archive = sb_zip_open_reader ();
+  g_autoptr (GHashTable) names =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GError) cause = NULL;
+  char *name;
 
-  if (fd >= 0)
-    g_close (fd, NULL);
-  return ok || sb_zip_fail_to_write (folder, code, error);
+  if (!open_zip (run, archive, zip, error))
+    return FALSE;
+  while (sb_zip_next (archive, run->name, names, &name, &cause))
+    g_free (name);
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
 }
 
 gboolean
@@ -230,9 +239,8 @@ sb_zip_extract (GFile *zip,
     .progress = progress, .progress_data = progress_data, .cancellable = cancellable};
 
   sb_zip_locale_enter (&locale);
-  if (!open_zip (&run, archive, zip, error) ||
-      !make_folder (&run, plain, max_bytes, error) ||
-      !extract_all (&run, archive, error) || !sync_folder (run.folder, error))
+  if (!check_names (&run, zip, error) || !open_zip (&run, archive, zip, error) ||
+      !make_folder (&run, plain, max_bytes, error) || !extract_all (&run, archive, error))
     return FALSE;
   if (g_rename (run.folder, plain) != 0)
     return sb_zip_fail_to_write (plain, errno, error);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memmem */
 #include "zip-private.h"
 
 #include <archive.h>
@@ -218,4 +219,43 @@ sb_zip_find (const GPtrArray *entries, const char *base)
       return entry;
   }
   return NULL;
+}
+
+/* --- a quick look --- */
+
+#define HEADER_LENGTH 46 /* of an entry of the table of contents, without its name */
+
+static guint
+read_u16 (const guint8 *p)
+{
+  return p[0] | (guint) p[1] << 8;
+}
+
+static gboolean
+is_named (const char *name, gsize length, const char *base)
+{
+  gsize n = strlen (base);
+
+  return length >= n && memcmp (name + length - n, base, n) == 0 &&
+         (length == n || name[length - n - 1] == '/');
+}
+
+gboolean
+sb_zip_lists (GBytes *bytes, const char *base)
+{
+  gsize length;
+  const guint8 *data = g_bytes_get_data (bytes, &length);
+  const guint8 *end = data + length;
+  const guint8 *p = data;
+
+  while (p && (p = memmem (p, (gsize) (end - p), "PK\1\2", 4)) &&
+         end - p > HEADER_LENGTH) {
+    gsize n = read_u16 (p + 28);
+
+    if (n < (gsize) (end - p) - HEADER_LENGTH &&
+        is_named ((const char *) p + HEADER_LENGTH, n, base))
+      return TRUE;
+    p += 4;
+  }
+  return FALSE;
 }

@@ -18,16 +18,22 @@ dup_zip (const char *name)
   return g_build_filename (folder, name, NULL);
 }
 
-static GPtrArray *
-read_zip (const char *name, GError **error)
+static GBytes *
+read_bytes (const char *path)
 {
-  g_autofree char *path = dup_zip (name);
-  g_autoptr (GBytes) bytes = NULL;
   char *data = NULL;
   gsize length;
 
   ck_assert (g_file_get_contents (path, &data, &length, NULL));
-  bytes = g_bytes_new_take (data, length);
+  return g_bytes_new_take (data, length);
+}
+
+static GPtrArray *
+read_zip (const char *name, GError **error)
+{
+  g_autofree char *path = dup_zip (name);
+  g_autoptr (GBytes) bytes = read_bytes (path);
+
   return sb_zip_read (bytes, name, error);
 }
 
@@ -101,34 +107,51 @@ static const struct {
   {"not-utf8.zip", "cannot be read"},
 };
 
-START_TEST (an_attack_is_refused_in_memory)
+static char *
+dup_attacks (void)
 {
-  g_autoptr (GError) error = NULL;
+  g_autofree char *one = dup_zip ("attacks");
 
-  ck_assert_ptr_null (read_zip (attacks[_i].name, &error));
-  ck_assert_msg (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE),
-                 "%s: %s",
-                 attacks[_i].name,
-                 error->message);
-  ck_assert_msg (strstr (error->message, attacks[_i].words) != NULL,
-                 "%s: %s",
-                 attacks[_i].name,
-                 error->message);
+  return g_path_get_dirname (one);
+}
+
+START_TEST (attacks_are_refused_in_memory)
+{
+  g_autofree char *folder = dup_attacks ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++) {
+    g_autofree char *path = g_build_filename (folder, attacks[i].name, NULL);
+    g_autoptr (GBytes) bytes = read_bytes (path);
+    g_autoptr (GError) error = NULL;
+
+    ck_assert_ptr_null (sb_zip_read (bytes, attacks[i].name, &error));
+    ck_assert_msg (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE) &&
+                     strstr (error->message, attacks[i].words),
+                   "%s: %s",
+                   attacks[i].name,
+                   error->message);
+  }
 }
 END_TEST
 
-START_TEST (an_attack_leaves_nothing_on_the_disk)
+START_TEST (attacks_leave_nothing_on_the_disk)
 {
+  g_autofree char *folder = dup_attacks ();
   g_autofree char *top = sb_test_dup_folder ();
   g_autofree char *into = g_build_filename (top, "in", "side", NULL);
-  g_autofree char *parent = g_path_get_dirname (into);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GDir) dir = NULL;
 
-  ck_assert (!extract (attacks[_i].name, into, 0, &error));
-  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
-  dir = g_dir_open (parent, 0, NULL);
-  ck_assert (dir == NULL || g_dir_read_name (dir) == NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (attacks); i++) {
+    g_autofree char *path = g_build_filename (folder, attacks[i].name, NULL);
+    g_autofree char *parent = g_path_get_dirname (into);
+    g_autoptr (GFile) file = g_file_new_for_path (path);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GDir) dir = NULL;
+
+    ck_assert (!sb_zip_extract (file, into, 0, NULL, NULL, NULL, &error));
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
+    dir = g_dir_open (parent, 0, NULL);
+    ck_assert (dir == NULL || g_dir_read_name (dir) == NULL);
+  }
 }
 END_TEST
 
@@ -237,13 +260,12 @@ START_TEST (what_is_written_is_read_again)
 }
 END_TEST
 
-START_TEST (the_same_gives_the_same_bytes_in_every_zone_and_language)
+START_TEST (the_same_gives_the_same_bytes_in_every_zone)
 {
   g_autoptr (GBytes) first = write_zip ();
   g_autoptr (GBytes) second = NULL;
 
   g_setenv ("TZ", "Asia/Tokyo", TRUE);
-  sb_test_set_comma_locale ();
   second = write_zip ();
   ck_assert (g_bytes_equal (first, second));
 }
@@ -300,15 +322,15 @@ main (void)
   const SbTestLoop loops[] = {
     {what_others_write_is_read, 1},
     {an_empty_zip_has_no_entries, 1},
-    {an_attack_is_refused_in_memory, G_N_ELEMENTS (attacks)},
-    {an_attack_leaves_nothing_on_the_disk, G_N_ELEMENTS (attacks)},
+    {attacks_are_refused_in_memory, 1},
+    {attacks_leave_nothing_on_the_disk, 1},
     {a_bomb_is_refused, 1},
     {a_name_that_is_file_and_folder_fails, 1},
     {a_full_folder_is_not_written_into, 1},
     {a_zip_is_extracted_into_an_empty_folder, 1},
     {stopping_leaves_nothing, 1},
     {what_is_written_is_read_again, 1},
-    {the_same_gives_the_same_bytes_in_every_zone_and_language, 1},
+    {the_same_gives_the_same_bytes_in_every_zone, 1},
     {a_file_goes_in_with_its_digest, 1},
     {what_is_not_finished_is_not_there, 1},
     {NULL},

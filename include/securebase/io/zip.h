@@ -29,6 +29,10 @@ GPtrArray *sb_zip_read (GBytes *bytes, const char *name, GError **error);
  * left out; NULL. */
 const SbZipEntry *sb_zip_find (const GPtrArray *entries, const char *base);
 
+/* Whether its table of contents names such a one: a quick look, which trusts nothing and
+ * promises nothing of what is in it. */
+gboolean sb_zip_lists (GBytes *bytes, const char *base);
+
 /* The same of a file on disk, written into the folder @into, which must be empty or not
  * there; when anything fails nothing of it stays. Progress is in bytes of the zip.
  * @max_bytes: of all that is written; 0: what the disk has. */
