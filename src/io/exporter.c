@@ -18,6 +18,8 @@ static const SbExporter *const exporters[] = {
   &sb_exporter_boris,
   &sb_exporter_boris_tabular,
   &sb_exporter_boris_aggregated,
+  &sb_exporter_opf,
+  &sb_exporter_textgrid,
   NULL,
 };
 

@@ -7,6 +7,8 @@
 
 static const SbImporter *const importers[] = {
   &sb_importer_eaf,
+  &sb_importer_opf,
+  &sb_importer_textgrid,
   &sb_importer_observer,
   &sb_importer_boris,
   &sb_importer_boris_aggregated,

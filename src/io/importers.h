@@ -29,3 +29,7 @@ extern const SbImporter sb_importer_interact_table;
 extern const SbImporter sb_importer_observer;
 extern const SbImporter sb_importer_observer_table;
 extern const SbImporter sb_importer_table;
+extern const SbExporter sb_exporter_opf;
+extern const SbExporter sb_exporter_textgrid;
+extern const SbImporter sb_importer_opf;
+extern const SbImporter sb_importer_textgrid;
