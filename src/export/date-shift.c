@@ -9,12 +9,14 @@
 int
 sb_shift_days (const char *key, const char *child)
 {
-  g_autoptr (GHmac) hmac =
-    g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key));
+  g_autoptr (GHmac) hmac = NULL;
   guint8 digest[32];
   gsize length = sizeof digest;
   guint64 number = 0;
 
+  if (key == NULL)
+    return G_MAXINT;
+  hmac = g_hmac_new (G_CHECKSUM_SHA256, (const guchar *) key, strlen (key));
   g_hmac_update (hmac, (const guchar *) child, (gssize) strlen (child));
   g_hmac_get_digest (hmac, digest, &length);
   for (guint i = 0; i < 8; i++)
@@ -49,9 +51,9 @@ sb_shift_date (const char *text, int days)
   guint year, month, day;
   GDate date;
 
-  if (text == NULL || strlen (text) < DATE_LENGTH || text[4] != '-' || text[7] != '-' ||
-      !read_digits (text, 4, &year) || !read_digits (text + 5, 2, &month) ||
-      !read_digits (text + 8, 2, &day) ||
+  if (days == G_MAXINT || text == NULL || strlen (text) < DATE_LENGTH || text[4] != '-' ||
+      text[7] != '-' || !read_digits (text, 4, &year) ||
+      !read_digits (text + 5, 2, &month) || !read_digits (text + 8, 2, &day) ||
       !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
     return NULL;
   g_date_set_dmy (&date, (GDateDay) day, (GDateMonth) month, (GDateYear) year);

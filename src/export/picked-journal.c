@@ -58,7 +58,7 @@ sb_study_dup_picked_journal (const SbStudy *picked, const SbExportOptions *optio
   Copier self = {.from = from, .key = options->shift_key};
   int coding;
 
-  if (from == NULL)
+  if (from == NULL || options->without_dates)
     return NULL;
   self.to = sb_table_new (sb_table_get_name (from), NULL, 0);
   for (guint i = 0; i < sb_table_get_n_columns (from); i++)

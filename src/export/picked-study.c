@@ -314,7 +314,7 @@ sb_study_dup_picked (const SbStudy *study, const SbExportOptions *options)
     keep_handed_in (picked);
   if (!options->with_paths)
     change_all (picked->recordings, drop_paths, NULL);
-  if (options->shift_key)
-    shift_dates (picked, options->shift_key);
+  if (options->shift_key || options->without_dates)
+    shift_dates (picked, options->without_dates ? NULL : options->shift_key);
   return picked;
 }

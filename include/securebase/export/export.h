@@ -70,7 +70,9 @@ typedef struct {
   gboolean with_paths; /* also the paths of recordings; else they are NULL in all that is
                           written, in other programs' formats, too */
   const char *shift_key; /* shift dates by it (sb_shift_days()); NULL: they stay */
-  SbTable *journal;      /* sb_document_tabulate_journal(); NULL: without */
+  gboolean
+    without_dates;  /* leave out every date that would be shifted, and the journal */
+  SbTable *journal; /* sb_document_tabulate_journal(); NULL: without */
 } SbExportOptions;
 
 /* By how many days the dates of a child are shifted: from the HMAC-SHA-256 of the child
@@ -81,7 +83,7 @@ typedef struct {
  * on) and all times of its codings (decided, handed in, changed, in the journal).
  * Sessions without a dyad are shifted by their label. Left out, because they are not of
  * one child: when the project was made, dates of draws of assignments, and the journal
- * rows of the project. */
+ * rows of the project. @key NULL: G_MAXINT, which stands for "left out". */
 int sb_shift_days (const char *key, const char *child);
 
 /* Writes the study into @folder: all files or none. Files of an earlier export are
