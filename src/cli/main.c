@@ -23,6 +23,7 @@
   X (import) \
   X (export) \
   X (summary) \
+  X (archive) \
   X (measures) \
   X (sequence) \
   X (classify) \

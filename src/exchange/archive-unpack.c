@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "archive-private.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <securebase/base/digest.h>
+#include <securebase/base/error.h>
+#include <securebase/base/id.h>
+#include <securebase/document/recordings.h>
+#include <securebase/io/zip.h>
+
+/* An archive is unpacked beside its folder, compared with its manifest, and takes the
+ * folder's name when all is well. */
+
+typedef struct {
+  char *zip;    /* its name, for sentences */
+  char *folder; /* where it is unpacked; removed unless it is taken */
+  SbProgressFunc progress;
+  gpointer progress_data;
+  GCancellable *cancellable;
+} SbRun;
+
+static void
+run_clear (SbRun *run)
+{
+  if (run->folder)
+    sb_archive_remove_tree (run->folder);
+  g_free (run->folder);
+  g_free (run->zip);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbRun, run_clear)
+
+static void
+tell_unpacking (double share, const char *words, gpointer data)
+{
+  const SbRun *run = data;
+
+  if (run->progress)
+    run->progress (share * 0.5, words, run->progress_data);
+}
+
+static gboolean
+refuse (const SbRun *run, const char *name, const char *fault, GError **error)
+{
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_FILE,
+               _ ("“%s” was not opened: “%s” in it %s. The archive is damaged, or was "
+                  "changed after it was made."),
+                  run->zip,
+                  valid,
+                  fault);
+  return FALSE;
+}
+
+/* --- files --- */
+
+static void
+list_tree (const char *folder, const char *prefix, GHashTable *names)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir))) {
+    g_autofree char *path = g_build_filename (folder, name, NULL);
+    char *full = g_strconcat (prefix, name, NULL);
+
+    if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
+      g_autofree char *inside = g_strconcat (full, "/", NULL);
+
+      list_tree (path, inside, names);
+      g_free (full);
+    } else
+      g_hash_table_add (names, full);
+  }
+}
+
+static gboolean
+check_digest (SbRun *run, const SbArchiveFile *file, GError **error)
+{
+  g_autofree char *path = g_build_filename (run->folder, file->name, NULL);
+  g_autoptr (GFile) opened = g_file_new_for_path (path);
+  g_autofree char *digest = sb_digest_of_file_start (opened, -1, run->cancellable, error);
+  GStatBuf state;
+
+  if (digest == NULL)
+    return FALSE;
+  if (g_stat (path, &state) != 0 || state.st_size != file->size ||
+      !g_str_equal (digest, file->digest))
+    return refuse (run, file->name, _ ("is not what it was when it was packed"), error);
+  return TRUE;
+}
+
+/* Only what was unpacked is opened, whatever the manifest names. */
+static gboolean
+check_file (SbRun *run, GHashTable *names, const SbArchiveFile *file, GError **error)
+{
+  if (!g_hash_table_remove (names, file->name))
+    return refuse (run, file->name, _ ("is missing"), error);
+  return check_digest (run, file, error);
+}
+
+static gboolean
+check_files (SbRun *run, const SbArchiveManifest *manifest, GError **error)
+{
+  g_autoptr (GHashTable) names =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTableIter iter;
+  gpointer name;
+
+  list_tree (run->folder, "", names);
+  g_hash_table_remove (names, SB_ARCHIVE_MANIFEST);
+  for (guint i = 0; i < manifest->files->len; i++) {
+    if (!check_file (run, names, manifest->files->pdata[i], error))
+      return FALSE;
+    if (run->progress)
+      run->progress (0.5 + 0.5 * i / manifest->files->len,
+                     _ ("comparing digests"), run->progress_data);
+  }
+  g_hash_table_iter_init (&iter, names);
+  if (g_hash_table_iter_next (&iter, &name, NULL))
+    return refuse (run, name, _ ("is not in its list of files"), error);
+  return TRUE;
+}
+
+/* --- recordings --- */
+
+/* The recordings are beside the project now: one edit for each, in its journal. */
+static gboolean
+place_recording (SbRun *run,
+                 SbDocument *document,
+                 const SbArchiveMedia *media,
+                 GError **error)
+{
+  SbRecording *recording = sb_document_find (document, SB_TYPE_RECORDING, media->id);
+  g_autofree char *path = g_build_filename (run->folder, media->name, NULL);
+  g_autoptr (SbRecording) found = NULL;
+
+  if (recording == NULL)
+    return refuse (run, media->name, _ ("is of no recording of the project"), error);
+  found = sb_record_dup (recording);
+  g_free (found->path);
+  found->path = sb_recording_dup_stored_path (path, sb_document_get_path (document));
+  return sb_document_locate_recording (document, recording, found, NULL, error);
+}
+
+static gboolean
+place_recordings (SbRun *run, const SbArchiveManifest *manifest, GError **error)
+{
+  g_autofree char *path = g_build_filename (run->folder, SB_ARCHIVE_PROJECT, NULL);
+  g_autoptr (SbDocument) document = NULL;
+  gboolean ok = TRUE;
+
+  if (!manifest->has_project || manifest->media->len == 0)
+    return TRUE;
+  document = sb_document_open (path, SB_OPEN_WRITE | SB_OPEN_TAKE_OVER, error);
+  if (document == NULL)
+    return FALSE;
+  for (guint i = 0; ok && i < manifest->media->len; i++)
+    ok = place_recording (run, document, manifest->media->pdata[i], error);
+  sb_document_close (document);
+  return ok;
+}
+
+/* --- the whole --- */
+
+static gboolean
+is_taken (const char *folder, GError **error)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+
+  if (dir ? g_dir_read_name (dir) == NULL : !g_file_test (folder, G_FILE_TEST_EXISTS))
+    return FALSE;
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_EXISTS,
+               _ ("“%s” is there already. Choose an empty folder, or one that is not "
+                  "there yet."),
+                  folder);
+  return TRUE;
+}
+
+static gboolean
+unpack (SbRun *run, GFile *zip, const char *folder, GError **error)
+{
+  g_autofree char *id = sb_id_new ();
+  g_autofree char *base = g_file_get_basename (zip);
+  g_autofree char *beside = g_strdup_printf ("%s.%s", folder, id);
+
+  run->zip = g_utf8_make_valid (base ? base : "", -1);
+  if (!sb_zip_extract (zip, beside, 0, tell_unpacking, run, run->cancellable, error))
+    return FALSE;
+  run->folder = g_steal_pointer (&beside);
+  return TRUE;
+}
+
+static gboolean
+check (SbRun *run, gboolean *has_project, GError **error)
+{
+  g_autofree char *path = g_build_filename (run->folder, SB_ARCHIVE_MANIFEST, NULL);
+  g_autoptr (SbArchiveManifest) manifest =
+    sb_archive_manifest_read (path, run->zip, error);
+
+  if (manifest == NULL || !check_files (run, manifest, error))
+    return FALSE;
+  *has_project = manifest->has_project;
+  return place_recordings (run, manifest, error);
+}
+
+static gboolean
+take_name (SbRun *run, const char *folder, GError **error)
+{
+  if (g_rename (run->folder, folder) != 0) {
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_FAILED,
+                 _ ("“%s” could not be made: %s. Nothing of the archive was kept."),
+                    folder,
+                    g_strerror (errno));
+    return FALSE;
+  }
+  g_clear_pointer (&run->folder, g_free);
+  return TRUE;
+}
+
+gboolean
+sb_archive_unpack (GFile *zip,
+                   const char *folder,
+                   char **project,
+                   SbProgressFunc progress,
+                   gpointer progress_data,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *plain = g_canonicalize_filename (folder, NULL);
+  gboolean has_project = FALSE;
+  g_auto (SbRun) run = {
+    .progress = progress, .progress_data = progress_data, .cancellable = cancellable};
+
+  if (is_taken (plain, error) || !unpack (&run, zip, plain, error) ||
+      !check (&run, &has_project, error) || !take_name (&run, plain, error))
+    return FALSE;
+  if (project)
+    *project = has_project ? g_build_filename (plain, SB_ARCHIVE_PROJECT, NULL) : NULL;
+  return TRUE;
+}
