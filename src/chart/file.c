@@ -103,6 +103,84 @@ make_png (SbChart *chart, GByteArray *bytes, double width, double height)
   return status;
 }
 
+static gboolean
+number_anew (const GMatchInfo *match, GString *result, gpointer user_data)
+{
+  GHashTable *numbers = user_data;
+  char *name = g_match_info_fetch (match, 0);
+  gpointer number = g_hash_table_lookup (numbers, name);
+
+  if (number == NULL) {
+    number = GUINT_TO_POINTER (g_hash_table_size (numbers) + 1);
+    g_hash_table_insert (numbers, name, number);
+  } else {
+    g_free (name);
+  }
+  g_string_append_printf (result, "surface%u", GPOINTER_TO_UINT (number));
+  return FALSE;
+}
+
+/* The library numbers surfaces as it makes them, in the whole process. */
+static void
+number_surfaces (GString *svg)
+{
+  g_autoptr (GRegex) regex = g_regex_new ("surface[0-9]+", 0, 0, NULL);
+  g_autoptr (GHashTable) numbers =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *same = g_regex_replace_eval (
+    regex, svg->str, (gssize) svg->len, 0, 0, number_anew, numbers, NULL);
+
+  g_string_assign (svg, same);
+}
+
+static void
+prefix_ids (GString *svg, const char *prefix)
+{
+  static const char *const places[] = {" id=\"", "href=\"#", "url(#"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    g_autofree char *prefixed = g_strconcat (places[i], prefix, NULL);
+
+    g_string_replace (svg, places[i], prefixed, 0);
+  }
+}
+
+static gboolean
+fail_to_draw (cairo_status_t status, const char *name, GError **error)
+{
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_FAILED,
+               _ ("The picture “%s” could not be drawn: %s."),
+                  name,
+                  cairo_status_to_string (status));
+  return FALSE;
+}
+
+char *
+sb_chart_dup_svg (SbChart *chart, const char *prefix, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  GString *svg;
+  const char *start;
+  cairo_status_t status;
+  double width, height;
+
+  sb_chart_get_size (chart, &width, &height);
+  status = make_svg (chart, bytes, width, height);
+  if (status != CAIRO_STATUS_SUCCESS) {
+    fail_to_draw (status, prefix, error);
+    return NULL;
+  }
+  g_byte_array_append (bytes, (const guint8 *) "", 1);
+  /* Without the XML declaration. */
+  start = strstr ((char *) bytes->data, "<svg");
+  svg = g_string_new (start ? start : "");
+  number_surfaces (svg);
+  prefix_ids (svg, prefix);
+  return g_string_free (svg, FALSE);
+}
+
 typedef cairo_status_t (*MakeFunc) (SbChart *chart,
                                     GByteArray *bytes,
                                     double width,
@@ -164,14 +242,7 @@ sb_chart_save (SbChart *chart, const char *path, GError **error)
   }
   sb_chart_get_size (chart, &width, &height);
   status = make (chart, bytes, width, height);
-  if (status != CAIRO_STATUS_SUCCESS) {
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_FAILED,
-                 _ ("The picture “%s” could not be drawn: %s."),
-                    path,
-                    cairo_status_to_string (status));
-    return FALSE;
-  }
+  if (status != CAIRO_STATUS_SUCCESS)
+    return fail_to_draw (status, path, error);
   return write_whole (path, bytes, error);
 }

@@ -31,6 +31,7 @@
   X (fit) \
   X (results) \
   X (chart) \
+  X (report) \
   X (agree) \
   X (consensus) \
   X (probe) \

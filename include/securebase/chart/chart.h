@@ -38,6 +38,10 @@ void sb_chart_draw (SbChart *chart,
                     double text_scale,
                     SbChartGround ground);
 
+/* As an SVG element to stand among others in one HTML file: its ids begin with @prefix.
+ * The same chart and prefix give the same text. (transfer full) */
+char *sb_chart_dup_svg (SbChart *chart, const char *prefix, GError **error);
+
 /* By the ending of @path: .svg, .pdf or .png (PNG at twice the size). Whole or not at
  * all; errors are sentences. */
 gboolean sb_chart_save (SbChart *chart, const char *path, GError **error);
