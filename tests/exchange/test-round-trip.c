@@ -190,7 +190,8 @@ send_round (SbDocument *document, const char *folder, const char *format)
   for (guint i = 0; files[i]; i++) {
     g_autofree char *path = g_build_filename (folder, files[i], NULL);
 
-    import_file (document, path);
+    if (!g_str_equal (files[i], "manifest.json"))
+      import_file (document, path);
   }
 }
 
