@@ -2,12 +2,17 @@
 #include <securebase/base/table.h>
 
 #include <math.h>
-#include <stdlib.h>
+#include <string.h>
+
+/* Cells lie one behind the other in blocks that never move. */
+#define BLOCK_BYTES (64 << 10)
 
 struct _SbTable {
+  grefcount references;
   char *name;
-  GArray *columns;  /* SbColumn with owned strings */
-  GPtrArray *cells; /* owned text or NULL, row after row */
+  GArray *columns;     /* SbColumn with owned strings */
+  GPtrArray *cells;    /* text in a block or NULL, row after row */
+  GStringChunk *texts; /* the blocks */
 };
 
 static void
@@ -28,21 +33,33 @@ sb_table_new (const char *name, const SbColumn *columns, guint n_columns)
 {
   SbTable *table = g_new0 (SbTable, 1);
 
+  g_ref_count_init (&table->references);
   table->name = g_strdup (name);
   table->columns = g_array_new (FALSE, FALSE, sizeof (SbColumn));
   g_array_set_clear_func (table->columns, clear_column);
-  table->cells = g_ptr_array_new_with_free_func (g_free);
+  table->cells = g_ptr_array_new ();
+  table->texts = g_string_chunk_new (BLOCK_BYTES);
   for (guint i = 0; i < n_columns; i++)
     sb_table_add_column (table, &columns[i]);
+  return table;
+}
+
+SbTable *
+sb_table_ref (SbTable *table)
+{
+  g_ref_count_inc (&table->references);
   return table;
 }
 
 void
 sb_table_free (SbTable *table)
 {
+  if (!g_ref_count_dec (&table->references))
+    return;
   g_free (table->name);
   g_array_unref (table->columns);
   g_ptr_array_unref (table->cells);
+  g_string_chunk_free (table->texts);
   g_free (table);
 }
 
@@ -114,28 +131,92 @@ sb_table_begin_row (SbTable *table)
     g_ptr_array_add (table->cells, NULL);
 }
 
+/* In most columns a row says what the one above it does: that is kept once. */
+static void
+add_cell (SbTable *table, const char *text, gsize length)
+{
+  guint at = table->cells->len, n_columns = table->columns->len;
+  char *above = at >= n_columns ? g_ptr_array_index (table->cells, at - n_columns) : NULL;
+
+  if (above && strcmp (above, text) == 0)
+    g_ptr_array_add (table->cells, above);
+  else
+    g_ptr_array_add (table->cells,
+                     g_string_chunk_insert_len (table->texts, text, (gssize) length));
+}
+
 void
 sb_table_add_text (SbTable *table, const char *text)
 {
-  g_ptr_array_add (table->cells, g_strdup (text));
+  if (text)
+    add_cell (table, text, strlen (text));
+  else
+    sb_table_add_missing (table);
+}
+
+/* Written from the end: printf() would take most of the time that a table takes. */
+static char *
+write_digits (char *end, guint64 number)
+{
+  do
+    *--end = (char) ('0' + number % 10);
+  while (number /= 10);
+  return end;
 }
 
 void
 sb_table_add_integer (SbTable *table, gint64 value)
 {
-  g_ptr_array_add (table->cells, g_strdup_printf ("%" G_GINT64_FORMAT, value));
+  char text[24], *end = text + sizeof text - 1;
+  char *start = write_digits (end, value < 0 ? -(guint64) value : (guint64) value);
+
+  *end = '\0';
+  if (value < 0)
+    *--start = '-';
+  add_cell (table, start, (gsize) (end - start));
 }
 
 void
 sb_table_add_real (SbTable *table, double value)
 {
-  g_ptr_array_add (table->cells, sb_real_to_text (value));
+  g_autofree char *text = sb_real_to_text (value);
+
+  sb_table_add_text (table, text);
 }
 
+/* ".0125" of 12,500,000 ns; nothing of 0. */
+static char *
+write_fraction (char *end, guint64 nanoseconds)
+{
+  guint n_digits = 9;
+
+  if (nanoseconds == 0)
+    return end;
+  for (; nanoseconds % 10 == 0; nanoseconds /= 10)
+    n_digits--;
+  for (; n_digits > 0; n_digits--, nanoseconds /= 10)
+    *--end = (char) ('0' + nanoseconds % 10);
+  *--end = '.';
+  return end;
+}
+
+/* As sb_time_to_seconds(). */
 void
 sb_table_add_time (SbTable *table, SbTime time)
 {
-  g_ptr_array_add (table->cells, time == SB_TIME_NONE ? NULL : sb_time_to_seconds (time));
+  char text[32], *end = text + sizeof text - 1, *start;
+  guint64 magnitude = time < 0 ? -(guint64) time : (guint64) time;
+
+  if (time == SB_TIME_NONE) {
+    sb_table_add_missing (table);
+    return;
+  }
+  *end = '\0';
+  start = write_fraction (end, magnitude % SB_SECOND);
+  start = write_digits (start, magnitude / SB_SECOND);
+  if (time < 0)
+    *--start = '-';
+  add_cell (table, start, (gsize) (end - start));
 }
 
 void
@@ -151,19 +232,46 @@ is_plain (double value)
   return value == 0 || (fabs (value) >= 1e-5 && fabs (value) < 1e15);
 }
 
-char *
-sb_real_to_text (double value)
+/* Fifteen digits come out of a double as they went in; so where they read back as
+ * @value, nothing shorter does but the same without its zeros, and those %g leaves out.
+ */
+static gboolean
+write_short (char *text, gsize size, double value)
 {
-  char text[64], format[8];
+  static const char *const formats[] = {"%.15g", "%.16g", "%.17g"};
 
-  if (isnan (value))
-    return NULL;
+  if (!(fabs (value) >= 1e-4 && fabs (value) < 1e15))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++) {
+    g_ascii_formatd (text, (int) size, formats[i], value);
+    if (g_ascii_strtod (text, NULL) == value)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+write_long (char *text, gsize size, double value)
+{
+  char format[8];
+
   for (int digits = 0; digits <= 22; digits++) {
     g_snprintf (format, sizeof format, is_plain (value) ? "%%.%df" : "%%.%dg", digits);
-    g_ascii_formatd (text, sizeof text, format, value);
+    g_ascii_formatd (text, (int) size, format, value);
     if (g_ascii_strtod (text, NULL) == value)
       break;
   }
+}
+
+char *
+sb_real_to_text (double value)
+{
+  char text[64];
+
+  if (isnan (value))
+    return NULL;
+  if (!write_short (text, sizeof text, value))
+    write_long (text, sizeof text, value);
   return g_strdup (text);
 }
 

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json-out.h"
+#include "project-walk.h"
 #include "project.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
 #include <securebase/document/journal-table.h>
 #include <securebase/io/exporter.h>
+#include <string.h>
 
 typedef struct {
   SbProjectOptions project;
   char *out;
+  char *recursive;
   char *what;
   char *format;
   char *separator;
@@ -23,6 +26,7 @@ options_clear (Options *options)
 {
   sb_project_options_clear (&options->project);
   g_free (options->out);
+  g_free (options->recursive);
   g_free (options->what);
   g_free (options->format);
   g_free (options->separator);
@@ -36,7 +40,8 @@ static int run (int argc, char **argv);
 
 const SbVerb sb_verb_export = {
   "export",
-  "PROJECT --out DIR [--what events,…] [--format csv] [--session S] [--coder C] [--as "
+  "PROJECT|--recursive DIR --out DIR [--what events,…] [--format csv] [--session S] "
+  "[--coder C] [--as "
   "CODER] [--handed-in] [--separator ,|;|tab] [--decimal-comma] [--bom] [--missing TEXT] "
   "[--with-paths] [--shift-dates KEY] [--force]",
   N_ ("Write tables for analysis: episodes, events, ratings, categories, measures, "
@@ -63,70 +68,70 @@ parse (Options *options, int *argc, char ***argv)
      G_OPTION_ARG_FILENAME,
      &options->out,
      N_ ("The folder to write into"), N_ ("DIR")},
-     ENTRY_TEXT (
-       "what",
-       what,
-       N_ ("Only these tables, separated by commas"), N_ ("TABLES")),
-       ENTRY_TEXT (
-         "format",
-         format,
-         N_ ("Formats, separated by commas"), N_ ("FORMATS")),
-         ENTRY_FLAG (
-           "handed-in", handed_in, N_ ("Only codings that are handed in")),
-           ENTRY_TEXT (
-             "separator",
-             separator,
-             N_ ("What separates the cells of CSV files: a comma, a semicolon, a bar or tab"),
-                 N_ ("SIGN")),
-             ENTRY_FLAG (
-               "decimal-comma",
-               decimal_comma,
-               N_ ("Numbers in CSV files have a decimal comma")),
-               ENTRY_FLAG (
-                 "bom", bom, N_ ("CSV files begin with a byte order mark, for Excel")),
-                 ENTRY_TEXT (
-                   "missing",
-                   missing,
-                   N_ ("What stands in CSV files for a missing value, such as NA"),
-                       N_ ("TEXT")),
-                   ENTRY_FLAG (
-                     "with-paths",
-                     with_paths,
-                     N_ ("Also the paths and names of the recordings’ files")),
-                     ENTRY_TEXT ("shift-dates",
-                                 shift_key,
-                                 N_ ("Move all dates of a child by its own number of days, drawn from this word"),
-                                     N_ ("KEY")),
-                                 ENTRY_FLAG ("force",
-                                             force,
-                                             N_ ("Replace files of the same names that are no earlier export, too")),
-                                             SB_PROJECT_ENTRY_SESSION (options->project),
-                                             SB_PROJECT_ENTRY_CODER (options->project),
-                                             SB_PROJECT_ENTRY_AS (options->project),
-                                             SB_PROJECT_ENTRY_JSON (options->project),
-                                             {NULL},
-                     };
+     {"recursive",
+      0,
+      0,
+      G_OPTION_ARG_FILENAME,
+      &options->recursive,
+      N_ ("Every project below this folder, each into a folder of its own"), N_ ("DIR")},
+      ENTRY_TEXT (
+        "what",
+        what,
+        N_ ("Only these tables, separated by commas"), N_ ("TABLES")),
+        ENTRY_TEXT (
+          "format",
+          format,
+          N_ ("Formats, separated by commas"), N_ ("FORMATS")),
+          ENTRY_FLAG (
+            "handed-in", handed_in, N_ ("Only codings that are handed in")),
+            ENTRY_TEXT (
+              "separator",
+              separator,
+              N_ ("What separates the cells of CSV files: a comma, a semicolon, a bar or tab"),
+                  N_ ("SIGN")),
+              ENTRY_FLAG (
+                "decimal-comma",
+                decimal_comma,
+                N_ ("Numbers in CSV files have a decimal comma")),
+                ENTRY_FLAG (
+                  "bom", bom, N_ ("CSV files begin with a byte order mark, for Excel")),
+                  ENTRY_TEXT (
+                    "missing",
+                    missing,
+                    N_ ("What stands in CSV files for a missing value, such as NA"),
+                        N_ ("TEXT")),
+                    ENTRY_FLAG (
+                      "with-paths",
+                      with_paths,
+                      N_ ("Also the paths and names of the recordings’ files")),
+                      ENTRY_TEXT ("shift-dates",
+                                  shift_key,
+                                  N_ ("Move all dates of a child by its own number of days, drawn from this word"),
+                                      N_ ("KEY")),
+                                  ENTRY_FLAG ("force",
+                                              force,
+                                              N_ ("Replace files of the same names that are no earlier export, too")),
+                                              SB_PROJECT_ENTRY_SESSION (options->project),
+                                              SB_PROJECT_ENTRY_CODER (options->project),
+                                              SB_PROJECT_ENTRY_AS (options->project),
+                                              SB_PROJECT_ENTRY_JSON (options->project),
+                                              {NULL},
+                      };
 
-  return sb_verb_parse (&sb_verb_export, entries, argc, argv, 1, 1);
+  return sb_verb_parse (&sb_verb_export, entries, argc, argv, 0, 1);
 }
 
-static int
-print_names (const Options *options, GStrv names)
+static void
+add_files (JsonBuilder *builder, GString *text, const char *folder, GStrv names)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new ();
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  sb_json_begin_object (builder, NULL);
   sb_json_begin_array (builder, "files");
-  for (guint i = 0; names[i]; i++) {
-    g_autofree char *path = g_build_filename (options->out, names[i], NULL);
+  for (guint i = 0; names && names[i]; i++) {
+    g_autofree char *path = g_build_filename (folder, names[i], NULL);
 
     g_string_append_printf (text, "%s\n", path);
     json_builder_add_string_value (builder, path);
   }
   json_builder_end_array (builder);
-  json_builder_end_object (builder);
-  return options->project.json ? sb_json_print (builder) : sb_text_print (text->str);
 }
 
 static gboolean
@@ -153,6 +158,7 @@ static gboolean
 write_files (const char *path,
              const Options *options,
              const SbExportOptions *export_options,
+             const char *folder,
              GStrv *names,
              GError **error)
 {
@@ -168,7 +174,87 @@ write_files (const char *path,
   if (journal == NULL && sb_tables_is_wanted (export_options->what, "journal"))
     return FALSE;
   with_journal.journal = journal;
-  return sb_study_export (study, &with_journal, options->out, names, error);
+  return sb_study_export (study, &with_journal, folder, names, error);
+}
+
+static int
+export_one (const char *path,
+            const Options *options,
+            const SbExportOptions *export_options)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+
+  if (!write_files (path, options, export_options, options->out, &names, &error))
+    return sb_verb_fail (error);
+  sb_json_begin_object (builder, NULL);
+  add_files (builder, text, options->out, names);
+  json_builder_end_object (builder);
+  return options->project.json ? sb_json_print (builder) : sb_text_print (text->str);
+}
+
+/* --- many --- */
+
+/* What the project is called below the folder that was walked, without its suffix. */
+static char *
+dup_folder_of (const char *path, const Options *options)
+{
+  const char *name = path + strlen (options->recursive);
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (strrchr (name, '.')));
+
+  return g_build_filename (options->out, stem, NULL);
+}
+
+/* FALSE: it failed, and that is said; the others go on. */
+static gboolean
+export_next (JsonBuilder *builder,
+             GString *text,
+             const char *path,
+             const Options *options,
+             const SbExportOptions *export_options)
+{
+  g_autofree char *folder = dup_folder_of (path, options);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = NULL;
+  gboolean is_written =
+    write_files (path, options, export_options, folder, &names, &error);
+
+  if (!is_written)
+    g_printerr ("securebase-cli: %s: %s\n", path, error->message);
+  sb_json_begin_object (builder, NULL);
+  sb_json_add_text (builder, "project", path);
+  sb_json_add_text (builder, "error", is_written ? NULL : error->message);
+  add_files (builder, text, folder, names);
+  json_builder_end_object (builder);
+  return is_written;
+}
+
+static int
+export_many (const Options *options, const SbExportOptions *export_options)
+{
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) paths = sb_project_walk (options->recursive, &error);
+  guint n_failed = 0;
+  int status;
+
+  if (paths == NULL)
+    return sb_verb_fail (error);
+  sb_json_begin_object (builder, NULL);
+  sb_json_begin_array (builder, "projects");
+  for (guint i = 0; i < paths->len; i++)
+    if (!export_next (builder, text, paths->pdata[i], options, export_options))
+      n_failed++;
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  status = options->project.json ? sb_json_print (builder) : sb_text_print (text->str);
+  if (n_failed == 0)
+    return status;
+  g_printerr (_ ("securebase-cli: %u of %u projects could not be exported.\n"), n_failed, paths->len);
+  return SB_EXIT_FAILED;
 }
 
 static gboolean
@@ -180,9 +266,9 @@ is_empty (const char *value)
 static gboolean
 lacks_value (const Options *options)
 {
-  return is_empty (options->out) || is_empty (options->what) ||
-         is_empty (options->format) || is_empty (options->separator) ||
-         is_empty (options->shift_key);
+  return is_empty (options->out) || is_empty (options->recursive) ||
+         is_empty (options->what) || is_empty (options->format) ||
+         is_empty (options->separator) || is_empty (options->shift_key);
 }
 
 /* "tab" stands for the sign that cannot be typed; another word is none and refused later.
@@ -228,7 +314,7 @@ static int
 run (int argc, char **argv)
 {
   g_auto (Options) options = {0};
-  g_auto (GStrv) what = NULL, formats = NULL, names = NULL;
+  g_auto (GStrv) what = NULL, formats = NULL;
   g_autoptr (GError) error = NULL;
   SbExportOptions export_options;
 
@@ -236,6 +322,9 @@ run (int argc, char **argv)
     return SB_EXIT_USAGE;
   if (options.out == NULL)
     return sb_verb_misuse (&sb_verb_export, _ ("--out DIR is missing"));
+  if ((options.recursive != NULL) == (argc > 1))
+    return sb_verb_misuse (&sb_verb_export,
+                           _ ("give either a PROJECT or --recursive DIR"));
   if (lacks_value (&options))
     return sb_verb_misuse (&sb_verb_export, _ ("an option stands without its value"));
   what = options.what ? g_strsplit (options.what, ",", -1) : NULL;
@@ -243,7 +332,6 @@ run (int argc, char **argv)
   export_options = get_export_options (&options, what, formats);
   if (!check (&export_options, &error))
     return sb_verb_misuse (&sb_verb_export, error->message);
-  if (!write_files (argv[1], &options, &export_options, &names, &error))
-    return sb_verb_fail (error);
-  return print_names (&options, names);
+  return options.recursive ? export_many (&options, &export_options)
+                           : export_one (argv[1], &options, &export_options);
 }

@@ -103,9 +103,11 @@ measure (Parts *parts, const SbExportOptions *options, GError **error)
 {
   SbExportInput *input = &parts->input;
 
-  input->suggestions = sb_study_suggest (parts->study, SB_CLASSIFY_MIXED, error);
-  if (input->suggestions == NULL)
-    return FALSE;
+  if (wants (options, "categories")) {
+    input->suggestions = sb_study_suggest (parts->study, SB_CLASSIFY_MIXED, error);
+    if (input->suggestions == NULL)
+      return FALSE;
+  }
   /* Wide has some of them. */
   if (wants (options, "measures") || wants (options, "wide")) {
     input->measures = sb_study_measure (parts->study, error);

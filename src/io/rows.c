@@ -11,7 +11,7 @@ dup_dyad (const SbDyad *dyad)
 {
   if (dyad == NULL || dyad->child == NULL || dyad->caregiver == NULL)
     return g_strdup (dyad ? dyad->child : NULL);
-  return g_strdup_printf ("%s-%s", dyad->child, dyad->caregiver);
+  return g_strconcat (dyad->child, "-", dyad->caregiver, NULL);
 }
 
 void

@@ -4,56 +4,46 @@
 #include <securebase/io/tables.h>
 
 static SbTable *
-copy (SbTable *from)
+ref_or_null (SbTable *table)
 {
-  SbTable *table;
-
-  if (from == NULL)
-    return NULL;
-  table = sb_table_new (sb_table_get_name (from), NULL, 0);
-  for (guint i = 0; i < sb_table_get_n_columns (from); i++)
-    sb_table_add_column (table, sb_table_get_column (from, i));
-  for (guint row = 0; row < sb_table_get_n_rows (from); row++)
-    for (guint i = 0; i < sb_table_get_n_columns (from); i++)
-      sb_table_add_text (table, sb_table_get_cell (from, row, i));
-  return table;
+  return table ? sb_table_ref (table) : NULL;
 }
 
 /* Measures, behaviour and agreement come ready from the caller. */
 static SbTable *
-copy_measures (const SbExportInput *input)
+take_measures (const SbExportInput *input)
 {
-  return copy (input->measures);
+  return ref_or_null (input->measures);
 }
 
 static SbTable *
-copy_behaviour (const SbExportInput *input)
+take_behaviour (const SbExportInput *input)
 {
-  return copy (input->behaviour);
+  return ref_or_null (input->behaviour);
 }
 
 static SbTable *
-copy_agreement (const SbExportInput *input)
+take_agreement (const SbExportInput *input)
 {
-  return copy (input->agreement);
+  return ref_or_null (input->agreement);
 }
 
 static SbTable *
-copy_disagreements (const SbExportInput *input)
+take_disagreements (const SbExportInput *input)
 {
-  return copy (input->disagreements);
+  return ref_or_null (input->disagreements);
 }
 
 static SbTable *
-copy_intervals (const SbExportInput *input)
+take_intervals (const SbExportInput *input)
 {
-  return copy (input->intervals);
+  return ref_or_null (input->intervals);
 }
 
 static SbTable *
-copy_journal (const SbExportInput *input)
+take_journal (const SbExportInput *input)
 {
-  return copy (input->journal);
+  return ref_or_null (input->journal);
 }
 
 static const char *const names[] = {
@@ -82,14 +72,14 @@ static const struct {
   {"marks", sb_tables_build_marks},
   {"notes", sb_tables_build_notes},
   {"decisions", sb_tables_build_decisions},
-  {"intervals", copy_intervals},
-  {"measures", copy_measures},
-  {"behaviour", copy_behaviour},
-  {"agreement", copy_agreement},
-  {"agreement", copy_disagreements},
+  {"intervals", take_intervals},
+  {"measures", take_measures},
+  {"behaviour", take_behaviour},
+  {"agreement", take_agreement},
+  {"agreement", take_disagreements},
   {"wide", sb_tables_build_wide},
   {"wide", sb_tables_build_wide_visits},
-  {"journal", copy_journal},
+  {"journal", take_journal},
   {"frames", sb_tables_build_frames},
 };
 

@@ -27,6 +27,9 @@ typedef struct {
 typedef struct _SbTable SbTable;
 
 SbTable *sb_table_new (const char *name, const SbColumn *columns, guint n_columns);
+/* Another holder of a table that is filled: it is not changed any more. */
+SbTable *sb_table_ref (SbTable *table);
+/* Ends with its last holder. */
 void sb_table_free (SbTable *table);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbTable, sb_table_free)
 

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Every project file (.sbase) below the folder, as paths that begin with @folder, sorted;
+ * links to folders are not followed. SB_ERROR_NOT_FOUND when there is none. (transfer
+ * full) An array of text. */
+GPtrArray *sb_project_walk (const char *folder, GError **error);
+
+G_END_DECLS
