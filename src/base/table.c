@@ -6,6 +6,7 @@
 
 /* Cells lie one behind the other in blocks that never move. */
 #define BLOCK_BYTES (64 << 10)
+#define BILLION 1000000000
 
 struct _SbTable {
   grefcount references;
@@ -131,6 +132,46 @@ sb_table_begin_row (SbTable *table)
     g_ptr_array_add (table->cells, NULL);
 }
 
+/* Written from the end: printf() would take most of the time that a table takes. */
+static char *
+write_digits (char *end, guint64 number)
+{
+  do
+    *--end = (char) ('0' + number % 10);
+  while (number /= 10);
+  return end;
+}
+
+/* ".0125" of 12,500,000 billionths; nothing of 0. */
+static char *
+write_fraction (char *end, guint64 billionths)
+{
+  guint n_digits = 9;
+
+  if (billionths == 0)
+    return end;
+  for (; billionths % 10 == 0; billionths /= 10)
+    n_digits--;
+  for (; n_digits > 0; n_digits--, billionths /= 10)
+    *--end = (char) ('0' + billionths % 10);
+  *--end = '.';
+  return end;
+}
+
+/* What has so many billionths, as text that begins somewhere in @text. */
+static const char *
+write_billionths (char text[32], gboolean is_negative, guint64 billionths)
+{
+  char *end = text + 31, *start;
+
+  *end = '\0';
+  start = write_fraction (end, billionths % BILLION);
+  start = write_digits (start, billionths / BILLION);
+  if (is_negative)
+    *--start = '-';
+  return start;
+}
+
 /* In most columns a row says what the one above it does: that is kept once. */
 static void
 add_cell (SbTable *table, const char *text, gsize length)
@@ -154,16 +195,6 @@ sb_table_add_text (SbTable *table, const char *text)
     sb_table_add_missing (table);
 }
 
-/* Written from the end: printf() would take most of the time that a table takes. */
-static char *
-write_digits (char *end, guint64 number)
-{
-  do
-    *--end = (char) ('0' + number % 10);
-  while (number /= 10);
-  return end;
-}
-
 void
 sb_table_add_integer (SbTable *table, gint64 value)
 {
@@ -184,39 +215,18 @@ sb_table_add_real (SbTable *table, double value)
   sb_table_add_text (table, text);
 }
 
-/* ".0125" of 12,500,000 ns; nothing of 0. */
-static char *
-write_fraction (char *end, guint64 nanoseconds)
-{
-  guint n_digits = 9;
-
-  if (nanoseconds == 0)
-    return end;
-  for (; nanoseconds % 10 == 0; nanoseconds /= 10)
-    n_digits--;
-  for (; n_digits > 0; n_digits--, nanoseconds /= 10)
-    *--end = (char) ('0' + nanoseconds % 10);
-  *--end = '.';
-  return end;
-}
-
 /* As sb_time_to_seconds(). */
 void
 sb_table_add_time (SbTable *table, SbTime time)
 {
-  char text[32], *end = text + sizeof text - 1, *start;
-  guint64 magnitude = time < 0 ? -(guint64) time : (guint64) time;
+  char text[32];
 
-  if (time == SB_TIME_NONE) {
+  if (time == SB_TIME_NONE)
     sb_table_add_missing (table);
-    return;
-  }
-  *end = '\0';
-  start = write_fraction (end, magnitude % SB_SECOND);
-  start = write_digits (start, magnitude / SB_SECOND);
-  if (time < 0)
-    *--start = '-';
-  add_cell (table, start, (gsize) (end - start));
+  else
+    sb_table_add_text (
+      table,
+      write_billionths (text, time < 0, time < 0 ? -(guint64) time : (guint64) time));
 }
 
 void
@@ -230,6 +240,19 @@ static gboolean
 is_plain (double value)
 {
   return value == 0 || (fabs (value) >= 1e-5 && fabs (value) < 1e15);
+}
+
+/* Most numbers have few decimals. The quotient is the double nearest to them, so they
+ * read back as it; with at most fifteen digits nothing shorter does. NULL: another
+ * number. */
+static const char *
+write_few (char text[32], double value)
+{
+  double billionths = rint (fabs (value) * BILLION);
+
+  if (!(billionths < 1e15) || billionths / BILLION != fabs (value))
+    return NULL;
+  return write_billionths (text, signbit (value), (guint64) billionths);
 }
 
 /* Fifteen digits come out of a double as they went in; so where they read back as
@@ -267,9 +290,13 @@ char *
 sb_real_to_text (double value)
 {
   char text[64];
+  const char *few;
 
   if (isnan (value))
     return NULL;
+  few = write_few (text, value);
+  if (few)
+    return g_strdup (few);
   if (!write_short (text, sizeof text, value))
     write_long (text, sizeof text, value);
   return g_strdup (text);

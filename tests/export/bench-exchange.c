@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hard-study.h"
+#include "testlib.h"
+
+#include <glib/gstdio.h>
+#include <securebase/export/export.h>
+
+/* 100 sessions of 1,000 events each: what an export takes, and a time budget of all. The
+ * files are written and synced to the disk. */
+
+#define N_SESSIONS 100
+#define N_EVENTS 1000
+
+static double
+time_export (const SbStudy *study, const char *const *what, const char *folder)
+{
+  const SbExportOptions options = {.what = what};
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+
+  sb_study_export (study, &options, folder, NULL, &error);
+  sb_assert_ok (error);
+  return (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC;
+}
+
+static void
+print_one (const SbStudy *study, const char *name)
+{
+  const char *const what[] = {name, NULL};
+  g_autofree char *folder = sb_test_dup_folder ();
+
+  g_print ("# %s: %.3f s\n",
+           name ? name : "all CSVs",
+           time_export (study, name ? what : NULL, folder));
+}
+
+START_TEST (exports_of_a_hundred_thousand_events)
+{
+  static const char *const names[] = {
+    "events", "intervals", "measures", "categories", "wide", NULL};
+  g_autoptr (SbStudy) study = sb_test_many_study_new (N_SESSIONS, N_EVENTS);
+
+  for (guint i = 0; names[i]; i++)
+    print_one (study, names[i]);
+  print_one (study, NULL);
+}
+END_TEST
+
+START_TEST (time_budget_of_all)
+{
+  g_autoptr (SbStudy) study = sb_test_many_study_new (N_SESSIONS, N_EVENTS);
+  g_autoptr (GError) error = NULL;
+  gint64 begin = g_get_monotonic_time ();
+  g_autoptr (SbTable) budget = sb_study_tally (study, &error);
+
+  sb_assert_ok (error);
+  g_print ("# time budget of all, %u rows: %.3f s\n",
+           sb_table_get_n_rows (budget),
+           (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
+  ck_assert_uint_gt (sb_table_get_n_rows (budget), N_SESSIONS);
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {
+    exports_of_a_hundred_thousand_events, time_budget_of_all, NULL};
+
+  return sb_test_run ("exchange", tests);
+}

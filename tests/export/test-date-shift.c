@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "hard-study.h"
+#include "testlib.h"
+
+#include <securebase/export/export.h>
+#include <securebase/io/csv-reader.h>
+
+static const char *const what[] = {"sessions", "dyads", "codings", NULL};
+
+static SbTable *
+read_exported (const SbStudy *study, const char *key, const char *name)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *base = g_strconcat (name, ".csv", NULL);
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, base, NULL);
+  const SbExportOptions options = {.what = what, .shift_key = key};
+  g_autoptr (GError) error = NULL;
+  SbTable *table;
+
+  sb_study_export (study, &options, folder, NULL, &error);
+  sb_assert_ok (error);
+  table = sb_csv_read_file (file, &error);
+  sb_assert_ok (error);
+  return table;
+}
+
+static const char *
+get (SbTable *table, const char *column)
+{
+  return sb_table_get_cell (table, 0, (guint) sb_table_find_column (table, column));
+}
+
+static int
+count_days (const char *from, const char *to)
+{
+  g_autofree char *a = g_strndup (from, 10), *b = g_strndup (to, 10);
+  g_autofree char *whole_a = g_strconcat (a, "T00:00:00Z", NULL);
+  g_autofree char *whole_b = g_strconcat (b, "T00:00:00Z", NULL);
+  g_autoptr (GDateTime) first = g_date_time_new_from_iso8601 (whole_a, NULL);
+  g_autoptr (GDateTime) second = g_date_time_new_from_iso8601 (whole_b, NULL);
+
+  return (int) (g_date_time_difference (second, first) / G_TIME_SPAN_DAY);
+}
+
+/* hmac.new (b"key", b"C0001", "sha256") in Python: its first eight bytes mod 731 - 365.
+ */
+START_TEST (days_are_those_of_another_program)
+{
+  static const char script[] =
+    "import hmac, sys\n"
+    "for child in sys.argv[2:]:\n"
+    "    d = hmac.new(sys.argv[1].encode(), child.encode(), 'sha256').digest()\n"
+    "    print(int.from_bytes(d[:8], 'big') % 731 - 365, end=' ')\n";
+  const char *argv[] = {"python3", "-c", script, "key", "C0001", "C👶,1", "", NULL};
+  g_autofree char *out = NULL;
+  g_autofree char *ours = g_strdup_printf ("%d %d %d ",
+                                           sb_shift_days ("key", "C0001"),
+                                           sb_shift_days ("key", "C👶,1"),
+                                           sb_shift_days ("key", ""));
+
+  ck_assert_int_eq (sb_test_spawn (argv, &out, NULL), 0);
+  ck_assert_str_eq (ours, out);
+}
+END_TEST
+
+START_TEST (all_dates_of_a_child_move_alike)
+{
+  g_autoptr (SbStudy) study = sb_test_many_study_new (1, 0);
+  int days = sb_shift_days ("a key", "C0001");
+  g_autoptr (SbTable) sessions = read_exported (study, "a key", "sessions");
+  g_autoptr (SbTable) codings = read_exported (study, "a key", "codings");
+  g_autoptr (SbTable) again = read_exported (study, "a key", "sessions");
+  g_autoptr (SbTable) plain = read_exported (study, NULL, "sessions");
+
+  ck_assert_int_ne (days, 0);
+  ck_assert_int_eq (count_days ("2026-03-14", get (sessions, "date")), days);
+  ck_assert_int_eq (count_days ("2026-03-20", get (codings, "decided_at")), days);
+  ck_assert (g_str_has_suffix (get (codings, "decided_at"), "T10:00:00.000Z"));
+  ck_assert_str_eq (get (again, "date"), get (sessions, "date"));
+  ck_assert_str_eq (get (plain, "date"), "2026-03-14");
+}
+END_TEST
+
+START_TEST (what_is_no_date_is_not_let_through)
+{
+  g_autoptr (SbStudy) study = sb_test_many_study_new (1, 0);
+  SbContent *content = study->contents->pdata[0];
+  g_autoptr (SbTable) sessions = NULL;
+  g_autoptr (SbTable) dyads = NULL;
+
+  sb_record_set_text (&content->session->date, "14 March 2026");
+  sb_record_set_text (&content->dyad->birth_month, "spring");
+  sessions = read_exported (study, "k", "sessions");
+  dyads = read_exported (study, "k", "dyads");
+  ck_assert_ptr_null (get (sessions, "date"));
+  ck_assert_ptr_null (get (dyads, "birth_month"));
+  /* The study itself is as it was. */
+  ck_assert_str_eq (content->session->date, "14 March 2026");
+}
+END_TEST
+
+int
+main (void)
+{
+  const TTest *const tests[] = {
+    days_are_those_of_another_program,
+    all_dates_of_a_child_move_alike,
+    what_is_no_date_is_not_let_through,
+    NULL,
+  };
+
+  return sb_test_run ("date-shift", tests);
+}
