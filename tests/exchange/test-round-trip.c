@@ -23,8 +23,8 @@ static const Format formats[] = {
   {"boris-tabular", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
   {"boris-aggregated", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, FALSE},
   {"eaf", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
-  {"textgrid", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
-  {"opf", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
+  {"textgrid", 0, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
+  {"opf", 0, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
 };
 
 /* --- what is written --- */
