@@ -127,6 +127,15 @@ check_files (SbRun *run, const SbArchiveManifest *manifest, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_file (const SbArchiveManifest *manifest, const char *name)
+{
+  for (guint i = 0; i < manifest->files->len; i++)
+    if (g_str_equal (((SbArchiveFile *) manifest->files->pdata[i])->name, name))
+      return TRUE;
+  return FALSE;
+}
+
 /* --- recordings --- */
 
 /* The recordings are beside the project now: one edit for each, in its journal. */
@@ -207,6 +216,8 @@ check (SbRun *run, gboolean *has_project, GError **error)
 
   if (manifest == NULL || !check_files (run, manifest, error))
     return FALSE;
+  if (manifest->has_project && !has_file (manifest, SB_ARCHIVE_PROJECT))
+    return refuse (run, SB_ARCHIVE_PROJECT, _ ("is missing"), error);
   *has_project = manifest->has_project;
   return place_recordings (run, manifest, error);
 }

@@ -73,11 +73,10 @@ add_file (SbRun *run, const char *name, const char *path, GError **error)
   GStatBuf state;
   char *digest = NULL;
 
-  if (g_stat (path, &state) != 0 ||
-      !sb_zip_writer_add_file (
+  if (!sb_zip_writer_add_file (
         run->zip, name, path, TRUE, &digest, NULL, NULL, run->cancellable, error))
     return FALSE;
-  list_file (run, name, state.st_size, digest);
+  list_file (run, name, g_stat (path, &state) == 0 ? state.st_size : -1, digest);
   return TRUE;
 }
 
