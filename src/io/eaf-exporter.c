@@ -403,12 +403,6 @@ write_document (Document *document, char **own)
 }
 
 static gboolean
-is_wanted (const char *const *what, const char *name)
-{
-  return what == NULL || g_strv_contains (what, name);
-}
-
-static gboolean
 write_content (const SbContent *content,
                SbScheme *scheme,
                const char *const *what,
@@ -417,10 +411,10 @@ write_content (const SbContent *content,
                GError **error)
 {
   const SbLaneChoice choice = {
-    .episodes = is_wanted (what, "episodes"),
-    .events = is_wanted (what, "events"),
-    .marks = is_wanted (what, "marks"),
-    .notes = is_wanted (what, "notes"),
+    .episodes = sb_tables_is_wanted (what, "episodes"),
+    .events = sb_tables_is_wanted (what, "events"),
+    .marks = sb_tables_is_wanted (what, "marks"),
+    .notes = sb_tables_is_wanted (what, "notes"),
   };
   g_autoptr (GPtrArray) families = sb_eaf_lanes_new (content, scheme, choice);
   Document document = {.content = content, .families = families};
