@@ -195,12 +195,15 @@ look_at_content (SbBorisEthogram *ethogram, const SbContent *content)
   }
 }
 
-/* Where the items of a coding overlap is known only when they are made. */
 static void
-find_parallels (SbBorisEthogram *ethogram, const SbStudy *study)
+make_items (SbBorisEthogram *ethogram, const SbStudy *study)
 {
   for (guint i = 0; i < study->contents->len; i++)
-    g_array_unref (sb_boris_items_new (ethogram, g_ptr_array_index (study->contents, i)));
+    g_ptr_array_add (
+      ethogram->items,
+      sb_boris_items_new (ethogram, g_ptr_array_index (study->contents, i)));
+  for (guint i = 0; i < ethogram->items->len; i++)
+    sb_boris_items_tell_parallels (g_ptr_array_index (ethogram->items, i));
 }
 
 SbBorisEthogram *
@@ -212,6 +215,7 @@ sb_boris_ethogram_new (const SbStudy *study)
   ethogram->scheme = study->scheme;
   ethogram->behaviours = g_ptr_array_new_with_free_func (free_behaviour);
   ethogram->places = g_hash_table_new (g_str_hash, g_str_equal);
+  ethogram->items = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   add_scheme (ethogram, study->scheme);
   for (guint i = 0; i < study->contents->len; i++) {
     const SbContent *content = g_ptr_array_index (study->contents, i);
@@ -222,13 +226,14 @@ sb_boris_ethogram_new (const SbStudy *study)
   }
   if (sb_boris_ethogram_find (ethogram, SB_BORIS_NOTE) == NULL)
     add_behaviour (ethogram, SB_BORIS_NOTE, SB_BORIS_NOTES, "", FALSE);
-  find_parallels (ethogram, study);
+  make_items (ethogram, study);
   return ethogram;
 }
 
 void
 sb_boris_ethogram_free (SbBorisEthogram *ethogram)
 {
+  g_ptr_array_unref (ethogram->items);
   g_hash_table_unref (ethogram->places);
   g_ptr_array_unref (ethogram->behaviours);
   g_free (ethogram);

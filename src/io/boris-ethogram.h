@@ -47,6 +47,8 @@ typedef struct {
   SbScheme *scheme;      /* the study's */
   GPtrArray *behaviours; /* SbBorisBehaviour */
   GHashTable *places;    /* code → SbBorisBehaviour */
+  GPtrArray *items;      /* for each of study->contents an array of SbBorisItem, by start;
+                            what overlaps anywhere says how all must be written */
 } SbBorisEthogram;
 
 SbBorisEthogram *sb_boris_ethogram_new (const SbStudy *study);
@@ -67,10 +69,13 @@ typedef struct {
   gint64 end;         /* ms; G_MININT64: a point, or a state that still runs */
   gint64 start_frame; /* -1: none */
   gint64 end_frame;
+  guint parallel; /* which of several that overlap, from 0 */
 } SbBorisItem;
 
-/* Those of a coding, by start. (element-type SbBorisItem) */
+/* Those of a coding, by start; then, when all are made, what tells overlapping ones apart
+ * goes into their modifiers. (element-type SbBorisItem) */
 GArray *sb_boris_items_new (SbBorisEthogram *ethogram, const SbContent *content);
+void sb_boris_items_tell_parallels (GArray *items);
 
 /* "S07 K1", one for each of study->contents; names that come out alike are told apart. */
 GStrv sb_boris_dup_observations (const SbStudy *study);
@@ -82,7 +87,8 @@ void sb_boris_print_length (const SbContent *content, char *text);
 void sb_boris_print_rate (const SbContent *content, char *text);
 /* "2026-03-14T00:00:00" with @between in its middle; "" where it is not known. */
 char *sb_boris_dup_date (const SbContent *content, const char *between);
-/* "12.040" into @text, which has room for 24 bytes. */
+/* "12.040" into @text. */
+#define SB_BORIS_MS_SIZE 24
 void sb_boris_print_ms (gint64 ms, char *text);
 
 /* One of the lines that BORIS' list of events has. */

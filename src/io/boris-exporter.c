@@ -145,7 +145,7 @@ append_moment (GString *out, const SbBorisMoment *moment, gboolean has_picture)
 {
   const SbBorisItem *item = moment->item;
   gint64 frame = moment->is_stop ? item->end_frame : item->start_frame;
-  char seconds[24];
+  char seconds[SB_BORIS_MS_SIZE];
 
   sb_boris_print_ms (moment->ms, seconds);
   g_string_append_c (out, '[');
@@ -166,9 +166,8 @@ append_moment (GString *out, const SbBorisMoment *moment, gboolean has_picture)
 }
 
 static void
-append_events (GString *out, SbBorisEthogram *ethogram, const SbContent *content)
+append_events (GString *out, const SbContent *content, const GArray *items)
 {
-  g_autoptr (GArray) items = sb_boris_items_new (ethogram, content);
   g_autoptr (GArray) moments = sb_boris_moments_new (items);
 
   g_string_append (out, ",\n \"events\": [");
@@ -194,7 +193,7 @@ static void
 append_media (GString *out, const SbContent *content)
 {
   g_autofree char *path = content->frames ? sb_boris_dup_media_name (content) : NULL;
-  char length[24], rate[24];
+  char length[SB_BORIS_MS_SIZE], rate[SB_BORIS_MS_SIZE];
 
   if (path == NULL) {
     g_string_append (out, ",\n \"file\": {}, \"media_info\": {\"offset\": {}}");
@@ -230,8 +229,8 @@ append_variables (GString *out, const SbContent *content)
 
 static void
 append_observation (GString *out,
-                    SbBorisEthogram *ethogram,
                     const SbContent *content,
+                    const GArray *items,
                     const char *name)
 {
   g_autofree char *date = sb_boris_dup_date (content, "T");
@@ -248,7 +247,7 @@ append_observation (GString *out,
                    "\"close_behaviors_between_videos\": false");
   append_media (out, content);
   append_variables (out, content);
-  append_events (out, ethogram, content);
+  append_events (out, content, items);
   g_string_append_c (out, '}');
 }
 
@@ -260,7 +259,10 @@ append_observations (GString *out, SbBorisEthogram *ethogram, const SbStudy *stu
   g_string_append (out, ",\n\"observations\": {");
   for (guint i = 0; i < study->contents->len; i++) {
     g_string_append (out, i ? "," : "");
-    append_observation (out, ethogram, g_ptr_array_index (study->contents, i), names[i]);
+    append_observation (out,
+                        g_ptr_array_index (study->contents, i),
+                        g_ptr_array_index (ethogram->items, i),
+                        names[i]);
   }
   g_string_append_c (out, '}');
 }

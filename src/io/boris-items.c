@@ -10,8 +10,9 @@
 typedef struct {
   SbBorisEthogram *ethogram;
   const SbContent *content;
-  GArray *items;    /* SbBorisItem */
-  GHashTable *ends; /* code and modifiers → array of gint64: where each parallel ends */
+  GArray *items; /* SbBorisItem */
+  GHashTable
+    *ends; /* behaviour → modifiers → array of gint64: where each parallel ends */
 } Maker;
 
 /* --- times --- */
@@ -40,14 +41,22 @@ find_frame (const SbContent *content, SbTime time)
 void
 sb_boris_print_ms (gint64 ms, char *text)
 {
-  guint64 size = ms < 0 ? 0 - (guint64) ms : (guint64) ms;
+  guint64 left = ms < 0 ? 0 - (guint64) ms : (guint64) ms;
+  char digits[SB_BORIS_MS_SIZE], *p = digits + sizeof digits;
 
-  g_snprintf (text,
-              24,
-              "%s%" G_GUINT64_FORMAT ".%03u",
-              ms < 0 ? "-" : "",
-              size / 1000,
-              (guint) (size % 1000));
+  /* Twice a line: printf() would take most of the time of an export. */
+  *--p = '\0';
+  for (int n = 0; n < 5 || left > 0; n++) {
+    if (n == 3)
+      *--p = '.';
+    else {
+      *--p = (char) ('0' + left % 10);
+      left /= 10;
+    }
+  }
+  if (ms < 0)
+    *--p = '-';
+  memcpy (text, p, (gsize) (digits + sizeof digits - p));
 }
 
 char *
@@ -193,18 +202,32 @@ read_list (const char *json)
 
 /* --- parallels --- */
 
+static GArray *
+get_ends (Maker *maker, const SbBorisItem *item)
+{
+  GHashTable *all = g_hash_table_lookup (maker->ends, item->behaviour);
+  GArray *ends;
+
+  if (all == NULL) {
+    all = g_hash_table_new_full (
+      g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_array_unref);
+    g_hash_table_insert (maker->ends, (gpointer) item->behaviour, all);
+  }
+  ends = g_hash_table_lookup (all, item->modifiers);
+  if (ends == NULL) {
+    ends = g_array_new (FALSE, FALSE, sizeof (gint64));
+    g_hash_table_insert (all, item->modifiers, ends);
+  }
+  return ends;
+}
+
 /* Which of several that overlap: 0 for the first. */
 static guint
 find_parallel (Maker *maker, const SbBorisItem *item)
 {
-  g_autofree char *key = g_strjoin ("\n", item->behaviour->code, item->modifiers, NULL);
-  GArray *ends = g_hash_table_lookup (maker->ends, key);
+  GArray *ends = get_ends (maker, item);
   gint64 end = item->end == NO_END ? G_MAXINT64 : item->end;
 
-  if (ends == NULL) {
-    ends = g_array_new (FALSE, FALSE, sizeof (gint64));
-    g_hash_table_insert (maker->ends, g_steal_pointer (&key), ends);
-  }
   for (guint i = 0; i < ends->len; i++)
     if (g_array_index (ends, gint64, i) <= item->start) {
       g_array_index (ends, gint64, i) = end;
@@ -215,20 +238,40 @@ find_parallel (Maker *maker, const SbBorisItem *item)
 }
 
 static void
-set_parallel (SbBorisItem *item, guint parallel)
+find_parallels (Maker *maker)
 {
-  SbBorisBehaviour *behaviour = (SbBorisBehaviour *) item->behaviour;
-  char *all;
+  for (guint i = 0; i < maker->items->len; i++) {
+    SbBorisItem *item = &g_array_index (maker->items, SbBorisItem, i);
+    SbBorisBehaviour *behaviour = (SbBorisBehaviour *) item->behaviour;
 
-  behaviour->has_parallels |= parallel > 0;
-  if (!behaviour->has_parallels)
-    return;
-  all = parallel > 0
-          ? g_strdup_printf (
-              "%s%s%u", item->modifiers, behaviour->sets->len ? "|" : "", parallel + 1)
-          : g_strconcat (item->modifiers, behaviour->sets->len ? "|None" : "", NULL);
+    if (behaviour->is_state)
+      item->parallel = find_parallel (maker, item);
+    behaviour->has_parallels |= item->parallel > 0;
+  }
+}
+
+/* Where one state of a behaviour has it, all say it. */
+static void
+tell_parallel (SbBorisItem *item)
+{
+  const char *bar = item->behaviour->sets->len > 0 ? "|" : "";
+  char *all = item->parallel > 0
+                ? g_strdup_printf ("%s%s%u", item->modifiers, bar, item->parallel + 1)
+                : g_strconcat (item->modifiers, bar, "None", NULL);
+
   g_free (item->modifiers);
   item->modifiers = all;
+}
+
+void
+sb_boris_items_tell_parallels (GArray *items)
+{
+  for (guint i = 0; i < items->len; i++) {
+    SbBorisItem *item = &g_array_index (items, SbBorisItem, i);
+
+    if (item->behaviour->has_parallels)
+      tell_parallel (item);
+  }
 }
 
 /* --- the items --- */
@@ -340,17 +383,6 @@ clear_item (gpointer data)
   g_free (item->comment);
 }
 
-static void
-find_parallels (Maker *maker)
-{
-  for (guint i = 0; i < maker->items->len; i++) {
-    SbBorisItem *item = &g_array_index (maker->items, SbBorisItem, i);
-
-    if (item->behaviour->is_state)
-      set_parallel (item, find_parallel (maker, item));
-  }
-}
-
 GArray *
 sb_boris_items_new (SbBorisEthogram *ethogram, const SbContent *content)
 {
@@ -358,8 +390,7 @@ sb_boris_items_new (SbBorisEthogram *ethogram, const SbContent *content)
     .ethogram = ethogram,
     .content = content,
     .items = g_array_new (FALSE, FALSE, sizeof (SbBorisItem)),
-    .ends = g_hash_table_new_full (
-      g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref),
+    .ends = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_hash_table_unref),
   };
 
   g_array_set_clear_func (maker.items, clear_item);

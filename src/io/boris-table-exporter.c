@@ -15,6 +15,7 @@
 
 typedef struct {
   SbBorisEthogram *ethogram;
+  GHashTable *cells; /* behaviour → its two cells, made once */
   guint n_modifiers;
   GString *out;
 } Writer;
@@ -24,7 +25,7 @@ typedef struct {
   const SbContent *content;
   const char *name;
   char *media; /* "NA" without a recording */
-  GArray *items;
+  const GArray *items;
 } Coding;
 
 static gboolean
@@ -66,20 +67,31 @@ append_plain (GString *out, const char *text)
 static void
 append_ms (GString *out, gint64 ms)
 {
-  char text[24];
+  char text[SB_BORIS_MS_SIZE];
 
   if (ms != NO_END)
     sb_boris_print_ms (ms, text);
   append_plain (out, ms == NO_END ? "NA" : text);
 }
 
+/* The last part of "12.000" is cut off. */
+static const char *
+print_number (gint64 number, char *text)
+{
+  sb_boris_print_ms (number * 1000, text);
+  text[strlen (text) - 4] = '\0';
+  return text;
+}
+
 static void
 append_frame (GString *out, gint64 frame)
 {
+  char text[SB_BORIS_MS_SIZE];
+
   if (frame < 0)
     append_plain (out, "NA");
   else
-    g_string_append_printf (out, "%" G_GINT64_FORMAT "\t", frame);
+    append_plain (out, print_number (frame, text));
 }
 
 static void
@@ -115,7 +127,7 @@ count_duration (const Coding *coding)
 static void
 append_duration (GString *out, const Coding *coding)
 {
-  char text[24];
+  char text[SB_BORIS_MS_SIZE];
 
   if (coding->content->frames)
     sb_boris_print_length (coding->content, text);
@@ -148,7 +160,7 @@ append_source (GString *out, const Coding *coding)
 static void
 append_media (GString *out, const Coding *coding)
 {
-  char length[24] = "NA", rate[24] = "NA";
+  char length[SB_BORIS_MS_SIZE] = "NA", rate[SB_BORIS_MS_SIZE] = "NA";
 
   if (coding->content->frames) {
     sb_boris_print_length (coding->content, length);
@@ -176,13 +188,28 @@ append_subject (GString *out, const SbBorisItem *item)
 }
 
 static void
+append_known (const Writer *writer, const SbBorisBehaviour *behaviour)
+{
+  const GString *cells = g_hash_table_lookup (writer->cells, behaviour);
+
+  if (cells == NULL) {
+    GString *fresh = g_string_new (NULL);
+
+    append_cell (fresh, behaviour->code);
+    append_cell (fresh, behaviour->category);
+    g_hash_table_insert (writer->cells, (gpointer) behaviour, fresh);
+    cells = fresh;
+  }
+  g_string_append_len (writer->out, cells->str, (gssize) cells->len);
+}
+
+static void
 append_behaviour (const Writer *writer, const SbBorisItem *item)
 {
   const char *modifiers = item->modifiers;
   guint n = 0;
 
-  append_cell (writer->out, item->behaviour->code);
-  append_cell (writer->out, item->behaviour->category);
+  append_known (writer, item->behaviour);
   for (; *modifiers && n < writer->n_modifiers; n++) {
     gsize length = strcspn (modifiers, "|");
     g_autofree char *value = g_strndup (modifiers, length);
@@ -376,14 +403,16 @@ count_modifiers (const SbBorisEthogram *ethogram)
 
 static void
 append_coding (const Writer *writer,
-               const SbContent *content,
+               const SbStudy *study,
+               guint i,
                const char *name,
                void (*append) (const Writer *, const Coding *))
 {
+  const SbContent *content = g_ptr_array_index (study->contents, i);
   g_autofree char *media =
     content->frames ? sb_boris_dup_media_name (content) : g_strdup ("NA");
-  g_autoptr (GArray) items = sb_boris_items_new (writer->ethogram, content);
-  const Coding coding = {content, name, media, items};
+  const Coding coding = {
+    content, name, media, g_ptr_array_index (writer->ethogram->items, i)};
 
   append (writer, &coding);
 }
@@ -398,6 +427,29 @@ add_file (const Writer *writer, SbFileSet *files, const char *name, GError **err
   return sb_file_set_add (files, name, writer->out->str, writer->out->len, header, error);
 }
 
+static void
+free_cells (gpointer cells)
+{
+  g_string_free (cells, TRUE);
+}
+
+static void
+begin (Writer *writer, const SbStudy *study)
+{
+  writer->ethogram = sb_boris_ethogram_new (study);
+  writer->cells = g_hash_table_new_full (NULL, NULL, NULL, free_cells);
+  writer->n_modifiers = count_modifiers (writer->ethogram);
+  writer->out = g_string_new (NULL);
+}
+
+static void
+finish (Writer *writer)
+{
+  g_string_free (writer->out, TRUE);
+  g_hash_table_unref (writer->cells);
+  sb_boris_ethogram_free (writer->ethogram);
+}
+
 static gboolean
 write_tabular (const SbExportInput *input,
                const char *const *what,
@@ -405,21 +457,20 @@ write_tabular (const SbExportInput *input,
                GError **error)
 {
   const SbStudy *study = input->study;
-  g_autoptr (SbBorisEthogram) ethogram = sb_boris_ethogram_new (study);
   g_auto (GStrv) observations = sb_boris_dup_observations (study);
   g_auto (GStrv) names = sb_export_dup_file_names (study, "tabular.tsv");
-  g_autoptr (GString) out = g_string_new (NULL);
-  Writer writer = {ethogram, count_modifiers (ethogram), out};
+  gboolean is_added = TRUE;
+  Writer writer;
 
-  for (guint i = 0; i < study->contents->len; i++) {
-    g_string_truncate (out, 0);
+  begin (&writer, study);
+  for (guint i = 0; i < study->contents->len && is_added; i++) {
+    g_string_truncate (writer.out, 0);
     append_tabular_header (&writer);
-    append_coding (
-      &writer, g_ptr_array_index (study->contents, i), observations[i], append_tabular);
-    if (!add_file (&writer, files, names[i], error))
-      return FALSE;
+    append_coding (&writer, study, i, observations[i], append_tabular);
+    is_added = add_file (&writer, files, names[i], error);
   }
-  return TRUE;
+  finish (&writer);
+  return is_added;
 }
 
 static gboolean
@@ -429,18 +480,17 @@ write_aggregated (const SbExportInput *input,
                   GError **error)
 {
   const SbStudy *study = input->study;
-  g_autoptr (SbBorisEthogram) ethogram = sb_boris_ethogram_new (study);
   g_auto (GStrv) observations = sb_boris_dup_observations (study);
-  g_autoptr (GString) out = g_string_new (NULL);
-  Writer writer = {ethogram, count_modifiers (ethogram), out};
+  gboolean is_added;
+  Writer writer;
 
+  begin (&writer, study);
   append_aggregated_header (&writer);
   for (guint i = 0; i < study->contents->len; i++)
-    append_coding (&writer,
-                   g_ptr_array_index (study->contents, i),
-                   observations[i],
-                   append_aggregated);
-  return add_file (&writer, files, AGGREGATED, error);
+    append_coding (&writer, study, i, observations[i], append_aggregated);
+  is_added = add_file (&writer, files, AGGREGATED, error);
+  finish (&writer);
+  return is_added;
 }
 
 const SbExporter sb_exporter_boris_aggregated = {

@@ -9,7 +9,7 @@
 #include <time.h>
 
 #define N_SESSIONS 100
-#define N_EVENTS 1000
+#define N_EVENTS 1000 /* states: BORIS has two lines for each */
 
 static SbStudy *
 make_study (void)
