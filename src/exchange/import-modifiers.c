@@ -38,6 +38,22 @@ find_value (const SbModifierSet *set, const char *text)
   return NULL;
 }
 
+/* Tables of BORIS have places where sets have names: "Modifier #2". */
+static const SbModifierSet *
+find_place (SbScheme *scheme, const SbCode *code, const char *name)
+{
+  const char *const before = "modifier #";
+  g_autofree char *folded = sb_import_fold (name);
+  guint64 place = g_str_has_prefix (folded, before)
+                    ? g_ascii_strtoull (folded + strlen (before), NULL, 10)
+                    : 0;
+
+  return place >= 1 && place <= code->modifiers->len
+           ? sb_scheme_find_modifier_set (
+               scheme, g_ptr_array_index (code->modifiers, (guint) place - 1))
+           : NULL;
+}
+
 static const SbModifierSet *
 find_set (SbScheme *scheme, const SbCode *code, const char *name)
 {
@@ -48,7 +64,7 @@ find_set (SbScheme *scheme, const SbCode *code, const char *name)
     if (sb_import_is_alike (set->id, name) || sb_import_is_alike (set->name, name))
       return set;
   }
-  return NULL;
+  return find_place (scheme, code, name);
 }
 
 /* The value, or each of several with commas between them. */
