@@ -6,12 +6,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "boris-cells.h"
 #include "boris-ethogram.h"
 #include "boris-events.h"
 #include "importers.h"
 
 #define AGGREGATED "aggregated.tsv"
-#define NO_END G_MININT64
+#define NO_END SB_BORIS_NO_END
 
 typedef struct {
   SbBorisEthogram *ethogram;
@@ -27,79 +28,6 @@ typedef struct {
   char *media; /* "NA" without a recording */
   const GArray *items;
 } Coding;
-
-static gboolean
-is_plain (const char *text)
-{
-  gsize length = strlen (text);
-
-  return length == 0 || (strpbrk (text, "\t\r\n\"") == NULL && text[length - 1] != ' ' &&
-                         g_ascii_isalnum (*text));
-}
-
-static void
-append_cell (GString *out, const char *text)
-{
-  g_autofree char *safe = NULL;
-
-  if (is_plain (text)) {
-    g_string_append (out, text);
-  } else {
-    safe = sb_csv_make_safe (text);
-    g_string_append_c (out, '"');
-    for (const char *p = safe; *p; p++) {
-      if (*p == '"')
-        g_string_append_c (out, '"');
-      g_string_append_c (out, *p);
-    }
-    g_string_append_c (out, '"');
-  }
-  g_string_append_c (out, '\t');
-}
-
-static void
-append_plain (GString *out, const char *text)
-{
-  g_string_append (out, text);
-  g_string_append_c (out, '\t');
-}
-
-static void
-append_ms (GString *out, gint64 ms)
-{
-  char text[SB_BORIS_MS_SIZE];
-
-  if (ms != NO_END)
-    sb_boris_print_ms (ms, text);
-  append_plain (out, ms == NO_END ? "NA" : text);
-}
-
-/* The last part of "12.000" is cut off. */
-static const char *
-print_number (gint64 number, char *text)
-{
-  sb_boris_print_ms (number * 1000, text);
-  text[strlen (text) - 4] = '\0';
-  return text;
-}
-
-static void
-append_frame (GString *out, gint64 frame)
-{
-  char text[SB_BORIS_MS_SIZE];
-
-  if (frame < 0)
-    append_plain (out, "NA");
-  else
-    append_plain (out, print_number (frame, text));
-}
-
-static void
-end_row (GString *out)
-{
-  g_string_truncate (out, out->len - 1);
-  g_string_append (out, "\r\n");
-}
 
 /* --- a coding --- */
 
@@ -133,7 +61,7 @@ append_duration (GString *out, const Coding *coding)
     sb_boris_print_length (coding->content, text);
   else
     sb_boris_print_ms (count_duration (coding), text);
-  append_plain (out, text);
+  sb_boris_append_plain (out, text);
 }
 
 static void
@@ -141,9 +69,9 @@ append_observation (GString *out, const Coding *coding)
 {
   g_autofree char *date = sb_boris_dup_date (coding->content, " ");
 
-  append_cell (out, coding->name);
-  append_cell (out, date);
-  append_cell (out, "");
+  sb_boris_append_cell (out, coding->name);
+  sb_boris_append_cell (out, date);
+  sb_boris_append_cell (out, "");
 }
 
 static void
@@ -152,9 +80,9 @@ append_source (GString *out, const Coding *coding)
   g_autofree char *source = g_strconcat ("player #1:", coding->media, NULL);
   gboolean has_picture = coding->content->frames != NULL;
 
-  append_plain (out, has_picture ? "Media file(s)" : "Live observation");
-  append_cell (out, has_picture ? source : "NA");
-  append_plain (out, "0.0");
+  sb_boris_append_plain (out, has_picture ? "Media file(s)" : "Live observation");
+  sb_boris_append_cell (out, has_picture ? source : "NA");
+  sb_boris_append_plain (out, "0.0");
 }
 
 static void
@@ -166,16 +94,17 @@ append_media (GString *out, const Coding *coding)
     sb_boris_print_length (coding->content, length);
     sb_boris_print_rate (coding->content, rate);
   }
-  append_plain (out, length);
-  append_plain (out, rate);
+  sb_boris_append_plain (out, length);
+  sb_boris_append_plain (out, rate);
 }
 
 static void
 append_variables (GString *out, const Coding *coding)
 {
-  append_cell (out,
-               coding->content->session->label ? coding->content->session->label : "");
-  append_cell (out, coding->content->coder->code ? coding->content->coder->code : "");
+  sb_boris_append_cell (
+    out, coding->content->session->label ? coding->content->session->label : "");
+  sb_boris_append_cell (out,
+                        coding->content->coder->code ? coding->content->coder->code : "");
   g_string_append_printf (
     out, "%" G_GINT64_FORMAT "\t", MAX (coding->content->coding->pass, 1));
 }
@@ -183,7 +112,7 @@ append_variables (GString *out, const Coding *coding)
 static void
 append_subject (GString *out, const SbBorisItem *item)
 {
-  append_plain (
+  sb_boris_append_plain (
     out, *item->behaviour->subject ? item->behaviour->subject : SB_BORIS_NO_SUBJECT);
 }
 
@@ -195,8 +124,8 @@ append_known (const Writer *writer, const SbBorisBehaviour *behaviour)
   if (cells == NULL) {
     GString *fresh = g_string_new (NULL);
 
-    append_cell (fresh, behaviour->code);
-    append_cell (fresh, behaviour->category);
+    sb_boris_append_cell (fresh, behaviour->code);
+    sb_boris_append_cell (fresh, behaviour->category);
     g_hash_table_insert (writer->cells, (gpointer) behaviour, fresh);
     cells = fresh;
   }
@@ -214,7 +143,7 @@ append_behaviour (const Writer *writer, const SbBorisItem *item)
     gsize length = strcspn (modifiers, "|");
     g_autofree char *value = g_strndup (modifiers, length);
 
-    append_cell (writer->out, value);
+    sb_boris_append_cell (writer->out, value);
     modifiers += length + (modifiers[length] == '|');
   }
   for (; n < writer->n_modifiers; n++)
@@ -268,13 +197,13 @@ append_tabular_row (const Writer *writer,
   g_string_append (out, prefix);
   append_subject (out, item);
   append_behaviour (writer, item);
-  append_plain (out, sb_boris_moment_get_status (moment));
-  append_ms (out, moment->ms);
-  append_cell (out, coding->media);
-  append_frame (out, moment->is_stop ? item->end_frame : item->start_frame);
-  append_plain (out, "NA");
-  append_cell (out, !moment->is_stop && item->comment ? item->comment : "");
-  end_row (out);
+  sb_boris_append_plain (out, sb_boris_moment_get_status (moment));
+  sb_boris_append_ms (out, moment->ms);
+  sb_boris_append_cell (out, coding->media);
+  sb_boris_append_frame (out, moment->is_stop ? item->end_frame : item->start_frame);
+  sb_boris_append_plain (out, "NA");
+  sb_boris_append_cell (out, !moment->is_stop && item->comment ? item->comment : "");
+  sb_boris_end_row (out);
 }
 
 static void
@@ -341,10 +270,11 @@ append_span (GString *out, const SbBorisItem *item)
 {
   gboolean is_state = item->behaviour->is_state;
 
-  append_plain (out, is_state ? "STATE" : "POINT");
-  append_ms (out, item->start);
-  append_ms (out, is_state ? item->end : item->start);
-  append_ms (out, is_state && item->end != NO_END ? item->end - item->start : NO_END);
+  sb_boris_append_plain (out, is_state ? "STATE" : "POINT");
+  sb_boris_append_ms (out, item->start);
+  sb_boris_append_ms (out, is_state ? item->end : item->start);
+  sb_boris_append_ms (out,
+                      is_state && item->end != NO_END ? item->end - item->start : NO_END);
 }
 
 static void
@@ -358,17 +288,18 @@ append_aggregated_row (const Writer *writer,
 
   g_string_append (out, prefix);
   append_subject (out, item);
-  append_ms (out, sum);
+  sb_boris_append_ms (out, sum);
   append_behaviour (writer, item);
   append_span (out, item);
-  append_cell (out, coding->media);
-  append_frame (out, item->start_frame);
-  append_frame (out, item->behaviour->is_state ? item->end_frame : item->start_frame);
-  append_plain (out, "NA");
-  append_plain (out, "NA");
-  append_cell (out, item->comment ? item->comment : "");
-  append_cell (out, "");
-  end_row (out);
+  sb_boris_append_cell (out, coding->media);
+  sb_boris_append_frame (out, item->start_frame);
+  sb_boris_append_frame (out,
+                         item->behaviour->is_state ? item->end_frame : item->start_frame);
+  sb_boris_append_plain (out, "NA");
+  sb_boris_append_plain (out, "NA");
+  sb_boris_append_cell (out, item->comment ? item->comment : "");
+  sb_boris_append_cell (out, "");
+  sb_boris_end_row (out);
 }
 
 static void
