@@ -235,7 +235,7 @@ read_rows (SbGrid *grid, gsize length, GError **error)
 SbGrid *
 sb_grid_new (const SbSource *source, char delimiter, GError **error)
 {
-  g_autoptr (SbGrid) grid = g_new0 (SbGrid, 1);
+  g_autoptr (SbGrid) grid = g_atomic_rc_box_new0 (SbGrid);
   gsize length;
   char named;
 
@@ -254,14 +254,27 @@ sb_grid_new (const SbSource *source, char delimiter, GError **error)
   return g_steal_pointer (&grid);
 }
 
-void
-sb_grid_free (SbGrid *grid)
+static void
+clear (gpointer data)
 {
+  SbGrid *grid = data;
+
   g_free (grid->name);
   g_free (grid->text);
   g_clear_pointer (&grid->cells, g_array_unref);
   g_clear_pointer (&grid->rows, g_array_unref);
-  g_free (grid);
+}
+
+SbGrid *
+sb_grid_ref (SbGrid *grid)
+{
+  return g_atomic_rc_box_acquire (grid);
+}
+
+void
+sb_grid_free (SbGrid *grid)
+{
+  g_atomic_rc_box_release_full (grid, clear);
 }
 
 const char *

@@ -54,10 +54,10 @@ static const Named times[] = {
     [SB_MAP_MILLISECONDS] = {
       "milliseconds", N_ ("Milliseconds")},
       [SB_MAP_CLOCK] = {
-        "clock", N_ ("Hours, minutes, seconds")},
+        "clock", N_ ("Clock (h:m:s)")},
         [SB_MAP_TIMECODE] = {
-          "timecode", N_ ("Timecode with frames")},
-          [SB_MAP_FRAMES] = {"frames", N_ ("Number of the frame")},
+          "timecode", N_ ("Timecode (h:m:s:f)")},
+          [SB_MAP_FRAMES] = {"frames", N_ ("Frame number")},
                              [SB_MAP_TIME_OF_DAY] = {
                                "time_of_day", N_ ("Time of day")},
                                [SB_MAP_DATE_TIME] = {"date_time", N_ ("Date and time")},

@@ -401,7 +401,7 @@ START_TEST (a_hundred_thousand_rows_are_read_at_once)
   g_print ("# %u events of 100,000 rows in %.3f s\n",
            incoming->events->len,
            (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
-  ck_assert_int_lt (g_get_monotonic_time () - begin, 5 * G_USEC_PER_SEC);
+  ck_assert_int_lt (g_get_monotonic_time () - begin, 20 * G_USEC_PER_SEC);
   ck_assert_uint_eq (sb_incoming_count (incoming, SB_INCOMING_POINT), 33333);
 }
 END_TEST
@@ -409,19 +409,20 @@ END_TEST
 int
 main (void)
 {
-  const TTest *const tests[] = {
-    a_german_spreadsheet_is_read,
-    an_event_log_of_the_observer_is_read,
-    halves_belong_together_by_what_they_are_not_by_their_place,
-    levels_and_timecodes_of_interact_are_read,
-    dates_count_from_the_earliest_of_their_session,
-    the_time_of_day_goes_on_over_midnight,
-    utf_16_is_read,
-    ragged_rows_are_taken_or_named,
-    what_a_session_varies_in_is_said,
-    what_is_no_table_of_events_is_not_recognised,
-    a_hundred_thousand_rows_are_read_at_once,
-    NULL};
+  const SbTestLoop loops[] = {
+    {a_german_spreadsheet_is_read, 1},
+    {an_event_log_of_the_observer_is_read, 1},
+    {halves_belong_together_by_what_they_are_not_by_their_place, 1},
+    {levels_and_timecodes_of_interact_are_read, 1},
+    {dates_count_from_the_earliest_of_their_session, 1},
+    {the_time_of_day_goes_on_over_midnight, 1},
+    {utf_16_is_read, 1},
+    {ragged_rows_are_taken_or_named, 1},
+    {what_a_session_varies_in_is_said, 1},
+    {what_is_no_table_of_events_is_not_recognised, 1},
+    {a_hundred_thousand_rows_are_read_at_once, 1},
+    {NULL, 0},
+  };
 
-  return sb_test_run ("table-importer", tests);
+  return sb_test_run_loops ("table-importer", loops, 60);
 }

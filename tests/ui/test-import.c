@@ -312,12 +312,20 @@ START_TEST (choices_and_the_report_are_kept)
 }
 END_TEST
 
+static gboolean
+can_go (gpointer dialog)
+{
+  return gtk_widget_is_sensitive (gtk_window_get_default_widget (dialog));
+}
+
 START_TEST (a_table_comes_in)
 {
   Desk desk;
 
   set_up (&desk);
   look_into (&desk, desk.table, NULL);
+  assert_page (&desk, "columns");
+  ck_assert (sb_kit_wait (can_go, desk.dialog, PATIENCE));
   while (!g_str_equal (sb_import_dialog_get_page (desk.dialog), "report"))
     press (&desk);
   press (&desk);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "import/columns-page.h"
 #include "import/import-dialog.h"
 #include "import/import-reading.h"
 
@@ -11,6 +12,7 @@ struct _SbImportDialog {
   AdwWindow parent;
   AdwWindowTitle *heading;
   GtkStack *view;
+  SbColumnsPage *columns_page;
   SbImportPlanView *plan_view;
   AdwBin *report;
   AdwStatusPage *done;

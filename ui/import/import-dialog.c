@@ -36,7 +36,9 @@ show_page (SbImportDialog *self, const char *page)
 
   gtk_stack_set_visible_child_name (self->view, page);
   gtk_widget_set_visible (self->menu, has_plan);
-  gtk_widget_set_visible (self->back, g_str_equal (page, "report"));
+  gtk_widget_set_visible (self->back,
+                          g_str_equal (page, "report") ||
+                            (g_str_equal (page, "plan") && self->reading->grid));
   gtk_widget_set_visible (self->cancel, !g_str_equal (page, "report"));
 }
 
@@ -134,6 +136,7 @@ show_done (SbImportDialog *self)
 static void
 forget_file (SbImportDialog *self)
 {
+  sb_columns_page_set_table (self->columns_page, NULL);
   sb_import_plan_view_set_plan (self->plan_view, NULL, NULL, NULL);
   adw_bin_set_child (self->report, NULL);
   g_clear_pointer (&self->plan, sb_import_plan_free);
@@ -154,12 +157,37 @@ make_plan (SbImportDialog *self, GError **error)
                         sb_import_plan_take_choices (self->plan, self->choices, error));
 }
 
-static gboolean
-read_table (SbImportDialog *self, GError **error)
-{
-  g_autoptr (SbTableMapping) mapping = sb_table_mapping_guess (self->reading->grid);
+/* --- the columns of a table --- */
 
-  return sb_import_reading_map (self->reading, mapping, error);
+static void
+on_columns (SbImportDialog *self)
+{
+  if (is_on (self, "columns"))
+    set_button (self, _ ("_Next"), sb_columns_page_is_ready (self->columns_page));
+}
+
+static void
+show_columns (SbImportDialog *self)
+{
+  show_page (self, "columns");
+  on_columns (self);
+}
+
+/* What was planned by other columns refers to what was read by them. */
+static void
+read_columns (SbImportDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  sb_import_plan_view_set_plan (self->plan_view, NULL, NULL, NULL);
+  adw_bin_set_child (self->report, NULL);
+  g_clear_pointer (&self->plan, sb_import_plan_free);
+  if (sb_import_reading_map (
+        self->reading, sb_columns_page_get_mapping (self->columns_page), &error) &&
+      make_plan (self, &error))
+    sb_import_dialog_show_plan (self);
+  else
+    show_failure (self, error);
 }
 
 static void
@@ -174,8 +202,10 @@ on_read (GObject *object, GAsyncResult *result, gpointer data)
     return;
   }
   self->reading = reading;
-  if (reading && (reading->grid == NULL || read_table (self, &error)) &&
-      make_plan (self, &error))
+  if (reading && reading->grid) {
+    sb_columns_page_set_table (self->columns_page, reading->grid);
+    show_columns (self);
+  } else if (reading && make_plan (self, &error))
     sb_import_dialog_show_plan (self);
   else
     show_failure (self, error);
@@ -238,7 +268,9 @@ void
 sb_import_dialog_go (SbImportDialog *self)
 {
   g_return_if_fail (SB_IS_IMPORT_DIALOG (self));
-  if (is_on (self, "plan"))
+  if (is_on (self, "columns") && sb_columns_page_is_ready (self->columns_page))
+    read_columns (self);
+  else if (is_on (self, "plan"))
     show_report (self);
   else if (is_on (self, "report") && sb_import_plan_list_refusals (self->plan)->len == 0)
     import (self);
@@ -252,6 +284,14 @@ sb_import_dialog_go_back (SbImportDialog *self)
   g_return_if_fail (SB_IS_IMPORT_DIALOG (self));
   if (is_on (self, "report"))
     sb_import_dialog_show_plan (self);
+  else if (is_on (self, "plan") && self->reading->grid)
+    show_columns (self);
+}
+
+SbColumnsPage *
+sb_import_dialog_get_columns_page (SbImportDialog *self)
+{
+  return self->columns_page;
 }
 
 SbImportPlan *
@@ -300,6 +340,7 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, SbImportDialog, heading);
   gtk_widget_class_bind_template_child (widget_class, SbImportDialog, view);
+  gtk_widget_class_bind_template_child (widget_class, SbImportDialog, columns_page);
   gtk_widget_class_bind_template_child (widget_class, SbImportDialog, plan_view);
   gtk_widget_class_bind_template_child (widget_class, SbImportDialog, report);
   gtk_widget_class_bind_template_child (widget_class, SbImportDialog, done);
@@ -316,6 +357,7 @@ sb_import_dialog_class_init (SbImportDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
+  g_type_ensure (SB_TYPE_COLUMNS_PAGE);
   g_type_ensure (SB_TYPE_IMPORT_PLAN_VIEW);
   object_class->dispose = sb_import_dialog_dispose;
   object_class->finalize = sb_import_dialog_finalize;
@@ -323,6 +365,7 @@ sb_import_dialog_class_init (SbImportDialogClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/securebase/import/import-dialog.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_columns);
   gtk_widget_class_bind_template_callback (widget_class, sb_import_dialog_go);
   gtk_widget_class_bind_template_callback (widget_class, sb_import_dialog_go_back);
   sb_import_dialog_install_files (widget_class);

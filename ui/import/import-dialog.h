@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "import/columns-page.h"
 #include "import/import-plan-view.h"
 
 #include <adwaita.h>
@@ -33,6 +34,7 @@ void sb_import_dialog_go (SbImportDialog *dialog);
 void sb_import_dialog_go_back (SbImportDialog *dialog);
 /* NULL: no file is planned just now. */
 SbImportPlan *sb_import_dialog_get_plan (SbImportDialog *dialog);
+SbColumnsPage *sb_import_dialog_get_columns_page (SbImportDialog *dialog);
 SbImportPlanView *sb_import_dialog_get_plan_view (SbImportDialog *dialog);
 
 /* The choices of this file into @file, and from it. What goes wrong is said in a window.

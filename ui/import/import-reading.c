@@ -5,6 +5,9 @@
 #include <securebase/io/importer.h>
 #include <string.h>
 
+/* What tables are called. */
+#define TABLES "csv;txt;tsv;tab"
+
 void
 sb_import_reading_free (SbImportReading *reading)
 {
@@ -22,14 +25,36 @@ is_table (const char *format)
   return g_str_equal (format, "table") || g_str_has_suffix (format, "-table");
 }
 
+/* A table whose columns nothing is known of yet; NULL for what is none. */
+static SbImportReading *
+read_unknown_table (const SbSource *source)
+{
+  g_autoptr (SbGrid) grid =
+    sb_source_has_suffix (source, TABLES) ? sb_grid_new (source, 0, NULL) : NULL;
+  SbImportReading *reading;
+
+  if (grid == NULL || sb_grid_get_n_columns (grid) < 2)
+    return NULL;
+  reading = g_new0 (SbImportReading, 1);
+  reading->format = g_strdup ("table");
+  reading->label = g_strdup (_ ("table"));
+  reading->grid = g_steal_pointer (&grid);
+  return reading;
+}
+
 static SbImportReading *
 read_source (const SbSource *source, GError **error)
 {
   const SbImporter *importer = sb_importer_recognise (source, error);
   g_autoptr (SbImportReading) reading = NULL;
 
-  if (importer == NULL)
-    return NULL;
+  if (importer == NULL) {
+    SbImportReading *table = read_unknown_table (source);
+
+    if (table)
+      g_clear_error (error);
+    return table;
+  }
   reading = g_new0 (SbImportReading, 1);
   reading->format = g_strdup (importer->name);
   reading->label = g_strdup (_ (importer->label));
