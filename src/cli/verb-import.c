@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-columns.h"
 #include "import-folder.h"
 #include "import-out.h"
 #include "project.h"
@@ -15,8 +16,8 @@ extern const SbVerb sb_verb_import;
 const SbVerb sb_verb_import = {
   "import",
   "PROJECT FILE… [--new] [--session S] [--coder C] [--format F] [--choices FILE] "
-  "[--choose PART:NAME=FATE:TARGET] [--save-choices FILE] [--preview] [--report FILE] "
-  "[--as CODER] [--json]",
+  "[--choose PART:NAME=FATE:TARGET] [--save-choices FILE] [--columns FILE] "
+  "[--save-columns FILE] [--preview] [--report FILE] [--as CODER] [--json]",
   N_ ("Bring what other programs coded in; says what is lost"), run,
 };
 
@@ -28,6 +29,8 @@ typedef struct {
   char *choices;
   char **choose;
   char *save;
+  char *columns;
+  char *save_columns;
   gboolean preview;
   char *report;
   char *as;
@@ -43,6 +46,8 @@ options_clear (Options *options)
   g_free (options->choices);
   g_strfreev (options->choose);
   g_free (options->save);
+  g_free (options->columns);
+  g_free (options->save_columns);
   g_free (options->report);
   g_free (options->as);
 }
@@ -64,6 +69,9 @@ read_file (const Options *options, const char *path, GError **error)
   g_autoptr (SbSource) source = sb_source_new_from_file (file, error);
   const SbImporter *importer = NULL;
 
+  if (source && (options->columns || options->save_columns))
+    return sb_import_read_columns (
+      source, options->columns, options->save_columns, error);
   if (source && options->format)
     importer = sb_importer_find (options->format, error);
   else if (source)
@@ -241,21 +249,35 @@ parse (Options *options, int *argc, char ***argv)
                   save,
                   N_ ("Save the choices made"), N_ ("FILE")),
                   ENTRY (
-                    "preview", NONE, preview, N_ ("Only say what would come in"), NULL),
-                    ENTRY ("report",
-                           FILENAME,
-                           report,
-                           N_ ("Write the report to this file, too"), N_ ("FILE")),
-                           ENTRY ("as",
-                                  STRING,
-                                  as,
-                                  N_ ("Who imports, for the journal"), N_ ("CODER")),
-                                  ENTRY ("json",
-                                         NONE,
-                                         json,
-                                         N_ ("Print JSON, for a program to read"), NULL),
-                                         {NULL},
-                           };
+                    "columns",
+                    FILENAME,
+                    columns,
+                    N_ ("What the columns of a table are, saved before"), N_ ("FILE")),
+                    ENTRY (
+                      "save-columns",
+                      FILENAME,
+                      save_columns,
+                      N_ ("Save what the columns of a table are taken for"), N_ ("FILE")),
+                      ENTRY (
+                        "preview",
+                        NONE,
+                        preview,
+                        N_ ("Only say what would come in"), NULL),
+                        ENTRY ("report",
+                               FILENAME,
+                               report,
+                               N_ ("Write the report to this file, too"), N_ ("FILE")),
+                               ENTRY ("as",
+                                      STRING,
+                                      as,
+                                      N_ ("Who imports, for the journal"), N_ ("CODER")),
+                                      ENTRY ("json",
+                                             NONE,
+                                             json,
+                                             N_ ("Print JSON, for a program to read"),
+                                                 NULL),
+                                             {NULL},
+                               };
 #undef ENTRY
 
   return sb_verb_parse (&sb_verb_import, entries, argc, argv, 2, -1);
