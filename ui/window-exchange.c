@@ -38,13 +38,21 @@ has_coder (SbWindow *self)
   return self->coder_code != NULL;
 }
 
-static void export(SbWindow *self, const SbExportJob *job)
+static void
+run_export (SbWindow *self, const SbExportJob *job)
 {
   if (self->work || !has_coder (self))
     return;
   self->work = g_cancellable_new ();
-  sb_export_job_run_async (
-    job, self->document, self->coder_code, NULL, self, self->work, on_exported, NULL);
+  sb_export_job_run_async (job,
+                           self->document,
+                           self->coder_code,
+                           NULL,
+                           NULL,
+                           self,
+                           self->work,
+                           on_exported,
+                           NULL);
 }
 
 void
@@ -52,7 +60,7 @@ sb_window_export_to (SbWindow *self, const char *folder)
 {
   g_autoptr (SbExportJob) job = sb_export_job_new (folder);
 
-  export(self, job);
+  run_export (self, job);
 }
 
 static void
@@ -87,7 +95,7 @@ export_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   }
   sb_code_page_commit (self->code);
-  export(self, self->last_export);
+  run_export (self, self->last_export);
 }
 
 /* --- import --- */

@@ -1,10 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "export-private.h"
 
+#include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
 #include <securebase/io/exporter.h>
 #include <securebase/results/cases.h>
 
 static const char *const default_formats[] = {"csv", NULL};
+
+/* FALSE: cancelled. */
+static gboolean
+tell (const SbExportOptions *options, double share, const char *words, GError **error)
+{
+  if (options->progress)
+    options->progress (share, words, options->progress_data);
+  if (!g_cancellable_is_cancelled (options->cancellable))
+    return TRUE;
+  g_set_error_literal (error,
+                       SB_ERROR,
+                       SB_ERROR_CANCELLED,
+                       _ ("The export was cancelled: nothing is written."));
+  return FALSE;
+}
 
 /* All formats into one set: a format that fails leaves nothing of the others behind. */
 static gboolean
@@ -14,14 +31,19 @@ write_formats (const SbExportInput *input,
                GError **error)
 {
   const char *const *formats = options->formats ? options->formats : default_formats;
+  guint n = g_strv_length ((GStrv) formats);
 
-  for (guint i = 0; formats[i]; i++) {
+  for (guint i = 0; i < n; i++) {
     const SbExporter *exporter = sb_exporter_find (formats[i], error);
 
-    if (exporter == NULL || !exporter->write (input, options->what, files, error))
+    if (exporter == NULL || !tell (options,
+                                   0.6 + 0.4 * i / n,
+                                   _ (exporter->label), error) ||
+                                   !exporter->write (input, options->what, files, error))
       return FALSE;
   }
-  return sb_export_add_manifest (input->study, options, files, error) &&
+  return tell (options, 1, NULL, error) &&
+         sb_export_add_manifest (input->study, options, files, error) &&
          sb_file_set_commit (files, error);
 }
 
@@ -75,6 +97,8 @@ compare (Parts *parts, const SbExportOptions *options, GError **error)
 {
   if (!wants (options, "agreement"))
     return TRUE;
+  if (!tell (options, 0.3, _ ("Comparing coders"), error))
+    return FALSE;
   parts->input.agreement = sb_study_tabulate_agreement (parts->study, error);
   if (parts->input.agreement == NULL)
     return FALSE;
@@ -103,6 +127,8 @@ measure (Parts *parts, const SbExportOptions *options, GError **error)
 {
   SbExportInput *input = &parts->input;
 
+  if (!tell (options, 0.1, _ ("Measuring"), error))
+    return FALSE;
   if (wants (options, "categories")) {
     input->suggestions = sb_study_suggest (parts->study, SB_CLASSIFY_MIXED, error);
     if (input->suggestions == NULL)

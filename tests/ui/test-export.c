@@ -141,7 +141,7 @@ START_TEST (one_button_writes_what_the_command_line_writes)
     g_autofree char *theirs = NULL;
 
     ck_assert_msg (g_file_get_contents (path, &theirs, NULL, NULL), "%s", names[i]);
-    ck_assert_str_eq (ours, theirs);
+    ck_assert_msg (g_str_equal (ours, theirs), "%s differs", names[i]);
   }
   sb_export_dialog_go (desk.dialog);
   ck_assert_ptr_null (find_dialog ());
@@ -308,6 +308,24 @@ find_question (void)
   return NULL;
 }
 
+START_TEST (an_export_that_is_left_writes_nothing)
+{
+  Desk desk;
+  GtkWidget *button;
+
+  set_up (&desk);
+  button = gtk_window_get_default_widget (GTK_WINDOW (desk.dialog));
+  g_object_ref (desk.dialog);
+  g_signal_emit_by_name (button, "clicked");
+  ck_assert (sb_export_dialog_is_busy (desk.dialog));
+  gtk_window_close (GTK_WINDOW (desk.dialog));
+  ck_assert (sb_kit_wait (has_ended, desk.dialog, PATIENCE));
+  ck_assert (!g_file_test (desk.out, G_FILE_TEST_EXISTS));
+  g_object_unref (desk.dialog);
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (somebodys_own_file_is_replaced_only_when_asked)
 {
   Desk desk;
@@ -440,6 +458,7 @@ main (void)
     what_cannot_be_written_is_said_and_can_be_mended,
     the_same_is_exported_again,
     nothing_ticked_is_said_and_not_written,
+    an_export_that_is_left_writes_nothing,
     somebodys_own_file_is_replaced_only_when_asked,
     another_coder_is_not_offered_before_they_may_be_seen,
     it_fits_in_every_look,

@@ -26,6 +26,7 @@ struct _SbExportDialog {
   SbOptionRows *options;
   GtkLabel *fault;
   GtkProgressBar *bar;
+  GtkLabel *words;
   AdwStatusPage *done;
   GtkWidget *open;
   GtkLabel *hint;
@@ -39,7 +40,6 @@ struct _SbExportDialog {
   GCancellable *cancellable;
   GtkFileChooser *chooser;
   GStrv names;
-  guint pulse;
 };
 
 G_DEFINE_FINAL_TYPE (SbExportDialog, sb_export_dialog, ADW_TYPE_WINDOW)
@@ -118,7 +118,8 @@ on_changed (SbExportDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->tables),
                           sb_format_rows_has_tables (self->rows));
   sb_option_rows_set_has_csv (
-    self->options, g_strv_contains ((const char *const *) job->formats, "csv"));
+    self->options,
+    job->formats == NULL || g_strv_contains ((const char *const *) job->formats, "csv"));
 }
 
 void
@@ -214,15 +215,6 @@ show_failure (SbExportDialog *self, const GError *error)
     show_fault (self, error->message);
 }
 
-static gboolean
-on_pulse (gpointer data)
-{
-  SbExportDialog *self = data;
-
-  gtk_progress_bar_pulse (self->bar);
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 on_exported (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -231,7 +223,6 @@ on_exported (GObject *object, GAsyncResult *result, gpointer data)
   GStrv names = sb_export_job_run_finish (result, &error);
 
   g_clear_object (&self->cancellable);
-  g_clear_handle_id (&self->pulse, g_source_remove);
   if (self->document == NULL) { /* closed meanwhile */
     g_strfreev (names);
     return;
@@ -247,7 +238,7 @@ static void
 begin (SbExportDialog *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->pulse = g_timeout_add (100, on_pulse, self);
+  gtk_progress_bar_set_fraction (self->bar, 0);
   gtk_stack_set_visible_child_name (self->view, "busy");
   gtk_widget_set_sensitive (GTK_WIDGET (self->go), FALSE);
   show_fault (self, NULL);
@@ -255,6 +246,7 @@ begin (SbExportDialog *self)
                            self->document,
                            self->viewer,
                            self->bar,
+                           self->words,
                            self,
                            self->cancellable,
                            on_exported,
@@ -399,7 +391,6 @@ sb_export_dialog_dispose (GObject *object)
 {
   SbExportDialog *self = SB_EXPORT_DIALOG (object);
 
-  g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_object (&self->document);
   g_clear_object (&self->chooser);
   g_clear_pointer (&self->rows, sb_format_rows_free);
@@ -433,6 +424,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, fault);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, bar);
+  gtk_widget_class_bind_template_child (widget_class, SbExportDialog, words);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, done);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, open);
   gtk_widget_class_bind_template_child (widget_class, SbExportDialog, hint);

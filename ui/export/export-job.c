@@ -62,7 +62,9 @@ work_free (gpointer data)
   g_free (work);
 }
 
-static gboolean export(Work *work, GStrv *names, GError **error)
+static gboolean
+write_files (
+  Work *work, GTask *task, GCancellable *cancellable, GStrv *names, GError **error)
 {
   const SbExportJob *job = work->job;
   const SbExportOptions options = {
@@ -75,6 +77,9 @@ static gboolean export(Work *work, GStrv *names, GError **error)
     .with_paths = job->with_paths,
     .shift_key = job->shift_key,
     .journal = work->journal,
+    .progress = sb_task_progress_send,
+    .progress_data = task,
+    .cancellable = cancellable,
   };
 
   return sb_study_export (work->study, &options, job->folder, names, error);
@@ -86,7 +91,7 @@ export_in_thread (GTask *task, gpointer owner, gpointer data, GCancellable *canc
   GError *error = NULL;
   GStrv names = NULL;
 
-  if (export(data, &names, &error))
+  if (write_files (data, task, cancellable, &names, &error))
     g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
   else
     g_task_return_error (task, error);
@@ -117,6 +122,7 @@ sb_export_job_run_async (const SbExportJob *job,
                          SbDocument *document,
                          const char *viewer,
                          GtkProgressBar *bar,
+                         GtkLabel *words,
                          gpointer owner,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -132,7 +138,7 @@ sb_export_job_run_async (const SbExportJob *job,
     return;
   }
   g_task_set_task_data (task, work, work_free);
-  sb_task_progress_show_in (task, bar, NULL);
+  sb_task_progress_show_in (task, bar, words);
   g_task_run_in_thread (task, export_in_thread);
 }
 

@@ -30,11 +30,13 @@ void sb_export_job_free (SbExportJob *job);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbExportJob, sb_export_job_free)
 
 /* Writes in a thread what @viewer may see of the document as it stands now. @owner is the
- * source of the result, @bar shows how far it is (NULL: nowhere). */
+ * source of the result; @bar and @words show how far it is (NULL: nowhere). When it is
+ * cancelled nothing is written. */
 void sb_export_job_run_async (const SbExportJob *job,
                               SbDocument *document,
                               const char *viewer,
                               GtkProgressBar *bar,
+                              GtkLabel *words,
                               gpointer owner,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,

@@ -7,6 +7,9 @@
 /* Made of the tables that are chosen; all others are files of codings. */
 static const char *const of_tables[] = {"csv", "xlsx", "sav", "dta", NULL};
 
+/* What an export is if nothing is said of it. */
+static const char *const usual[] = {"csv", NULL};
+
 struct _SbFormatRows {
   AdwExpanderRow *others;
   GPtrArray *checks; /* GtkCheckButton, as in sb_exporter_list() */
@@ -122,18 +125,20 @@ sb_format_rows_watch (SbFormatRows *rows, GCallback changed, gpointer object)
 GStrv
 sb_format_rows_dup_ticked (SbFormatRows *rows)
 {
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
 
   for (guint i = 0; i < rows->checks->len; i++)
     if (is_ticked (rows, i))
-      g_strv_builder_add (names, sb_exporter_list ()[i]->name);
-  return g_strv_builder_end (names);
+      g_strv_builder_add (builder, sb_exporter_list ()[i]->name);
+  names = g_strv_builder_end (builder);
+  return g_strv_equal ((const char *const *) names, usual) ? NULL
+                                                           : g_steal_pointer (&names);
 }
 
 void
 sb_format_rows_tick_only (SbFormatRows *rows, const char *const *names)
 {
-  static const char *const usual[] = {"csv", NULL};
   const char *const *wanted = names ? names : usual;
 
   for (guint i = 0; i < rows->checks->len; i++)

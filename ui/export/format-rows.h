@@ -16,7 +16,7 @@ void sb_format_rows_free (SbFormatRows *rows);
 /* Calls @changed (@object) when a box was ticked. */
 void sb_format_rows_watch (SbFormatRows *rows, GCallback changed, gpointer object);
 
-/* Names, as sb_exporter_list() has them. (transfer full) */
+/* Names, as sb_exporter_list() has them; NULL: CSV alone. (transfer full) */
 GStrv sb_format_rows_dup_ticked (SbFormatRows *rows);
 /* @names NULL: CSV. */
 void sb_format_rows_tick_only (SbFormatRows *rows, const char *const *names);

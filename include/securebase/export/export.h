@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+#include <securebase/base/progress.h>
 #include <securebase/base/table.h>
 #include <securebase/classify/classify.h>
 #include <securebase/compare/agreement.h>
@@ -73,6 +75,10 @@ typedef struct {
   gboolean
     without_dates;  /* leave out every date that would be shifted, and the journal */
   SbTable *journal; /* sb_document_tabulate_journal(); NULL: without */
+  SbProgressFunc progress; /* NULL: nobody asks */
+  gpointer progress_data;
+  GCancellable *cancellable; /* looked at between the parts and before each format; then
+                                SB_ERROR_CANCELLED, and nothing is written */
 } SbExportOptions;
 
 /* By how many days the dates of a child are shifted: from the HMAC-SHA-256 of the child
