@@ -374,6 +374,7 @@ sb_window_install_actions (GtkWidgetClass *widget_class)
     widget_class, "win.recordings", "s", recordings_action);
   sb_window_install_copy_actions (widget_class);
   sb_window_install_exchange_actions (widget_class);
+  sb_window_install_archive_actions (widget_class);
   sb_window_install_keeping_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.page", "s", page_action);
   gtk_widget_class_install_action (

@@ -2,6 +2,7 @@
 #include "window-private.h"
 
 #include "export/export-dialog.h"
+#include "export/report-dialog.h"
 #include "import/import-dialog.h"
 
 #include <glib/gi18n-lib.h>
@@ -63,6 +64,15 @@ sb_window_export_to (SbWindow *self, const char *folder)
   run_export (self, job);
 }
 
+static SbSession *
+get_session_in_view (SbWindow *self)
+{
+  const char *page = adw_view_stack_get_visible_child_name (self->pages);
+
+  return g_strcmp0 (page, "code") == 0 ? sb_code_page_get_session (self->code)
+                                       : sb_sessions_page_get_selected (self->sessions);
+}
+
 static void
 remember_export (SbWindow *self, const SbExportJob *job)
 {
@@ -96,6 +106,33 @@ export_again_action (GtkWidget *widget, const char *name, GVariant *parameter)
   }
   sb_code_page_commit (self->code);
   run_export (self, self->last_export);
+}
+
+/* --- the report of a session --- */
+
+static void
+say_saved (SbWindow *self, const char *path)
+{
+  g_autofree char *words = g_strdup_printf (_ ("The report is saved: %s"), path);
+
+  sb_window_say (self, words);
+}
+
+/* Begins with the session that is open or chosen. */
+static void
+report_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SbWindow *self = SB_WINDOW (widget);
+  SbSession *session = get_session_in_view (self);
+  SbReportDialog *dialog;
+
+  if (!has_coder (self))
+    return;
+  sb_code_page_commit (self->code);
+  dialog = sb_report_dialog_present (
+    GTK_WINDOW (self), self->document, self->coder_code, session ? session->label : NULL);
+  g_signal_connect_object (
+    dialog, "saved", G_CALLBACK (say_saved), self, G_CONNECT_SWAPPED);
 }
 
 /* --- import --- */
@@ -134,6 +171,7 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 sb_window_install_exchange_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.report", NULL, report_action);
   gtk_widget_class_install_action (widget_class, "win.import", NULL, import_action);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_action);
   gtk_widget_class_install_action (

@@ -92,6 +92,23 @@ sb_window_choose_project (SbWindow *self)
 }
 
 static void
+on_archive_chosen (SbWindow *self, GFile *file, const char *extra)
+{
+  sb_window_open_archive (self, file);
+}
+
+void
+sb_window_choose_archive (SbWindow *self)
+{
+  GtkFileChooser *chooser = create_chooser (
+    self, _ ("Open an Archive"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Unpack"));
+
+  add_filter (chooser, _ ("Archives of projects"), NULL, "*.zip");
+  add_filter (chooser, _ ("All files"), NULL, "*");
+  run_chooser (self, chooser, on_archive_chosen, NULL);
+}
+
+static void
 on_project_created (SbWindow *self,
                     SbDocument *document,
                     const char *code,

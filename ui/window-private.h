@@ -105,6 +105,7 @@ void sb_window_choose_lost_view (SbWindow *self, const char *recording);
 void sb_window_choose_search_folder (SbWindow *self);
 /* Files of other coders, to be merged. */
 void sb_window_choose_others (SbWindow *self);
+void sb_window_choose_archive (SbWindow *self);
 /* Files of other programs. */
 void sb_window_choose_imports (SbWindow *self);
 void sb_window_accept_drops (SbWindow *self);
@@ -113,6 +114,10 @@ void sb_window_accept_drops (SbWindow *self);
 void sb_window_install_exchange_actions (GtkWidgetClass *widget_class);
 /* Everything that the coder sees, as CSV. */
 void sb_window_export_to (SbWindow *self, const char *folder);
+
+/* In window-archives.c: a project in one zip. Unpacked beside it, into a new folder. */
+void sb_window_install_archive_actions (GtkWidgetClass *widget_class);
+void sb_window_open_archive (SbWindow *self, GFile *zip);
 
 /* In window-work.c: long work, with progress and a way out. */
 void sb_window_make_sample (SbWindow *self, const char *folder);

@@ -80,6 +80,8 @@ show_actions (SbWindow *self)
 {
   const char *const reading[] = {"win.export",
                                  "win.export-again",
+                                 "win.archive",
+                                 "win.report",
                                  "win.save-copy",
                                  "win.history",
                                  "win.check",

@@ -76,6 +76,7 @@ write_files (
     .handed_in = job->handed_in,
     .with_paths = job->with_paths,
     .shift_key = job->shift_key,
+    .without_dates = job->without_dates,
     .journal = work->journal,
     .progress = sb_task_progress_send,
     .progress_data = task,

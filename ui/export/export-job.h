@@ -18,10 +18,11 @@ typedef struct {
   char separator; /* of CSV, as in SbCsvStyle, like the three below; 0: a comma */
   gboolean decimal_comma;
   gboolean bom;
-  char *missing;       /* NULL: an empty cell */
-  gboolean with_paths; /* names and places of recordings, too */
-  char *shift_key;     /* of dates; NULL: they stay */
-  gboolean force;      /* replaces files of these names that are no earlier export, too */
+  char *missing;          /* NULL: an empty cell */
+  gboolean with_paths;    /* names and places of recordings, too */
+  char *shift_key;        /* of dates; NULL: they stay */
+  gboolean without_dates; /* neither as they are nor shifted */
+  gboolean force; /* replaces files of these names that are no earlier export, too */
 } SbExportJob;
 
 SbExportJob *sb_export_job_new (const char *folder);

@@ -14,6 +14,7 @@ struct _SbOptionRows {
   GtkEditable *missing;
   AdwExpanderRow *identity;
   GtkSwitch *with_paths;
+  GtkSwitch *without_dates;
   GtkEditable *shift_key;
   gboolean is_filling;
 };
@@ -59,16 +60,26 @@ show_style (SbOptionRows *self)
   adw_expander_row_set_subtitle (self->style, subtitle);
 }
 
+static const char *
+get_dates_words (SbOptionRows *self)
+{
+  g_autofree char *key = dup_text (self->shift_key);
+
+  if (gtk_switch_get_active (self->without_dates))
+    return _ ("without dates");
+  return key ? _ ("dates shifted") : _ ("dates as they are");
+}
+
 static void
 show_identity (SbOptionRows *self)
 {
-  g_autofree char *key = dup_text (self->shift_key);
   const char *recordings =
     gtk_switch_get_active (self->with_paths) ? _ ("With the names of recordings")
                                              : _ ("Without the names of recordings");
-  g_autofree char *words = g_strdup_printf (
-    "%s, %s", recordings, key ? _ ("dates shifted") : _ ("dates as they are"));
+  g_autofree char *words = g_strdup_printf ("%s, %s", recordings, get_dates_words (self));
 
+  gtk_widget_set_sensitive (GTK_WIDGET (self->shift_key),
+                            !gtk_switch_get_active (self->without_dates));
   adw_expander_row_set_subtitle (self->identity, words);
 }
 
@@ -110,6 +121,7 @@ sb_option_rows_write_job (SbOptionRows *self, SbExportJob *job)
   job->bom = gtk_switch_get_active (self->bom);
   job->missing = dup_text (self->missing);
   job->with_paths = gtk_switch_get_active (self->with_paths);
+  job->without_dates = gtk_switch_get_active (self->without_dates);
   job->shift_key = dup_text (self->shift_key);
 }
 
@@ -126,6 +138,7 @@ sb_option_rows_read_job (SbOptionRows *self, const SbExportJob *job)
   gtk_switch_set_active (self->bom, job->bom);
   gtk_editable_set_text (self->missing, job->missing ? job->missing : "");
   gtk_switch_set_active (self->with_paths, job->with_paths);
+  gtk_switch_set_active (self->without_dates, job->without_dates);
   gtk_editable_set_text (self->shift_key, job->shift_key ? job->shift_key : "");
   self->is_filling = FALSE;
   on_changed (self);
@@ -147,6 +160,7 @@ sb_option_rows_class_init (SbOptionRowsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SbOptionRows, missing);
   gtk_widget_class_bind_template_child (widget_class, SbOptionRows, identity);
   gtk_widget_class_bind_template_child (widget_class, SbOptionRows, with_paths);
+  gtk_widget_class_bind_template_child (widget_class, SbOptionRows, without_dates);
   gtk_widget_class_bind_template_child (widget_class, SbOptionRows, shift_key);
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_decimal_comma);
