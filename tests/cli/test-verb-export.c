@@ -286,6 +286,81 @@ START_TEST (measures_are_those_of_the_verb)
 }
 END_TEST
 
+static int
+run_recursive (const Fixture *fixture, const char *more, char **out, char **err)
+{
+  g_autofree char *arguments = g_strdup_printf (
+    "export --recursive %s --out %s%s", fixture->folder, fixture->out, more);
+
+  return sb_test_cli (arguments, fixture->project, out, err);
+}
+
+START_TEST (every_project_below_a_folder)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *deep = g_build_filename (fixture.folder, "a", "b é", NULL);
+  g_autofree char *copy = g_build_filename (deep, "copy.sbase", NULL);
+  g_autofree char *bad = g_build_filename (fixture.folder, "a", "bad.sbase", NULL);
+  g_autofree char *name = g_path_get_basename (fixture.project);
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".sbase"));
+  g_autofree char *first = g_build_filename (fixture.out, stem, NULL);
+  g_autofree char *second = g_build_filename (fixture.out, "a", "b é", "copy", NULL);
+  g_autofree char *text = NULL, *out = NULL, *err = NULL, *again = NULL;
+  gsize length;
+
+  g_mkdir_with_parents (deep, 0755);
+  ck_assert (g_file_get_contents (fixture.project, &text, &length, NULL));
+  ck_assert (g_file_set_contents (copy, text, (gssize) length, NULL));
+  ck_assert_int_eq (run_recursive (&fixture, " --what events", &out, &err), 0);
+  check_rows (first, "events.csv", 5);
+  check_rows (second, "events.csv", 5);
+  /* One that fails is named, and the others are written. */
+  ck_assert (g_file_set_contents (bad, "no project", -1, NULL));
+  g_clear_pointer (&err, g_free);
+  ck_assert_int_eq (run_recursive (&fixture, " --what ratings", &again, &err), 1);
+  ck_assert_ptr_nonnull (strstr (err, "bad.sbase"));
+  ck_assert_ptr_nonnull (strstr (err, "1 of 3"));
+  check_rows (second, "ratings.csv", 24);
+}
+END_TEST
+
+START_TEST (two_at_once_do_not_disturb_each_other)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autoptr (GSubprocess) other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE,
+                                                    NULL,
+                                                    g_getenv ("SB_CLI"),
+                                                    "export",
+                                                    fixture.project,
+                                                    "--out",
+                                                    fixture.out,
+                                                    NULL);
+
+  check_export (&fixture, "");
+  ck_assert (g_subprocess_wait_check (other, NULL, NULL));
+  check_rows (fixture.out, "events.csv", 5);
+  ck_assert_uint_eq (sb_test_count_files (fixture.out), 27);
+}
+END_TEST
+
+START_TEST (options_of_the_tables)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *path = g_build_filename (fixture.out, "events.csv", NULL);
+  g_autofree char *text = NULL, *err = NULL;
+
+  check_export (&fixture,
+                " --what events --separator tab --decimal-comma --bom --missing NIL "
+                "--handed-in");
+  ck_assert (g_file_get_contents (path, &text, NULL, NULL));
+  ck_assert (g_str_has_prefix (text, "\xef\xbb\xbfsession\tdyad\tcoder"));
+  ck_assert_ptr_nonnull (strstr (text, "\tNIL\t"));
+  ck_assert_ptr_null (strstr (text, "\tK2\t"));
+  ck_assert_int_eq (run_export (&fixture, " --separator , --decimal-comma", &err), 2);
+  ck_assert_ptr_nonnull (strstr (err, "decimal sign"));
+}
+END_TEST
+
 START_TEST (an_option_without_its_value_is_a_misuse)
 {
   g_autofree char *folder = sb_test_dup_folder ();
@@ -312,6 +387,9 @@ main (void)
     as_a_coder_the_draft_of_another_stays_closed,
     a_suggestion_stands_where_the_coder_had_decided,
     measures_are_those_of_the_verb,
+    every_project_below_a_folder,
+    two_at_once_do_not_disturb_each_other,
+    options_of_the_tables,
     an_option_without_its_value_is_a_misuse,
     NULL,
   };

@@ -3,8 +3,10 @@
 
 #include <locale.h>
 #include <math.h>
+#include <securebase/base/error.h>
 #include <securebase/io/csv-reader.h>
 #include <securebase/io/csv-writer.h>
+#include <string.h>
 
 static const SbColumn columns[] = {
   {.name = "text"},
@@ -161,6 +163,75 @@ START_TEST (what_is_written_reads_back)
 }
 END_TEST
 
+/* --- other styles --- */
+
+static char *
+write_styled (const SbCsvStyle *style, const char *text, gint64 n, double x)
+{
+  g_autoptr (SbTable) table = make_table (text, n, x);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) out = sb_csv_write_styled (table, style, &error);
+
+  sb_assert_ok (error);
+  return g_strdup (out->str);
+}
+
+START_TEST (a_style_changes_signs_and_nothing_else)
+{
+  const SbCsvStyle excel = {.decimal_comma = TRUE, .bom = TRUE};
+  const SbCsvStyle tab = {.separator = '\t', .missing = "NA"};
+  g_autofree char *first = write_styled (&excel, "a;b, c", 1, 2.5);
+  g_autofree char *second = write_styled (&tab, NULL, -3, NAN);
+  g_autofree char *third = write_styled (&excel, "1.5", 1000, 0.25);
+
+  ck_assert_str_eq (first, "\xef\xbb\xbftext;n;x\r\n\"a;b, c\";1;2,5\r\n");
+  ck_assert_str_eq (second, "text\tn\tx\r\nNA\t-3\tNA\r\n");
+  ck_assert_str_eq (third, "\xef\xbb\xbftext;n;x\r\n1.5;1000;0,25\r\n");
+}
+END_TEST
+
+START_TEST (what_stands_for_missing_stands_for_nothing_else)
+{
+  const struct {
+    const char *text;
+    gint64 n;
+    const char *missing;
+  } cases[] = {{"NA", 1, "NA"}, {"a", -99, "-99"}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    const SbCsvStyle style = {.missing = cases[i].missing};
+    g_autoptr (SbTable) table = make_table (cases[i].text, cases[i].n, 0);
+    g_autoptr (GError) error = NULL;
+
+    ck_assert_ptr_null (sb_csv_write_styled (table, &style, &error));
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+    ck_assert_ptr_nonnull (strstr (error->message, cases[i].missing));
+  }
+}
+END_TEST
+
+START_TEST (a_style_that_cannot_be_read_back_is_refused)
+{
+  const SbCsvStyle styles[] = {
+    {.separator = 'x'},
+    {.separator = '"'},
+    {.separator = ',', .decimal_comma = TRUE},
+    {.missing = "a,b"},
+    {.missing = "=1"},
+    {.missing = "two\nlines"},
+    {.missing = "'"},
+    {.missing = " "},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
+    g_autoptr (GError) error = NULL;
+
+    ck_assert_msg (!sb_csv_style_check (&styles[i], &error), "style %u", i);
+    ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+  }
+}
+END_TEST
+
 int
 main (void)
 {
@@ -172,6 +243,9 @@ main (void)
     text_that_is_not_utf8_is_made_so,
     decimals_have_a_dot_in_every_locale,
     what_is_written_reads_back,
+    a_style_changes_signs_and_nothing_else,
+    what_stands_for_missing_stands_for_nothing_else,
+    a_style_that_cannot_be_read_back_is_refused,
     NULL,
   };
 
