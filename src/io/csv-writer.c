@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
+#define BLOCK_BYTES (64 << 10)
 
 static gboolean
 begins_a_formula (const char *text)
@@ -114,9 +115,11 @@ append_quoted (GString *out, const char *text)
 static gboolean
 is_bare (const char *text, char separator)
 {
+  if (*text == '-')
+    return FALSE;
   for (const char *p = text; *p; p++)
-    if (!g_ascii_isalnum (*p) && (*p == separator || !strchr ("_.;:", *p)) &&
-        (*p != '-' || p == text))
+    if (!g_ascii_isalnum (*p) && *p != '_' && *p != '-' && *p != '.' && *p != ':' &&
+        (*p != ';' || separator == ';'))
       return FALSE;
   return TRUE;
 }
@@ -164,7 +167,7 @@ static Writer
 make_writer (SbTable *table, const SbCsvStyle *style)
 {
   Writer writer = {
-    .out = g_string_new (style->bom ? BYTE_ORDER_MARK : NULL),
+    .out = g_string_sized_new (BLOCK_BYTES),
     .table = table,
     .separator = sb_csv_style_get_separator (style),
     .decimal_comma = style->decimal_comma,
@@ -172,6 +175,8 @@ make_writer (SbTable *table, const SbCsvStyle *style)
     .n_columns = sb_table_get_n_columns (table),
   };
 
+  if (style->bom)
+    g_string_append (writer.out, BYTE_ORDER_MARK);
   writer.types = g_new (SbColumnType, writer.n_columns);
   for (guint i = 0; i < writer.n_columns; i++)
     writer.types[i] = sb_table_get_column (table, i)->type;

@@ -121,6 +121,8 @@ typedef struct {
   const SbStudy *study;
   GHashTable *views; /* id of a recording → name of its view */
   gboolean has_reaction;
+  SbScheme *scheme;  /* of the content at hand, */
+  GHashTable *codes; /* and its codes: id → SbCode */
 } Builder;
 
 static void
@@ -188,9 +190,23 @@ make_table (const SbStudy *study)
 }
 
 static void
-add_code (SbTable *table, SbScheme *scheme, const char *id)
+take_scheme (Builder *self, SbScheme *scheme)
 {
-  const SbCode *code = sb_scheme_find_code (scheme, id);
+  const GPtrArray *codes = sb_scheme_get_codes (scheme);
+
+  if (scheme == self->scheme)
+    return;
+  self->scheme = scheme;
+  g_hash_table_remove_all (self->codes);
+  for (guint i = 0; i < codes->len; i++)
+    g_hash_table_insert (self->codes, ((SbCode *) codes->pdata[i])->id, codes->pdata[i]);
+}
+
+static void
+add_code (Builder *self, const char *id)
+{
+  const SbCode *code = id ? g_hash_table_lookup (self->codes, id) : NULL;
+  SbTable *table = self->table;
 
   sb_table_add_text (table, id);
   sb_table_add_text (table, code ? code->group : NULL);
@@ -232,7 +248,7 @@ add_event (Builder *self, const SbContent *content, const SbEvent *event)
 
   sb_rows_begin (table, content);
   sb_table_add_text (table, sb_record_get_id (event));
-  add_code (table, sb_content_get_scheme (content, self->study->scheme), event->code);
+  add_code (self, event->code);
   sb_rows_add_list (table, event->modifiers);
   add_episode (table, content, event->start);
   sb_table_add_time (table, event->start);
@@ -263,10 +279,12 @@ SbTable *
 sb_tables_build_events (const SbExportInput *input)
 {
   g_autoptr (GHashTable) views = name_views (input->study);
+  g_autoptr (GHashTable) codes = g_hash_table_new (g_str_hash, g_str_equal);
   Builder self = {
     .table = make_table (input->study),
     .study = input->study,
     .views = views,
+    .codes = codes,
     .has_reaction = sb_rows_has_reaction (input->study),
   };
   const GPtrArray *contents = input->study->contents;
@@ -274,6 +292,7 @@ sb_tables_build_events (const SbExportInput *input)
   for (guint i = 0; i < contents->len; i++) {
     const SbContent *content = contents->pdata[i];
 
+    take_scheme (&self, sb_content_get_scheme (content, input->study->scheme));
     for (guint j = 0; j < content->events->len; j++)
       add_event (&self, content, content->events->pdata[j]);
   }
