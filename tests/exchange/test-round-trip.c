@@ -21,7 +21,7 @@ typedef struct {
 static const Format formats[] = {
   {"boris", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
   {"boris-tabular", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
-  {"boris-aggregated", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, FALSE},
+  {"boris-aggregated", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
   {"eaf", 2 * SB_MSECOND, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
   {"textgrid", 0, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
   {"opf", 0, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE},
