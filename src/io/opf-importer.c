@@ -179,7 +179,7 @@ is_table (const SbSource *source)
   gsize length;
   const char *data = g_bytes_get_data (source->bytes, &length);
 
-  if (length < 3 || data[0] != '#' || !g_ascii_isdigit (data[1]) ||
+  if (data == NULL || length < 3 || data[0] != '#' || !g_ascii_isdigit (data[1]) ||
       !strchr ("\r\n", data[2]))
     return FALSE;
   return memmem (data, length, "|", 1) != NULL || memmem (data, length, " (", 2) != NULL;
