@@ -60,6 +60,7 @@ typedef struct {
   JsonBuilder *json; /* NULL: text */
   GString *text;
   GString *reports;
+  guint n_failed; /* files */
 } Import;
 
 static SbIncoming *
@@ -117,7 +118,7 @@ tell (Import *import, const char *path, SbImportPlan *plan)
     g_string_append (import->text, import->options->preview ? text : report);
 }
 
-/* One step for each file: what stands when a later one fails is told all the same. */
+/* One step for each file. */
 static gboolean
 import_file (Import *import, const char *path, SbIncoming *incoming, GError **error)
 {
@@ -134,16 +135,31 @@ import_file (Import *import, const char *path, SbIncoming *incoming, GError **er
   return TRUE;
 }
 
-static gboolean
-import_files (Import *import, char **paths, GError **error)
+static void
+tell_failure (Import *import, const char *path, const GError *error)
+{
+  import->n_failed++;
+  g_printerr ("securebase-cli: %s: %s\n", path, error->message);
+  if (import->json == NULL)
+    return;
+  sb_json_begin_object (import->json, NULL);
+  sb_json_add_text (import->json, "file", path);
+  sb_json_add_text (import->json, "error", error->message);
+  sb_json_add_flag (import->json, "imported", FALSE);
+  json_builder_end_object (import->json);
+}
+
+/* What cannot come in keeps the others from nothing. */
+static void
+import_files (Import *import, char **paths)
 {
   for (guint i = 0; paths[i]; i++) {
-    g_autoptr (SbIncoming) incoming = read_file (import->options, paths[i], error);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (SbIncoming) incoming = read_file (import->options, paths[i], &error);
 
-    if (incoming == NULL || !import_file (import, paths[i], incoming, error))
-      return FALSE;
+    if (incoming == NULL || !import_file (import, paths[i], incoming, &error))
+      tell_failure (import, paths[i], error);
   }
-  return TRUE;
 }
 
 /* With the codes of the first file. */
@@ -190,21 +206,19 @@ static int
 work (Import *import, char **argv)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) print_error = NULL;
-  gboolean good;
   int status;
 
   import->document = open_project (import->options, argv, &error);
   if (import->document == NULL)
     return sb_verb_fail (error);
-  good = import_files (import, argv + 2, &error);
+  import_files (import, argv + 2);
   g_clear_object (&import->document);
-  if (!good && import->options->is_new && import->reports->len == 0)
+  if (import->options->is_new && import->reports->len == 0)
     g_unlink (argv[1]);
-  status = print (import, &print_error);
-  if (print_error)
-    return sb_verb_fail (print_error);
-  return good ? status : sb_verb_fail (error);
+  status = print (import, &error);
+  if (error)
+    return sb_verb_fail (error);
+  return import->n_failed > 0 ? SB_EXIT_FAILED : status;
 }
 
 static gboolean

@@ -365,6 +365,28 @@ find_scheme (SbImportPlan *plan, SbImportBuild *build)
     sb_import_refuse (build, g_strdup (g_ptr_array_index (refusals, i)));
 }
 
+/* A session without events has been coded where it is told by whom. */
+static void
+take_empty (SbImportPlan *plan, SbImportSites *sites, guint i)
+{
+  const SbImportItem *item = sb_import_plan_get_item (plan, SB_IMPORT_SESSION, i);
+  const SbIncomingEvent nothing = {.session = i, .coder = -1};
+  g_autofree char *where = g_strdup_printf (_ ("session “%s”"), item->name);
+
+  if (item->row.n_events > 0 || sites->by_row[i] == NULL)
+    return;
+  if (plan->coder_rows[i] >= 0 &&
+      sb_import_plan_get_coder (plan, &nothing)->row.fate != SB_IMPORT_LEAVE)
+    sb_import_find_coding (plan, sites, &nothing);
+  else
+    sb_import_say (sites->build,
+                   SB_IMPORT_FLAGGED,
+                   where,
+                   0,
+                   g_strdup (_ ("no events and nobody who coded it: there is no coding "
+                                "of it")));
+}
+
 static void
 build_content (SbImportPlan *plan, SbImportBuild *build)
 {
@@ -381,6 +403,8 @@ build_content (SbImportPlan *plan, SbImportBuild *build)
 
   for (guint i = 0; i < n_sessions; i++)
     sites.by_row[i] = find_session (plan, &sites, i);
+  for (guint i = 0; i < n_sessions; i++)
+    take_empty (plan, &sites, i);
   for (guint i = 0; i < plan->incoming->events->len; i++)
     sb_import_take_event (plan, &sites, i);
   for (guint i = 0; i < sites.list->len; i++)

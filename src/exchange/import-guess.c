@@ -76,6 +76,19 @@ split_name (SbImportPlan *plan, const char *name, char **coder)
   return NULL;
 }
 
+/* The coder in the name of a file of one session, as we name ours: "S07-K1.eaf". */
+static char *
+dup_file_coder (SbImportPlan *plan, const SbSession *session)
+{
+  g_autofree char *stem = dup_stem (plan->incoming->name);
+  g_autofree char *coder = NULL;
+
+  if (session == NULL || plan->incoming->sessions->len > 1 ||
+      split_name (plan, stem, &coder) != session)
+    return NULL;
+  return g_steal_pointer (&coder);
+}
+
 static char *
 dup_said_coder (const SbIncomingSession *session)
 {
@@ -126,7 +139,9 @@ guess_session (SbImportPlan *plan, guint i)
   if (known == NULL)
     known = split_name (plan, name, &coder);
   set_named (item, known, name);
-  return coder ? g_steal_pointer (&coder) : dup_said_coder (session);
+  if (coder == NULL)
+    coder = dup_said_coder (session);
+  return coder ? g_steal_pointer (&coder) : dup_file_coder (plan, known);
 }
 
 /* --- coders --- */
@@ -345,6 +360,33 @@ count_events (SbImportPlan *plan)
   }
 }
 
+/* The row of who coded a session without events: as the session tells, or the only coder
+ * of the file; -1: nobody, and there is no coding. */
+static int
+guess_empty (SbImportPlan *plan, const char *told)
+{
+  GPtrArray *rows = plan->rows[SB_IMPORT_CODER];
+  SbImportItem *item;
+
+  if (told == NULL)
+    return plan->incoming->coders->len == 1 ? 0 : -1;
+  for (guint i = 0; i < rows->len; i++)
+    if (sb_import_is_alike (sb_import_plan_get_item (plan, SB_IMPORT_CODER, i)->name,
+                            told))
+      return (int) i;
+  item = sb_import_plan_add_item (plan, SB_IMPORT_CODER, told);
+  set_named (item, find_named (plan, SB_TYPE_CODER, told), told);
+  return (int) item->row.index;
+}
+
+static void
+guess_empty_sessions (SbImportPlan *plan, GPtrArray *told)
+{
+  for (guint i = 0; i < told->len; i++)
+    if (sb_import_plan_get_item (plan, SB_IMPORT_SESSION, i)->row.n_events == 0)
+      plan->coder_rows[i] = guess_empty (plan, told->pdata[i]);
+}
+
 void
 sb_import_guess_rows (SbImportPlan *plan)
 {
@@ -356,4 +398,5 @@ sb_import_guess_rows (SbImportPlan *plan)
   guess_subjects (plan);
   guess_tracks (plan);
   count_events (plan);
+  guess_empty_sessions (plan, told);
 }

@@ -144,6 +144,29 @@ START_TEST (json_is_json)
 }
 END_TEST
 
+START_TEST (columns_are_kept_for_the_next_table)
+{
+  g_auto (Files) files = make_files ();
+  g_autofree char *kept = g_build_filename (files.folder, "columns.json", NULL);
+  g_autofree char *save =
+    g_strdup_printf ("--session S02 --coder K3 --preview --save-columns %s", kept);
+  g_autofree char *use = g_strdup_printf ("--session S02 --coder K3 --columns %s", kept);
+  g_autofree char *err = NULL, *json = NULL;
+
+  ck_assert (g_file_set_contents (
+    files.file, "Start;End;Behavior\n1,5;2,5;cry\n3;4;fuss\n", -1, NULL));
+  ck_assert_int_eq (run (&files, save, NULL, NULL), 0);
+  ck_assert (g_file_get_contents (kept, &json, NULL, NULL));
+  ck_assert (
+    g_file_set_contents (files.file, "Behavior;End;Start\ncry;2,5;1,5\n", -1, NULL));
+  ck_assert_int_eq (run (&files, use, NULL, NULL), 0);
+  ck_assert_uint_eq (count_events (files.lab, "S02", "K3"), 1);
+  ck_assert (g_file_set_contents (files.file, "a;b\n1;2\n", -1, NULL));
+  ck_assert_int_eq (run (&files, use, NULL, &err), 1);
+  ck_assert_ptr_nonnull (strstr (err, "Start"));
+}
+END_TEST
+
 START_TEST (a_new_project_has_the_codes_of_the_file)
 {
   g_auto (Files) files = make_files ();
@@ -157,6 +180,22 @@ START_TEST (a_new_project_has_the_codes_of_the_file)
   ck_assert_int_eq (run (&files, "--new --coder K1", NULL, &err), 1);
   ck_assert_ptr_nonnull (strstr (err, "new.sbase"));
   ck_assert_uint_eq (count_events (files.lab, "S02", "K1"), 3);
+}
+END_TEST
+
+START_TEST (a_bad_file_does_not_stop_the_others)
+{
+  g_auto (Files) files = make_files ();
+  g_autofree char *bad = g_build_filename (files.folder, "bad.bin", NULL);
+  const char *argv[] = {
+    g_getenv ("SB_CLI"), "import", files.lab, bad, files.file, "--coder", "K3", NULL};
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert (g_file_set_contents (bad, "\x01\x02", 2, NULL));
+  ck_assert_int_eq (sb_test_spawn (argv, &out, &err), 1);
+  ck_assert_ptr_nonnull (strstr (err, "bad.bin"));
+  ck_assert_ptr_nonnull (strstr (out, "lab.boris"));
+  ck_assert_uint_eq (count_events (files.lab, "S02", "K3"), 3);
 }
 END_TEST
 
@@ -189,7 +228,9 @@ main (void)
     a_preview_says_all_and_changes_nothing,
     what_was_chosen_comes_in_and_is_reported,
     json_is_json,
+    columns_are_kept_for_the_next_table,
     a_new_project_has_the_codes_of_the_file,
+    a_bad_file_does_not_stop_the_others,
     mistakes_are_sentences,
     NULL,
   };

@@ -182,6 +182,30 @@ START_TEST (a_chosen_misfit_comes_in_and_is_told)
 }
 END_TEST
 
+/* The tables of BORIS do not have their names. */
+START_TEST (modifiers_without_a_set_are_known_by_their_values)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.tsv");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+  SbIncomingEvent *event =
+    foreign_add (incoming, "S01", "child", "hit", SB_INCOMING_POINT, 1, 0);
+
+  sb_incoming_event_add_attribute (event, "Modifier #1", "Strong");
+  sb_incoming_event_add_attribute (event, "Modifier #2", "green");
+  event =
+    foreign_add (incoming, "S01", "caregiver", "caregiver_bid", SB_INCOMING_POINT, 2, 0);
+  sb_incoming_event_add_attribute (event, "Modifier #1", "voice,arms");
+  plan = foreign_plan (project, incoming, NULL);
+  content = foreign_apply (project->document, plan);
+  ck_assert_str_eq (get_event (content, 0)->modifiers, "[\"strength:strong\"]");
+  ck_assert_str_eq (get_event (content, 0)->comment, "Modifier #2: green");
+  ck_assert_str_eq (get_event (content, 1)->modifiers,
+                    "[\"bid_form:voice\",\"bid_form:arms\"]");
+}
+END_TEST
+
 /* A master recording of a hundred frames at 25 a second. */
 static void
 add_recording (TestProject *project)
@@ -245,6 +269,7 @@ main (void)
     new_sessions_have_a_dyad_a_date_and_their_variables,
     odd_times_and_ends_are_kept_and_told,
     a_chosen_misfit_comes_in_and_is_told,
+    modifiers_without_a_set_are_known_by_their_values,
     times_are_kept_and_frames_are_named_where_they_are_theirs,
     NULL,
   };
