@@ -48,11 +48,11 @@ find_named (SbImportPlan *plan, GType kind, const char *name)
   return NULL;
 }
 
-/* "K1" of "-K1" and of "-K1-2": what we write behind a session's label. */
+/* "K1" of "K1" and of "K1-2", "K1 2": what we write behind a session's label. */
 static char *
 dup_coder (SbImportPlan *plan, const char *rest)
 {
-  g_auto (GStrv) parts = g_strsplit (rest, "-", 2);
+  g_auto (GStrv) parts = g_strsplit_set (rest, "- ", 2);
   SbCoder *coder = find_named (plan, SB_TYPE_CODER, rest);
 
   if (coder == NULL && parts[0] && parts[1] &&
@@ -61,11 +61,11 @@ dup_coder (SbImportPlan *plan, const char *rest)
   return coder ? g_strdup (coder->code) : NULL;
 }
 
-/* A session and its coder in one name: "S07-K1". */
+/* A session and its coder in one name: "S07-K1", "S07 K1 2". */
 static SbSession *
 split_name (SbImportPlan *plan, const char *name, char **coder)
 {
-  for (const char *dash = strchr (name, '-'); dash; dash = strchr (dash + 1, '-')) {
+  for (const char *dash = strpbrk (name, "- "); dash; dash = strpbrk (dash + 1, "- ")) {
     g_autofree char *label = g_strndup (name, (gsize) (dash - name));
     SbSession *session = find_named (plan, SB_TYPE_SESSION, label);
 

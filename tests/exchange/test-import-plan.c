@@ -109,9 +109,11 @@ START_TEST (a_name_of_ours_says_session_and_coder)
   g_autoptr (SbImportPlan) plan = NULL;
 
   foreign_add (incoming, "S01-K1-2", "child", "cry", SB_INCOMING_STATE, 5, 9);
+  foreign_add (incoming, "S01 K1 3", "child", "cry", SB_INCOMING_STATE, 5, 9);
   foreign_add (incoming, "S02-K1", "child", "cry", SB_INCOMING_STATE, 5, 9);
   plan = foreign_plan (project, incoming, NULL);
   foreign_assert_row (plan, SB_IMPORT_SESSION, "S01-K1-2", "as S01");
+  foreign_assert_row (plan, SB_IMPORT_SESSION, "S01 K1 3", "as S01");
   foreign_assert_row (plan, SB_IMPORT_CODER, "K1", "as K1");
   foreign_assert_row (plan, SB_IMPORT_SESSION, "S02-K1", "new S02-K1");
 }
