@@ -104,6 +104,36 @@ START_TEST (a_study_without_events_is_read_too)
 }
 END_TEST
 
+/* PSPP runs the syntax; what it cannot read it says, and fails. */
+START_TEST (pspp_reads_the_syntax)
+{
+  g_autoptr (SbStudy) study = sb_test_many_study_new (2, 30);
+  g_autofree char *folder = export_study (study, NULL);
+  g_autofree char *program = g_find_program_in_path ("pspp");
+  g_autofree char *path = g_build_filename (folder, "look.sps", NULL);
+  const char *argv[] = {
+    "sh", "-c", "cd \"$1\" && pspp -O format=csv look.sps", "sh", folder, NULL};
+  g_autofree char *out = NULL;
+
+  if (program == NULL) {
+    g_print ("# skipped: pspp is not installed\n");
+    return;
+  }
+  g_file_set_contents (path,
+                       "INSERT FILE = 'read.sps' ERROR = STOP.\n"
+                       "DATASET ACTIVATE events.\n"
+                       "DESCRIPTIVES start_frame running /STATISTICS = SUM.\n"
+                       "FREQUENCIES coder.\n",
+                       -1,
+                       NULL);
+  ck_assert_msg (sb_test_spawn (argv, &out, NULL) == 0, "%s", out);
+  ck_assert_ptr_null (strstr (out, "error"));
+  /* All 60 events, with the label of the column. */
+  ck_assert_ptr_nonnull (strstr (out, "Coder code"));
+  ck_assert_msg (strstr (out, "K1,60") != NULL, "%s", out);
+}
+END_TEST
+
 /* --- hard names --- */
 
 START_TEST (hard_texts_come_back)
@@ -264,6 +294,7 @@ main (void)
   const TTest *const tests[] = {
     python_and_r_read_the_same,
     a_study_without_events_is_read_too,
+    pspp_reads_the_syntax,
     hard_texts_come_back,
     variables_of_the_lab_are_columns,
     a_text_that_stands_for_missing_is_refused,
