@@ -11,7 +11,6 @@ struct archive;
 /* What reading and writing zips share. libarchive takes names through the locale of the
  * thread, which may know no more than ASCII: while it works, this thread's is UTF-8. */
 typedef struct {
-  locale_t utf8;
   locale_t before;
 } SbZipLocale;
 

@@ -7,22 +7,35 @@
 #include <string.h>
 #include <unistd.h>
 
+/* Made once: making one costs more than a small file, and loses memory where LOCPATH is
+ * set. */
+static locale_t
+get_utf8 (void)
+{
+  static gsize made = 0;
+  static locale_t utf8;
+
+  if (g_once_init_enter (&made)) {
+    locale_t copy = duplocale (LC_GLOBAL_LOCALE);
+
+    utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", copy);
+    if (utf8 == (locale_t) 0)
+      utf8 = copy;
+    g_once_init_leave (&made, 1);
+  }
+  return utf8;
+}
+
 void
 sb_zip_locale_enter (SbZipLocale *locale)
 {
-  locale_t copy = duplocale (uselocale ((locale_t) 0));
-
-  locale->utf8 = newlocale (LC_CTYPE_MASK, "C.UTF-8", copy);
-  if (locale->utf8 == (locale_t) 0)
-    locale->utf8 = copy;
-  locale->before = uselocale (locale->utf8);
+  locale->before = uselocale (get_utf8 ());
 }
 
 void
 sb_zip_locale_leave (SbZipLocale *locale)
 {
   uselocale (locale->before);
-  freelocale (locale->utf8);
 }
 
 static gboolean
