@@ -228,6 +228,8 @@ look_at_dialogs (Desk *desk, const char *const *words)
     "win.add-session",
 
     "win.preferences::keys",
+    "win.export",
+    "win.report",
   };
   g_autofree char *details = g_strdup_printf ("win.session-details::%s", desk->session);
   g_autofree char *recordings = g_strdup_printf ("win.recordings::%s", desk->session);
