@@ -217,7 +217,7 @@ START_TEST (a_hundred_thousand_events_are_written_at_once)
     g_print ("# %s: %.3f s\n",
              formats[i],
              (double) (g_get_monotonic_time () - begin) / G_USEC_PER_SEC);
-    ck_assert_int_lt (g_get_monotonic_time () - begin, 5 * G_USEC_PER_SEC);
+    ck_assert_int_lt (g_get_monotonic_time () - begin, 20 * G_USEC_PER_SEC);
   }
 }
 END_TEST
@@ -225,14 +225,16 @@ END_TEST
 int
 main (void)
 {
-  const TTest *const tests[] = {sdis_has_each_code_with_onset_and_offset,
-                                sdis_has_no_time_before_zero_and_no_code_twice,
-                                jwatcher_has_a_key_for_each_start_and_end,
-                                subtitles_show_what_is_coded_while_it_lasts,
-                                what_was_not_asked_for_is_not_there,
-                                what_jwatcher_has_no_keys_for_is_refused,
-                                a_hundred_thousand_events_are_written_at_once,
-                                NULL};
+  const SbTestLoop loops[] = {
+    {sdis_has_each_code_with_onset_and_offset, 1},
+    {sdis_has_no_time_before_zero_and_no_code_twice, 1},
+    {jwatcher_has_a_key_for_each_start_and_end, 1},
+    {subtitles_show_what_is_coded_while_it_lasts, 1},
+    {what_was_not_asked_for_is_not_there, 1},
+    {what_jwatcher_has_no_keys_for_is_refused, 1},
+    {a_hundred_thousand_events_are_written_at_once, 1},
+    {NULL, 0},
+  };
 
-  return sb_test_run ("spans", tests);
+  return sb_test_run_loops ("spans", loops, 60);
 }
