@@ -250,7 +250,7 @@ write_few (char text[32], double value)
 {
   double billionths = rint (fabs (value) * BILLION);
 
-  if (!(billionths < 1e15) || billionths / BILLION != fabs (value))
+  if (!is_plain (value) || !(billionths < 1e15) || billionths / BILLION != fabs (value))
     return NULL;
   return write_billionths (text, signbit (value), (guint64) billionths);
 }
