@@ -104,8 +104,8 @@ sb_zip_writer_new_for_file (const char *path, GError **error)
 void
 sb_zip_writer_free (SbZipWriter *writer)
 {
-  /* Nothing more is to be written of what was not finished. */
-  archive_write_fail (writer->archive);
+  /* What was not finished is written to its end before it goes: libarchive keeps its
+   * buffer of an archive that was given up in the middle. */
   archive_write_free (writer->archive);
   g_hash_table_unref (writer->names);
   g_clear_pointer (&writer->bytes, g_byte_array_unref);
