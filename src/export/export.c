@@ -163,7 +163,8 @@ prepare (Parts *parts,
     parts->input.intervals = sb_study_tabulate_intervals (parts->study);
   if (wants (options, "wide"))
     list_visits (parts);
-  if (wants (options, "journal"))
+  /* Categories say whose suggestion was looked at before. */
+  if (wants (options, "journal") || wants (options, "categories"))
     parts->input.journal = sb_study_dup_picked_journal (parts->study, options);
   return measure (parts, options, error) && compare (parts, options, error);
 }

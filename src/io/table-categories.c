@@ -6,6 +6,7 @@
 #define CATEGORY_VALUES "A; B; C; D; CC"
 #define NOT_DECIDED "not decided yet, or none given"
 #define NOT_HANDED_IN "not handed in, or made before it was kept"
+#define NO_CONSENSUS "there is none in this export, or it is not decided yet"
 #define NO_SUGGESTION "not decided yet, or the suggestion has none"
 
 /* The levels that labs report, of a category of the coder's or the program's. */
@@ -230,6 +231,27 @@ static const SbColumn columns[] = {
     .label = "Id of the coding, as in codings",
     .source = "project",
   },
+  {
+    .name = "suggestion_seen_before",
+    .type = SB_COLUMN_INTEGER,
+    .label = "Whether somebody looked at the suggestion before the coding was decided",
+    .values = "0 = no; 1 = yes",
+    .missing = "the journal was not read",
+    .source = "project: the journal (kind suggestion.look)",
+  },
+  {
+    .name = "consensus_category",
+    .label = "Category of the session's consensus",
+    .values = CATEGORY_VALUES,
+    .missing = NO_CONSENSUS,
+    .source = "coded",
+  },
+  {
+    .name = "consensus_subgroup",
+    .label = "Subgroup of the session's consensus",
+    .missing = NO_CONSENSUS,
+    .source = "coded",
+  },
 };
 
 static void
@@ -334,9 +356,67 @@ add_record_ids (SbTable *table,
   sb_table_add_text (table, sb_record_get_id (content->coding));
 }
 
+/* What rows need to know of others. */
+typedef struct {
+  GHashTable *looked_at; /* ids of codings; NULL: not known */
+  GHashTable *consensus; /* id of the session → SbClassification */
+} Around;
+
+static GHashTable *
+list_looked_at (SbTable *journal)
+{
+  GHashTable *looked_at = g_hash_table_new (g_str_hash, g_str_equal);
+  int kind = sb_table_find_column (journal, "kind");
+  int coding = sb_table_find_column (journal, "coding_id");
+
+  for (guint i = 0; i < sb_table_get_n_rows (journal); i++) {
+    const char *id = sb_table_get_cell (journal, i, (guint) coding);
+
+    if (id &&
+        g_strcmp0 (sb_table_get_cell (journal, i, (guint) kind), "suggestion.look") == 0)
+      g_hash_table_add (looked_at, (char *) id);
+  }
+  return looked_at;
+}
+
+/* Of several the first that is decided. */
+static GHashTable *
+list_consensus (const SbStudy *study)
+{
+  GHashTable *consensus = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < study->contents->len; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
+    const char *session = sb_record_get_id (content->session);
+    SbClassification *blind = sb_content_find_classification (content, "blind");
+
+    if (blind && g_strcmp0 (content->coder->role, "consensus") == 0 &&
+        !g_hash_table_contains (consensus, session))
+      g_hash_table_insert (consensus, (char *) session, blind);
+  }
+  return consensus;
+}
+
+static void
+add_around (SbTable *table, const Around *around, const SbContent *content)
+{
+  const SbClassification *consensus =
+    g_hash_table_lookup (around->consensus, sb_record_get_id (content->session));
+
+  if (around->looked_at)
+    sb_rows_add_flag (
+      table,
+      g_hash_table_contains (around->looked_at, sb_record_get_id (content->coding)));
+  else
+    sb_table_add_missing (table);
+  sb_table_add_text (table, consensus ? consensus->category : NULL);
+  sb_table_add_text (table, consensus ? consensus->subgroup : NULL);
+}
+
 static void
 add_coding (SbTable *table,
             const SbStudy *study,
+            const Around *around,
             SbContent *content,
             const SbSuggestion *suggestion)
 {
@@ -360,6 +440,7 @@ add_coding (SbTable *table,
     sb_table_add_missing (table);
   sb_rows_add_scheme (table, study, content);
   add_record_ids (table, content, blind, current);
+  add_around (table, around, content);
 }
 
 SbTable *
@@ -367,12 +448,17 @@ sb_tables_build_categories (const SbExportInput *input)
 {
   SbTable *table = sb_table_new ("categories", columns, G_N_ELEMENTS (columns));
   const GPtrArray *contents = input->study->contents;
+  g_autoptr (GHashTable) looked_at =
+    input->journal ? list_looked_at (input->journal) : NULL;
+  g_autoptr (GHashTable) consensus = list_consensus (input->study);
+  const Around around = {looked_at, consensus};
 
   for (guint i = 0; i < contents->len; i++) {
     const SbSuggestion *suggestion =
       input->suggestions ? g_ptr_array_index (input->suggestions, i) : NULL;
 
-    add_coding (table, input->study, g_ptr_array_index (contents, i), suggestion);
+    add_coding (
+      table, input->study, &around, g_ptr_array_index (contents, i), suggestion);
   }
   return table;
 }

@@ -144,6 +144,35 @@ START_TEST (nothing_derived_shows_before_the_decision)
 }
 END_TEST
 
+START_TEST (categories_tell_of_looks_and_of_the_consensus)
+{
+  const SbColumn columns[] = {{.name = "kind"}, {.name = "coding_id"}};
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autoptr (SbTable) journal = sb_table_new ("journal", columns, G_N_ELEMENTS (columns));
+  SbContent *first = g_ptr_array_index (fixture.study->contents, 0);
+  SbContent *second = g_ptr_array_index (fixture.study->contents, 1);
+  g_autoptr (SbTable) before = sb_tables_build_categories (&fixture.input);
+  g_autoptr (SbTable) table = NULL;
+
+  ck_assert_ptr_null (get (before, 0, "suggestion_seen_before"));
+  ck_assert_ptr_null (get (before, 1, "consensus_category"));
+  sb_record_set_text (&first->coder->role, "consensus");
+  sb_record_set_text (&second->session->label, first->session->label);
+  sb_table_begin_row (journal);
+  sb_table_add_text (journal, "suggestion.look");
+  sb_table_add_text (journal, sb_record_get_id (second->coding));
+  sb_table_begin_row (journal);
+  sb_table_add_text (journal, "rating.set");
+  sb_table_add_text (journal, sb_record_get_id (first->coding));
+  fixture.input.journal = journal;
+  table = sb_tables_build_categories (&fixture.input);
+  ck_assert_str_eq (get (table, 0, "suggestion_seen_before"), "0");
+  ck_assert_str_eq (get (table, 1, "suggestion_seen_before"), "1");
+  ck_assert_str_eq (get (table, 1, "consensus_category"), "B");
+  ck_assert_str_eq (get (table, 1, "consensus_subgroup"), "B3");
+}
+END_TEST
+
 START_TEST (wide_takes_the_blind_record)
 {
   g_auto (Fixture) fixture = make_fixture ();
@@ -305,6 +334,7 @@ main (void)
     frames_are_right_for_variable_rates,
     corrected_times_stand_beside_the_raw_ones,
     nothing_derived_shows_before_the_decision,
+    categories_tell_of_looks_and_of_the_consensus,
     wide_takes_the_blind_record,
     the_codebook_has_every_column_of_every_file,
     a_table_that_is_none_is_a_sentence,
