@@ -224,7 +224,8 @@ sb_columns_grid_init (SbColumnsGrid *self)
   self->cells = GTK_GRID (gtk_grid_new ());
   gtk_grid_set_column_spacing (self->cells, 12);
   gtk_grid_set_row_spacing (self->cells, 6);
-  gtk_widget_set_margin_bottom (GTK_WIDGET (self->cells), 12);
+  /* Room for the scroll bar, which GTK leaves out of the height. */
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->cells), 28);
   /* That there are more columns must be seen. */
   gtk_scrolled_window_set_overlay_scrolling (GTK_SCROLLED_WINDOW (scroller), FALSE);
   gtk_scrolled_window_set_policy (
