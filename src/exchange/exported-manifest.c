@@ -84,12 +84,14 @@ get_member (JsonObject *object, const char *name, GType type)
   return node && json_node_get_value_type (node) == type ? node : NULL;
 }
 
+/* The parser makes no valid text of a cut \u. */
 static const char *
 get_text (JsonObject *object, const char *name)
 {
   JsonNode *node = get_member (object, name, G_TYPE_STRING);
+  const char *text = node ? json_node_get_string (node) : NULL;
 
-  return node ? json_node_get_string (node) : NULL;
+  return text && g_utf8_validate (text, -1, NULL) ? text : NULL;
 }
 
 static JsonObject *

@@ -64,21 +64,31 @@ pass_escape (Scan *scan)
   scan->at += 6;
 }
 
+/* The parser takes four bytes for the digits of \u, whatever they are. */
 static gboolean
+is_cut_escape (const Scan *scan)
+{
+  return scan->end - scan->at > 1 && scan->at[0] == '\\' && scan->at[1] == 'u';
+}
+
+/* NULL: passed; else what is wrong with it. */
+static const char *
 pass_text (Scan *scan)
 {
   for (scan->at++; scan->at < scan->end;) {
     if (*scan->at == '"') {
       scan->at++;
-      return TRUE;
+      return NULL;
     }
     scan->line += *scan->at == '\n';
     if (is_escape (scan, scan->at))
       pass_escape (scan);
+    else if (is_cut_escape (scan))
+      return _ ("“\\u” stands here without its four digits");
     else
       scan->at += *scan->at == '\\' && scan->at + 1 < scan->end ? 2 : 1;
   }
-  return FALSE;
+  return _ ("a text is not closed");
 }
 
 static gboolean
@@ -131,8 +141,10 @@ scan_text (Scan *scan, const char *name, GError **error)
     char c = *scan->at;
 
     if (c == '"') {
-      if (!pass_text (scan))
-        return fail (name, scan->line, _ ("a text is not closed"), error);
+      const char *fault = pass_text (scan);
+
+      if (fault)
+        return fail (name, scan->line, fault, error);
       continue;
     }
     if ((c == 'N' || c == 'I' || c == '-') && pass_python (scan))

@@ -110,6 +110,8 @@ START_TEST (what_is_no_json_is_refused)
     "{\"a\" 1}",
     "{\"a\": 1, \"b\"}",
     "var a = {}",
+    "{\"a\": \"\\u12\"}",
+    "{\"a\": \"\\ub\uFFFD\uFFFD{s\"}",
   };
   g_autoptr (GError) error = NULL;
 
@@ -139,7 +141,7 @@ main (void)
     {what_is_no_time_is_lost, 9},
     {characters_that_are_none_are_shown, 1},
     {names_that_stand_twice_are_listed, 1},
-    {what_is_no_json_is_refused, 14},
+    {what_is_no_json_is_refused, 16},
     {deep_nesting_is_refused_before_it_is_parsed, 1},
     {NULL, 0},
   };
