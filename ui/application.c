@@ -97,24 +97,24 @@ on_about (GSimpleAction *action, GVariant *parameter, gpointer data)
     gtk_application_get_active_window (GTK_APPLICATION (data)),
     "application-name",
     _ ("Secure Base"),
-       "application-icon",
-       "io.github.securebase.SecureBase",
-       "version",
-       SB_VERSION,
-       "developer-name",
-       _ ("The Secure Base contributors"),
-          "developers",
-          developers,
-          "license-type",
-          GTK_LICENSE_GPL_3_0,
-          "comments",
-          _ ("Code recordings of the Strange Situation: play, mark the episodes, time "
+    "application-icon",
+    "io.github.securebase.SecureBase",
+    "version",
+    SB_VERSION,
+    "developer-name",
+    _ ("The Secure Base contributors"),
+    "developers",
+    developers,
+    "license-type",
+    GTK_LICENSE_GPL_3_0,
+    "comments",
+    _ ("Code recordings of the Strange Situation: play, mark the episodes, time "
        "behaviours, rate, decide, and only then see a suggestion with its reasons.\n\nA "
        "research aid, not a diagnosis. Anchors and rules labelled “unverified” must be "
        "checked against the book before a lab relies on them."),
-             "debug-info",
-             debug_info,
-             NULL);
+    "debug-info",
+    debug_info,
+    NULL);
 }
 
 static void

@@ -33,10 +33,10 @@ static const struct {
   const char *role;
   const char *title;
 } roles[] = {
-  {"coder", N_ ("Coder") },
-   {"trainee", N_ ("Trainee") },
-    {"supervisor", N_ ("Supervisor")},
-     {"consensus", N_ ("Consensus") },
+  {"coder", N_ ("Coder")},
+  {"trainee", N_ ("Trainee")},
+  {"supervisor", N_ ("Supervisor")},
+  {"consensus", N_ ("Consensus")},
 };
 
 const char *
@@ -144,7 +144,7 @@ show_coder (SbCoderButton *self)
     tooltip = g_strdup_printf (
       _ ("Times are shown as they were pressed; exports have them corrected by −%d ms in "
          "columns of their own"),
-         reaction);
+      reaction);
   }
   gtk_menu_button_set_label (self->button, label);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);

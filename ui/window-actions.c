@@ -329,7 +329,9 @@ sb_window_set_reaction (SbWindow *self, gint64 reaction)
   if (reaction == 0)
     words = g_strdup_printf (_ ("no reaction time for coder %s"), before->code);
   else
-    words = g_strdup_printf (_ ("reaction time %d ms for coder %s"), (int) (reaction / SB_MSECOND), before->code);
+    words = g_strdup_printf (_ ("reaction time %d ms for coder %s"),
+                             (int) (reaction / SB_MSECOND),
+                             before->code);
   edit = sb_edit_new ("coder.reaction", NULL, self->coder_code, words);
   after->reaction = reaction;
   sb_edit_update (edit, before, after);

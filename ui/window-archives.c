@@ -60,7 +60,7 @@ show_unpacked (SbWindow *self, const Unpacking *unpacking)
   }
   words =
     g_strdup_printf (_ ("It is de-identified and holds tables alone. They are in “%s”."),
-                        unpacking->folder);
+                     unpacking->folder);
   sb_explain (self, _ ("The Archive Is Unpacked"), words);
 }
 

@@ -142,8 +142,8 @@ sb_window_choose_sample_folder (SbWindow *self)
 {
   GtkFileChooser *chooser = create_chooser (self,
                                             _ ("Where to Make the Sample"),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                               _ ("_Make Here"));
+                                            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                            _ ("_Make Here"));
 
   run_chooser (self, chooser, on_sample_folder_chosen, NULL);
 }
@@ -229,8 +229,8 @@ on_lost_view_chosen (SbWindow *self, GFile *file, const char *recording)
 void
 sb_window_choose_lost_view (SbWindow *self, const char *recording)
 {
-  run_recording_chooser (self,
-                         _ ("Locate the Recording"), on_lost_view_chosen, recording);
+  run_recording_chooser (
+    self, _ ("Locate the Recording"), on_lost_view_chosen, recording);
 }
 
 static void
@@ -244,8 +244,8 @@ sb_window_choose_search_folder (SbWindow *self)
 {
   GtkFileChooser *chooser = create_chooser (self,
                                             _ ("Where the Recordings Are Now"),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                               _ ("_Look Here"));
+                                            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                            _ ("_Look Here"));
 
   run_chooser (self, chooser, on_search_folder_chosen, NULL);
 }
@@ -346,8 +346,8 @@ add_importer_filters (GtkFileChooser *chooser)
   for (guint i = 0; importers[i]; i++)
     add_suffixes (all, importers[i]->suffixes);
   for (guint i = 0; importers[i]; i++)
-    add_suffixes (
-      add_importer_filter (chooser, _ (importers[i]->label)), importers[i]->suffixes);
+    add_suffixes (add_importer_filter (chooser, _ (importers[i]->label)),
+                  importers[i]->suffixes);
   add_filter (chooser, _ ("All files"), NULL, "*");
 }
 

@@ -113,11 +113,11 @@ sb_window_show_owner (SbWindow *self)
   else if (dead)
     words = g_strdup_printf (_ ("Read-only: the project was left open by %s, which has "
                                 "ended. Nothing is lost: take it over to write."),
-                                owner);
+                             owner);
   else
     words = g_strdup_printf (_ ("Read-only: %s writes in the project. What is done there "
                                 "appears here."),
-                                owner);
+                             owner);
   sb_window_show_banner (self, words, owner == NULL || dead);
 }
 

@@ -57,9 +57,9 @@ say_result (SbWindow *self, const Search *search)
                    _ ("Recordings are known by their content, whatever they are called. "
                       "The files stay where they are."));
   sb_explain (self,
-              search->n_found > 0
-              ? _ ("Recordings Found Again")
-              : _ ("No Missing Recording Is in This Folder"), words->str);
+              search->n_found > 0 ? _ ("Recordings Found Again")
+                                  : _ ("No Missing Recording Is in This Folder"),
+              words->str);
 }
 
 static void

@@ -178,7 +178,7 @@ create_naming_dialog (SbWindow *self, const char *path, GtkWidget *entry)
     dialog,
     _ ("“%s” is shown beside the session’s first recording. What does it show, such as "
        "“door” or “mirror”?"),
-       file);
+    file);
   adw_message_dialog_set_extra_child (dialog, entry);
   adw_message_dialog_add_responses (
     dialog, "cancel", _ ("_Cancel"), "add", _ ("_Add"), NULL);

@@ -164,8 +164,8 @@ sb_window_open_file (SbWindow *self, GFile *file)
   if (!document) {
     sb_explain (self,
                 _ ("The Project Cannot Be Opened"),
-                   error ? error->message
-                         : _ ("The file is not on this computer: copy it here first."));
+                error ? error->message
+                      : _ ("The file is not on this computer: copy it here first."));
     return FALSE;
   }
   sb_window_attach (self, document);

@@ -156,8 +156,8 @@ may_go_on (const SbResampling *resampling, guint i)
   if (i % STEP != 0)
     return TRUE;
   if (resampling->progress)
-    resampling->progress ((double) i / resampling->n_resamples,
-                          _ ("resampling"), resampling->progress_data);
+    resampling->progress (
+      (double) i / resampling->n_resamples, _ ("resampling"), resampling->progress_data);
   return !g_cancellable_is_cancelled (resampling->cancellable);
 }
 

@@ -220,9 +220,9 @@ compute_ccc (const Moments *moments)
 {
   long double below = moments->xx + moments->yy + moments->bias;
 
-  return below == 0
-    ? sb_statistic_undefined (N_ ("all ratings are the same: there is no variance"))
-    : sb_statistic_new ((double) (2 * moments->xy / below));
+  return below == 0 ? sb_statistic_undefined (
+                        N_ ("all ratings are the same: there is no variance"))
+                    : sb_statistic_new ((double) (2 * moments->xy / below));
 }
 
 static void

@@ -172,11 +172,11 @@ describe (const Calibration *calibration)
 
     g_string_append_printf (words,
                             _ (" Said %.2f, true %.2f (%.2f to %.2f), of %u."),
-                               point->said,
-                               point->share,
-                               point->low,
-                               point->high,
-                               point->n);
+                            point->said,
+                            point->share,
+                            point->low,
+                            point->high,
+                            point->n);
   }
   return g_string_free (words, FALSE);
 }

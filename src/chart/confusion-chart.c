@@ -337,7 +337,7 @@ make_heading (const Confusion *self)
 
   if (self->q == 0)
     return g_string_free (g_string_append (heading, _ ("There is no category to count.")),
-                                           FALSE);
+                          FALSE);
   g_string_printf (heading, _ ("Rows: %s. Columns: %s."), self->first, self->second);
   if (self->n_hidden > 0)
     g_string_append_printf (heading,

@@ -92,9 +92,9 @@ write_names (const SbPlotPlace *place, const SbAgreementLimits *limits)
     double value;
   } lines[] = {
     {_ ("upper"), limits->upper},
-     {_ ("mean"), limits->mean},
-      {_ ("lower"), limits->lower},
-     };
+    {_ ("mean"), limits->mean},
+    {_ ("lower"), limits->lower},
+  };
   double line = 2 * sb_canvas_get_line (place->canvas, SB_TEXT_SMALL), under = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++) {
@@ -228,10 +228,10 @@ sb_difference_chart_new (const SbRatingPairs *pairs, const SbAgreementLimits *li
   self->limits = *limits;
   sb_pair_plot_init (&self->plot,
                      g_strdup (_ ("mean of both")),
-                               /* Translators: an axis; two coders' codes. */
-                               g_strdup_printf (_ ("difference, %s less %s"),
-                                                   pairs->second_name,
-                                                   pairs->first_name));
+                     /* Translators: an axis; two coders' codes. */
+                     g_strdup_printf (_ ("difference, %s less %s"),
+                                      pairs->second_name,
+                                      pairs->first_name));
   for (guint i = 0; i < pairs->n; i++)
     sb_pair_plot_add (&self->plot,
                       (pairs->first[i] + pairs->second[i]) / 2,

@@ -152,8 +152,8 @@ fail_to_draw (cairo_status_t status, const char *name, GError **error)
                SB_ERROR,
                SB_ERROR_FAILED,
                _ ("The picture “%s” could not be drawn: %s."),
-                  name,
-                  cairo_status_to_string (status));
+               name,
+               cairo_status_to_string (status));
   return FALSE;
 }
 
@@ -221,7 +221,7 @@ write_whole (const char *path, GByteArray *bytes, GError **error)
                  : SB_ERROR_FAILED,
                _ ("The picture was not saved: %s. Choose another place or make room "
                   "there, then save it again."),
-                  local->message);
+               local->message);
   return FALSE;
 }
 
@@ -237,7 +237,8 @@ sb_chart_save (SbChart *chart, const char *path, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_VALUE,
-                 _ ("“%s” is no name of a picture: end it in .svg, .pdf or .png."), path);
+                 _ ("“%s” is no name of a picture: end it in .svg, .pdf or .png."),
+                 path);
     return FALSE;
   }
   sb_chart_get_size (chart, &width, &height);

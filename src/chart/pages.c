@@ -328,6 +328,7 @@ sb_pages_finish (SbPages *pages, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_FAILED,
-               _ ("The pages could not be made: %s."), cairo_status_to_string (status));
+               _ ("The pages could not be made: %s."),
+               cairo_status_to_string (status));
   return NULL;
 }

@@ -369,8 +369,8 @@ describe (const Profile *profile)
 
   g_string_printf (words,
                    _ ("The ratings against the ranges of %s and %s."),
-                      profile->names[0],
-                      profile->names[1]);
+                   profile->names[0],
+                   profile->names[1]);
   for (guint i = 0; i < profile->rows->len; i++)
     describe_row (profile, &g_array_index (profile->rows, Row, i), words);
   return g_string_free (words, FALSE);

@@ -102,10 +102,9 @@ sb_scatter_chart_new (const SbRatingPairs *pairs)
   sb_pair_plot_init (
     plot,
     /* Translators: an axis; the coder's code. */
-    g_strdup_printf (
-      _ ("rated by %s"), pairs->first_name),
-      g_strdup_printf (_ ("rated by %s, with the line on which both are equal"),
-                          pairs->second_name));
+    g_strdup_printf (_ ("rated by %s"), pairs->first_name),
+    g_strdup_printf (_ ("rated by %s, with the line on which both are equal"),
+                     pairs->second_name));
   for (guint i = 0; i < pairs->n; i++)
     sb_pair_plot_add (
       plot, pairs->first[i], pairs->second[i], pairs->labels ? pairs->labels[i] : NULL);

@@ -177,11 +177,11 @@ describe (const SbCoefficientResult *result, SbCoefficients *self)
   if (result->missing->len) {
     g_autofree char *missing = join (result->missing);
 
-    return g_strdup_printf (_("cannot be computed: missing %s"), missing);
+    return g_strdup_printf (_ ("cannot be computed: missing %s"), missing);
   }
   if (result->category == NULL)
-    return g_strdup_printf (_("undecided: the values are equal; rule: %s"), rule);
-  return g_strdup_printf (_("%s; rule: %s"), result->category, rule);
+    return g_strdup_printf (_ ("undecided: the values are equal; rule: %s"), rule);
+  return g_strdup_printf (_ ("%s; rule: %s"), result->category, rule);
 }
 
 SbCoefficientResult *

@@ -27,11 +27,11 @@ check_bytes (const Reader *reader, const char *json, gsize length)
     return sb_coefficients_fail (
       reader->error,
       reader->file,
-      _("it is larger than %u KiB, which no coefficient file is."),
-         (guint) (SB_COEFFICIENTS_MAX_BYTES >> 10));
+      _ ("it is larger than %u KiB, which no coefficient file is."),
+      (guint) (SB_COEFFICIENTS_MAX_BYTES >> 10));
   if (!g_utf8_validate (json, (gssize) length, NULL))
     return sb_coefficients_fail (
-      reader->error, reader->file, _("it is not UTF-8 text. Save it as UTF-8."));
+      reader->error, reader->file, _ ("it is not UTF-8 text. Save it as UTF-8."));
   return TRUE;
 }
 
@@ -54,7 +54,7 @@ check_depth (const Reader *reader, const char *json, gsize length)
   }
   return depth <= MAX_DEPTH ||
          sb_coefficients_fail (
-           reader->error, reader->file, _("it is nested too deeply to be one."));
+           reader->error, reader->file, _ ("it is nested too deeply to be one."));
 }
 
 static void
@@ -76,14 +76,15 @@ parse (Reader *reader, const char *json, gsize length)
   g_signal_connect (parser, "object-member", G_CALLBACK (note_member), reader);
   if (!json_parser_load_from_data (parser, json, (gssize) length, &fault)) {
     sb_coefficients_fail (
-      reader->error, reader->file, _("it is not JSON: %s"), fault->message);
+      reader->error, reader->file, _ ("it is not JSON: %s"), fault->message);
     return NULL;
   }
   if (reader->twice) {
     sb_coefficients_fail (
       reader->error,
       reader->file,
-      _("“%s” is there twice in one place. Take one of the two out."), reader->twice);
+      _ ("“%s” is there twice in one place. Take one of the two out."),
+      reader->twice);
     return NULL;
   }
   return g_steal_pointer (&parser);
@@ -102,9 +103,9 @@ check_members (Reader *reader,
       return sb_coefficients_fail (
         reader->error,
         reader->file,
-        _("%s: “%s” is not known there. Look at the template for what is."),
-           where,
-           (char *) l->data);
+        _ ("%s: “%s” is not known there. Look at the template for what is."),
+        where,
+        (char *) l->data);
   return TRUE;
 }
 
@@ -119,7 +120,7 @@ read_text (
     return TRUE;
   if (json_node_get_value_type (node) != G_TYPE_STRING || !JSON_NODE_HOLDS_VALUE (node))
     return sb_coefficients_fail (
-      reader->error, reader->file, _("%s: “%s” is not text."), where, name);
+      reader->error, reader->file, _ ("%s: “%s” is not text."), where, name);
   g_free (*text);
   *text = json_node_dup_string (node);
   return TRUE;
@@ -146,7 +147,9 @@ read_number (
     return sb_coefficients_fail (
       reader->error,
       reader->file,
-      _("%s: “%s” is not a number from -1000000 to 1000000. Correct it."), where, name);
+      _ ("%s: “%s” is not a number from -1000000 to 1000000. Correct it."),
+      where,
+      name);
   *value = json_node_get_double (node);
   return TRUE;
 }
@@ -161,7 +164,7 @@ read_flag (
     return TRUE;
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
     return sb_coefficients_fail (
-      reader->error, reader->file, _("%s: “%s” is not true or false."), where, name);
+      reader->error, reader->file, _ ("%s: “%s” is not true or false."), where, name);
   *flag = json_node_get_boolean (node);
   return TRUE;
 }
@@ -175,7 +178,7 @@ get_object (Reader *reader, JsonObject *object, const char *name)
   if (node && JSON_NODE_HOLDS_OBJECT (node))
     return json_node_get_object (node);
   sb_coefficients_fail (
-    reader->error, reader->file, _("“%s” is missing or no object {…}."), name);
+    reader->error, reader->file, _ ("“%s” is missing or no object {…}."), name);
   return NULL;
 }
 
@@ -183,16 +186,17 @@ static gboolean
 read_weight (Reader *reader, JsonObject *weights, const char *name, SbFunction *function)
 {
   int variable = sb_variable_find (name);
-  g_autofree char *where = g_strdup_printf (_("function “%s”"), function->name);
+  g_autofree char *where = g_strdup_printf (_ ("function “%s”"), function->name);
 
   if (variable < 0)
     return sb_coefficients_fail (
       reader->error,
       reader->file,
-      _("%s: there is no variable “%s”. There are PS5 to DI5, PS8 to DI8, CR2 to CR8, D, "
+      _ (
+        "%s: there is no variable “%s”. There are PS5 to DI5, PS8 to DI8, CR2 to CR8, D, "
         "and the means PS, CM, RS, AV, DI and CR."),
-        where,
-        name);
+      where,
+      name);
   function->given[variable] = TRUE;
   return read_number (reader, weights, name, where, &function->weights[variable]);
 }
@@ -207,8 +211,8 @@ read_weights (Reader *reader, JsonObject *object, SbFunction *function)
     return sb_coefficients_fail (
       reader->error,
       reader->file,
-      _("function “%s”: “weights” is missing or no object {\"PS5\": …}."),
-         function->name);
+      _ ("function “%s”: “weights” is missing or no object {\"PS5\": …}."),
+      function->name);
   names = json_object_get_members (json_node_get_object (node));
   for (GList *l = names; l; l = l->next)
     if (!read_weight (reader, json_node_get_object (node), l->data, function))
@@ -220,7 +224,7 @@ static gboolean
 read_function (Reader *reader, JsonObject *object, SbFunction *function)
 {
   static const char *const known[] = {"name", "category", "constant", "weights", NULL};
-  g_autofree char *where = g_strdup_printf (_("function “%s”"), function->name);
+  g_autofree char *where = g_strdup_printf (_ ("function “%s”"), function->name);
 
   function->has_constant = json_object_has_member (object, "constant");
   return check_members (reader, object, known, where) &&
@@ -234,20 +238,20 @@ add_function (Reader *reader, JsonNode *node, SbCoefficients *self)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   g_autofree char *where =
-    g_strdup_printf (_("function number %u"), self->functions->len + 1);
+    g_strdup_printf (_ ("function number %u"), self->functions->len + 1);
   g_autofree char *name = NULL;
 
   if (object == NULL)
     return sb_coefficients_fail (
-      reader->error, reader->file, _("%s is no object {…}."), where);
+      reader->error, reader->file, _ ("%s is no object {…}."), where);
   if (!read_text (reader, object, "name", where, &name))
     return FALSE;
   if (name == NULL || *name == '\0')
     return sb_coefficients_fail (
-      reader->error, reader->file, _("%s has no name."), where);
+      reader->error, reader->file, _ ("%s has no name."), where);
   if (sb_coefficients_find (self, name))
     return sb_coefficients_fail (
-      reader->error, reader->file, _("there are two functions “%s”."), name);
+      reader->error, reader->file, _ ("there are two functions “%s”."), name);
   g_ptr_array_add (self->functions, sb_function_new (name));
   return read_function (reader, object, sb_coefficients_find (self, name));
 }
@@ -261,13 +265,13 @@ read_functions (Reader *reader, JsonObject *root, SbCoefficients *self)
 
   if (list == NULL)
     return sb_coefficients_fail (
-      reader->error, reader->file, _("“functions” is missing or no list [ … ]."));
+      reader->error, reader->file, _ ("“functions” is missing or no list [ … ]."));
   if (json_array_get_length (list) > SB_COEFFICIENTS_MAX_FUNCTIONS)
     return sb_coefficients_fail (reader->error,
                                  reader->file,
-                                 _("it has %u functions; at most %d are read."),
-                                    json_array_get_length (list),
-                                    SB_COEFFICIENTS_MAX_FUNCTIONS);
+                                 _ ("it has %u functions; at most %d are read."),
+                                 json_array_get_length (list),
+                                 SB_COEFFICIENTS_MAX_FUNCTIONS);
   for (guint i = 0; i < json_array_get_length (list); i++)
     if (!add_function (reader, json_array_get_element (list, i), self))
       return FALSE;
@@ -289,8 +293,8 @@ read_decision (Reader *reader, JsonObject *root, SbCoefficients *self)
     return sb_coefficients_fail (
       reader->error,
       reader->file,
-      _("decision: the rule is “%s”; it must be highest, sign or logistic."),
-         rule ? rule : "");
+      _ ("decision: the rule is “%s”; it must be highest, sign or logistic."),
+      rule ? rule : "");
   return read_flag (reader, decision, "posterior", "decision", &self->posterior) &&
          read_number (reader, decision, "cut", "decision", &self->cut) &&
          read_text (reader, decision, "above", "decision", &self->above) &&
@@ -316,7 +320,7 @@ read_sessions (Reader *reader, JsonObject *object, SbFitted *fitted)
   }
   return node == NULL || list ||
          sb_coefficients_fail (
-           reader->error, reader->file, _("provenance: “sessions” is no list of text."));
+           reader->error, reader->file, _ ("provenance: “sessions” is no list of text."));
 }
 
 static gboolean
@@ -368,21 +372,19 @@ check_format (Reader *reader, JsonObject *root)
   g_autofree char *format = NULL;
   double version = 0;
 
-  if (!read_text (reader,
-                  root,
-                  "format",
-                  _("the file"), &format) ||
-                  !read_number (reader, root, "version", _("the file"), &version))
+  if (!read_text (reader, root, "format", _ ("the file"), &format) ||
+      !read_number (reader, root, "version", _ ("the file"), &version))
     return FALSE;
   if (g_strcmp0 (format, FORMAT) != 0)
     return sb_coefficients_fail (
-      reader->error, reader->file, _("“format” is not “%s”."), FORMAT);
+      reader->error, reader->file, _ ("“format” is not “%s”."), FORMAT);
   if (version == VERSION)
     return TRUE;
-  return sb_coefficients_fail (
-    reader->error,
-    reader->file,
-    _("its version is %g; this program reads version %d."), version, VERSION);
+  return sb_coefficients_fail (reader->error,
+                               reader->file,
+                               _ ("its version is %g; this program reads version %d."),
+                               version,
+                               VERSION);
 }
 
 static gboolean
@@ -400,7 +402,7 @@ read_root (Reader *reader, JsonObject *root, SbCoefficients *self)
                                       "functions",
                                       "provenance",
                                       NULL};
-  const char *where = _("the file");
+  const char *where = _ ("the file");
 
   return check_members (reader, root, known, where) && check_format (reader, root) &&
          read_text (reader, root, "name", where, &self->name) &&
@@ -434,6 +436,6 @@ sb_coefficients_parse (const char *json, gssize length, const char *name, GError
   root = json_parser_get_root (parser);
   good = root && JSON_NODE_HOLDS_OBJECT (root)
            ? read_root (&reader, json_node_get_object (root), self)
-           : sb_coefficients_fail (error, name, _("it is not a JSON object {…}."));
+           : sb_coefficients_fail (error, name, _ ("it is not a JSON object {…}."));
   return good ? g_steal_pointer (&self) : NULL;
 }

@@ -28,7 +28,7 @@ static gboolean
 fail (const Reader *reader, const char *words)
 {
   return sb_coefficients_fail (
-    reader->error, reader->file, _("row %u: %s"), reader->row + 2, words);
+    reader->error, reader->file, _ ("row %u: %s"), reader->row + 2, words);
 }
 
 /* @fault: (transfer full) what is wrong with the function of this row. */
@@ -54,10 +54,12 @@ read_number (const Reader *reader, double *value)
   if (cell && end != cell && *end == '\0' && !strpbrk (cell, "xX") &&
       sb_weight_is_sound (*value))
     return TRUE;
-  return fail_about (reader,
-                     g_strdup_printf (_("the value of “%s” is not a number from -1000000 to 1000000, with "
-                       "a dot as decimal sign."),
-                       get_cell (reader, reader->variable)));
+  return fail_about (
+    reader,
+    g_strdup_printf (
+      _ ("the value of “%s” is not a number from -1000000 to 1000000, with "
+         "a dot as decimal sign."),
+      get_cell (reader, reader->variable)));
 }
 
 static gboolean
@@ -75,8 +77,8 @@ read_rule (const Reader *reader, SbCoefficients *self)
   return sb_rule_read (cell, &self->rule) ||
          fail_about (
            reader,
-           g_strdup_printf (_("the rule is “%s”; it must be highest, sign or logistic."),
-                               cell ? cell : ""));
+           g_strdup_printf (_ ("the rule is “%s”; it must be highest, sign or logistic."),
+                            cell ? cell : ""));
 }
 
 static gboolean
@@ -86,7 +88,7 @@ read_posterior (const Reader *reader, SbCoefficients *self)
 
   self->posterior = g_strcmp0 (cell, "true") == 0;
   return self->posterior || g_strcmp0 (cell, "false") == 0 ||
-         fail_about (reader, g_strdup_printf (_("“%s” is true or false."), "posterior"));
+         fail_about (reader, g_strdup_printf (_ ("“%s” is true or false."), "posterior"));
 }
 
 static gboolean
@@ -116,8 +118,8 @@ read_field (const Reader *reader, SbCoefficients *self, const char *name)
     return read_number (reader, &self->cut);
   return fail_about (
     reader,
-    g_strdup_printf (_("“%s” is no field of the file; a weight needs its function."),
-                        name));
+    g_strdup_printf (_ ("“%s” is no field of the file; a weight needs its function."),
+                     name));
 }
 
 static gboolean
@@ -134,8 +136,10 @@ read_weight (const Reader *reader, SbFunction *function, const char *name)
   if (variable < 0)
     return fail_about (
       reader,
-      g_strdup_printf (_("there is no variable “%s”. There are PS5 to DI5, PS8 to DI8, CR2 to CR8, D, and "
-        "the means PS, CM, RS, AV, DI and CR; and category and constant."),
+      g_strdup_printf (
+        _ (
+          "there is no variable “%s”. There are PS5 to DI5, PS8 to DI8, CR2 to CR8, D, and "
+          "the means PS, CM, RS, AV, DI and CR; and category and constant."),
         name));
   function->given[variable] = TRUE;
   return read_number (reader, &function->weights[variable]);
@@ -151,7 +155,7 @@ get_function (const Reader *reader, SbCoefficients *self, const char *name)
     g_ptr_array_add (self->functions, function);
   }
   if (function == NULL)
-    fail (reader, _("it has more functions than are read."));
+    fail (reader, _ ("it has more functions than are read."));
   return function;
 }
 
@@ -166,10 +170,10 @@ read_row (const Reader *reader, SbCoefficients *self)
   if (!g_hash_table_add (reader->seen, key))
     return fail_about (
       reader,
-      g_strdup_printf (_("“%s” is there twice. Take one of the two out."),
-                          variable ? variable : ""));
+      g_strdup_printf (_ ("“%s” is there twice. Take one of the two out."),
+                       variable ? variable : ""));
   if (variable == NULL)
-    return fail (reader, _("the column “variable” is empty."));
+    return fail (reader, _ ("the column “variable” is empty."));
   if (name == NULL)
     return read_field (reader, self, variable);
   function = get_function (reader, self, name);
@@ -184,7 +188,8 @@ find_column (const Reader *reader, const char *name, int *column)
          sb_coefficients_fail (
            reader->error,
            reader->file,
-           _("it has no column “%s”. Its first row is: function,variable,value."), name);
+           _ ("it has no column “%s”. Its first row is: function,variable,value."),
+           name);
 }
 
 SbCoefficients *

@@ -13,16 +13,18 @@ sb_coefficients_dup_rule_words (SbCoefficients *self)
   switch (self->rule) {
   case SB_RULE_SIGN:
     return g_strdup_printf (
-      _("%s where the function is above %s, %s below it; at it, nothing is decided"),
-         self->above,
-         cut,
-         self->below);
+      _ ("%s where the function is above %s, %s below it; at it, nothing is decided"),
+      self->above,
+      cut,
+      self->below);
   case SB_RULE_LOGISTIC:
-    return g_strdup_printf (_("the category with the largest share, from logistic functions; the reference is %s"),
-                               self->reference);
+    return g_strdup_printf (
+      _ (
+        "the category with the largest share, from logistic functions; the reference is %s"),
+      self->reference);
   case SB_RULE_HIGHEST:
   default:
-    return g_strdup (_("the category whose function is highest"));
+    return g_strdup (_ ("the category whose function is highest"));
   }
 }
 
@@ -30,9 +32,9 @@ static const char *
 get_method_words (const char *method)
 {
   if (g_strcmp0 (method, "lda") == 0)
-    return _("linear discriminant");
+    return _ ("linear discriminant");
   if (g_strcmp0 (method, "logistic") == 0)
-    return _("multinomial logistic model");
+    return _ ("multinomial logistic model");
   return method ? method : "?";
 }
 
@@ -57,13 +59,13 @@ sb_coefficients_dup_provenance_words (SbCoefficients *self)
   if (fitted->source)
     g_string_append_printf (words, " %s", fitted->source);
   if (fitted->prior)
-    g_string_append_printf (words, _(" Prior: %s."), fitted->prior);
+    g_string_append_printf (words, _ (" Prior: %s."), fitted->prior);
   if (fitted->check)
     g_string_append_printf (words, " %s", fitted->check);
   if (fitted->date && fitted->program)
-    g_string_append_printf (words,
-                            _(" Made on %s with %s."), fitted->date, fitted->program);
+    g_string_append_printf (
+      words, _ (" Made on %s with %s."), fitted->date, fitted->program);
   if (fitted->digest)
-    g_string_append_printf (words, _(" Digest of the cases: %s."), fitted->digest);
+    g_string_append_printf (words, _ (" Digest of the cases: %s."), fitted->digest);
   return g_string_free (g_steal_pointer (&words), FALSE);
 }

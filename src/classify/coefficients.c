@@ -141,10 +141,10 @@ check_text (const char *text, const char *what, const char *file, GError **error
 {
   if (text == NULL || *text == '\0')
     return sb_coefficients_fail (
-      error, file, _("“%s” is missing or empty. Fill it in."), what);
+      error, file, _ ("“%s” is missing or empty. Fill it in."), what);
   if (strlen (text) > MAX_TEXT)
     return sb_coefficients_fail (
-      error, file, _("“%s” is longer than %d bytes. Shorten it."), what, MAX_TEXT);
+      error, file, _ ("“%s” is longer than %d bytes. Shorten it."), what, MAX_TEXT);
   return TRUE;
 }
 
@@ -157,18 +157,22 @@ check_category (SbCoefficients *self,
                 GError **error)
 {
   if (function->category == NULL || *function->category == '\0')
-    return sb_coefficients_fail (error,
-                                 file,
-                                 _("function “%s” has no category. Under the rule “%s” each function stands for one."),
-                                    function->name,
-                                    sb_rule_get_name (self->rule));
+    return sb_coefficients_fail (
+      error,
+      file,
+      _ (
+        "function “%s” has no category. Under the rule “%s” each function stands for one."),
+      function->name,
+      sb_rule_get_name (self->rule));
   if (g_strcmp0 (function->category, self->reference) == 0)
-    return sb_coefficients_fail (error,
-                                 file,
-                                 _("function “%s” stands for %s, which is the reference; its function is 0. Take one "
+    return sb_coefficients_fail (
+      error,
+      file,
+      _ (
+        "function “%s” stands for %s, which is the reference; its function is 0. Take one "
         "of the two out."),
-                                    function->name,
-                                    function->category);
+      function->name,
+      function->category);
   for (guint i = 0; i < at; i++) {
     const SbFunction *other = g_ptr_array_index (self->functions, i);
 
@@ -176,10 +180,10 @@ check_category (SbCoefficients *self,
       return sb_coefficients_fail (
         error,
         file,
-        _("the functions “%s” and “%s” both stand for %s. Give each category one."),
-           other->name,
-           function->name,
-           function->category);
+        _ ("the functions “%s” and “%s” both stand for %s. Give each category one."),
+        other->name,
+        function->name,
+        function->category);
   }
   return TRUE;
 }
@@ -192,8 +196,8 @@ check_weights (const SbFunction *function, const char *file, GError **error)
   if (!function->has_constant)
     return sb_coefficients_fail (error,
                                  file,
-                                 _("function “%s” has no constant. Give it, if only 0."),
-                                    function->name);
+                                 _ ("function “%s” has no constant. Give it, if only 0."),
+                                 function->name);
   for (guint i = 0; i < SB_N_VARIABLES; i++) {
     any |= function->given[i];
     sound &= sb_weight_is_sound (function->weights[i]);
@@ -203,10 +207,10 @@ check_weights (const SbFunction *function, const char *file, GError **error)
       error,
       file,
       _ ("function “%s” has a number beyond 1000000, which no weight is."),
-         function->name);
+      function->name);
   if (!any)
     return sb_coefficients_fail (
-      error, file, _("function “%s” has no weights."), function->name);
+      error, file, _ ("function “%s” has no weights."), function->name);
   return TRUE;
 }
 
@@ -231,16 +235,17 @@ check_sign (SbCoefficients *self, const char *file, GError **error)
     return sb_coefficients_fail (
       error,
       file,
-      _("the rule “sign” goes by one function, there are %u."), self->functions->len);
+      _ ("the rule “sign” goes by one function, there are %u."),
+      self->functions->len);
   if (isnan (self->cut))
     return sb_coefficients_fail (
-      error, file, _("the rule “sign” needs a cut. Give it, if only 0."));
+      error, file, _ ("the rule “sign” needs a cut. Give it, if only 0."));
   if (!check_text (self->above, "above", file, error) ||
       !check_text (self->below, "below", file, error))
     return FALSE;
   if (g_str_equal (self->above, self->below))
     return sb_coefficients_fail (
-      error, file, _("“above” and “below” are the same category."));
+      error, file, _ ("“above” and “below” are the same category."));
   return TRUE;
 }
 

@@ -85,10 +85,10 @@ dup_episodes (const GArray *episodes)
   for (guint i = 0; episodes && i < episodes->len; i++)
     g_string_append_printf (text,
                             "%s%d",
-                            i == 0 ? ""
-                            : i + 1 < episodes->len
-                              ? ", "
-                              : _ (" and "), g_array_index (episodes, int, i));
+                            i == 0                  ? ""
+                            : i + 1 < episodes->len ? ", "
+                                                    : _ (" and "),
+                            g_array_index (episodes, int, i));
   return g_string_free (text, FALSE);
 }
 

@@ -23,8 +23,8 @@ take_rating (SbFindings *findings, SbRating *rating)
     found->cannot_score = TRUE;
     g_ptr_array_add (findings->notes,
                      g_strdup_printf (_ ("%s%d: the coder cannot score it."),
-                                         rating->scale,
-                                         (int) rating->episode));
+                                      rating->scale,
+                                      (int) rating->episode));
   }
 }
 
@@ -51,9 +51,9 @@ note_suggested (SbFindings *findings, const SbSuggestedRating *rating)
   g_ptr_array_add (
     findings->notes,
     g_strdup_printf (_ ("%s%d: not rated by the coder; %s is suggested from events."),
-                        rating->scale,
-                        rating->episode,
-                        value));
+                     rating->scale,
+                     rating->episode,
+                     value));
 }
 
 static void

@@ -77,7 +77,7 @@ check_inside (SbFindings *findings,
   g_ptr_array_add (
     findings->notes,
     g_strdup_printf (
-      _("%s is %s, outside %s–%s; it was not used."), name, text, least, most));
+      _ ("%s is %s, outside %s–%s; it was not used."), name, text, least, most));
   return FALSE;
 }
 

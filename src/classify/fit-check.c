@@ -146,8 +146,8 @@ sb_fit_check_new (const SbFitCases *cases,
     if (is_first (cases, i))
       try_child (check, &fold, options, get_child (cases, i));
     if (progress)
-      progress ((i + 1.0) / cases->n,
-                _ ("leaving one child out after another"), progress_data);
+      progress (
+        (i + 1.0) / cases->n, _ ("leaving one child out after another"), progress_data);
   }
   return g_steal_pointer (&check);
 }

@@ -86,7 +86,7 @@ fail_empty (const SbFitQuery *query, GError **error)
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no coding of “%s” to be seen in the project."),
-                    query->coder);
+                 query->coder);
   else
     g_set_error_literal (
       error,
@@ -119,10 +119,11 @@ sb_fit_sample_new_from_study (const SbStudy *study,
   }
   if (n == 0 && !fail_empty (query, error))
     return NULL;
-  sample->source = query->coder
-    ? g_strdup_printf (_ ("Records of coder %s, not a consensus; blind as decided."),
-                          query->coder)
-    : g_strdup (_ ("Consensus records, blind where they were decided."));
+  sample->source =
+    query->coder
+      ? g_strdup_printf (_ ("Records of coder %s, not a consensus; blind as decided."),
+                         query->coder)
+      : g_strdup (_ ("Consensus records, blind where they were decided."));
   sb_fit_desk_close (&desk);
   return g_steal_pointer (&sample);
 }

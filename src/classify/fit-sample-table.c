@@ -63,12 +63,12 @@ read_value (
     SB_ERROR,
     SB_ERROR_BAD_VALUE,
     _ ("Row %u: “%s” in column %s is not a number from %g to %g (with a dot as "
-                  "decimal sign). Correct it, or leave the cell empty."),
-       row + 2,
-       cell,
-       name,
-       minimum,
-       maximum);
+       "decimal sign). Correct it, or leave the cell empty."),
+    row + 2,
+    cell,
+    name,
+    minimum,
+    maximum);
   return FALSE;
 }
 
@@ -132,9 +132,9 @@ find_columns (Reader *reader,
     SB_ERROR,
     SB_ERROR_BAD_FILE,
     _ ("“%s” has no column “%s”. Its first row must name the columns, separated "
-                  "by commas; a fit needs the category and every variable."),
-       sb_table_get_name (reader->table),
-       absent);
+       "by commas; a fit needs the category and every variable."),
+    sb_table_get_name (reader->table),
+    absent);
   return FALSE;
 }
 

@@ -36,7 +36,7 @@ add_variable (SbFitSample *sample, const char *name, GError **error)
                  SB_ERROR_BAD_VALUE,
                  _ ("There is no variable “%s”. There are PS5 to DI5, PS8 to DI8, CR2 to "
                     "CR8, D, and the means PS, CM, RS, AV, DI and CR."),
-                    name);
+                 name);
     return FALSE;
   }
   if (g_ptr_array_find_with_equal_func (sample->variables, name, g_str_equal, NULL)) {
@@ -188,9 +188,9 @@ number_cases (SbFitDesk *desk)
     sample->folds = g_strdup_printf (
       _ ("Left out one after another: %u children with all their cases (%u cases went by "
          "their family, %u without a child’s code alone)."),
-         g_hash_table_size (folds),
-         desk->n_family,
-         desk->n_unknown);
+      g_hash_table_size (folds),
+      desk->n_family,
+      desk->n_unknown);
 }
 
 static char *
@@ -275,7 +275,9 @@ sb_fit_sample_check_counts (const SbFitSample *sample, guint least, GError **err
     _ ("There are too few cases to fit: %s (%u left out). At least %u of each of two or "
        "more categories are asked for; that number is a convention of this program "
        "(unverified), which a lab may set otherwise."),
-       *counts ? counts : _ ("none"), sample->left_out->len, least);
+    *counts ? counts : _ ("none"),
+    sample->left_out->len,
+    least);
   return FALSE;
 }
 
@@ -340,8 +342,8 @@ sb_fit_sample_make_coefficients (const SbFitSample *sample,
   made->population = words->population
                        ? g_strdup (words->population)
                        : g_strdup_printf (_ ("the %u cases it was fitted on. %s"),
-                                             sample->cases.n,
-                                             sample->source);
+                                          sample->cases.n,
+                                          sample->source);
   made->cut = NAN;
   made->rule = logistic ? SB_RULE_LOGISTIC : SB_RULE_HIGHEST;
   made->posterior = !logistic;

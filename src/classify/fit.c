@@ -88,7 +88,7 @@ check_variables (const SbFitMoments *moments, const SbFitCases *cases, GError **
       return sb_fit_fail (error,
                           _ ("%s is the same in all cases of each category. Leave it out "
                              "of the variables."),
-                             cases->variables[j]);
+                          cases->variables[j]);
   }
   return TRUE;
 }
@@ -140,8 +140,8 @@ check_independence (const SbFitMoments *moments, const SbFitCases *cases, GError
          sb_fit_fail (
            error,
            _ ("Within the categories, %s follows from the variables before it. "
-                         "Leave it out, use more cases, or a λ above 0."),
-              cases->variables[at]);
+              "Leave it out, use more cases, or a λ above 0."),
+           cases->variables[at]);
 }
 
 static gboolean
@@ -149,8 +149,8 @@ check_counts (const SbFitMoments *moments, const SbFitCases *cases, GError **err
 {
   for (guint k = 0; k < cases->q; k++)
     if (moments->counts[k] == 0)
-      return sb_fit_fail (error,
-                          _ ("There is no case of category %s."), cases->categories[k]);
+      return sb_fit_fail (
+        error, _ ("There is no case of category %s."), cases->categories[k]);
   return TRUE;
 }
 

@@ -21,7 +21,7 @@ fail_dependent (GError **error)
   return sb_fit_fail (
     error,
     _ ("The variables depend on each other within the categories. Leave "
-                         "some out, use more cases, or a λ above 0."));
+       "some out, use more cases, or a λ above 0."));
 }
 
 static void

@@ -50,8 +50,8 @@ find_index (SbScheme *scheme, const char *id)
 static const char *
 get_intensity_word (int intensity)
 {
-  const char *const words[] = {N_ ("intensity not given"),
-                                   N_ ("slight"), N_ ("moderate"), N_ ("strong")};
+  const char *const words[] = {
+    N_ ("intensity not given"), N_ ("slight"), N_ ("moderate"), N_ ("strong")};
 
   return _ (words[CLAMP (intensity, 0, 3)]);
 }
@@ -70,10 +70,11 @@ describe_place (const SbMarkLine *line, SbContent *content, SbTime start)
   if (line->reunion)
     return g_strdup_printf (
       _ ("%s s after the caregiver came back in Ep %d"), seconds, line->episode);
-  return g_strdup_printf (
-    line->caregiver_present
-    ? _ ("%s s into Ep %d, the caregiver in the room")
-    : _ ("%s s into Ep %d, the caregiver out of the room"), seconds, line->episode);
+  return g_strdup_printf (line->caregiver_present
+                            ? _ ("%s s into Ep %d, the caregiver in the room")
+                            : _ ("%s s into Ep %d, the caregiver out of the room"),
+                          seconds,
+                          line->episode);
 }
 
 static char *
@@ -88,8 +89,8 @@ describe_line (const SbMarkLine *line, SbScheme *scheme, SbContent *content, SbT
                           get_intensity_word (line->intensity),
                           place,
                           line->innocent_looked
-                          ? _ ("innocent causes were looked for")
-                          : _ ("innocent causes were not looked for"));
+                            ? _ ("innocent causes were looked for")
+                            : _ ("innocent causes were not looked for"));
 }
 
 static SbMarkLine *
@@ -198,9 +199,11 @@ describe (SbMarkAid *aid,
     return;
   }
   cut = sb_real_to_short_text (disorganisation->cut);
-  aid->words = g_strdup_printf (_ ("%s The score is no count of marks, and the coder’s alone: above %s it is D, below "
-       "%s it is not, and at %s the coder decides. Beside D a forced organised category "
-       "is kept."),
+  aid->words = g_strdup_printf (
+    _ (
+      "%s The score is no count of marks, and the coder’s alone: above %s it is D, below "
+      "%s it is not, and at %s the coder decides. Beside D a forced organised category "
+      "is kept."),
     range,
     cut,
     cut,

@@ -256,11 +256,11 @@ fail_separated (const Newton *newton, const SbFitCases *cases, GError **error)
   }
   return sb_fit_fail (
     error,
-    _("The ratings tell category %s apart from others without error (above all %s), so "
-      "the weights would grow without end. Use a λ above 0, fewer variables, or more "
-      "cases."),
-       cases->categories[k],
-       cases->variables[j]);
+    _ ("The ratings tell category %s apart from others without error (above all %s), so "
+       "the weights would grow without end. Use a λ above 0, fewer variables, or more "
+       "cases."),
+    cases->categories[k],
+    cases->variables[j]);
 }
 
 /* Back to the units of the variables, and to the prior that was asked for. */

@@ -112,9 +112,9 @@ describe_reason (SbTrial *trial)
   g_autofree char *gaps = join (trial->gaps);
 
   if (trial->open < 0)
-    return g_strdup_printf (_("%s Seen: %s."), rule->words, facts);
+    return g_strdup_printf (_ ("%s Seen: %s."), rule->words, facts);
   return g_strdup_printf (
-    _("%s Seen: %s. It may be more; not known: %s"), rule->words, facts, gaps);
+    _ ("%s Seen: %s. It may be more; not known: %s"), rule->words, facts, gaps);
 }
 
 static char *
@@ -125,9 +125,9 @@ describe_higher (SbTrial *trial, int above)
     sb_condition_describe_rise (rule->when, trial->measures, trial->episode);
 
   return g_strdup_printf (_ ("%g: %s Lacking: %s."),
-                             rule->value,
-                             get_anchor (trial, rule->value),
-                             lacks ? lacks : "?");
+                          rule->value,
+                          get_anchor (trial, rule->value),
+                          lacks ? lacks : "?");
 }
 
 static char *
@@ -142,9 +142,9 @@ describe_lower (SbTrial *trial)
   fall = sb_condition_describe_fall (
     get_rule (trial, trial->earned)->when, trial->measures, trial->episode);
   return g_strdup_printf (_ ("%g: %s It would take: %s."),
-                             rule->value,
-                             get_anchor (trial, rule->value),
-                             fall ? fall : "?");
+                          rule->value,
+                          get_anchor (trial, rule->value),
+                          fall ? fall : "?");
 }
 
 /* What was judged, so that nobody takes the sum over an extended reunion for it. */
@@ -161,8 +161,8 @@ describe_window (SbMeasures *measures, int episode)
   part = sb_real_to_short_text (judged->value);
   all = sb_real_to_short_text (whole->value);
   return judged->value < whole->value
-    ? g_strdup_printf (_ ("the first %s s of %s s"), part, all)
-    : g_strdup_printf (_ ("the whole episode, %s s"), all);
+           ? g_strdup_printf (_ ("the first %s s of %s s"), part, all)
+           : g_strdup_printf (_ ("the whole episode, %s s"), all);
 }
 
 static void
@@ -235,7 +235,7 @@ suggest (SbScheme *scheme, const SbRatingRules *rules, SbMeasures *measures, int
   else if (gaps->len)
     rating->missing = join (gaps);
   else
-    rating->missing = g_strdup (_("No rule of the scheme holds for what was seen."));
+    rating->missing = g_strdup (_ ("No rule of the scheme holds for what was seen."));
   return rating;
 }
 

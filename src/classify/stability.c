@@ -204,10 +204,10 @@ describe_stability (const SbStability *stability, const SbSuggestion *first)
 
   if (first->subgroup == NULL && first->forced)
     return g_strdup_printf (_ ("%s (the D score does not move); %s beside it in %u."),
-                               subgroup,
-                               first->forced_subgroup ? first->forced_subgroup
-                                                      : first->forced,
-                               stability->same_forced);
+                            subgroup,
+                            first->forced_subgroup ? first->forced_subgroup
+                                                   : first->forced,
+                            stability->same_forced);
   if (first->subgroup == NULL)
     return g_strdup_printf ("%s.", subgroup);
   return g_strdup_printf (
@@ -300,14 +300,13 @@ describe_exchange (const SbExchange *exchange,
   else
     g_string_printf (text,
                      _ ("With the ratings of %s it becomes %s in place of %s."),
-                        exchange->coder,
-                        get_name (changed),
-                        get_name (first));
+                     exchange->coder,
+                     get_name (changed),
+                     get_name (first));
   for (guint i = 0; i < exchange->deciding->len; i++)
     g_string_append_printf (text,
-                            i ? ", %s"
-                              : _ (" One alone would change the category: %s"),
-                                   (char *) g_ptr_array_index (exchange->deciding, i));
+                            i ? ", %s" : _ (" One alone would change the category: %s"),
+                            (char *) g_ptr_array_index (exchange->deciding, i));
   if (exchange->deciding->len)
     g_string_append_c (text, '.');
   return g_string_free (g_steal_pointer (&text), FALSE);

@@ -105,11 +105,11 @@ static void
 close_on_fit (SbVerdict *verdict, const SbGate *gate)
 {
   char *sentence =
-    g_strdup_printf (_("No organised category fits: the best, %s, meets %.2f of its "
-                       "criteria; at least %.2f is asked for."),
-                        verdict->best->subgroup->id,
-                        verdict->best->fit,
-                        gate->floor);
+    g_strdup_printf (_ ("No organised category fits: the best, %s, meets %.2f of its "
+                        "criteria; at least %.2f is asked for."),
+                     verdict->best->subgroup->id,
+                     verdict->best->fit,
+                     gate->floor);
 
   verdict->organised = NULL;
   g_ptr_array_add (verdict->suggestion->missing, g_strdup (sentence));
@@ -121,12 +121,12 @@ close_on_margin (SbVerdict *verdict, const SbGate *gate)
 {
   verdict->organised = "unclear";
   add_reason (verdict,
-              g_strdup_printf (_("Unclear between %s and %s: they differ by %.3f; at "
-                                 "least %.3f is asked for."),
-                                  verdict->best->subgroup->id,
-                                  verdict->rival->subgroup->id,
-                                  get_margin (verdict),
-                                  gate->floor));
+              g_strdup_printf (_ ("Unclear between %s and %s: they differ by %.3f; at "
+                                  "least %.3f is asked for."),
+                               verdict->best->subgroup->id,
+                               verdict->rival->subgroup->id,
+                               get_margin (verdict),
+                               gate->floor));
 }
 
 /* TRUE when the gate closed. */
@@ -164,8 +164,8 @@ judge_organised (SbVerdict *verdict)
 
   if (verdict->fits->len == 0)
     add_reason (verdict,
-                g_strdup (_("The scheme has no category profiles: no category is "
-                            "suggested.")));
+                g_strdup (_ ("The scheme has no category profiles: no category is "
+                             "suggested.")));
   verdict->is_assessable = verdict->best != NULL;
   verdict->organised = verdict->best ? verdict->best->subgroup->letter : NULL;
   for (guint i = 0; i < gates->len; i++) {
@@ -216,7 +216,7 @@ tell_what_is_left_out (SbVerdict *verdict)
       add_reason (verdict,
                   g_strdup_printf (_ ("%s is not rated at all: the fit is the share of "
                                       "the criteria that are left."),
-                                      scale->id));
+                                   scale->id));
   }
 }
 
@@ -238,7 +238,7 @@ describe_best (SbVerdict *verdict)
     suggestion->runner_up = g_strdup (verdict->rival->subgroup->id);
   if (!get_subgroup (verdict))
     add_reason (verdict,
-                g_strdup (_("Several subgroups fit equally well; none is suggested.")));
+                g_strdup (_ ("Several subgroups fit equally well; none is suggested.")));
 }
 
 static void
@@ -269,7 +269,7 @@ explain_d (SbVerdict *verdict, const char *format)
   g_autofree char *cut = sb_real_to_text (rule->cut);
 
   add_reason (verdict,
-              g_strdup_printf ("%s (D %s, %s %s)", format, score, _("cut"), cut));
+              g_strdup_printf ("%s (D %s, %s %s)", format, score, _ ("cut"), cut));
 }
 
 /* At the cut: what the coder made of it. */

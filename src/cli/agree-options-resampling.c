@@ -21,7 +21,7 @@ sb_agree_parse_resampling (const char *seed,
   else if (resamples &&
            !g_ascii_string_to_unsigned (resamples, 10, 0, MAX_RESAMPLES, &n, NULL))
     *fault = g_strdup_printf (_ ("--resamples takes a whole number from 0 (none) to %u"),
-                                 MAX_RESAMPLES);
+                              MAX_RESAMPLES);
   resampling->n_resamples = (guint) n;
   return *fault == NULL;
 }

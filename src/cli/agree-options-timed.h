@@ -21,28 +21,30 @@ typedef struct {
    0,                                                                                    \
    G_OPTION_ARG_STRING,                                                                  \
    &(texts).steps,                                                                       \
-   N_ ("Lengths of the time unit in ms (40 if not given)"), "1,40,…"},                   \
-   {"tolerance",                                                                         \
-    0,                                                                                   \
-    0,                                                                                   \
-    G_OPTION_ARG_STRING,                                                                 \
-    &(texts).tolerances,                                                                 \
-    N_ ("Time-unit kappa with differences in time forgiven: time unit and tolerance in " \
-         "ms"),                                                                           \
-        "100:500,…"},                                                                    \
+   N_ ("Lengths of the time unit in ms (40 if not given)"),                              \
+   "1,40,…"},                                                                            \
+    {"tolerance",                                                                        \
+     0,                                                                                  \
+     0,                                                                                  \
+     G_OPTION_ARG_STRING,                                                                \
+     &(texts).tolerances,                                                                \
+     N_ (                                                                                \
+       "Time-unit kappa with differences in time forgiven: time unit and tolerance in "  \
+       "ms"),                                                                            \
+     "100:500,…"},                                                                       \
     {"align",                                                                            \
      0,                                                                                  \
      0,                                                                                  \
      G_OPTION_ARG_STRING,                                                                \
      &(texts).alignments,                                                                \
-     N_ ("Kappa of events aligned: how far apart they may begin in ms, or how far they "  \
+     N_ ("Kappa of events aligned: how far apart they may begin in ms, or how far they " \
          "must overlap in per cent"),                                                    \
-         "1000:80,…"},                                                                   \
+     "1000:80,…"},                                                                       \
   {                                                                                      \
     "overlap", 0, 0, G_OPTION_ARG_STRING, &(texts).overlaps,                             \
-      N_ ("Kappa of events linked from so much overlap on, in per cent (60 if not "       \
+      N_ ("Kappa of events linked from so much overlap on, in per cent (60 if not "      \
           "given)"),                                                                     \
-          "51,60,…"                                                                    \
+      "51,60,…"                                                                        \
   }
 
 void sb_timed_texts_clear (SbTimedTexts *texts);

@@ -74,15 +74,14 @@ append_head (const SbAgreement *agreement, GString *out)
   g_autofree char *coders = g_strjoinv (is_two ? _ (" and ") : ", ", agreement->coders);
 
   g_string_append_printf (out,
-                          is_two
-                          ? _ ("%s: of %u sessions, %u coded by both, %u decided "
+                          is_two ? _ ("%s: of %u sessions, %u coded by both, %u decided "
                                       "by both.\n")
-                          : _ ("%s: of %u sessions, %u coded by two or more of "
+                                 : _ ("%s: of %u sessions, %u coded by two or more of "
                                       "them, %u decided by two or more.\n"),
-                               coders,
-                               agreement->n_sessions,
-                               agreement->n_coded,
-                               agreement->n_decided);
+                          coders,
+                          agreement->n_sessions,
+                          agreement->n_coded,
+                          agreement->n_decided);
   for (guint i = 0; i < agreement->notes->len; i++)
     g_string_append_printf (
       out, "  • %s\n", (char *) g_ptr_array_index (agreement->notes, i));
@@ -117,23 +116,31 @@ append_ratings (GPtrArray *ratings, gboolean is_two, GString *out)
                                       NULL};
   static const char *const rotating[] = {
     "n_complete", "n_excluded", "oneway_icc1_1", "[]", "reml_icc_A1", "within_1", NULL};
-  const char *heads[] = {
-    _ ("units"),
-       _ ("left out"),
-          "ICC(A,1)",
-          _ ("95 % interval"), _ ("mean diff."), _ ("identical"), _ ("within 1"), NULL};
-  const char *rotating_heads[] = {
-    _ ("units"),
-       _ ("left out"), "ICC(1)", _ ("95 % interval"), "ICC(A,1)", _ ("within 1"), NULL};
+  const char *heads[] = {_ ("units"),
+                         _ ("left out"),
+                         "ICC(A,1)",
+                         _ ("95 % interval"),
+                         _ ("mean diff."),
+                         _ ("identical"),
+                         _ ("within 1"),
+                         NULL};
+  const char *rotating_heads[] = {_ ("units"),
+                                  _ ("left out"),
+                                  "ICC(1)",
+                                  _ ("95 % interval"),
+                                  "ICC(A,1)",
+                                  _ ("within 1"),
+                                  NULL};
   const SbAnalysis *first = ratings->len > 0 ? ratings->pdata[0] : NULL;
 
   if (first && !is_two && sb_analysis_find (first, "oneway_icc1_1"))
     sb_agree_append_rows (
       ratings,
-      _ ("Ratings: one-way ICC with its 95 % interval, and ICC(A,1) of the crossed model"),
-        rotating,
-        rotating_heads,
-        out);
+      _ (
+        "Ratings: one-way ICC with its 95 % interval, and ICC(A,1) of the crossed model"),
+      rotating,
+      rotating_heads,
+      out);
   else
     sb_agree_append_rows (
       ratings, _ ("Ratings: ICC(A,1) with its 95 % interval"), names, heads, out);
@@ -150,18 +157,22 @@ append_events (GPtrArray *events, GString *out)
                                       "ed_kappa_incl",
                                       "ed_kappa_excl",
                                       NULL};
-  const char *heads[] = {
-    _ ("sessions"),
-       _ ("agreement"),
-          _ ("kappa"), _ ("highest"), _ ("linked"), _ ("all"), _ ("linked ones"), NULL};
+  const char *heads[] = {_ ("sessions"),
+                         _ ("agreement"),
+                         _ ("kappa"),
+                         _ ("highest"),
+                         _ ("linked"),
+                         _ ("all"),
+                         _ ("linked ones"),
+                         NULL};
 
   sb_agree_append_rows (
     events,
     _ ("Events: time-unit kappa of each group and each code; kappa of all events and of "
-          "linked ones"),
-       names,
-       heads,
-       out);
+       "linked ones"),
+    names,
+    heads,
+    out);
 }
 
 /* Moves the analyses of points from @events to @points. */
@@ -188,13 +199,16 @@ append_points (GPtrArray *points, GString *out)
                                       "pt_kappa_excl",
                                       "pt_onset_mean_ms",
                                       NULL};
-  const char *heads[] = {
-    _ ("sessions"),
-       _ ("linked"),
-          _ ("agreement"), _ ("kappa, all"), _ ("linked ones"), _ ("ms apart"), NULL};
+  const char *heads[] = {_ ("sessions"),
+                         _ ("linked"),
+                         _ ("agreement"),
+                         _ ("kappa, all"),
+                         _ ("linked ones"),
+                         _ ("ms apart"),
+                         NULL};
 
-  sb_agree_append_rows (points,
-                        _ ("Points: kappa of all and of linked ones"), names, heads, out);
+  sb_agree_append_rows (
+    points, _ ("Points: kappa of all and of linked ones"), names, heads, out);
 }
 
 void

@@ -71,7 +71,7 @@ find_columns (Ratings *ratings, GError **error)
     return refuse_table (
       ratings,
       _ ("row 1: the columns must be “unit” and one for each coder, two at least."),
-         error);
+      error);
   return TRUE;
 }
 
@@ -97,8 +97,8 @@ read_clusters (Ratings *ratings, GError **error)
       continue;
     }
     what = g_strdup_printf (_ ("row %u, column “%s”: it does not say whose the unit is."),
-                               i + 2,
-                               ratings->cluster_name);
+                            i + 2,
+                            ratings->cluster_name);
     return refuse_table (ratings, what, error);
   }
   return TRUE;
@@ -120,11 +120,11 @@ refuse_cell (Ratings *ratings, guint row, guint column, const char *what, GError
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
                _ ("“%s”, row %u, column “%s”: “%s” %s."),
-                  sb_table_get_name (ratings->table),
-                  row + 2,
-                  sb_table_get_column (ratings->table, column)->name,
-                  sb_table_get_cell (ratings->table, row, column),
-                  what);
+               sb_table_get_name (ratings->table),
+               row + 2,
+               sb_table_get_column (ratings->table, column)->name,
+               sb_table_get_cell (ratings->table, row, column),
+               what);
   return FALSE;
 }
 
@@ -207,7 +207,7 @@ check_weights_header (SbTable *table, const char *const *categories, GError **er
     return refuse_weights (
       table,
       _ ("it needs one column and, under the first row, one row for each category."),
-         error);
+      error);
   for (guint i = 0; i < q; i++) {
     const char *name = sb_table_get_column (table, i)->name;
 
@@ -217,7 +217,8 @@ check_weights_header (SbTable *table, const char *const *categories, GError **er
   return !named || ordered ||
          refuse_weights (
            table,
-           _ ("row 1 does not name the declared categories in their order."), error);
+           _ ("row 1 does not name the declared categories in their order."),
+           error);
 }
 
 static gboolean
@@ -237,9 +238,9 @@ fill_weights (SbTable *table, double *weights, guint q, GError **error)
     return TRUE;
   what =
     g_strdup_printf (_ ("row %u, cell %u: a weight must be a number from 0 to 1, and "
-                             "1 where both coders say the same."),
-                        row + 2,
-                        column + 1);
+                        "1 where both coders say the same."),
+                     row + 2,
+                     column + 1);
   return refuse_weights (table, what, error);
 }
 
@@ -331,13 +332,13 @@ add_counts (SbAnalysis *analysis, const Ratings *ratings)
   sb_analysis_add_count (analysis,
                          "n_excluded",
                          _ ("Units left out: a code is missing"),
-                            ratings->n - n_complete);
+                         ratings->n - n_complete);
   if (ratings->layout == SB_LAYOUT_CONTINUOUS)
-    sb_analysis_add_count (
-      analysis,
-      "n_pairable_values",
-      _ ("Values in units of two values or more"), count_pairable (ratings))->is_more =
-        TRUE;
+    sb_analysis_add_count (analysis,
+                           "n_pairable_values",
+                           _ ("Values in units of two values or more"),
+                           count_pairable (ratings))
+      ->is_more = TRUE;
 }
 
 /* ICC works on the scale's values, kappa on the categories' numbers. */

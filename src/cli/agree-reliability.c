@@ -15,11 +15,11 @@ static const struct {
   const char *head;
 } numbers[] = {
   {"category_po", G_STRUCT_OFFSET (SbReliabilityStep, category_po), N_ ("same category")},
-   {"category_kappa", G_STRUCT_OFFSET (SbReliabilityStep, category_kappa), N_ ("kappa")},
-    {"rating_icc2_1", G_STRUCT_OFFSET (SbReliabilityStep, rating_icc), N_ ("ICC(A,1)")},
-     {"rating_within_1",
-      G_STRUCT_OFFSET (SbReliabilityStep, rating_within_1),
-      N_ ("within 1")},
+  {"category_kappa", G_STRUCT_OFFSET (SbReliabilityStep, category_kappa), N_ ("kappa")},
+  {"rating_icc2_1", G_STRUCT_OFFSET (SbReliabilityStep, rating_icc), N_ ("ICC(A,1)")},
+  {"rating_within_1",
+   G_STRUCT_OFFSET (SbReliabilityStep, rating_within_1),
+   N_ ("within 1")},
 };
 
 static SbStatistic
@@ -124,8 +124,8 @@ static void
 append_pair (GString *out, const SbReliability *pair)
 {
   if (g_str_equal (pair->first, pair->second))
-    g_string_append_printf (out,
-                            _ ("%s, later codings against the first\n"), pair->first);
+    g_string_append_printf (
+      out, _ ("%s, later codings against the first\n"), pair->first);
   else
     g_string_append_printf (out, _ ("%s and %s\n"), pair->first, pair->second);
   g_string_append_printf (out, "  %-9s%9s", "", _ ("sessions"));

@@ -225,7 +225,7 @@ show_recoding (Run *run)
       SB_ERROR,
       SB_ERROR_NOT_FOUND,
       _ ("%s has coded no session a second time: there is nothing to compare."),
-         run->options->recoding);
+      run->options->recoding);
   return reliability ? show_one (run, reliability) : sb_verb_fail (error);
 }
 

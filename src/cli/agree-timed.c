@@ -38,7 +38,10 @@ refuse (Timed *timed, guint row, const char *what, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
-               _ ("“%s”, row %u: %s."), sb_table_get_name (timed->table), row, what);
+               _ ("“%s”, row %u: %s."),
+               sb_table_get_name (timed->table),
+               row,
+               what);
   return FALSE;
 }
 
@@ -105,7 +108,7 @@ parse_times (Timed *timed, guint row, SbCodedSpan *span, GError **error)
     return refuse (timed,
                    row + 2,
                    _ ("start_ms and stop_ms must be whole numbers of milliseconds"),
-                      error);
+                   error);
   return span->stop >= span->start ||
          refuse (timed, row + 2, _ ("the event stops before it starts"), error);
 }
@@ -151,7 +154,7 @@ check_overlaps (Timed *timed, GArray *rows, GError **error)
       continue;
     what = g_strdup_printf (_ ("the event overlaps the one in row %u, of the same coder "
                                "and code"),
-                               MIN (a->row, b->row));
+                            MIN (a->row, b->row));
     return refuse (timed, MAX (a->row, b->row), what, error);
   }
   return TRUE;
@@ -200,9 +203,11 @@ static void
 add_coders (SbAnalysis *analysis, const Timed *timed)
 {
   for (guint i = 0; i < timed->n_coders; i++)
-    sb_analysis_take_note (
-      analysis,
-      g_strdup_printf (_ ("Coder %u is “%s”: %u events."), i + 1, timed->coders[i], timed->rows[i]->len));
+    sb_analysis_take_note (analysis,
+                           g_strdup_printf (_ ("Coder %u is “%s”: %u events."),
+                                            i + 1,
+                                            timed->coders[i],
+                                            timed->rows[i]->len));
 }
 
 static void
@@ -212,7 +217,7 @@ add_notes (SbAnalysis *analysis, const Timed *timed)
     sb_analysis_take_note (
       analysis,
       g_strdup (_ ("The table has events of fewer than two coders; a coder "
-                            "without events counts as having coded nothing.")));
+                   "without events counts as having coded nothing.")));
   if (timed->n_outside > 0)
     sb_analysis_take_note (
       analysis,

@@ -100,10 +100,9 @@ append_loads (GString *text, const SbAssignmentReport *report, const GPtrArray *
     g_string_append_printf (
       text,
       "%s%s %u",
-      i ? ", "
-        : _ ("Codings: "),
-             (const char *) codes->pdata[i],
-             sb_assignment_plan_count_load (report->plan, codes->pdata[i]));
+      i ? ", " : _ ("Codings: "),
+      (const char *) codes->pdata[i],
+      sb_assignment_plan_count_load (report->plan, codes->pdata[i]));
   if (codes->len)
     g_string_append_c (text, '\n');
 }
@@ -147,11 +146,9 @@ append_summary (GString *text, const SbAssignmentReport *report)
   if (report->settings)
     g_string_append_printf (text,
                             _ ("Drawn with seed %u; %u sessions are coded twice. %s\n"),
-                               report->settings->seed,
-                               sb_assignment_plan_count_double (report->plan),
-                               report->stored
-                               ? _ ("Stored.")
-                               : _ ("Nothing was stored."));
+                            report->settings->seed,
+                            sb_assignment_plan_count_double (report->plan),
+                            report->stored ? _ ("Stored.") : _ ("Nothing was stored."));
 }
 
 int

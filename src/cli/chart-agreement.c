@@ -52,15 +52,15 @@ refuse (const SbAgreement *agreement, const char *kind, const char *of, GError *
                  SB_ERROR_NOT_FOUND,
                  _ ("There is nothing to draw: %s and %s have no such codings in "
                     "common that may be shown."),
-                    agreement->coders[0],
-                    agreement->coders[1]);
+                 agreement->coders[0],
+                 agreement->coders[1]);
   else
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no chart of this kind of “%s”. It can be drawn of: %s."),
-                    of,
-                    possible);
+                 of,
+                 possible);
 }
 
 /* @of NULL: of the first that it can be drawn of. */
@@ -96,9 +96,9 @@ draw_forest (const SbAgreement *agreement, const char *of, GError **error)
       SB_ERROR,
       SB_ERROR_NOT_FOUND,
       _ ("There is nothing to draw: --of takes how the analyses begin, such as "
-                    "“code.”, “group.” or “ratings.”, of what %s and %s both coded."),
-         agreement->coders[0],
-         agreement->coders[1]);
+         "“code.”, “group.” or “ratings.”, of what %s and %s both coded."),
+      agreement->coders[0],
+      agreement->coders[1]);
   return chart;
 }
 
@@ -152,8 +152,8 @@ draw_timelines (const SbStudy *study,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no coding of session “%s” by %s that may be shown."),
-                    session,
-                    first ? coders[1] : coders[0]);
+                 session,
+                 first ? coders[1] : coders[0]);
     return NULL;
   }
   differences = sb_disagreements_list (first, second, study->scheme, &rules);

@@ -122,10 +122,11 @@ append_coding (const SbClassified *self, guint i, GString *text)
   if (reserve)
     g_string_append_printf (text, "⚠ %s\n", reserve);
   if (is_hidden (self, content->coding) && self->options->is_early)
-    g_string_append (text,
-                     content->coding->decided_at
-                     ? _ ("⚠ Not handed in yet: this look is in the project’s journal.\n")
-                     : _ ("⚠ Not decided yet: this look is in the project’s journal.\n"));
+    g_string_append (
+      text,
+      content->coding->decided_at
+        ? _ ("⚠ Not handed in yet: this look is in the project’s journal.\n")
+        : _ ("⚠ Not decided yet: this look is in the project’s journal.\n"));
   sb_suggestion_append_text (suggestion, title, text);
   if (is_shown (self, content))
     append_extras (self, content, text);

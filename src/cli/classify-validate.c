@@ -146,9 +146,9 @@ fail_label (const SbRatingTable *ratings, guint row, GError **error)
     SB_ERROR_BAD_VALUE,
     _ ("Row %u: “%s” in column %s is no category. Write A, B, C, D, CC or a subgroup "
        "(B3); beside D or CC the forced category may stand (D/B3)."),
-       row + 2,
-       sb_rating_table_get_label (ratings, row),
-       sb_table_get_column (ratings->table, (guint) ratings->label)->name);
+    row + 2,
+    sb_rating_table_get_label (ratings, row),
+    sb_table_get_column (ratings->table, (guint) ratings->label)->name);
   return FALSE;
 }
 
@@ -293,7 +293,8 @@ make_section (const SbLevel *level)
   sb_analysis_add (section,
                    SB_ENTRY_SHARE,
                    "hits",
-                   _ ("Suggested as labelled (share of all labelled)"), get_hits (level));
+                   _ ("Suggested as labelled (share of all labelled)"),
+                   get_hits (level));
   sb_analysis_add_kappa (
     section, level->table, (const char *const *) level->categories->pdata);
   add_specific (section, level);
@@ -342,7 +343,7 @@ check_labels (const SbRatingTable *ratings, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” has no column “label” (nor “category”): --validate compares the "
                   "suggestions with the labels of the table."),
-                  sb_table_get_name (ratings->table));
+               sb_table_get_name (ratings->table));
   return FALSE;
 }
 

@@ -100,6 +100,7 @@ sb_coefficients_save (const char *path, const char *json, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_EXISTS,
-               _ ("“%s” is there already. Give another name, or remove it first."), path);
+               _ ("“%s” is there already. Give another name, or remove it first."),
+               path);
   return FALSE;
 }

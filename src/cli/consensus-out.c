@@ -133,13 +133,13 @@ sb_consensus_report_print (const SbConsensusReport *report)
   g_string_append_printf (out,
                           _ ("%s: consensus of %s and %s by %s. Taken over as both have "
                              "it: %u. Disagreements: %u, left to decide: %u.\n\n"),
-                             report->session->label,
-                             report->codes[0],
-                             report->codes[1],
-                             report->by,
-                             g_strv_length (taken),
-                             report->items->len,
-                             count_open (report));
+                          report->session->label,
+                          report->codes[0],
+                          report->codes[1],
+                          report->by,
+                          g_strv_length (taken),
+                          report->items->len,
+                          count_open (report));
   for (guint i = 0; i < report->items->len; i++)
     append_item (out, report, report->items->pdata[i], i + 1);
   if (report->stray->len > 0)

@@ -45,7 +45,7 @@ read_change (const char *change, SbDisagreementRules *rules, GError **error)
                  SB_ERROR_BAD_VALUE,
                  _ ("“%s” is no rule: --rules takes points, boundary, overlap and "
                     "instant, as in points=1,boundary=1,overlap=60,instant=1."),
-                    change);
+                 change);
     return FALSE;
   }
   return sb_disagreement_rules_set_number (
@@ -82,7 +82,9 @@ print_words (SbDocument *document, const SbDisagreementRules *rules)
     g_print ("%-9s %6s %-7s %s. %s\n",
              rule->name,
              value,
-             _ (rule->unit), _ (rule->title), _ (rule->origin));
+             _ (rule->unit),
+             _ (rule->title),
+             _ (rule->origin));
   }
   if (begun)
     g_print ("%s\n", begun);

@@ -13,7 +13,7 @@ append_table (const SbFitReport *report, GString *text)
 
   g_string_append (text,
                    _ ("\nThe lab’s category (rows) and the one predicted without the "
-                            "child (columns)\n"));
+                      "child (columns)\n"));
   g_string_append_printf (text, "  %-6s", "");
   for (guint k = 0; k < cases->q; k++)
     g_string_append_printf (text, " %6s", cases->categories[k]);
@@ -32,7 +32,7 @@ append_calibration (const SbFitReport *report, GString *text)
   g_string_append_printf (
     text,
     _ ("\nCalibration: what came true of the probabilities (Brier score %.3f)\n"),
-       report->brier);
+    report->brier);
   for (guint i = 0; i < SB_CALIBRATION_STEPS; i++) {
     const SbCalibrationStep *step = &report->steps[i];
 
@@ -41,13 +41,13 @@ append_calibration (const SbFitReport *report, GString *text)
     g_string_append_printf (
       text,
       _ ("  %.1f–%.1f: said %.2f, true %.2f (%.2f to %.2f), of %u\n"),
-         step->from,
-         step->to,
-         step->mean,
-         step->share,
-         step->low,
-         step->high,
-         step->n);
+      step->from,
+      step->to,
+      step->mean,
+      step->share,
+      step->low,
+      step->high,
+      step->n);
   }
 }
 
@@ -61,7 +61,7 @@ sb_fit_report_append_text (const SbFitReport *report, GString *text)
   g_string_append_printf (text, "  %s\n", words);
   g_string_append_printf (text,
                           _ ("  always the most frequent category: %.1f %% right\n"),
-                             100 * report->plain_accuracy);
+                          100 * report->plain_accuracy);
   append_calibration (report, text);
   g_string_append_c (text, '\n');
   for (guint i = 0; i < report->notes->len; i++)

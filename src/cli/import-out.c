@@ -172,7 +172,9 @@ grant (SbImportPlan *plan, const Wish *wish, int part, int fate, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("There is no %s “%s” in the file."), wish->part, wish->name);
+                 _ ("There is no %s “%s” in the file."),
+                 wish->part,
+                 wish->name);
   return found;
 }
 
@@ -191,8 +193,8 @@ sb_import_choose_text (SbImportPlan *plan, const char *text, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_VALUE,
     _ ("“%s” is no choice. Write PART:NAME=FATE:TARGET: the parts are session, "
-                  "coder, subject, track, code; the fates leave, as, new, episode, mark, "
-                  "note, by-text, by-track."),
-       text);
+       "coder, subject, track, code; the fates leave, as, new, episode, mark, "
+       "note, by-text, by-track."),
+    text);
   return FALSE;
 }

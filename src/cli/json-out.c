@@ -117,6 +117,6 @@ sb_text_print (const char *text)
   if (fputs (text, stdout) != EOF && fflush (stdout) == 0)
     return SB_EXIT_OK;
   g_printerr (_ ("securebase-cli: the output could not be written: %s\n"),
-                 g_strerror (errno));
+              g_strerror (errno));
   return SB_EXIT_FAILED;
 }

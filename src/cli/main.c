@@ -76,7 +76,7 @@ run_verb (int argc, char **argv)
   if (verb)
     return verb->run (argc - 1, argv + 1);
   g_printerr (_ ("securebase-cli: there is no verb “%s”; see securebase-cli --help\n"),
-                 argv[1]);
+              argv[1]);
   return SB_EXIT_USAGE;
 }
 

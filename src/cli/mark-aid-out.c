@@ -8,9 +8,10 @@
 void
 sb_mark_aid_append_text (const SbMarkAid *aid, GString *text)
 {
-  g_string_append_printf (
-    text,
-    _ ("  D, an aid: %s [%s]\n"), aid->words, sb_provenance_get_name (aid->provenance));
+  g_string_append_printf (text,
+                          _ ("  D, an aid: %s [%s]\n"),
+                          aid->words,
+                          sb_provenance_get_name (aid->provenance));
   for (guint i = 0; i < aid->lines->len; i++)
     g_string_append_printf (
       text, "    %s\n", ((SbMarkLine *) g_ptr_array_index (aid->lines, i))->words);

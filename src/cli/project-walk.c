@@ -52,7 +52,7 @@ sb_project_walk (const char *folder, GError **error)
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no project file (.sbase) in “%s” or a folder below it."),
-                    folder);
+                 folder);
     return NULL;
   }
   g_ptr_array_sort (paths, compare_paths);

@@ -30,7 +30,7 @@ sb_project_check_as (SbDocument *document, const char *as, GError **error)
                SB_ERROR_NOT_FOUND,
                _ ("There is no coder “%s” in the project; give --as one of its coders "
                   "(securebase-cli info lists them)."),
-                  as);
+               as);
   return FALSE;
 }
 

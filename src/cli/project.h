@@ -24,11 +24,12 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbProjectOptions, sb_project_options_clear)
     "json", 0, 0, G_OPTION_ARG_NONE, &(options).json,                                    \
       N_ ("Print JSON, for a program to read"), NULL                                     \
   }
-#define SB_PROJECT_ENTRY_AS(options)                                                     \
-  {                                                                                      \
-    "as", 0, 0, G_OPTION_ARG_STRING, &(options).as,                                      \
-      N_ ("Show no more than this coder may see; without it: everything, as to the researcher"),                                                                 \
-          N_ ("CODER")                                                                   \
+#define SB_PROJECT_ENTRY_AS(options)                                                           \
+  {                                                                                            \
+    "as", 0, 0, G_OPTION_ARG_STRING, &(options).as,                                            \
+      N_ (                                                                                     \
+        "Show no more than this coder may see; without it: everything, as to the researcher"), \
+      N_ ("CODER")                                                                             \
   }
 #define SB_PROJECT_ENTRY_SESSION(options)                                                \
   {                                                                                      \

@@ -90,12 +90,12 @@ fail_cell (GError **error, const SbInput *input, const char *cell, guint row)
     SB_ERROR,
     SB_ERROR_BAD_VALUE,
     _ ("Row %u: “%s” in column %s is not a number from %g to %g (with a dot as "
-                  "decimal sign). Correct it, or leave the cell empty."),
-       row + 2,
-       cell,
-       input->name,
-       input->minimum,
-       input->maximum);
+       "decimal sign). Correct it, or leave the cell empty."),
+    row + 2,
+    cell,
+    input->name,
+    input->minimum,
+    input->maximum);
   return FALSE;
 }
 
@@ -112,9 +112,9 @@ tell_count (const SbInput *input, const char *cell, guint row)
 {
   g_printerr (_ ("securebase-cli: row %u: %s is %s, which is no share of the episode (0 "
                  "to 1); it was not used\n"),
-                 row + 2,
-                 input->name,
-                 cell);
+              row + 2,
+              input->name,
+              cell);
 }
 
 static gboolean
@@ -149,7 +149,8 @@ check_id (SbTable *table, guint row, int id, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
-               _ ("Row %u has no id. Give every row one."), row + 2);
+               _ ("Row %u has no id. Give every row one."),
+               row + 2);
   return FALSE;
 }
 
@@ -163,7 +164,7 @@ find_id (SbTable *table, int *id, GError **error)
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” has no column “id”. Its first row must name the columns, "
                     "separated by commas: id,PS5,CM5,RS5,AV5,…"),
-                    sb_table_get_name (table));
+                 sb_table_get_name (table));
   return *id >= 0;
 }
 
@@ -208,8 +209,8 @@ tell_repeated (SbTable *table, int id)
     if (!g_hash_table_add (seen, (gpointer) name))
       g_printerr (
         _ ("securebase-cli: row %u: the id “%s” stands in an earlier row, too\n"),
-           row + 2,
-           name);
+        row + 2,
+        name);
   }
 }
 
@@ -226,8 +227,8 @@ tell_missing (const SbRatingTable *ratings)
   names = g_strjoinv (", ", (char **) missing->pdata);
   g_printerr (
     _ ("securebase-cli: columns that the table does not have: %s; what rests on "
-                 "them is not assessed\n"),
-       names);
+       "them is not assessed\n"),
+    names);
 }
 
 static int

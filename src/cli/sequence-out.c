@@ -35,9 +35,9 @@ append_answers (GString *text, const SbContingency *table)
   g_string_append_printf (
     text,
     _ ("  answered %u, not answered %u, not seen to the end of the window %u\n"),
-       table->answered,
-       table->unanswered,
-       table->cut);
+    table->answered,
+    table->unanswered,
+    table->cut);
   append_number (text, _ ("Share answered"), table->share);
   append_number (text, _ ("Median time to the answer (s)"), table->latency);
 }
@@ -90,14 +90,15 @@ append_question (GString *text, const SbSequenceOptions *options)
   } else {
     g_string_append_printf (text, _ ("at lag %u"), options->query.lag);
   }
-  g_string_append_printf (
-    text,
-    _ ("; %u permutations, seed %u\n"), options->query.permutations, options->query.seed);
+  g_string_append_printf (text,
+                          _ ("; %u permutations, seed %u\n"),
+                          options->query.permutations,
+                          options->query.seed);
   g_string_append (text,
                    options->query.within > 0
-                   ? _ ("a given and target, b given alone, c target alone, d neither: "
+                     ? _ ("a given and target, b given alone, c target alone, d neither: "
                           "in units of time\n")
-                   : _ ("a given and target, b given alone, c target alone, d neither: "
+                     : _ ("a given and target, b given alone, c target alone, d neither: "
                           "in pairs of events\n"));
 }
 

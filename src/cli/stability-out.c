@@ -60,9 +60,9 @@ static void
 append_others (const SbStability *stability, GString *text)
 {
   for (guint i = 0; i < stability->others->len; i++)
-    g_string_append_printf (
-      text,
-      i ? ", %s" : _ (" Else: %s"), (char *) g_ptr_array_index (stability->others, i));
+    g_string_append_printf (text,
+                            i ? ", %s" : _ (" Else: %s"),
+                            (char *) g_ptr_array_index (stability->others, i));
   if (stability->others->len)
     g_string_append_c (text, '.');
 }

@@ -119,9 +119,9 @@ append_numbers (const SbSuggestion *suggestion, GString *text)
   if (suggestion->forced && g_strcmp0 (suggestion->forced, suggestion->category) != 0)
     g_string_append_printf (text,
                             _ ("  best organised: %s %s"),
-                               suggestion->forced,
-                               suggestion->forced_subgroup ? suggestion->forced_subgroup
-                                                           : "");
+                            suggestion->forced,
+                            suggestion->forced_subgroup ? suggestion->forced_subgroup
+                                                        : "");
 }
 
 static const char *
@@ -140,9 +140,9 @@ append_levels (const SbSuggestion *suggestion, GString *text)
     return;
   g_string_append_printf (text,
                           _ ("  2-way: %s  3-way: %s  4-way: %s\n"),
-                             two ? get_security_word (two) : "—",
-                             suggestion->forced ? suggestion->forced : "—",
-                             four ? four : "—");
+                          two ? get_security_word (two) : "—",
+                          suggestion->forced ? suggestion->forced : "—",
+                          four ? four : "—");
 }
 
 static void
@@ -216,10 +216,9 @@ sb_suggestion_append_line (const SbSuggestion *suggestion,
   g_string_append_printf (text,
                           "%s: %s %s",
                           title,
-                          suggestion->category
-                            ? suggestion->category
-                            : _ ("no suggestion"),
-                                 suggestion->subgroup ? suggestion->subgroup : "");
+                          suggestion->category ? suggestion->category
+                                               : _ ("no suggestion"),
+                          suggestion->subgroup ? suggestion->subgroup : "");
   append_numbers (suggestion, text);
   g_string_append_c (text, '\n');
 }

@@ -67,9 +67,9 @@ sb_transitions_print_text (const SbTransitions *transitions)
     text,
     _ ("What came at lag %u: %s pairs, %u began at the same instant as the one before. "
        "Pairs that occur: given, target, count, share of the given, adjusted residual\n"),
-       transitions->lag,
-       pairs,
-       transitions->ties);
+    transitions->lag,
+    pairs,
+    transitions->ties);
   for (guint i = 0; i < n * n; i++)
     if (sb_transitions_get_count (transitions, i / n, i % n) > 0)
       append_pair (text, transitions, i / n, i % n);

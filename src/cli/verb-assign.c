@@ -19,12 +19,13 @@ const SbVerb sb_verb_assign = {
   "[--json] | PROJECT --session S --coder C [--remove] [--by WHO]",
   N_ ("Draw by lot who codes which session, and which are coded twice; or assign one by "
       "hand"),
-      run_assign,
+  run_assign,
 };
 const SbVerb sb_verb_assignments = {
   "assignments",
   "PROJECT [--as CODER] [--json]",
-  N_ ("List who is to code which session"), run_assignments,
+  N_ ("List who is to code which session"),
+  run_assignments,
 };
 
 typedef struct {
@@ -68,7 +69,7 @@ read_share (const char *text, SbDrawSettings *settings, GError **error)
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
                _ ("“%s” is no share: give a per cent (20%%) or a number of sessions."),
-                  text);
+               text);
   return FALSE;
 }
 
@@ -119,7 +120,7 @@ assign (SbDocument *document, const Options *options, GError **error)
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no session “%s” in the project (securebase-cli info lists "
                     "them)."),
-                    options->session);
+                 options->session);
     return FALSE;
   }
   return sb_assignment_plan_set (
@@ -135,7 +136,8 @@ check_by (SbDocument *document, const char *by, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
-               _ ("There is no coder “%s” in the project."), by);
+               _ ("There is no coder “%s” in the project."),
+               by);
   return FALSE;
 }
 
@@ -174,48 +176,54 @@ run_assign (int argc, char **argv)
      0,
      G_OPTION_ARG_STRING,
      &options.coders,
-     N_ ("Draw from these; without it: all whose role is coder"), "K1,K2,…"},
-     {"double",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options.share,
-      N_ ("How many of all sessions are to be coded by two: 20%, or a number"),
-          N_ ("SHARE")},
-      {"seed",
-       0,
-       0,
-       G_OPTION_ARG_STRING,
-       &options.seed,
-       N_ ("The number that the draw begins with, to have the same again"), "N"},
-       {"dry-run",
-        0,
-        0,
-        G_OPTION_ARG_NONE,
-        &options.dry_run,
-        N_ ("Only show what would be drawn"), NULL},
-        {"session",
-         0,
-         0,
-         G_OPTION_ARG_STRING,
-         &options.session,
-         N_ ("By hand: this session"), "S"},
-         {"coder",
-          0,
-          0,
-          G_OPTION_ARG_STRING,
-          &options.coder,
-          N_ ("By hand: to this coder"), "C"},
-          {"remove",
-           0,
-           0,
-           G_OPTION_ARG_NONE,
-           &options.remove,
-           N_ ("By hand: take it from this coder"), NULL},
-           {"by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("Who assigns"), "WHO"},
-            SB_PROJECT_ENTRY_JSON (options),
-            {NULL},
-          };
+     N_ ("Draw from these; without it: all whose role is coder"),
+     "K1,K2,…"},
+    {"double",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.share,
+     N_ ("How many of all sessions are to be coded by two: 20%, or a number"),
+     N_ ("SHARE")},
+    {"seed",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.seed,
+     N_ ("The number that the draw begins with, to have the same again"),
+     "N"},
+    {"dry-run",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &options.dry_run,
+     N_ ("Only show what would be drawn"),
+     NULL},
+    {"session",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.session,
+     N_ ("By hand: this session"),
+     "S"},
+    {"coder",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.coder,
+     N_ ("By hand: to this coder"),
+     "C"},
+    {"remove",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &options.remove,
+     N_ ("By hand: take it from this coder"),
+     NULL},
+    {"by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("Who assigns"), "WHO"},
+    SB_PROJECT_ENTRY_JSON (options),
+    {NULL},
+  };
 
   if (!sb_verb_parse (&sb_verb_assign, entries, &argc, &argv, 1, 1))
     return SB_EXIT_USAGE;

@@ -36,7 +36,7 @@ const SbVerb sb_verb_chart = {
   "[--as CODER] | --coders A,B --kind " SB_CHART_AGREEMENT_KINDS
   " [--of ANALYSIS] [--session S] --out FILE",
   N_ ("Draw a decided coding, or what two coders have in common and where they differ"),
-      run,
+  run,
 };
 
 static gboolean
@@ -48,45 +48,50 @@ parse (Options *options, int *argc, char ***argv)
      0,
      G_OPTION_ARG_STRING,
      &options->session,
-     N_ ("The session"), N_ ("SESSION")},
-     {"coder",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options->coder,
-      N_ ("Whose coding"), N_ ("CODER")},
-      {"coders",
-       0,
-       0,
-       G_OPTION_ARG_STRING,
-       &options->coders,
-       N_ ("The two coders that are compared"), "A,B"},
-       {"of",
-        0,
-        0,
-        G_OPTION_ARG_STRING,
-        &options->of,
-        N_ ("What of two coders: categories, ratings.PS.5.caregiver …; of a forest how they "
+     N_ ("The session"),
+     N_ ("SESSION")},
+    {"coder",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->coder,
+     N_ ("Whose coding"),
+     N_ ("CODER")},
+    {"coders",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->coders,
+     N_ ("The two coders that are compared"),
+     "A,B"},
+    {"of",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->of,
+     N_ ("What of two coders: categories, ratings.PS.5.caregiver …; of a forest how they "
          "begin: code., group., ratings."),
-            N_ ("ANALYSIS")},
-        {"kind",
-         0,
-         0,
-         G_OPTION_ARG_STRING,
-         &options->kind,
-         N_ ("The point in the plane, the profile against the best category and its rival, or "
-         "measures over the episodes; of two coders: the cross table, ratings one against "
-         "the other, their differences, a line for each coefficient, or both timelines"),
-             "KIND"},
-         {"out",
-          0,
-          0,
-          G_OPTION_ARG_FILENAME,
-          &options->out,
-          N_ ("The picture to write, by its ending"), N_ ("FILE")},
-          SB_PROJECT_ENTRY_AS (options->project),
-          {NULL},
-         };
+     N_ ("ANALYSIS")},
+    {"kind",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->kind,
+     N_ (
+       "The point in the plane, the profile against the best category and its rival, or "
+       "measures over the episodes; of two coders: the cross table, ratings one against "
+       "the other, their differences, a line for each coefficient, or both timelines"),
+     "KIND"},
+    {"out",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options->out,
+     N_ ("The picture to write, by its ending"),
+     N_ ("FILE")},
+    SB_PROJECT_ENTRY_AS (options->project),
+    {NULL},
+  };
 
   return sb_verb_parse (&sb_verb_chart, entries, argc, argv, 1, 1);
 }
@@ -176,8 +181,8 @@ find_content (const SbStudy *study, const Options *options, GError **error)
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no coding of session “%s” by %s that may be shown."),
-                    options->session,
-                    options->coder);
+                 options->session,
+                 options->coder);
     return -1;
   }
   chosen = ((SbContent *) g_ptr_array_index (study->contents, found))->coding;
@@ -186,12 +191,12 @@ find_content (const SbStudy *study, const Options *options, GError **error)
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  chosen->decided_at
-                 ? _ ("%s has not handed in session “%s” yet: this project draws "
-                              "nothing before it.")
-                 : _ ("%s has not decided on session “%s” yet: nothing is drawn "
-                              "before Decide was pressed."),
-                      options->coder,
-                      options->session);
+                   ? _ ("%s has not handed in session “%s” yet: this project draws "
+                        "nothing before it.")
+                   : _ ("%s has not decided on session “%s” yet: nothing is drawn "
+                        "before Decide was pressed."),
+                 options->coder,
+                 options->session);
     return -1;
   }
   return found;

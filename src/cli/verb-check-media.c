@@ -66,9 +66,9 @@ print_words (const SbCheckResult *result)
   for (guint kind = 0; kind < SB_N_CHECKS; kind++)
     g_string_append_printf (text,
                             _ ("%s: %u of %u\n"),
-                               sb_check_kind_get_words (kind),
-                               result->n_exact[kind],
-                               result->n_asked[kind]);
+                            sb_check_kind_get_words (kind),
+                            result->n_exact[kind],
+                            result->n_asked[kind]);
   if (sb_check_result_is_exact (result))
     g_string_append_printf (text, "%s\n", words);
   return sb_text_print (text->str);
@@ -99,16 +99,18 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_NONE,
      &options.whole,
-     N_ ("Decode all of it, not only the places that are tried"), NULL},
-     {"seed", 0, 0, G_OPTION_ARG_INT, &seed, N_ ("Of the places, default 1"), "N"},
-      {"json",
-       0,
-       0,
-       G_OPTION_ARG_NONE,
-       &json,
-       N_ ("Print JSON, for a program to read"), NULL},
-       {NULL},
-     };
+     N_ ("Decode all of it, not only the places that are tried"),
+     NULL},
+    {"seed", 0, 0, G_OPTION_ARG_INT, &seed, N_ ("Of the places, default 1"), "N"},
+    {"json",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &json,
+     N_ ("Print JSON, for a program to read"),
+     NULL},
+    {NULL},
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbFrameIndex) index = NULL;
   g_autoptr (SbCheckResult) result = NULL;
@@ -125,5 +127,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_check_media = {
   .name = "check-media",
   .usage = "MEDIA [--whole] [--seed N] [--json]",
-  .summary = N_ ("Check that every frame shown is the frame asked for"), .run = run,
+  .summary = N_ ("Check that every frame shown is the frame asked for"),
+  .run = run,
 };

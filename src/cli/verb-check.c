@@ -13,7 +13,7 @@ const SbVerb sb_verb_check = {
   "PROJECT [--as CODER] [--json]",
   N_ ("Check the file, its journal and its recordings, and say what to do; what is still "
       "to be coded"),
-      run,
+  run,
 };
 
 static const char *

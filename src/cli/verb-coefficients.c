@@ -16,7 +16,8 @@ const SbVerb sb_verb_coefficients = {
   "coefficients",
   "FILE | --template | PROJECT --list | PROJECT --add FILE | PROJECT --remove NAME | "
   "PROJECT --apply FILE|NAME [--session S] [--coder C] [--as CODER] [--json]",
-  N_ ("Linear functions of ratings that a lab supplies: check, show, keep, apply"), run,
+  N_ ("Linear functions of ratings that a lab supplies: check, show, keep, apply"),
+  run,
 };
 
 typedef struct {
@@ -48,38 +49,43 @@ parse (Options *options, int *argc, char ***argv)
      0,
      G_OPTION_ARG_NONE,
      &options->template,
-     N_ ("Print the empty template, documented in itself"), NULL},
-     {"list",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &options->list,
-      N_ ("Show those that the project keeps"), NULL},
-      {"add",
-       0,
-       0,
-       G_OPTION_ARG_FILENAME,
-       &options->add,
-       N_ ("Take this file into the project"), N_ ("FILE")},
-       {"remove",
-        0,
-        0,
-        G_OPTION_ARG_STRING,
-        &options->remove,
-        N_ ("Take the one of this name out of the project"), N_ ("NAME")},
-        {"apply",
-         0,
-         0,
-         G_OPTION_ARG_STRING,
-         &options->apply,
-         N_ ("What this file, or the one of this name in the project, says of decided codings"),
-             N_ ("FILE|NAME")},
-         SB_PROJECT_ENTRY_SESSION (options->project),
-         SB_PROJECT_ENTRY_CODER (options->project),
-         SB_PROJECT_ENTRY_AS (options->project),
-         SB_PROJECT_ENTRY_JSON (options->project),
-         {NULL},
-        };
+     N_ ("Print the empty template, documented in itself"),
+     NULL},
+    {"list",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &options->list,
+     N_ ("Show those that the project keeps"),
+     NULL},
+    {"add",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options->add,
+     N_ ("Take this file into the project"),
+     N_ ("FILE")},
+    {"remove",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->remove,
+     N_ ("Take the one of this name out of the project"),
+     N_ ("NAME")},
+    {"apply",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->apply,
+     N_ (
+       "What this file, or the one of this name in the project, says of decided codings"),
+     N_ ("FILE|NAME")},
+    SB_PROJECT_ENTRY_SESSION (options->project),
+    SB_PROJECT_ENTRY_CODER (options->project),
+    SB_PROJECT_ENTRY_AS (options->project),
+    SB_PROJECT_ENTRY_JSON (options->project),
+    {NULL},
+  };
 
   return sb_verb_parse (&sb_verb_coefficients, entries, argc, argv, 0, 1);
 }
@@ -244,8 +250,8 @@ apply (const char *path, const Options *options)
     return sb_json_print (builder);
   g_string_append_printf (text,
                           _ ("By %s (%s). A research aid, not a diagnosis.\n"),
-                             sb_coefficients_get_name (read),
-                             sb_coefficients_get_citation (read));
+                          sb_coefficients_get_name (read),
+                          sb_coefficients_get_citation (read));
   return sb_text_print (text->str);
 }
 
@@ -263,7 +269,7 @@ run (int argc, char **argv)
     return sb_verb_misuse (
       &sb_verb_coefficients,
       _ ("give a FILE, or --template alone, or a PROJECT with one of "
-                              "--list, --add, --remove and --apply"));
+         "--list, --add, --remove and --apply"));
   if (options.template)
     return print_template ();
   if (options.list)

@@ -70,12 +70,13 @@ find_recording (SbDocument *document, const char *label, GError **error)
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no session “%s” in the project (securebase-cli info "
                     "lists them)."),
-                    label);
+                 label);
   else if (!recording || !recording->frames)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("The session “%s” has no recording with a picture."), label);
+                 _ ("The session “%s” has no recording with a picture."),
+                 label);
   return recording && recording->frames ? recording : NULL;
 }
 
@@ -126,21 +127,24 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_FILENAME,
      &options.out,
-     N_ ("Where the copy goes"), "COPY"},
-     {"project",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &options.project,
-      N_ ("Copy a session’s recording, to be played for it from now on"), "PROJECT"},
-      {"session",
-       0,
-       0,
-       G_OPTION_ARG_STRING,
-       &options.session,
-       N_ ("The session in that project"), "SESSION"},
-       {NULL},
-     };
+     N_ ("Where the copy goes"),
+     "COPY"},
+    {"project",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options.project,
+     N_ ("Copy a session’s recording, to be played for it from now on"),
+     "PROJECT"},
+    {"session",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.session,
+     N_ ("The session in that project"),
+     "SESSION"},
+    {NULL},
+  };
   gboolean of_project;
 
   if (!sb_verb_parse (&sb_verb_copy_media, entries, &argc, &argv, 0, 1))
@@ -157,6 +161,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_copy_media = {
   .name = "copy-media",
   .usage = "MEDIA --out COPY | --project PROJECT --session SESSION",
-  .summary =
-    N_ ("Make a working copy that every frame can be shown of at once"), .run = run,
+  .summary = N_ ("Make a working copy that every frame can be shown of at once"),
+  .run = run,
 };

@@ -97,7 +97,7 @@ load_scheme (const char *path, GError **error)
                SB_ERROR_NOT_FOUND,
                _ ("The scheme of “%s” does not say how crying is looked for. Leave out "
                   "--project to go by the shipped scheme."),
-                  path);
+               path);
   return NULL;
 }
 
@@ -125,15 +125,17 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_FILENAME,
      &project,
-     N_ ("Go by the scheme of this project instead of the shipped one"), N_ ("PROJECT")},
-     {"json",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &json,
-      N_ ("Print JSON, for a program to read"), NULL},
-      {NULL},
-    };
+     N_ ("Go by the scheme of this project instead of the shipped one"),
+     N_ ("PROJECT")},
+    {"json",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &json,
+     N_ ("Print JSON, for a program to read"),
+     NULL},
+    {NULL},
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbScheme) scheme = NULL;
   g_autoptr (GArray) found = NULL;
@@ -152,5 +154,5 @@ const SbVerb sb_verb_cries = {
   .usage = "MEDIA [--project PROJECT] [--json]",
   .summary =
     N_ ("List what may be crying in a recording's sound (unvalidated on real infants)"),
-        .run = run,
+  .run = run,
 };

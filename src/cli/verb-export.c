@@ -46,7 +46,7 @@ const SbVerb sb_verb_export = {
   "[--with-paths] [--shift-dates KEY] [--force]",
   N_ ("Write tables for analysis: episodes, events, ratings, categories, measures, "
       "behaviour, agreement, wide, codebook"),
-      run,
+  run,
 };
 
 #define ENTRY_TEXT(name, member, words, value)                                           \
@@ -67,56 +67,47 @@ parse (Options *options, int *argc, char ***argv)
      0,
      G_OPTION_ARG_FILENAME,
      &options->out,
-     N_ ("The folder to write into"), N_ ("DIR")},
-     {"recursive",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &options->recursive,
-      N_ ("Every project below this folder, each into a folder of its own"), N_ ("DIR")},
-      ENTRY_TEXT (
-        "what",
-        what,
-        N_ ("Only these tables, separated by commas"), N_ ("TABLES")),
-        ENTRY_TEXT (
-          "format",
-          format,
-          N_ ("Formats, separated by commas"), N_ ("FORMATS")),
-          ENTRY_FLAG (
-            "handed-in", handed_in, N_ ("Only codings that are handed in")),
-            ENTRY_TEXT (
-              "separator",
-              separator,
-              N_ ("What separates the cells of CSV files: a comma, a semicolon, a bar or tab"),
-                  N_ ("SIGN")),
-              ENTRY_FLAG (
-                "decimal-comma",
-                decimal_comma,
-                N_ ("Numbers in CSV files have a decimal comma")),
-                ENTRY_FLAG (
-                  "bom", bom, N_ ("CSV files begin with a byte order mark, for Excel")),
-                  ENTRY_TEXT (
-                    "missing",
-                    missing,
-                    N_ ("What stands in CSV files for a missing value, such as NA"),
-                        N_ ("TEXT")),
-                    ENTRY_FLAG (
-                      "with-paths",
-                      with_paths,
-                      N_ ("Also the paths and names of the recordings’ files")),
-                      ENTRY_TEXT ("shift-dates",
-                                  shift_key,
-                                  N_ ("Move all dates of a child by its own number of days, drawn from this word"),
-                                      N_ ("KEY")),
-                                  ENTRY_FLAG ("force",
-                                              force,
-                                              N_ ("Replace files of the same names that are no earlier export, too")),
-                                              SB_PROJECT_ENTRY_SESSION (options->project),
-                                              SB_PROJECT_ENTRY_CODER (options->project),
-                                              SB_PROJECT_ENTRY_AS (options->project),
-                                              SB_PROJECT_ENTRY_JSON (options->project),
-                                              {NULL},
-                      };
+     N_ ("The folder to write into"),
+     N_ ("DIR")},
+    {"recursive",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options->recursive,
+     N_ ("Every project below this folder, each into a folder of its own"),
+     N_ ("DIR")},
+    ENTRY_TEXT (
+      "what", what, N_ ("Only these tables, separated by commas"), N_ ("TABLES")),
+    ENTRY_TEXT ("format", format, N_ ("Formats, separated by commas"), N_ ("FORMATS")),
+    ENTRY_FLAG ("handed-in", handed_in, N_ ("Only codings that are handed in")),
+    ENTRY_TEXT (
+      "separator",
+      separator,
+      N_ ("What separates the cells of CSV files: a comma, a semicolon, a bar or tab"),
+      N_ ("SIGN")),
+    ENTRY_FLAG (
+      "decimal-comma", decimal_comma, N_ ("Numbers in CSV files have a decimal comma")),
+    ENTRY_FLAG ("bom", bom, N_ ("CSV files begin with a byte order mark, for Excel")),
+    ENTRY_TEXT ("missing",
+                missing,
+                N_ ("What stands in CSV files for a missing value, such as NA"),
+                N_ ("TEXT")),
+    ENTRY_FLAG (
+      "with-paths", with_paths, N_ ("Also the paths and names of the recordings’ files")),
+    ENTRY_TEXT (
+      "shift-dates",
+      shift_key,
+      N_ ("Move all dates of a child by its own number of days, drawn from this word"),
+      N_ ("KEY")),
+    ENTRY_FLAG ("force",
+                force,
+                N_ ("Replace files of the same names that are no earlier export, too")),
+    SB_PROJECT_ENTRY_SESSION (options->project),
+    SB_PROJECT_ENTRY_CODER (options->project),
+    SB_PROJECT_ENTRY_AS (options->project),
+    SB_PROJECT_ENTRY_JSON (options->project),
+    {NULL},
+  };
 
   return sb_verb_parse (&sb_verb_export, entries, argc, argv, 0, 1);
 }
@@ -253,7 +244,9 @@ export_many (const Options *options, const SbExportOptions *export_options)
   status = options->project.json ? sb_json_print (builder) : sb_text_print (text->str);
   if (n_failed == 0)
     return status;
-  g_printerr (_ ("securebase-cli: %u of %u projects could not be exported.\n"), n_failed, paths->len);
+  g_printerr (_ ("securebase-cli: %u of %u projects could not be exported.\n"),
+              n_failed,
+              paths->len);
   return SB_EXIT_FAILED;
 }
 

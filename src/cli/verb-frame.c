@@ -36,11 +36,11 @@ print_words (SbFrame *frame, SbFrameIndex *index)
 {
   g_autofree char *clock = sb_time_to_clock (frame->pts);
   g_autofree char *text = g_strdup_printf (_ ("Frame %u of %u at %s, %d × %d\n"),
-                                              frame->number,
-                                              sb_frame_index_get_n_frames (index),
-                                              clock,
-                                              frame->width,
-                                              frame->height);
+                                           frame->number,
+                                           sb_frame_index_get_n_frames (index),
+                                           clock,
+                                           frame->width,
+                                           frame->height);
 
   return sb_text_print (text);
 }
@@ -67,15 +67,16 @@ run (int argc, char **argv)
   g_autofree char *out = NULL;
   const GOptionEntry entries[] = {
     {"number", 0, 0, G_OPTION_ARG_INT64, &number, N_ ("Which frame, from 0"), "N"},
-     {"out", 0, 0, G_OPTION_ARG_FILENAME, &out, N_ ("Write the picture as PNG"), "FILE"},
-      {"json",
-       0,
-       0,
-       G_OPTION_ARG_NONE,
-       &json,
-       N_ ("Print JSON, for a program to read"), NULL},
-       {NULL},
-     };
+    {"out", 0, 0, G_OPTION_ARG_FILENAME, &out, N_ ("Write the picture as PNG"), "FILE"},
+    {"json",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &json,
+     N_ ("Print JSON, for a program to read"),
+     NULL},
+    {NULL},
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbFrameIndex) index = NULL;
   g_autoptr (SbFrame) frame = NULL;
@@ -95,5 +96,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_frame = {
   .name = "frame",
   .usage = "MEDIA --number N [--out PNG] [--json]",
-  .summary = N_ ("Show one frame of a recording, exactly as the window does"), .run = run,
+  .summary = N_ ("Show one frame of a recording, exactly as the window does"),
+  .run = run,
 };

@@ -14,13 +14,14 @@ static int run_unlock (int argc, char **argv);
 const SbVerb sb_verb_hand_in = {
   "hand-in",
   "PROJECT --session S --coder C",
-  N_ ("Hand in a coding: tell what is missing, lock it, print its digest"), run_hand_in,
+  N_ ("Hand in a coding: tell what is missing, lock it, print its digest"),
+  run_hand_in,
 };
 const SbVerb sb_verb_unlock = {
   "unlock",
   "PROJECT --session S --coder C --by WHO --reason R",
   N_ ("Open a coding that was handed in again; who and why stay in the journal"),
-      run_unlock,
+  run_unlock,
 };
 
 typedef struct {
@@ -53,8 +54,8 @@ find_coding (SbDocument *document, const Options *options, GError **error)
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no coding of %s by %s (securebase-cli info lists them)."),
-                    options->session,
-                    options->coder);
+                 options->session,
+                 options->coder);
   return coding;
 }
 
@@ -79,8 +80,8 @@ hand_in (SbDocument *document, const Options *options, GError **error)
   print_gaps (gaps);
   print_gaps (remarks);
   g_print (_ ("Handed in. Digest: %s\n%s\n"),
-              find_coding (document, options, NULL)->digest,
-              sb_blindness_get_caution ());
+           find_coding (document, options, NULL)->digest,
+           sb_blindness_get_caution ());
   return SB_EXIT_OK;
 }
 
@@ -114,9 +115,9 @@ run_hand_in (int argc, char **argv)
   g_auto (Options) options = {0};
   const GOptionEntry entries[] = {
     {"session", 0, 0, G_OPTION_ARG_STRING, &options.session, N_ ("The session"), "S"},
-     {"coder", 0, 0, G_OPTION_ARG_STRING, &options.coder, N_ ("Whose coding"), "C"},
-      {NULL},
-    };
+    {"coder", 0, 0, G_OPTION_ARG_STRING, &options.coder, N_ ("Whose coding"), "C"},
+    {NULL},
+  };
 
   if (!sb_verb_parse (&sb_verb_hand_in, entries, &argc, &argv, 1, 1))
     return SB_EXIT_USAGE;
@@ -131,10 +132,11 @@ run_unlock (int argc, char **argv)
   g_auto (Options) options = {0};
   const GOptionEntry entries[] = {
     {"session", 0, 0, G_OPTION_ARG_STRING, &options.session, N_ ("The session"), "S"},
-     {"coder", 0, 0, G_OPTION_ARG_STRING, &options.coder, N_ ("Whose coding"), "C"},
-      {"by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("Who opens it again"), "WHO"},
-       {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why"), "R"}, {NULL},
-      };
+    {"coder", 0, 0, G_OPTION_ARG_STRING, &options.coder, N_ ("Whose coding"), "C"},
+    {"by", 0, 0, G_OPTION_ARG_STRING, &options.by, N_ ("Who opens it again"), "WHO"},
+    {"reason", 0, 0, G_OPTION_ARG_STRING, &options.reason, N_ ("Why"), "R"},
+    {NULL},
+  };
 
   if (!sb_verb_parse (&sb_verb_unlock, entries, &argc, &argv, 1, 1))
     return SB_EXIT_USAGE;

@@ -15,7 +15,8 @@ const SbVerb sb_verb_history = {
   "history",
   "PROJECT [--as CODER] [--coder C] [--session S] [--kind K] [--text T] [--limit N] "
   "[--json]",
-  N_ ("What was done in a project, newest first"), run,
+  N_ ("What was done in a project, newest first"),
+  run,
 };
 
 typedef struct {
@@ -45,7 +46,7 @@ check_coder (SbDocument *document, const char *code, GError **error)
                SB_ERROR_NOT_FOUND,
                _ ("There is no coder “%s” in the project (securebase-cli info lists "
                   "them)."),
-                  code);
+               code);
   return FALSE;
 }
 
@@ -62,7 +63,7 @@ find_session (SbDocument *document, const char *label, const char **id, GError *
                SB_ERROR_NOT_FOUND,
                _ ("There is no session “%s” in the project (securebase-cli info lists "
                   "them)."),
-                  label);
+               label);
   return FALSE;
 }
 
@@ -177,34 +178,39 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_STRING,
      &options.coder,
-     N_ ("Only what this coder did"), N_ ("CODER")},
-     {"session",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options.session,
-      N_ ("Only what concerns this session"), N_ ("SESSION")},
-      {"kind",
-       0,
-       0,
-       G_OPTION_ARG_STRING,
-       &options.kind,
-       N_ ("Only this kind: event, event.begin, rating, undo …"), N_ ("KIND")},
-       {"text",
-        0,
-        0,
-        G_OPTION_ARG_STRING,
-        &options.text,
-        N_ ("Only rows whose words have this in them"), N_ ("TEXT")},
-        {"limit",
-         0,
-         0,
-         G_OPTION_ARG_INT,
-         &options.limit,
-         N_ ("At most so many rows (100; 0: all)"), N_ ("N")},
-         SB_PROJECT_ENTRY_JSON (options),
-         {NULL},
-        };
+     N_ ("Only what this coder did"),
+     N_ ("CODER")},
+    {"session",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.session,
+     N_ ("Only what concerns this session"),
+     N_ ("SESSION")},
+    {"kind",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.kind,
+     N_ ("Only this kind: event, event.begin, rating, undo …"),
+     N_ ("KIND")},
+    {"text",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.text,
+     N_ ("Only rows whose words have this in them"),
+     N_ ("TEXT")},
+    {"limit",
+     0,
+     0,
+     G_OPTION_ARG_INT,
+     &options.limit,
+     N_ ("At most so many rows (100; 0: all)"),
+     N_ ("N")},
+    SB_PROJECT_ENTRY_JSON (options),
+    {NULL},
+  };
   int status = SB_EXIT_USAGE;
 
   if (sb_verb_parse (&sb_verb_history, entries, &argc, &argv, 1, 1)) {

@@ -18,7 +18,8 @@ const SbVerb sb_verb_import = {
   "PROJECT FILE… [--new] [--session S] [--coder C] [--format F] [--choices FILE] "
   "[--choose PART:NAME=FATE:TARGET] [--save-choices FILE] [--columns FILE] "
   "[--save-columns FILE] [--preview] [--report FILE] [--as CODER] [--json]",
-  N_ ("Bring what other programs coded in; says what is lost"), run,
+  N_ ("Bring what other programs coded in; says what is lost"),
+  run,
 };
 
 typedef struct {
@@ -231,67 +232,47 @@ parse (Options *options, int *argc, char ***argv)
   const GOptionEntry entries[] = {
     ENTRY (
       "new", NONE, is_new, N_ ("Make the project, with the codes of the file"), NULL),
-      ENTRY (
-        "session",
-        STRING,
-        session,
-        N_ ("The session that a file with one observation is of"), N_ ("SESSION")),
-        ENTRY (
-          "coder",
-          STRING,
-          coder,
-          N_ ("Who coded what has no coder in the file"), N_ ("CODER")),
-          ENTRY (
-            "format",
-            STRING,
-            format,
-            N_ ("What the file is, where it cannot be told"), N_ ("FORMAT")),
-            ENTRY (
-              "choices",
-              FILENAME,
-              choices,
-              N_ ("Choices that were saved before"), N_ ("FILE")),
-              ENTRY (
-                "choose",
-                STRING_ARRAY,
-                choose,
-                N_ ("What becomes of a session, coder, subject, track or code (may be repeated)"),
-                    N_ ("PART:NAME=FATE:TARGET")),
-                ENTRY (
-                  "save-choices",
-                  FILENAME,
-                  save,
-                  N_ ("Save the choices made"), N_ ("FILE")),
-                  ENTRY (
-                    "columns",
-                    FILENAME,
-                    columns,
-                    N_ ("What the columns of a table are, saved before"), N_ ("FILE")),
-                    ENTRY (
-                      "save-columns",
-                      FILENAME,
-                      save_columns,
-                      N_ ("Save what the columns of a table are taken for"), N_ ("FILE")),
-                      ENTRY (
-                        "preview",
-                        NONE,
-                        preview,
-                        N_ ("Only say what would come in"), NULL),
-                        ENTRY ("report",
-                               FILENAME,
-                               report,
-                               N_ ("Write the report to this file, too"), N_ ("FILE")),
-                               ENTRY ("as",
-                                      STRING,
-                                      as,
-                                      N_ ("Who imports, for the journal"), N_ ("CODER")),
-                                      ENTRY ("json",
-                                             NONE,
-                                             json,
-                                             N_ ("Print JSON, for a program to read"),
-                                                 NULL),
-                                             {NULL},
-                               };
+    ENTRY ("session",
+           STRING,
+           session,
+           N_ ("The session that a file with one observation is of"),
+           N_ ("SESSION")),
+    ENTRY ("coder",
+           STRING,
+           coder,
+           N_ ("Who coded what has no coder in the file"),
+           N_ ("CODER")),
+    ENTRY ("format",
+           STRING,
+           format,
+           N_ ("What the file is, where it cannot be told"),
+           N_ ("FORMAT")),
+    ENTRY (
+      "choices", FILENAME, choices, N_ ("Choices that were saved before"), N_ ("FILE")),
+    ENTRY (
+      "choose",
+      STRING_ARRAY,
+      choose,
+      N_ ("What becomes of a session, coder, subject, track or code (may be repeated)"),
+      N_ ("PART:NAME=FATE:TARGET")),
+    ENTRY ("save-choices", FILENAME, save, N_ ("Save the choices made"), N_ ("FILE")),
+    ENTRY ("columns",
+           FILENAME,
+           columns,
+           N_ ("What the columns of a table are, saved before"),
+           N_ ("FILE")),
+    ENTRY ("save-columns",
+           FILENAME,
+           save_columns,
+           N_ ("Save what the columns of a table are taken for"),
+           N_ ("FILE")),
+    ENTRY ("preview", NONE, preview, N_ ("Only say what would come in"), NULL),
+    ENTRY (
+      "report", FILENAME, report, N_ ("Write the report to this file, too"), N_ ("FILE")),
+    ENTRY ("as", STRING, as, N_ ("Who imports, for the journal"), N_ ("CODER")),
+    ENTRY ("json", NONE, json, N_ ("Print JSON, for a program to read"), NULL),
+    {NULL},
+  };
 #undef ENTRY
 
   return sb_verb_parse (&sb_verb_import, entries, argc, argv, 2, -1);

@@ -11,7 +11,8 @@ static int run (int argc, char **argv);
 const SbVerb sb_verb_info = {
   "info",
   "PROJECT [--as CODER] [--json]",
-  N_ ("Tell what is in a project: coders, sessions, recordings, codings"), run,
+  N_ ("Tell what is in a project: coders, sessions, recordings, codings"),
+  run,
 };
 
 static gboolean
@@ -167,10 +168,10 @@ append_coding (GString *text,
   if (sb_document_may_see (document, as, content->coding))
     g_string_append_printf (text,
                             _ ("; episodes %u, events %u, ratings %u, marks %u"),
-                               content->episodes->len,
-                               content->events->len,
-                               content->ratings->len,
-                               content->marks->len);
+                            content->episodes->len,
+                            content->events->len,
+                            content->ratings->len,
+                            content->marks->len);
   if (content->coding->digest)
     g_string_append_printf (text, _ ("; digest %s"), content->coding->digest);
   g_string_append_c (text, '\n');
@@ -231,9 +232,9 @@ print_text (SbDocument *document, const SbStudy *study, const char *as)
 
   g_string_append_printf (text,
                           _ ("%s\nScheme: %s, version %d\nCoders:"),
-                             study->project->title,
-                             sb_scheme_get_title (study->scheme),
-                             study->scheme_version);
+                          study->project->title,
+                          sb_scheme_get_title (study->scheme),
+                          study->scheme_version);
   for (guint i = 0; i < g_list_model_get_n_items (coders); i++) {
     g_autoptr (SbCoder) coder = g_list_model_get_item (coders, i);
 
@@ -246,7 +247,7 @@ print_text (SbDocument *document, const SbStudy *study, const char *as)
     g_string_append (
       text,
       _ ("Shown as to the researcher: everything. --as CODER shows no more "
-                        "than that coder may see.\n"));
+         "than that coder may see.\n"));
   g_string_append_printf (text, _ ("Sessions: %u\n"), study->sessions->len);
   for (guint i = 0; i < study->sessions->len; i++)
     append_session (text, document, study, g_ptr_array_index (study->sessions, i), as);

@@ -15,11 +15,10 @@ print_one (SbDocument *document, const SbLostMedia *lost)
   SbSession *session =
     recording ? sb_document_find (document, SB_TYPE_SESSION, recording->session) : NULL;
 
-  g_print (lost->path ? _ ("%s: “%s” is “%s”\n")
-                      : _ ("%s: “%s” was not found\n"),
-                           session ? session->label : "?",
-                           lost->stored_path,
-                           lost->path);
+  g_print (lost->path ? _ ("%s: “%s” is “%s”\n") : _ ("%s: “%s” was not found\n"),
+           session ? session->label : "?",
+           lost->stored_path,
+           lost->path);
 }
 
 static gboolean
@@ -49,8 +48,9 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_NONE,
      &dry_run,
-     N_ ("Only say what would be found"), NULL},
-     {NULL},
+     N_ ("Only say what would be found"),
+     NULL},
+    {NULL},
   };
   g_autoptr (GError) error = NULL;
 
@@ -62,5 +62,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_locate = {
   .name = "locate",
   .usage = "PROJECT FOLDER [--dry-run]",
-  .summary = N_ ("Find recordings that were moved, by what is in them"), .run = run,
+  .summary = N_ ("Find recordings that were moved, by what is in them"),
+  .run = run,
 };

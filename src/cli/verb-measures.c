@@ -13,7 +13,7 @@ const SbVerb sb_verb_measures = {
   "PROJECT [--behaviour] [--session S] [--coder C] [--as CODER] [--json]",
   N_ ("Numbers per episode, computed from the timed events; --behaviour: of every code, "
       "group and family"),
-      run,
+  run,
 };
 
 /* One measure of one coding: a line of the table on the screen. */
@@ -200,12 +200,13 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_NONE,
      &behaviour,
-     N_ ("Of every code, group and family, by partner, in place of the measures"), NULL},
-     SB_PROJECT_ENTRY_SESSION (options),
-     SB_PROJECT_ENTRY_CODER (options),
-     SB_PROJECT_ENTRY_AS (options),
-     SB_PROJECT_ENTRY_JSON (options),
-     {NULL},
+     N_ ("Of every code, group and family, by partner, in place of the measures"),
+     NULL},
+    SB_PROJECT_ENTRY_SESSION (options),
+    SB_PROJECT_ENTRY_CODER (options),
+    SB_PROJECT_ENTRY_AS (options),
+    SB_PROJECT_ENTRY_JSON (options),
+    {NULL},
   };
   g_autoptr (SbStudy) study = NULL;
   g_autoptr (SbTable) table = NULL;

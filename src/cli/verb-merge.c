@@ -12,7 +12,8 @@ extern const SbVerb sb_verb_merge;
 const SbVerb sb_verb_merge = {
   "merge",
   "PROJECT OTHER.sbase… [--as CODER] [--dry-run] [--json]",
-  N_ ("Bring the codings of other coders' files in; nothing here is overwritten"), run,
+  N_ ("Bring the codings of other coders' files in; nothing here is overwritten"),
+  run,
 };
 
 typedef struct {
@@ -155,16 +156,18 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_STRING,
      &merge.project.as,
-     N_ ("Who merges, for the journal"), N_ ("CODER")},
-     {"dry-run",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &merge.dry_run,
-      N_ ("Only say what would come in"), NULL},
-      SB_PROJECT_ENTRY_JSON (merge.project),
-      {NULL},
-    };
+     N_ ("Who merges, for the journal"),
+     N_ ("CODER")},
+    {"dry-run",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &merge.dry_run,
+     N_ ("Only say what would come in"),
+     NULL},
+    SB_PROJECT_ENTRY_JSON (merge.project),
+    {NULL},
+  };
   int status = SB_EXIT_USAGE;
 
   if (sb_verb_parse (&sb_verb_merge, entries, &argc, &argv, 2, -1)) {

@@ -11,8 +11,9 @@ static int run (int argc, char **argv);
 const SbVerb sb_verb_neutral = {
   "neutral",
   "PROJECT [--seed N] [--by WHO]",
-  N_ ("Give all sessions neutral names (S01, S02 …) in an order by lot; print who was who"),
-    run,
+  N_ (
+    "Give all sessions neutral names (S01, S02 …) in an order by lot; print who was who"),
+  run,
 };
 
 /* The labels by the ids, before they change. */
@@ -44,8 +45,8 @@ print (SbDocument *document, GHashTable *before, guint32 seed)
     g_string_append_printf (
       text,
       _ ("%s  was %s\n"),
-         session->label,
-         (const char *) g_hash_table_lookup (before, sb_record_get_id (session)));
+      session->label,
+      (const char *) g_hash_table_lookup (before, sb_record_get_id (session)));
   }
   g_string_append_printf (text, _ ("Drawn with seed %u.\n"), seed);
   return sb_text_print (text->str);
@@ -61,9 +62,11 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_STRING,
      &seed_text,
-     N_ ("The number that the draw begins with, to have the same again"), "N"},
-     {"by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("Who does it"), "WHO"}, {NULL},
-    };
+     N_ ("The number that the draw begins with, to have the same again"),
+     "N"},
+    {"by", 0, 0, G_OPTION_ARG_STRING, &by, N_ ("Who does it"), "WHO"},
+    {NULL},
+  };
   g_autoptr (SbDocument) document = NULL;
   g_autoptr (GHashTable) before = NULL;
   g_autoptr (GError) error = NULL;

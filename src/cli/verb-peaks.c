@@ -108,15 +108,17 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_INT,
      &n_columns,
-     N_ ("Into how many equal parts"), "N"},
-     {"json",
-      0,
-      0,
-      G_OPTION_ARG_NONE,
-      &json,
-      N_ ("Print JSON, for a program to read"), NULL},
-      {NULL},
-    };
+     N_ ("Into how many equal parts"),
+     "N"},
+    {"json",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &json,
+     N_ ("Print JSON, for a program to read"),
+     NULL},
+    {NULL},
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbPeaks) peaks = NULL;
 
@@ -135,5 +137,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_peaks = {
   .name = "peaks",
   .usage = "MEDIA [--columns N] [--json]",
-  .summary = N_ ("Show how loud a recording is, part by part"), .run = run,
+  .summary = N_ ("Show how loud a recording is, part by part"),
+  .run = run,
 };

@@ -133,9 +133,9 @@ print_words (const SbMediaInfo *info, SbFrameIndex *index)
   if (info->has_sound)
     g_string_append_printf (text,
                             _ ("Sound: %s, channels: %d, %d Hz\n"),
-                               info->sound_codec,
-                               info->channels,
-                               info->sample_rate);
+                            info->sound_codec,
+                            info->channels,
+                            info->sample_rate);
   if (info->n_sounds > 1)
     g_string_append_printf (
       text, _ ("There are %u sound tracks; the first is used.\n"), info->n_sounds);
@@ -159,8 +159,9 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_NONE,
      &json,
-     N_ ("Print JSON, for a program to read"), NULL},
-     {NULL},
+     N_ ("Print JSON, for a program to read"),
+     NULL},
+    {NULL},
   };
   g_autoptr (GError) error = NULL;
   g_autoptr (SbMediaInfo) info = NULL;
@@ -182,5 +183,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_probe = {
   .name = "probe",
   .usage = "MEDIA [--json]",
-  .summary = N_ ("Say what a recording is and list its frames"), .run = run,
+  .summary = N_ ("Say what a recording is and list its frames"),
+  .run = run,
 };

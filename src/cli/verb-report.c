@@ -27,7 +27,7 @@ const SbVerb sb_verb_report = {
   "report",
   "PROJECT --session S --coder C --out FILE.html|pdf [--as CODER]",
   N_ ("One coding on paper: timeline, episodes, ratings, category with reasons, notes"),
-      run,
+  run,
 };
 
 static gboolean
@@ -39,22 +39,25 @@ parse (Options *options, int *argc, char ***argv)
      0,
      G_OPTION_ARG_STRING,
      &options->session,
-     N_ ("The session"), N_ ("SESSION")},
-     {"coder",
-      0,
-      0,
-      G_OPTION_ARG_STRING,
-      &options->coder,
-      N_ ("Whose coding"), N_ ("CODER")},
-      {"out",
-       'o',
-       0,
-       G_OPTION_ARG_FILENAME,
-       &options->out,
-       N_ ("The report to write, by its ending"), N_ ("FILE")},
-       SB_PROJECT_ENTRY_AS (options->project),
-       {NULL},
-      };
+     N_ ("The session"),
+     N_ ("SESSION")},
+    {"coder",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options->coder,
+     N_ ("Whose coding"),
+     N_ ("CODER")},
+    {"out",
+     'o',
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options->out,
+     N_ ("The report to write, by its ending"),
+     N_ ("FILE")},
+    SB_PROJECT_ENTRY_AS (options->project),
+    {NULL},
+  };
 
   return sb_verb_parse (&sb_verb_report, entries, argc, argv, 1, 1);
 }

@@ -38,7 +38,8 @@ const SbVerb sb_verb_results = {
   "results",
   "PROJECT [--ways 2|3|4|subgroups] [--base-rates SOURCE|FILE] [--coder C|--consensus] "
   "[--revised] [--as CODER] [--out DIR] [--force] [--json]",
-  N_ ("Distribution of categories against published rates, visits, caregivers"), run,
+  N_ ("Distribution of categories against published rates, visits, caregivers"),
+  run,
 };
 
 static gboolean
@@ -357,7 +358,7 @@ check_coder (SbDocument *document, const char *coder, GError **error)
                SB_ERROR_NOT_FOUND,
                _ ("There is no coder “%s” in the project; securebase-cli info lists "
                   "them."),
-                  coder);
+               coder);
   return FALSE;
 }
 

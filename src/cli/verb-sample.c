@@ -102,8 +102,8 @@ print_written (const SbSampleSettings *settings, const char *path)
   if (settings->recording)
     g_print (_ ("Recording of session S01: %s/S01.webm\n"), folder);
   g_print (settings->subgroup
-           ? _ ("One simulated session, coded by truth, K1 and K2.\n")
-           : _ ("Twelve simulated sessions, each coded by truth, K1 and K2.\n"));
+             ? _ ("One simulated session, coded by truth, K1 and K2.\n")
+             : _ ("Twelve simulated sessions, each coded by truth, K1 and K2.\n"));
 }
 
 static int
@@ -144,27 +144,31 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_STRING,
      &options.subgroup,
-     N_ ("One dyad of this kind: A1 … C2, or D"), N_ ("KIND")},
-     {"seed",
-      0,
-      0,
-      G_OPTION_ARG_INT64,
-      &options.seed,
-      N_ ("The same seed gives the same sample (default: 1)"), "N"},
-      {"length",
-       0,
-       0,
-       G_OPTION_ARG_STRING,
-       &options.length,
-       N_ ("Three-minute episodes, or 30 seconds to try players with"), "full|short"},
-       {"no-recording",
-        0,
-        0,
-        G_OPTION_ARG_NONE,
-        &options.no_recording,
-        N_ ("The events alone, at once"), NULL},
-        {NULL},
-      };
+     N_ ("One dyad of this kind: A1 … C2, or D"),
+     N_ ("KIND")},
+    {"seed",
+     0,
+     0,
+     G_OPTION_ARG_INT64,
+     &options.seed,
+     N_ ("The same seed gives the same sample (default: 1)"),
+     "N"},
+    {"length",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.length,
+     N_ ("Three-minute episodes, or 30 seconds to try players with"),
+     "full|short"},
+    {"no-recording",
+     0,
+     0,
+     G_OPTION_ARG_NONE,
+     &options.no_recording,
+     N_ ("The events alone, at once"),
+     NULL},
+    {NULL},
+  };
   SbSampleSettings settings = {0};
 
   if (!sb_verb_parse (&sb_verb_sample, entries, &argc, &argv, 1, 1))
@@ -174,7 +178,7 @@ run (int argc, char **argv)
   settings.recording = !options.no_recording;
   if (options.seed < 0 || options.seed > G_MAXUINT32) {
     g_printerr (_ ("securebase-cli: the seed is a whole number from 0 to %u\n"),
-                   G_MAXUINT32);
+                G_MAXUINT32);
     return SB_EXIT_USAGE;
   }
   settings.seed = (guint32) options.seed;
@@ -188,5 +192,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_sample = {
   "sample",
   "DIR [--subgroup B3] [--seed N] [--length full|short] [--no-recording]",
-  N_ ("Write the sample project: simulated sessions, coded, one with its recording"), run,
+  N_ ("Write the sample project: simulated sessions, coded, one with its recording"),
+  run,
 };

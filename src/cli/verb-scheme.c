@@ -16,7 +16,8 @@ const SbVerb sb_verb_scheme = {
   "scheme",
   "PROJECT --export FILE | PROJECT --replace FILE [--map old=new,…] [--dry-run] | "
   "--validate FILE",
-  N_ ("The project's coding scheme: write it to a file, put a changed one in force"), run,
+  N_ ("The project's coding scheme: write it to a file, put a changed one in force"),
+  run,
 };
 
 typedef struct {
@@ -70,10 +71,10 @@ validate (const char *path)
     return sb_verb_fail (error);
   g_string_append_printf (text,
                           _ ("“%s”: %d episodes, %u codes, %u scales\n"),
-                             sb_scheme_get_title (scheme),
-                             sb_scheme_count_episodes (scheme),
-                             sb_scheme_get_codes (scheme)->len,
-                             sb_scheme_get_scales (scheme)->len);
+                          sb_scheme_get_title (scheme),
+                          sb_scheme_count_episodes (scheme),
+                          sb_scheme_get_codes (scheme)->len,
+                          sb_scheme_get_scales (scheme)->len);
   append_gaps (text, scheme);
   return sb_text_print (text->str);
 }
@@ -121,8 +122,8 @@ describe (SbSchemeChange *change)
     append_difference (text, g_ptr_array_index (differences, i));
   g_string_append_printf (text,
                           _ ("Drafts that are brought to it: %u; handed in, stay: %u\n"),
-                             sb_scheme_change_count_drafts (change),
-                             sb_scheme_change_count_handed_in (change));
+                          sb_scheme_change_count_drafts (change),
+                          sb_scheme_change_count_handed_in (change));
   append_gaps (text, sb_scheme_change_get_scheme (change));
   for (guint i = 0; i < refusals->len; i++)
     g_string_append_printf (
@@ -165,35 +166,33 @@ run (int argc, char **argv)
      0,
      G_OPTION_ARG_FILENAME,
      &options.export,
-     N_ ("Write the scheme in force to this file"), N_ ("FILE")},
-     {"validate",
-      0,
-      0,
-      G_OPTION_ARG_FILENAME,
-      &options.validate,
-      N_ ("Say whether this file is a scheme, and what it leaves out"), N_ ("FILE")},
-      {"replace",
-       0,
-       0,
-       G_OPTION_ARG_FILENAME,
-       &options.replace,
-       N_ ("Put the scheme of this file in force and bring the drafts to it"),
-           N_ ("FILE")},
-       {"map",
-        0,
-        0,
-        G_OPTION_ARG_STRING,
-        &options.map,
-        N_ ("What becomes what: cry=loud_cry,scale:PS=PX,…"), N_ ("MAP")},
-        {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say it"), NULL},
-         {"as",
-          0,
-          0,
-          G_OPTION_ARG_STRING,
-          &options.as,
-          N_ ("Who changes it"), N_ ("CODER")},
-          {NULL},
-         };
+     N_ ("Write the scheme in force to this file"),
+     N_ ("FILE")},
+    {"validate",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options.validate,
+     N_ ("Say whether this file is a scheme, and what it leaves out"),
+     N_ ("FILE")},
+    {"replace",
+     0,
+     0,
+     G_OPTION_ARG_FILENAME,
+     &options.replace,
+     N_ ("Put the scheme of this file in force and bring the drafts to it"),
+     N_ ("FILE")},
+    {"map",
+     0,
+     0,
+     G_OPTION_ARG_STRING,
+     &options.map,
+     N_ ("What becomes what: cry=loud_cry,scale:PS=PX,…"),
+     N_ ("MAP")},
+    {"dry-run", 0, 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only say it"), NULL},
+    {"as", 0, 0, G_OPTION_ARG_STRING, &options.as, N_ ("Who changes it"), N_ ("CODER")},
+    {NULL},
+  };
 
   if (!sb_verb_parse (&sb_verb_scheme, entries, &argc, &argv, 0, 1))
     return SB_EXIT_USAGE;

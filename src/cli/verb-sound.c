@@ -39,7 +39,8 @@ read_seconds (const char *text, SbTime *time, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
-               _ ("“%s” is no time: give seconds, such as 12.04."), text);
+               _ ("“%s” is no time: give seconds, such as 12.04."),
+               text);
   return FALSE;
 }
 
@@ -69,8 +70,8 @@ find_content (SbStudy *study, GError **error)
     SB_ERROR,
     SB_ERROR_NOT_FOUND,
     study->contents->len == 0
-    ? _ ("Nobody has coded this session. Give --from and --to of its recording.")
-    : _ ("Several codings mark this episode: say whose with --session and --coder."));
+      ? _ ("Nobody has coded this session. Give --from and --to of its recording.")
+      : _ ("Several codings mark this episode: say whose with --session and --coder."));
   return NULL;
 }
 
@@ -86,11 +87,10 @@ find_episode (SbContent *content, int number, SbInterval *interval, GError **err
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
-               episode
-               ? _ ("Episode %d of session %s has no end yet.")
-               : _ ("There is no episode %d in this coding of session %s."),
-                    number,
-                    content->session->label);
+               episode ? _ ("Episode %d of session %s has no end yet.")
+                       : _ ("There is no episode %d in this coding of session %s."),
+               number,
+               content->session->label);
   return FALSE;
 }
 
@@ -106,7 +106,8 @@ find_recording (SbDocument *document, SbSession *session, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
-               _ ("Session %s has no recording."), session->label);
+               _ ("Session %s has no recording."),
+               session->label);
   return NULL;
 }
 
@@ -182,32 +183,23 @@ run (int argc, char **argv)
   g_auto (Options) options = {.bits = 16};
   const GOptionEntry entries[] = {
     {"from", 0, 0, G_OPTION_ARG_STRING, &options.from, N_ ("Where it begins"), "S"},
-     {"to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("The first moment outside"), "S"},
-      {"project",
-       0,
-       0,
-       G_OPTION_ARG_FILENAME,
-       &options.path,
-       N_ ("Of a session"), "FILE"},
-       {"episode",
-        0,
-        0,
-        G_OPTION_ARG_INT,
-        &options.episode,
-        N_ ("Its episode, from 1"), "N"},
-        SB_PROJECT_ENTRY_SESSION (options.project),
-        SB_PROJECT_ENTRY_CODER (options.project),
-        SB_PROJECT_ENTRY_AS (options.project),
-        {"out",
-         0,
-         0,
-         G_OPTION_ARG_FILENAME,
-         &options.out,
-         N_ ("A .wav or .flac"), "FILE"},
-         {"bits", 0, 0, G_OPTION_ARG_INT, &options.bits, N_ ("16 (default) or 24"), "N"},
-          {"force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Replace FILE"), NULL},
-           {NULL},
-         };
+    {"to", 0, 0, G_OPTION_ARG_STRING, &options.to, N_ ("The first moment outside"), "S"},
+    {"project", 0, 0, G_OPTION_ARG_FILENAME, &options.path, N_ ("Of a session"), "FILE"},
+    {"episode",
+     0,
+     0,
+     G_OPTION_ARG_INT,
+     &options.episode,
+     N_ ("Its episode, from 1"),
+     "N"},
+    SB_PROJECT_ENTRY_SESSION (options.project),
+    SB_PROJECT_ENTRY_CODER (options.project),
+    SB_PROJECT_ENTRY_AS (options.project),
+    {"out", 0, 0, G_OPTION_ARG_FILENAME, &options.out, N_ ("A .wav or .flac"), "FILE"},
+    {"bits", 0, 0, G_OPTION_ARG_INT, &options.bits, N_ ("16 (default) or 24"), "N"},
+    {"force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Replace FILE"), NULL},
+    {NULL},
+  };
   const char *media;
 
   if (!sb_verb_parse (&sb_verb_sound, entries, &argc, &argv, 0, 1))
@@ -219,5 +211,6 @@ run (int argc, char **argv)
 const SbVerb sb_verb_sound = {
   .name = "sound",
   .usage = "MEDIA --from S --to S --out FILE | --project P --session S --episode N …",
-  .summary = N_ ("Write a stretch of a recording's sound as WAV or FLAC"), .run = run,
+  .summary = N_ ("Write a stretch of a recording's sound as WAV or FLAC"),
+  .run = run,
 };

@@ -72,14 +72,14 @@ add_counts (SbComparison *comparison, SbAnalysis *analysis, const int *codes)
   }
   sb_analysis_add_count (analysis,
                          "n_units",
-                         k == 2
-                         ? _ ("Sessions that both decided")
-                         : _ ("Sessions that two or more decided"), rows->n_decided);
+                         k == 2 ? _ ("Sessions that both decided")
+                                : _ ("Sessions that two or more decided"),
+                         rows->n_decided);
   sb_analysis_add_count (analysis, "n_complete", _ ("Sessions compared"), n_complete);
   sb_analysis_add_count (analysis,
                          "n_excluded",
                          _ ("Sessions left out: no such category"),
-                            rows->n_decided - n_complete);
+                         rows->n_decided - n_complete);
 }
 
 static void
@@ -154,11 +154,11 @@ note_sparse (SbAnalysis *analysis)
       analysis,
       g_strdup_printf (
         _ ("The table is sparse: in %u of its %u cells fewer than %d sessions are "
-                          "to be expected. One session more or less changes the kappa of subgroups "
-                          "a good deal; do not report it without the table."),
-           n_sparse,
-           n_cells,
-           LEAST_EXPECTED));
+           "to be expected. One session more or less changes the kappa of subgroups "
+           "a good deal; do not report it without the table."),
+        n_sparse,
+        n_cells,
+        LEAST_EXPECTED));
 }
 
 static void
@@ -166,9 +166,11 @@ compare_subgroups (SbComparison *comparison)
 {
   const GPtrArray *subgroups = sb_scheme_get_subgroups (comparison->study->scheme);
   g_autoptr (GPtrArray) names = g_ptr_array_new ();
-  Question question = {
-    "subgroups",
-    _ ("Organised subgroups"), get_subgroup, NULL, comparison->options->subgroup_weights};
+  Question question = {"subgroups",
+                       _ ("Organised subgroups"),
+                       get_subgroup,
+                       NULL,
+                       comparison->options->subgroup_weights};
   SbAnalysis *analysis;
 
   if (!comparison->options->with_subgroups || subgroups->len < 2 ||
@@ -240,9 +242,9 @@ sb_comparison_add_categories (SbComparison *comparison)
   static const char *const two[] = {D_CATEGORY, "not D", NULL};
   const Question questions[] = {
     {"categories", _ ("Categories A, B, C, D"), get_category, four, NULL},
-     {"forced", _ ("Forced categories A, B, C"), get_forced, three, NULL},
-      {"d", _ ("D against A, B, C"), get_d, two, NULL},
-     };
+    {"forced", _ ("Forced categories A, B, C"), get_forced, three, NULL},
+    {"d", _ ("D against A, B, C"), get_d, two, NULL},
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (questions); i++) {
     if (!sb_comparison_step (comparison, questions[i].title))

@@ -93,7 +93,8 @@ compare_stream (SbComparison *comparison, const Stream *stream)
   sb_analysis_add_count (analysis, "n_units", _ ("Sessions compared"), sessions->len);
   sb_analysis_add_count (analysis,
                          "n_excluded",
-                         _ ("Sessions left out: no episode that both marked"), n_without);
+                         _ ("Sessions left out: no episode that both marked"),
+                         n_without);
   add_statistics (comparison, stream, sessions, analysis);
   g_ptr_array_add (comparison->result->analyses, analysis);
   sb_timed_sessions_free (sessions);

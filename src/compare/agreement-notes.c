@@ -23,13 +23,16 @@ note_left_out (SbComparison *comparison, const SbAgreementLeftOut *left_out)
 {
   const char *label = left_out->session->label;
 
-  take_note (comparison,
-             /* Translators: label of a session, "Not valid: " and why. */
-             left_out->compared
-             ? g_strdup_printf (_ ("%s is taken in although it is excluded. %s."), label, left_out->words)
-             : g_strdup_printf (_ ("%s is left out. %s. It counts when excluded sessions are asked for."),
-                 label,
-                 left_out->words));
+  take_note (
+    comparison,
+    /* Translators: label of a session, "Not valid: " and why. */
+    left_out->compared
+      ? g_strdup_printf (
+          _ ("%s is taken in although it is excluded. %s."), label, left_out->words)
+      : g_strdup_printf (
+          _ ("%s is left out. %s. It counts when excluded sessions are asked for."),
+          label,
+          left_out->words));
 }
 
 static void
@@ -58,27 +61,23 @@ note_numbers (SbComparison *comparison)
   note_count (
     comparison,
     rows->n_single,
+    is_two ? _ ("session is left out: there are no codings of both to compare.")
+           : _ ("session is left out: there are no codings of two of them to compare."),
     is_two
-    ? _ ("session is left out: there are no codings of both to compare.")
-    : _ ("session is left out: there are no codings of two of them to compare."),
-         is_two
-         ? _ ("sessions are left out: there are no codings of both to compare.")
-         : _ (
-                   "sessions are left out: there are no codings of two of them to compare."));
+      ? _ ("sessions are left out: there are no codings of both to compare.")
+      : _ ("sessions are left out: there are no codings of two of them to compare."));
   note_count (
     comparison,
     rows->rows->len - rows->n_decided,
+    is_two ? _ ("session counts for the events only: not both have decided it.")
+           : _ ("session counts for the events only: not two of them have decided it."),
     is_two
-    ? _ ("session counts for the events only: not both have decided it.")
-    : _ ("session counts for the events only: not two of them have decided it."),
-         is_two
-         ? _ ("sessions count for the events only: not both have decided them.")
-         : _ (
-                   "sessions count for the events only: not two of them have decided them."));
+      ? _ ("sessions count for the events only: not both have decided them.")
+      : _ ("sessions count for the events only: not two of them have decided them."));
   note_count (comparison,
               rows->n_passes,
               _ ("coding is left out: it is a later pass of the same coder."),
-                 _ ("codings are left out: they are later passes of the same coder."));
+              _ ("codings are left out: they are later passes of the same coder."));
 }
 
 static void
@@ -87,10 +86,10 @@ note_events (SbComparison *comparison)
   take_note (
     comparison,
     g_strdup (comparison->options->whole_span
-              ? _ ("Events are compared over all the time from the first to the last "
-                   "episode that both marked.")
-              : _ ("Events are compared over the episodes that both marked; what lies "
-                            "between or outside them does not count.")));
+                ? _ ("Events are compared over all the time from the first to the last "
+                     "episode that both marked.")
+                : _ ("Events are compared over the episodes that both marked; what lies "
+                     "between or outside them does not count.")));
   take_note (comparison,
              g_strdup (_ ("Time units are not independent of one another: there is no "
                           "interval for their kappas.")));

@@ -58,11 +58,10 @@ dup_title (const Cell *cell)
   if (!cell->scale)
     return g_strdup (_ ("D score"));
   return g_strdup_printf (_ ("%s, Ep %d, %s"),
-                             cell->scale->id,
-                             cell->episode,
-                             g_str_equal (cell->partner, CAREGIVER)
-                             ? _ ("caregiver")
-                             : _ ("stranger"));
+                          cell->scale->id,
+                          cell->episode,
+                          g_str_equal (cell->partner, CAREGIVER) ? _ ("caregiver")
+                                                                 : _ ("stranger"));
 }
 
 /* --- what pictures are drawn from --- */
@@ -229,9 +228,8 @@ compare_cell (const Cell *cell, gpointer data)
               ratings,
               rows->n_decided,
               rows->n_coders,
-              rows->n_coders == 2
-              ? _ ("Sessions that both decided")
-              : _ ("Sessions that two or more decided"));
+              rows->n_coders == 2 ? _ ("Sessions that both decided")
+                                  : _ ("Sessions that two or more decided"));
   add_numbers (analysis, ratings, rows->n_decided, rows->n_coders);
   add_ordered (comparison, analysis, cell, ratings);
   set_points (analysis, list_sessions (rows), ratings, rows->n_coders);

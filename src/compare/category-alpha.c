@@ -7,9 +7,9 @@
 
 static const char *const labels[] = {
   N_ ("Krippendorff’s alpha, nominal"),
-      N_ ("Krippendorff’s alpha, ordinal"),
-          N_ ("Krippendorff’s alpha, interval"),
-              N_ ("Krippendorff’s alpha, ratio"),
+  N_ ("Krippendorff’s alpha, ordinal"),
+  N_ ("Krippendorff’s alpha, interval"),
+  N_ ("Krippendorff’s alpha, ratio"),
 };
 
 static void
@@ -30,7 +30,8 @@ add_alphas (SbAnalysis *analysis,
                                               SB_ENTRY_COEFFICIENT,
                                               i == SB_ALPHA_NOMINAL ? show : SB_SHOW_MORE,
                                               name,
-                                              _ (labels[i]), alpha);
+                                              _ (labels[i]),
+                                              alpha);
 
     if (intervals)
       sb_category_set_resampled (analysis, entry, name, units, &intervals[i], resampling);

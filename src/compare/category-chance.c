@@ -12,23 +12,22 @@ typedef struct {
 } Coefficient;
 
 static const Coefficient coefficients[] = {
-  {SB_CHANCE_AC,
-   "ac1",
-   "ac2",
-   N_ ("Gwet’s AC1"), N_ ("Gwet’s AC2")},
-   {SB_CHANCE_BP,
-    "bp",
-    "bp",
-    N_ ("Brennan–Prediger’s kappa (chance: each declared category alike)"),
-        N_ ("Brennan–Prediger’s kappa")},
-    {SB_CHANCE_PI,
-     "gwet_pi",
-     "gwet_pi",
-     N_ ("Scott’s pi, with missing codes"), N_ ("Scott’s pi")},
-     {SB_CHANCE_KAPPA,
-      "gwet_conger",
-      "gwet_conger",
-      N_ ("Conger’s kappa, with missing codes"), N_ ("Conger’s kappa")},
+  {SB_CHANCE_AC, "ac1", "ac2", N_ ("Gwet’s AC1"), N_ ("Gwet’s AC2")},
+  {SB_CHANCE_BP,
+   "bp",
+   "bp",
+   N_ ("Brennan–Prediger’s kappa (chance: each declared category alike)"),
+   N_ ("Brennan–Prediger’s kappa")},
+  {SB_CHANCE_PI,
+   "gwet_pi",
+   "gwet_pi",
+   N_ ("Scott’s pi, with missing codes"),
+   N_ ("Scott’s pi")},
+  {SB_CHANCE_KAPPA,
+   "gwet_conger",
+   "gwet_conger",
+   N_ ("Conger’s kappa, with missing codes"),
+   N_ ("Conger’s kappa")},
 };
 
 static char *
@@ -37,8 +36,8 @@ dup_label (const Coefficient *coefficient, const SbWeighting *weighting)
   if (!weighting->weights)
     return g_strdup (_ (coefficient->label));
   /* Translators: a coefficient and its weights: "Gwet’s AC2, linear weights". */
-  return g_strdup_printf (_ ("%s, %s"),
-                             _ (coefficient->weighted_label), weighting->words);
+  return g_strdup_printf (
+    _ ("%s, %s"), _ (coefficient->weighted_label), weighting->words);
 }
 
 static gboolean
@@ -83,14 +82,16 @@ add_one (SbAnalysis *analysis,
                           SB_SHOW_MORE,
                           name,
                           "_pe",
-                          _ ("  agreement by chance"), found.pe);
+                          _ ("  agreement by chance"),
+                          found.pe);
   }
   sb_category_add_part (analysis,
                         SB_ENTRY_NUMBER,
                         SB_SHOW_MORE,
                         name,
                         "_se",
-                        _ ("  standard error"), found.se);
+                        _ ("  standard error"),
+                        found.se);
 }
 
 void

@@ -12,31 +12,36 @@ add_fleiss_parts (SbAnalysis *analysis, const SbManyCoders *many)
                         SB_SHOW_FIRST,
                         "fleiss_pbar",
                         "",
-                        _ ("  pairs of coders that agree"), many->pbar);
+                        _ ("  pairs of coders that agree"),
+                        many->pbar);
   sb_category_add_part (analysis,
                         SB_ENTRY_SHARE,
                         SB_SHOW_FIRST,
                         "fleiss_pe",
                         "",
-                        _ ("  agreement by chance"), many->fleiss_pe);
+                        _ ("  agreement by chance"),
+                        many->fleiss_pe);
   sb_category_add_part (analysis,
                         SB_ENTRY_NUMBER,
                         SB_SHOW_MORE,
                         "fleiss_kappa_se0",
                         "",
-                        _ ("  standard error if kappa were 0"), many->fleiss_se0);
+                        _ ("  standard error if kappa were 0"),
+                        many->fleiss_se0);
   sb_category_add_part (analysis,
                         SB_ENTRY_NUMBER,
                         SB_SHOW_MORE,
                         "fleiss_kappa_z",
                         "",
-                        _ ("  z against kappa = 0"), many->fleiss_z);
+                        _ ("  z against kappa = 0"),
+                        many->fleiss_z);
   sb_category_add_part (analysis,
                         SB_ENTRY_P,
                         SB_SHOW_MORE,
                         "fleiss_kappa_p",
                         "",
-                        _ ("  p, two-sided"), many->fleiss_p);
+                        _ ("  p, two-sided"),
+                        many->fleiss_p);
 }
 
 static void
@@ -93,7 +98,8 @@ add_pair (SbAnalysis *analysis,
                         SB_SHOW_FIRST,
                         "n",
                         pair,
-                        _ ("  units both coded"), sb_statistic_new ((double) kappa.n));
+                        _ ("  units both coded"),
+                        sb_statistic_new ((double) kappa.n));
 }
 
 void
@@ -107,12 +113,14 @@ sb_category_add_many (SbAnalysis *analysis,
                    SB_ENTRY_SHARE,
                    SB_SHOW_FIRST,
                    "po_all_agree",
-                   _ ("Units on which all coders agree"), many->all_agree);
+                   _ ("Units on which all coders agree"),
+                   many->all_agree);
   sb_category_add (analysis,
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_FIRST,
                    "fleiss_kappa",
-                   _ ("Fleiss’ kappa, units that every coder coded"), many->fleiss);
+                   _ ("Fleiss’ kappa, units that every coder coded"),
+                   many->fleiss);
   add_fleiss_parts (analysis, many);
   add_categories (analysis, units, many);
   for (guint g = 0; g < codes->n_coders; g++)
@@ -122,12 +130,13 @@ sb_category_add_many (SbAnalysis *analysis,
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_MORE,
                    "conger_kappa",
-                   _ ("Conger’s kappa, units that every coder coded"), many->conger);
+                   _ ("Conger’s kappa, units that every coder coded"),
+                   many->conger);
   sb_category_add (analysis,
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_MORE,
                    "light_kappa",
                    _ ("Light’s kappa: mean of all pairs, units that every coder coded"),
-                      many->light);
+                   many->light);
   sb_category_note_few (analysis, (gint64) many->n);
 }

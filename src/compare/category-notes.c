@@ -74,7 +74,7 @@ note_shares (SbAnalysis *analysis,
       analysis,
       g_strdup_printf (_ ("Only category “%s” was used: there is full agreement, but no "
                           "telling how much of it is chance."),
-                          categories[largest]));
+                       categories[largest]));
   else if (share > SKEWED)
     sb_analysis_take_note (
       analysis,
@@ -82,8 +82,8 @@ note_shares (SbAnalysis *analysis,
                           "unequally kappa is low even where coders agree on nearly all: "
                           "read it beside the agreement, the highest kappa these shares "
                           "allow, and AC1."),
-                          100 * share,
-                          categories[largest]));
+                       100 * share,
+                       categories[largest]));
 }
 
 static void

@@ -55,14 +55,15 @@ sb_category_set_resampled (SbAnalysis *analysis,
                         SB_SHOW_MORE,
                         stem,
                         "_boot_se",
-                        _ ("  standard error by bootstrap"), interval->se);
+                        _ ("  standard error by bootstrap"),
+                        interval->se);
   sb_category_add_part (analysis,
                         SB_ENTRY_COUNT,
                         SB_SHOW_MORE,
                         stem,
                         "_boot_dropped",
                         _ ("  resamples left out: it is undefined for them"),
-                           sb_statistic_new (interval->n_dropped));
+                        sb_statistic_new (interval->n_dropped));
 }
 
 void
@@ -80,14 +81,14 @@ sb_category_note_resampling (SbAnalysis *analysis,
     g_strdup_printf (
       _ ("The intervals of alpha, and those called resampled, are from a %s: from the "
          "2.5th to the 97.5th percentile."),
-         how));
+      how));
   if (dropped && dropped->value.value > 0)
     sb_analysis_take_note (
       analysis,
       g_strdup_printf (
         _ ("Of %u resamples %.0f are left out for alpha: all their codes are "
-                          "of one category. The interval is of the others and looks surer "
-                          "than it is."),
-           resampling->n_resamples,
-           dropped->value.value));
+           "of one category. The interval is of the others and looks surer "
+           "than it is."),
+        resampling->n_resamples,
+        dropped->value.value));
 }

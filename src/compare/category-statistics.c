@@ -18,19 +18,22 @@ add_error (SbAnalysis *analysis, const char *stem, SbKappaError error)
                         SB_SHOW_MORE,
                         stem,
                         "_ase",
-                        _ ("  standard error"), error.ase);
+                        _ ("  standard error"),
+                        error.ase);
   sb_category_add_part (analysis,
                         SB_ENTRY_NUMBER,
                         SB_SHOW_MORE,
                         stem,
                         "_ase0",
-                        _ ("  standard error if kappa were 0"), error.ase0);
+                        _ ("  standard error if kappa were 0"),
+                        error.ase0);
   sb_category_add_part (analysis,
                         SB_ENTRY_NUMBER,
                         SB_SHOW_MORE,
                         stem,
                         "_z",
-                        _ ("  z against kappa = 0"), error.z);
+                        _ ("  z against kappa = 0"),
+                        error.z);
   sb_category_add_part (
     analysis, SB_ENTRY_P, SB_SHOW_MORE, stem, "_p", _ ("  p, two-sided"), error.p);
 }
@@ -47,8 +50,9 @@ sb_analysis_add_kappa (SbAnalysis *analysis,
     analysis, SB_ENTRY_SHARE, "po", _ ("Agreement (share of units)"), kappa.po);
   sb_analysis_add (
     analysis, SB_ENTRY_SHARE, "pe", _ ("Agreement expected by chance"), kappa.pe);
-  sb_category_set_interval (sb_analysis_add (
-    analysis, SB_ENTRY_COEFFICIENT, "kappa", _ ("Cohen’s kappa"), kappa.kappa),
+  sb_category_set_interval (
+    sb_analysis_add (
+      analysis, SB_ENTRY_COEFFICIENT, "kappa", _ ("Cohen’s kappa"), kappa.kappa),
     error.ci95_lo,
     error.ci95_hi,
     error.ase);
@@ -57,7 +61,8 @@ sb_analysis_add_kappa (SbAnalysis *analysis,
                         SB_SHOW_FIRST,
                         "kappa",
                         "_max",
-                        _ ("  highest kappa these shares allow"), kappa.max);
+                        _ ("  highest kappa these shares allow"),
+                        kappa.max);
   add_error (analysis, "kappa", error);
   sb_category_note_table (analysis, labels, table);
   if (labels)
@@ -94,15 +99,15 @@ add_margins (SbAnalysis *analysis, const SbCrossTable *table, const char *const 
                      SB_ENTRY_SHARE,
                      "margin_1",
                      _ ("Share of the first coder’s codes"),
-                        labels[i],
-                        compute_share (table, sb_cross_table_sum_row (table, i)));
+                     labels[i],
+                     compute_share (table, sb_cross_table_sum_row (table, i)));
   for (guint i = 0; labels[i]; i++)
     add_of_category (analysis,
                      SB_ENTRY_SHARE,
                      "margin_2",
                      _ ("Share of the second coder’s codes"),
-                        labels[i],
-                        compute_share (table, sb_cross_table_sum_column (table, i)));
+                     labels[i],
+                     compute_share (table, sb_cross_table_sum_column (table, i)));
 }
 
 static void
@@ -111,17 +116,19 @@ add_each_category (SbAnalysis *analysis,
                    const char *const *labels)
 {
   for (guint i = 0; labels[i]; i++)
-    add_of_category (
-      analysis,
-      SB_ENTRY_SHARE,
-      "specific_agreement",
-      _ ("Specific agreement"), labels[i], sb_specific_agreement_compute (table, i));
+    add_of_category (analysis,
+                     SB_ENTRY_SHARE,
+                     "specific_agreement",
+                     _ ("Specific agreement"),
+                     labels[i],
+                     sb_specific_agreement_compute (table, i));
   for (guint i = 0; labels[i]; i++)
-    add_of_category (
-      analysis,
-      SB_ENTRY_COEFFICIENT,
-      "kappa_cat",
-      _ ("Kappa against the rest"), labels[i], sb_category_kappa_compute (table, i));
+    add_of_category (analysis,
+                     SB_ENTRY_COEFFICIENT,
+                     "kappa_cat",
+                     _ ("Kappa against the rest"),
+                     labels[i],
+                     sb_category_kappa_compute (table, i));
 }
 
 typedef struct {
@@ -177,7 +184,8 @@ add_resampled (Pair *pair, guint i, const char *stem, SbStatistic kappa, SbShow 
                                 show,
                                 stem,
                                 "_boot",
-                                _ ("  the same with its interval resampled"), kappa);
+                                _ ("  the same with its interval resampled"),
+                                kappa);
   sb_category_set_resampled (
     pair->analysis, entry, stem, pair->units, &pair->intervals[i], pair->resampling);
 }
@@ -204,13 +212,15 @@ add_weighted (Pair *pair, guint i)
                         SB_SHOW_MORE,
                         name,
                         "_po",
-                        _ ("  weighted agreement"), kappa.po);
+                        _ ("  weighted agreement"),
+                        kappa.po);
   sb_category_add_part (analysis,
                         SB_ENTRY_SHARE,
                         SB_SHOW_MORE,
                         name,
                         "_pe",
-                        _ ("  weighted agreement by chance"), kappa.pe);
+                        _ ("  weighted agreement by chance"),
+                        kappa.pe);
   add_resampled (pair, i, name, kappa.kappa, SB_SHOW_MORE);
   add_error (analysis, name, error);
 }
@@ -253,12 +263,12 @@ add_first (Pair *pair, const SbCodes *codes)
 static void
 add_pabak (Pair *pair)
 {
-  SbAnalysisEntry *entry =
-    sb_category_add (pair->analysis,
-                     SB_ENTRY_COEFFICIENT,
-                     SB_SHOW_MORE,
-                     "pabak_2",
-                     _ ("PABAK (2 × agreement − 1)"), sb_pabak_compute (pair->table));
+  SbAnalysisEntry *entry = sb_category_add (pair->analysis,
+                                            SB_ENTRY_COEFFICIENT,
+                                            SB_SHOW_MORE,
+                                            "pabak_2",
+                                            _ ("PABAK (2 × agreement − 1)"),
+                                            sb_pabak_compute (pair->table));
 
   if (pair->table->q != 2)
     entry->doubt =
@@ -278,7 +288,8 @@ add_two_coders (Pair *pair, const SbCodes *codes)
                    SB_ENTRY_COEFFICIENT,
                    SB_SHOW_MORE,
                    "scott_pi",
-                   _ ("Scott’s pi"), sb_scott_pi_compute (pair->table));
+                   _ ("Scott’s pi"),
+                   sb_scott_pi_compute (pair->table));
   sb_cross_table_free (pair->table);
 }
 
@@ -354,8 +365,8 @@ sb_analysis_add_categories (SbAnalysis *analysis,
   sb_analysis_add_count (analysis,
                          "n_pairable_values",
                          _ ("Codes in units of two codes or more"),
-                            sb_codes_count_pairable (&codes))
-                           ->is_more = TRUE;
+                         sb_codes_count_pairable (&codes))
+    ->is_more = TRUE;
   if (units->values)
     hide_more (analysis, start);
   weightings_clear (&weightings);

@@ -28,12 +28,13 @@ add_mcnemar (SbAnalysis *analysis, const SbCrossTable *table)
                    SB_SHOW_FIRST,
                    "mcnemar_exact_p",
                    _ ("Both use the two categories equally often: McNemar, exact p"),
-                      found.exact_p);
+                   found.exact_p);
   sb_category_add (analysis,
                    SB_ENTRY_NUMBER,
                    SB_SHOW_MORE,
                    "mcnemar_chi2",
-                   _ ("McNemar’s chi-square (1 degree of freedom)"), found.chi2);
+                   _ ("McNemar’s chi-square (1 degree of freedom)"),
+                   found.chi2);
   sb_category_add (
     analysis, SB_ENTRY_P, SB_SHOW_MORE | SB_SHOW_PART, "mcnemar_p", _ ("  p"), found.p);
   sb_category_add (analysis,
@@ -41,12 +42,13 @@ add_mcnemar (SbAnalysis *analysis, const SbCrossTable *table)
                    SB_SHOW_MORE,
                    "mcnemar_cc_chi2",
                    _ ("McNemar’s chi-square, corrected for continuity"),
-                      found.corrected_chi2);
+                   found.corrected_chi2);
   sb_category_add (analysis,
                    SB_ENTRY_P,
                    SB_SHOW_MORE | SB_SHOW_PART,
                    "mcnemar_cc_p",
-                   _ ("  p"), found.corrected_p);
+                   _ ("  p"),
+                   found.corrected_p);
 }
 
 static void
@@ -62,12 +64,13 @@ add_bowker (SbAnalysis *analysis, const SbSymmetry *symmetry)
                    SB_SHOW_MORE | SB_SHOW_PART,
                    "bowker_df_nonempty",
                    _ ("  degrees of freedom, empty pairs not counted"),
-                      symmetry->bowker_nonempty.df);
+                   symmetry->bowker_nonempty.df);
   sb_category_add (analysis,
                    SB_ENTRY_P,
                    SB_SHOW_MORE | SB_SHOW_PART,
                    "bowker_p_nonempty",
-                   _ ("  p with these"), symmetry->bowker_nonempty.p);
+                   _ ("  p with these"),
+                   symmetry->bowker_nonempty.p);
 }
 
 void

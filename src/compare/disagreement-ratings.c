@@ -186,7 +186,9 @@ sb_disagreement_add_categories (SbDisagreementWork *work)
     compare_texts (work,
                    records,
                    "forced_subgroup",
-                   _ ("Forced subgroup"), a->forced_subgroup, b->forced_subgroup);
+                   _ ("Forced subgroup"),
+                   a->forced_subgroup,
+                   b->forced_subgroup);
   }
   compare_scores (work, records, a->d_score, b->d_score);
 }

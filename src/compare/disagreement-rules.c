@@ -17,38 +17,38 @@ enum {
 
 /* The limits only keep out what cannot be meant. */
 static const SbDisagreementRule all[SB_DISAGREEMENT_N_RULES] = {
-  [POINTS] = {
-    "points",
-    SB_STUDY_DISAGREEMENT_POINTS,
-    N_ ("Ratings: more than so far apart"),
-        N_ ("points"),
-            N_ ("By default 1: labs talk over what is more than one point apart."),
+  [POINTS] = {"points",
+              SB_STUDY_DISAGREEMENT_POINTS,
+              N_ ("Ratings: more than so far apart"),
+              N_ ("points"),
+              N_ ("By default 1: labs talk over what is more than one point apart."),
+              0,
+              100,
+              FALSE},
+  [BOUNDARY] = {"boundary",
+                SB_STUDY_DISAGREEMENT_BOUNDARY,
+                N_ ("Begin or end of a behaviour: more than so far apart"),
+                N_ ("s"),
+                N_ ("By default 1: a choice of this program, unverified."),
                 0,
-                100,
+                3600,
                 FALSE},
-        [BOUNDARY] = {
-          "boundary",
-          SB_STUDY_DISAGREEMENT_BOUNDARY,
-          N_ ("Begin or end of a behaviour: more than so far apart"),
-              N_ ("s"),
-                  N_ ("By default 1: a choice of this program, unverified."),
-                      0,
-                      3600,
-                      FALSE},
-              [OVERLAPPING] = {
-                "overlap",
-                SB_STUDY_DISAGREEMENT_OVERLAP,
-                N_ ("One event coded differently: overlap of the longer, at least"),
-                    N_ ("%"), N_ ("By default 60: Holle and Rein 2015."), 1, 100, TRUE},
-                    [INSTANT] = {
-                      "instant",
-                      SB_STUDY_DISAGREEMENT_INSTANT,
-                      N_ ("One moment, not two: at most so far apart"),
-                          N_ ("s"),
-                              N_ ("By default 1: a choice of this program, unverified."),
-                                  0,
-                                  3600,
-                                  FALSE},
+  [OVERLAPPING] = {"overlap",
+                   SB_STUDY_DISAGREEMENT_OVERLAP,
+                   N_ ("One event coded differently: overlap of the longer, at least"),
+                   N_ ("%"),
+                   N_ ("By default 60: Holle and Rein 2015."),
+                   1,
+                   100,
+                   TRUE},
+  [INSTANT] = {"instant",
+               SB_STUDY_DISAGREEMENT_INSTANT,
+               N_ ("One moment, not two: at most so far apart"),
+               N_ ("s"),
+               N_ ("By default 1: a choice of this program, unverified."),
+               0,
+               3600,
+               FALSE},
 };
 
 SbDisagreementRules
@@ -120,10 +120,13 @@ sb_disagreement_rules_set_number (SbDisagreementRules *rules,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
                rule->is_whole
-               /* Translators: the title of a rule, its limits and their unit. */
-               ? _ ("“%s” takes a whole number from %g to %g %s.")
-               : _ ("“%s” takes a number from %g to %g %s."),
-                    _ (rule->title), rule->lowest, rule->highest, _ (rule->unit));
+                 /* Translators: the title of a rule, its limits and their unit. */
+                 ? _ ("“%s” takes a whole number from %g to %g %s.")
+                 : _ ("“%s” takes a number from %g to %g %s."),
+               _ (rule->title),
+               rule->lowest,
+               rule->highest,
+               _ (rule->unit));
   return FALSE;
 }
 

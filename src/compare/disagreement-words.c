@@ -56,18 +56,18 @@ sb_disagreement_dup_single (const SbDisagreementWork *work,
   if (!partly)
     /* Translators: coder, code, "from 5:12.3 to 5:20.1" or "at 5:12.3", other coder. */
     return g_strdup_printf (_ ("%s codes “%s” %s, %s does not"),
-                               work->names[coder],
-                               name,
-                               span,
-                               work->names[1 - coder]);
+                            work->names[coder],
+                            name,
+                            span,
+                            work->names[1 - coder]);
   /* Translators: coder, code, its time, other coder, the time of the other's event. */
   return g_strdup_printf (
     _ ("%s codes “%s” %s; %s has it %s, which goes with another event"),
-       work->names[coder],
-       name,
-       span,
-       work->names[1 - coder],
-       other);
+    work->names[coder],
+    name,
+    span,
+    work->names[1 - coder],
+    other);
 }
 
 char *
@@ -80,12 +80,12 @@ sb_disagreement_dup_confused (const SbDisagreementWork *work,
 
   /* Translators: coder, code, its time, other coder, other code, its time. */
   return g_strdup_printf (_ ("%s codes “%s” %s, %s “%s” %s"),
-                             work->names[0],
-                             get_code_name (work, a->code),
-                             first,
-                             work->names[1],
-                             get_code_name (work, b->code),
-                             second);
+                          work->names[0],
+                          get_code_name (work, a->code),
+                          first,
+                          work->names[1],
+                          get_code_name (work, b->code),
+                          second);
 }
 
 char *
@@ -98,11 +98,11 @@ sb_disagreement_dup_boundary (const SbDisagreementWork *work,
 
   /* Translators: code, coder, time of that coder's event, other coder, time. */
   return g_strdup_printf (_ ("Both code “%s”: %s %s, %s %s"),
-                             get_code_name (work, a->code),
-                             work->names[0],
-                             first,
-                             work->names[1],
-                             second);
+                          get_code_name (work, a->code),
+                          work->names[0],
+                          first,
+                          work->names[1],
+                          second);
 }
 
 char *
@@ -112,10 +112,10 @@ sb_disagreement_dup_mark (const SbDisagreementWork *work, const SbMark *mark, gu
 
   /* Translators: coder, number of an index of disorganisation, time, other coder. */
   return g_strdup_printf (_ ("%s marks index %s of disorganisation %s, %s does not"),
-                             work->names[coder],
-                             mark->index_code,
-                             span,
-                             work->names[1 - coder]);
+                          work->names[coder],
+                          mark->index_code,
+                          span,
+                          work->names[1 - coder]);
 }
 
 static char *
@@ -139,7 +139,10 @@ sb_disagreement_dup_rating (const SbDisagreementWork *work,
   const SbScale *scale = sb_scheme_find_scale (work->scheme, which->scale);
   const char *partner =
     g_strcmp0 (which->partner, "stranger") == 0 ? _ ("stranger") : _ ("caregiver");
-  g_autofree char *about = g_strdup_printf (_ ("%s, Ep %d, %s"), scale ? scale->name : which->scale, (int) which->episode, partner);
+  g_autofree char *about = g_strdup_printf (_ ("%s, Ep %d, %s"),
+                                            scale ? scale->name : which->scale,
+                                            (int) which->episode,
+                                            partner);
   g_autofree char *a = dup_value (first), *b = dup_value (second);
 
   return sb_disagreement_dup_values (work, about, a, b);
@@ -153,10 +156,10 @@ sb_disagreement_dup_values (const SbDisagreementWork *work,
 {
   /* Translators: what it is about ("Subgroup"), coder, what the coder said, other coder,
    * what that one said. */
-  return g_strdup_printf (
-    _ ("%s: %s %s, %s %s"),
-       about,
-       work->names[0],
-       first ? first
-             : _ ("says nothing"), work->names[1], second ? second : _ ("says nothing"));
+  return g_strdup_printf (_ ("%s: %s %s, %s %s"),
+                          about,
+                          work->names[0],
+                          first ? first : _ ("says nothing"),
+                          work->names[1],
+                          second ? second : _ ("says nothing"));
 }

@@ -59,9 +59,9 @@ dup_name (const SbContent *content, gboolean with_pass)
   const char *code = content->coder ? content->coder->code : "?";
 
   return with_pass
-    /* Translators: a coder's code and which time the coder codes the session. */
-    ? g_strdup_printf (_ ("%s (pass %d)"), code, (int) content->coding->pass)
-    : g_strdup (code);
+           /* Translators: a coder's code and which time the coder codes the session. */
+           ? g_strdup_printf (_ ("%s (pass %d)"), code, (int) content->coding->pass)
+           : g_strdup (code);
 }
 
 /* The last time that anything in the coding speaks of. */
@@ -226,12 +226,12 @@ static const char *const names[] = {
   "category", "rating", "missed", "extra", "confused", "boundary", "mark"};
 static const char *const words[] = {
   N_ ("Category"),
-      N_ ("Rating"),
-          N_ ("Missed event"),
-              N_ ("Extra event"),
-                  N_ ("Confused codes"),
-                      N_ ("Boundary"),
-                          N_ ("Mark of disorganisation"),
+  N_ ("Rating"),
+  N_ ("Missed event"),
+  N_ ("Extra event"),
+  N_ ("Confused codes"),
+  N_ ("Boundary"),
+  N_ ("Mark of disorganisation"),
 };
 
 const char *

@@ -13,18 +13,20 @@ typedef struct {
 
 static const Clause clauses[] = {
   {"po", N_ ("agreement"), {NO_WORK, NO_WORK}},
-   {"po_all_agree", N_ ("agreement of all coders"), {NO_WORK, NO_WORK}},
-    {"kappa", N_ ("Cohen’s kappa"), {SB_WORK_COHEN_1960, SB_WORK_FLEISS_1969}},
-     {"kappa_max",
-      N_ ("highest kappa that these margins allow"), {SB_WORK_UMESH_1989, NO_WORK}},
-      {"kappa_boot", N_ ("kappa, bootstrapped"), {SB_WORK_EFRON_1993, NO_WORK}},
-       {"wkappa_custom",
-        N_ ("weighted kappa with the laboratory’s weights"),
-            {SB_WORK_COHEN_1968, NO_WORK}},
-        {"ac1", N_ ("Gwet’s AC1"), {SB_WORK_GWET_2008, NO_WORK}},
-         {"fleiss_kappa", N_ ("Fleiss’ kappa"), {SB_WORK_FLEISS_1971, NO_WORK}},
-          {"alpha_nominal",
-           N_ ("Krippendorff’s alpha, nominal"), {SB_WORK_KRIPPENDORFF_2019, NO_WORK}},
+  {"po_all_agree", N_ ("agreement of all coders"), {NO_WORK, NO_WORK}},
+  {"kappa", N_ ("Cohen’s kappa"), {SB_WORK_COHEN_1960, SB_WORK_FLEISS_1969}},
+  {"kappa_max",
+   N_ ("highest kappa that these margins allow"),
+   {SB_WORK_UMESH_1989, NO_WORK}},
+  {"kappa_boot", N_ ("kappa, bootstrapped"), {SB_WORK_EFRON_1993, NO_WORK}},
+  {"wkappa_custom",
+   N_ ("weighted kappa with the laboratory’s weights"),
+   {SB_WORK_COHEN_1968, NO_WORK}},
+  {"ac1", N_ ("Gwet’s AC1"), {SB_WORK_GWET_2008, NO_WORK}},
+  {"fleiss_kappa", N_ ("Fleiss’ kappa"), {SB_WORK_FLEISS_1971, NO_WORK}},
+  {"alpha_nominal",
+   N_ ("Krippendorff’s alpha, nominal"),
+   {SB_WORK_KRIPPENDORFF_2019, NO_WORK}},
 };
 
 /* A work is cited where it is first needed. */
@@ -95,7 +97,7 @@ append_mcnemar (SbMethods *methods, const SbAnalysisEntry *exact, GString *out)
 {
   static const Clause test = {NULL,
                               N_ ("margins compared by McNemar’s exact test"),
-                                  {SB_WORK_MCNEMAR_1947, NO_WORK}};
+                              {SB_WORK_MCNEMAR_1947, NO_WORK}};
   g_autofree char *p = sb_methods_dup_p (exact->value.value);
 
   g_string_append_printf (out, "; %s", _ (test.words));
@@ -122,8 +124,8 @@ append_stuart_maxwell (SbMethods *methods,
                             " (%s; %s)",
                             sb_methods_cite (methods, SB_WORK_STUART_1955),
                             sb_methods_cite (methods, SB_WORK_MAXWELL_1970));
-  g_string_append_printf (out,
-                          _ (", χ²(%.0f) = %s, p %s"), df->value.value, value, p_value);
+  g_string_append_printf (
+    out, _ (", χ²(%.0f) = %s, p %s"), df->value.value, value, p_value);
 }
 
 static void
@@ -161,13 +163,15 @@ append_category (SbMethods *methods, const SbAnalysis *analysis)
   }
   append_pairs (methods, analysis, said);
   append_margins (methods, analysis, said);
-  g_string_append_printf (
-    methods->text,
-    /* Translators: what is compared, how many, what was found. */
-    _ ("%s (n = %.0f): %s."), analysis->title, n_units - n_excluded, said->str);
+  g_string_append_printf (methods->text,
+                          /* Translators: what is compared, how many, what was found. */
+                          _ ("%s (n = %.0f): %s."),
+                          analysis->title,
+                          n_units - n_excluded,
+                          said->str);
   if (n_excluded > 0)
-    g_string_append_printf (methods->text,
-                            _ (" Left out for missing codes: %.0f."), n_excluded);
+    g_string_append_printf (
+      methods->text, _ (" Left out for missing codes: %.0f."), n_excluded);
   g_string_append_c (methods->text, ' ');
 }
 

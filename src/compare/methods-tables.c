@@ -260,17 +260,17 @@ sb_methods_append_ratings (SbMethods *methods)
 {
   static const Column columns[] = {
     {N_ ("n"), "n_complete", CELL_VALUE},
-     {N_ ("ICC(A,1)"), "icc2_1", CELL_VALUE},
-      {N_ ("95 % CI"), "icc2_1", CELL_INTERVAL},
-       {N_ ("F (df)"), "icc2_1_F", CELL_F},
-        {N_ ("ICC(A,1), crossed model"), "reml_icc_A1", CELL_VALUE},
-         {N_ ("ICC(1), one-way"), "oneway_icc1_1", CELL_VALUE},
-          {N_ ("95 % CI"), "oneway_icc1_1", CELL_INTERVAL},
-           {N_ ("Mean difference"), "ba_mean_diff", CELL_VALUE},
-            {N_ ("Limits of agreement"), "ba_loa_lo", CELL_LIMITS},
-             {N_ ("Identical"), "within_0", CELL_VALUE},
-              {N_ ("Within 1 point"), "within_1", CELL_VALUE},
-             };
+    {N_ ("ICC(A,1)"), "icc2_1", CELL_VALUE},
+    {N_ ("95 % CI"), "icc2_1", CELL_INTERVAL},
+    {N_ ("F (df)"), "icc2_1_F", CELL_F},
+    {N_ ("ICC(A,1), crossed model"), "reml_icc_A1", CELL_VALUE},
+    {N_ ("ICC(1), one-way"), "oneway_icc1_1", CELL_VALUE},
+    {N_ ("95 % CI"), "oneway_icc1_1", CELL_INTERVAL},
+    {N_ ("Mean difference"), "ba_mean_diff", CELL_VALUE},
+    {N_ ("Limits of agreement"), "ba_loa_lo", CELL_LIMITS},
+    {N_ ("Identical"), "within_0", CELL_VALUE},
+    {N_ ("Within 1 point"), "within_1", CELL_VALUE},
+  };
   g_autoptr (GPtrArray) analyses =
     list_level (methods->agreement, SB_LEVEL_RATINGS, "n_complete");
 
@@ -283,15 +283,15 @@ sb_methods_append_events (SbMethods *methods)
 {
   static const Column columns[] = {
     {N_ ("Sessions"), "n_units", CELL_VALUE},
-     {N_ ("Agreement over time"), "tu_po", CELL_VALUE},
-      {N_ ("Time-unit kappa"), "tu_kappa", CELL_VALUE},
-       {N_ ("Linked"), "ed_linked", CELL_VALUE},
-        {N_ ("Raw agreement"), "ed_raw_incl", CELL_VALUE},
-         {N_ ("Kappa, with unlinked"), "ed_kappa_incl", CELL_VALUE},
-          {N_ ("Kappa, linked only"), "ed_kappa_excl", CELL_VALUE},
-           {N_ ("Onset difference, ms"), "ed_onset_mean_ms", CELL_VALUE},
-            {N_ ("SD"), "ed_onset_sd_ms", CELL_VALUE},
-           };
+    {N_ ("Agreement over time"), "tu_po", CELL_VALUE},
+    {N_ ("Time-unit kappa"), "tu_kappa", CELL_VALUE},
+    {N_ ("Linked"), "ed_linked", CELL_VALUE},
+    {N_ ("Raw agreement"), "ed_raw_incl", CELL_VALUE},
+    {N_ ("Kappa, with unlinked"), "ed_kappa_incl", CELL_VALUE},
+    {N_ ("Kappa, linked only"), "ed_kappa_excl", CELL_VALUE},
+    {N_ ("Onset difference, ms"), "ed_onset_mean_ms", CELL_VALUE},
+    {N_ ("SD"), "ed_onset_sd_ms", CELL_VALUE},
+  };
   g_autoptr (GPtrArray) analyses =
     list_level (methods->agreement, SB_LEVEL_EVENTS, "tu_po");
 
@@ -304,13 +304,13 @@ sb_methods_append_points (SbMethods *methods)
 {
   static const Column columns[] = {
     {N_ ("Sessions"), "n_units", CELL_VALUE},
-     {N_ ("Linked"), "pt_linked", CELL_VALUE},
-      {N_ ("Raw agreement"), "pt_raw_incl", CELL_VALUE},
-       {N_ ("Kappa, with unlinked"), "pt_kappa_incl", CELL_VALUE},
-        {N_ ("Kappa, linked only"), "pt_kappa_excl", CELL_VALUE},
-         {N_ ("Difference, ms"), "pt_onset_mean_ms", CELL_VALUE},
-          {N_ ("SD"), "pt_onset_sd_ms", CELL_VALUE},
-         };
+    {N_ ("Linked"), "pt_linked", CELL_VALUE},
+    {N_ ("Raw agreement"), "pt_raw_incl", CELL_VALUE},
+    {N_ ("Kappa, with unlinked"), "pt_kappa_incl", CELL_VALUE},
+    {N_ ("Kappa, linked only"), "pt_kappa_excl", CELL_VALUE},
+    {N_ ("Difference, ms"), "pt_onset_mean_ms", CELL_VALUE},
+    {N_ ("SD"), "pt_onset_sd_ms", CELL_VALUE},
+  };
   g_autoptr (GPtrArray) analyses =
     list_level (methods->agreement, SB_LEVEL_EVENTS, "pt_linked");
 

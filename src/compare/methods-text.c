@@ -81,26 +81,26 @@ append_coders (SbMethods *methods)
     take (methods,
           g_strdup_printf (_ ("%s coded sessions again: %u later codings are compared "
                               "with the first of the same sessions."),
-                              agreement->coders[0],
-                              agreement->n_coded));
+                           agreement->coders[0],
+                           agreement->n_coded));
   else if (g_strv_length (agreement->coders) == 2)
     take (
       methods,
       g_strdup_printf (_ ("%s both coded %u of %u sessions (%s %%); both decided %u."),
-                          coders,
-                          agreement->n_coded,
-                          agreement->n_sessions,
-                          share,
-                          agreement->n_decided));
+                       coders,
+                       agreement->n_coded,
+                       agreement->n_sessions,
+                       share,
+                       agreement->n_decided));
   else
     take (methods,
           g_strdup_printf (_ ("Of %u sessions %u (%s %%) were coded, and %u decided, by "
                               "two or more of %s."),
-                              agreement->n_sessions,
-                              agreement->n_coded,
-                              share,
-                              agreement->n_decided,
-                              coders));
+                           agreement->n_sessions,
+                           agreement->n_coded,
+                           share,
+                           agreement->n_decided,
+                           coders));
 }
 
 static void
@@ -136,7 +136,7 @@ append_sample (SbMethods *methods)
   if (methods->agreement->n_decided > 0)
     append (methods,
             _ ("Categories and ratings are those that each coder decided on before the "
-                        "program showed anything that follows from rules."));
+               "program showed anything that follows from rules."));
   sb_methods_end_paragraph (methods);
 }
 
@@ -164,20 +164,20 @@ append_about_ratings (SbMethods *methods)
     take (methods,
           g_strdup_printf (_ ("Agreement of ratings is ICC(A,1) (two-way random, "
                               "absolute agreement, single coder; %s)."),
-                              sb_methods_cite (methods, SB_WORK_MCGRAW_1996)));
+                           sb_methods_cite (methods, SB_WORK_MCGRAW_1996)));
   if (has_number (methods, SB_LEVEL_RATINGS, "reml_icc_A1"))
     take (methods,
           g_strdup_printf (_ ("As coders rotate, ICC(A,1) is estimated by restricted "
                               "maximum likelihood in a model of crossed sessions and "
                               "coders, and the one-way ICC of all sessions with two "
                               "ratings or more is given beside it (%s)."),
-                              sb_methods_cite (methods, SB_WORK_MCGRAW_1996)));
+                           sb_methods_cite (methods, SB_WORK_MCGRAW_1996)));
   if (has_number (methods, SB_LEVEL_RATINGS, "ba_loa_lo"))
     take (methods,
           g_strdup_printf (_ ("Differences are the second coder’s rating less the "
                               "first’s; limits of agreement are their mean ± 1.96 "
                               "standard deviations (%s)."),
-                              sb_methods_cite (methods, SB_WORK_BLAND_1986)));
+                           sb_methods_cite (methods, SB_WORK_BLAND_1986)));
   sb_methods_end_paragraph (methods);
   sb_methods_append_ratings (methods);
 }
@@ -229,24 +229,23 @@ append_about_events (SbMethods *methods)
     take (methods,
           g_strdup_printf (
             _ ("Timed events: time-unit kappa (units of %ld ms, uncoded time as "
-                          "a category; %s) over %s."),
-               (long) g_array_index (agreement->steps, gint64, 0),
-               sb_methods_cite (methods, SB_WORK_BAKEMAN_2011),
-               agreement->whole_span
-               ? _ ("all time from the first to the last episode")
-               : _ ("the episodes that both coders marked")));
+               "a category; %s) over %s."),
+            (long) g_array_index (agreement->steps, gint64, 0),
+            sb_methods_cite (methods, SB_WORK_BAKEMAN_2011),
+            agreement->whole_span ? _ ("all time from the first to the last episode")
+                                  : _ ("the episodes that both coders marked")));
   if (has_number (methods, SB_LEVEL_EVENTS, "ed_linked"))
     take (methods,
           g_strdup_printf (_ ("Events were linked at an overlap of %ld %% of the longer "
                               "one or more (%s); kappa is given with unlinked events as "
                               "disagreements and without them."),
-                              (long) agreement->overlap,
-                              sb_methods_cite (methods, SB_WORK_HOLLE_2015)));
+                           (long) agreement->overlap,
+                           sb_methods_cite (methods, SB_WORK_HOLLE_2015)));
   if (has_number (methods, SB_LEVEL_EVENTS, "tol_kappa"))
     take (methods,
           g_strdup_printf (
             _ ("With tolerance (%s; in brackets with each coder as the reference):"),
-               sb_methods_cite (methods, SB_WORK_BAKEMAN_2009)));
+            sb_methods_cite (methods, SB_WORK_BAKEMAN_2009)));
   append_tolerances (methods);
   sb_methods_end_paragraph (methods);
   sb_methods_append_events (methods);
@@ -266,7 +265,7 @@ append_about_points (SbMethods *methods)
     take (methods,
           g_strdup_printf (_ ("Point events were linked when no more than %d ms apart, "
                               "those of the same code first."),
-                              tolerance));
+                           tolerance));
   sb_methods_end_paragraph (methods);
   sb_methods_append_points (methods);
 }
@@ -296,7 +295,7 @@ append_software (SbMethods *methods)
 
   take (methods,
         g_strdup_printf (_ ("Agreement was computed with Secure Base, version %s."),
-                            SB_VERSION));
+                         SB_VERSION));
   if (agreement->n_resamples > 0 && has_bootstrap (agreement)) {
     g_autofree char *seed = g_strdup_printf ("%" G_GUINT64_FORMAT, agreement->seed);
 
@@ -304,9 +303,9 @@ append_software (SbMethods *methods)
           g_strdup_printf (_ ("Bootstrap intervals are percentile intervals from %u "
                               "resamples of children, each with all its sessions and its "
                               "siblings’ (%s); seed %s."),
-                              agreement->n_resamples,
-                              sb_methods_cite (methods, SB_WORK_EFRON_1993),
-                              seed));
+                           agreement->n_resamples,
+                           sb_methods_cite (methods, SB_WORK_EFRON_1993),
+                           seed));
   }
   sb_methods_end_paragraph (methods);
 }

@@ -87,7 +87,7 @@ doubt_icc (SbAnalysisEntry *entry)
   if (entry->value.defined && fabs (entry->value.value) > 1)
     entry->doubt =
       N_ ("not interpretable, the coders differ more within targets than the "
-                       "targets differ");
+          "targets differ");
 }
 
 static SbAnalysisEntry *
@@ -107,12 +107,14 @@ add_icc (SbAnalysis *analysis, const SbIcc *icc, SbIccForm form)
                 form,
                 SB_ENTRY_COUNT,
                 "_df1",
-                _ ("  degrees of freedom, targets"), estimate->df1);
+                _ ("  degrees of freedom, targets"),
+                estimate->df1);
   add_icc_part (analysis,
                 form,
                 SB_ENTRY_COUNT,
                 "_df2",
-                _ ("  degrees of freedom, error"), estimate->df2);
+                _ ("  degrees of freedom, error"),
+                estimate->df2);
   add_icc_part (analysis, form, SB_ENTRY_P, "_p", _ ("  p of F"), estimate->p);
   return entry;
 }
@@ -141,8 +143,8 @@ note_icc (SbAnalysis *analysis, const SbIcc *icc)
       analysis,
       g_strdup (
         _ ("All ratings are the same. The coders agree, but where nothing differs "
-                   "no correlation can be computed: report the share of identical "
-                   "ratings.")));
+           "no correlation can be computed: report the share of identical "
+           "ratings.")));
   else if (icc->ms_targets.value < icc->ms_error.value)
     sb_analysis_take_note (
       analysis,
@@ -174,10 +176,10 @@ static void
 add_differences (SbAnalysis *analysis, const SbDifference *difference)
 {
   gboolean no_interval = difference->sd.defined && difference->sd.value == 0;
-  SbAnalysisEntry *mean =
-    add_number (analysis,
-                "ba_mean_diff",
-                _ ("Mean difference, second coder minus first"), difference->mean);
+  SbAnalysisEntry *mean = add_number (analysis,
+                                      "ba_mean_diff",
+                                      _ ("Mean difference, second coder minus first"),
+                                      difference->mean);
 
   sb_analysis_entry_set_interval (
     mean, "ba_mean_lo", difference->mean_lo, "ba_mean_hi", difference->mean_hi);
@@ -187,17 +189,17 @@ add_differences (SbAnalysis *analysis, const SbDifference *difference)
   add_limit (analysis,
              "ba_loa_lo",
              _ ("Limits of agreement, lower"),
-                difference->loa_lo,
-                difference->loa_lo_lo,
-                difference->loa_lo_hi,
-                no_interval);
+             difference->loa_lo,
+             difference->loa_lo_lo,
+             difference->loa_lo_hi,
+             no_interval);
   add_limit (analysis,
              "ba_loa_hi",
              _ ("Limits of agreement, upper"),
-                difference->loa_hi,
-                difference->loa_hi_lo,
-                difference->loa_hi_hi,
-                no_interval);
+             difference->loa_hi,
+             difference->loa_hi_lo,
+             difference->loa_hi_hi,
+             no_interval);
 }
 
 static void
@@ -219,12 +221,12 @@ add_shares (SbAnalysis *analysis,
 {
   SbAnalysisEntry *same = sb_analysis_add (
     analysis, SB_ENTRY_SHARE, "within_0", _ ("Identical, share"), within_0);
-  SbAnalysisEntry *near = sb_analysis_add (analysis,
-                                           SB_ENTRY_SHARE,
-                                           "within_1",
-                                           is_rating
-                                           ? _ ("Within one point, share")
-                                           : _ ("Within 1, share"), within_1);
+  SbAnalysisEntry *near =
+    sb_analysis_add (analysis,
+                     SB_ENTRY_SHARE,
+                     "within_1",
+                     is_rating ? _ ("Within one point, share") : _ ("Within 1, share"),
+                     within_1);
 
   same->is_more = near->is_more = !is_rating;
 }
@@ -268,7 +270,8 @@ add_concordance (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
   make_part (sb_analysis_add (analysis,
                               SB_ENTRY_COUNT,
                               "kendall_w_df",
-                              _ ("  degrees of freedom"), concordance.df));
+                              _ ("  degrees of freedom"),
+                              concordance.df));
   p =
     sb_analysis_add (analysis, SB_ENTRY_P, "kendall_w_p", _ ("  p of W"), concordance.p);
   make_part (p);
@@ -300,21 +303,25 @@ add_crossed (SbAnalysis *analysis, const double *ratings, gsize n, guint k, gboo
 {
   SbIccCrossed icc = sb_icc_crossed_compute (ratings, n, k);
 
-  add_profiled (
-    analysis,
-    "reml_icc_A1",
-    _ ("ICC(A,1), crossed model, all ratings"), icc.icc_a1, icc.a1_lo, icc.a1_hi)
-      ->is_more = more;
+  add_profiled (analysis,
+                "reml_icc_A1",
+                _ ("ICC(A,1), crossed model, all ratings"),
+                icc.icc_a1,
+                icc.a1_lo,
+                icc.a1_hi)
+    ->is_more = more;
   make_part (add_number (
     analysis, "reml_var_targets", _ ("  variance of the targets"), icc.var_targets));
   make_part (add_number (
     analysis, "reml_var_coders", _ ("  variance of the coders"), icc.var_coders));
   make_part (add_number (
     analysis, "reml_var_error", _ ("  variance of the error"), icc.var_error));
-  make_more (add_profiled (
-    analysis,
-    "reml_icc_C1",
-    _ ("ICC(C,1), crossed model, all ratings"), icc.icc_c1, icc.c1_lo, icc.c1_hi));
+  make_more (add_profiled (analysis,
+                           "reml_icc_C1",
+                           _ ("ICC(C,1), crossed model, all ratings"),
+                           icc.icc_c1,
+                           icc.c1_lo,
+                           icc.c1_hi));
 }
 
 static void
@@ -324,7 +331,8 @@ add_unequal (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
   SbAnalysisEntry *entry =
     add_coefficient (analysis,
                      "oneway_icc1_1",
-                     _ ("ICC(1): one-way, single coder, unequal numbers"), icc.icc);
+                     _ ("ICC(1): one-way, single coder, unequal numbers"),
+                     icc.icc);
 
   sb_analysis_entry_set_interval (
     entry, "oneway_icc1_1_lo", icc.lo, "oneway_icc1_1_hi", icc.hi);
@@ -335,7 +343,8 @@ add_unequal (SbAnalysis *analysis, const double *ratings, gsize n, guint k)
   make_part (sb_analysis_add (analysis,
                               SB_ENTRY_COUNT,
                               "oneway_df1",
-                              _ ("  degrees of freedom, targets"), icc.df1));
+                              _ ("  degrees of freedom, targets"),
+                              icc.df1));
   make_part (sb_analysis_add (
     analysis, SB_ENTRY_COUNT, "oneway_df2", _ ("  degrees of freedom, error"), icc.df2));
   make_part (sb_analysis_add (analysis, SB_ENTRY_P, "oneway_p", _ ("  p of F"), icc.p));

@@ -65,10 +65,10 @@ add_counts (const SbTimedWork *work, const char *stem, const Found *found)
   static const char *const names[] = {
     "cost", "agree", "disagree", "omission", "commission"};
   const char *const labels[] = {_ ("differences"),
-                                   _ ("pairs of the same code"),
-                                      _ ("pairs of different codes"),
-                                         _ ("events of coder 1 only"),
-                                            _ ("events of coder 2 only")};
+                                _ ("pairs of the same code"),
+                                _ ("pairs of different codes"),
+                                _ ("events of coder 1 only"),
+                                _ ("events of coder 2 only")};
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     sb_timed_as_more (sb_timed_as_part (sb_timed_add (
@@ -87,10 +87,12 @@ add_found (const SbTimedWork *work,
   sb_timed_as_more (sb_timed_doubt_alone (work, entry));
   sb_timed_as_more (sb_timed_as_part (sb_timed_add (
     work, SB_ENTRY_SHARE, _ ("agreement"), found->kappa.po, "%s_po", stem)));
-  sb_timed_as_more (sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_SHARE,
-                  _ ("agreement expected by chance"), found->kappa.pe, "%s_pe", stem)));
+  sb_timed_as_more (sb_timed_as_part (sb_timed_add (work,
+                                                    SB_ENTRY_SHARE,
+                                                    _ ("agreement expected by chance"),
+                                                    found->kappa.pe,
+                                                    "%s_pe",
+                                                    stem)));
   add_counts (work, stem, found);
 }
 
@@ -130,7 +132,9 @@ sb_timed_add_alignment (const SbTimedWork *work, SbAlignmentRule rule)
   SbEventAlignment limits = {rule.tolerance * work->per_ms, rule.overlap};
   g_autofree char *stem =
     g_strdup_printf ("ta[tol=%d;overlap=%d]", (int) rule.tolerance, (int) rule.overlap);
-  g_autofree char *label = g_strdup_printf (_ ("Kappa of events aligned, %d ms or %d %%"), (int) rule.tolerance, (int) rule.overlap);
+  g_autofree char *label = g_strdup_printf (_ ("Kappa of events aligned, %d ms or %d %%"),
+                                            (int) rule.tolerance,
+                                            (int) rule.overlap);
 
   add_alignment (work, stem, label, &limits);
 }

@@ -85,8 +85,8 @@ add_icc (const SbTimedWork *work, guint code, gboolean lengths)
   const char *stem = lengths ? "duration_icc2_1" : "freq_icc2_1";
   g_autofree char *label =
     g_strdup_printf (lengths ? _ ("ICC(A,1) of how long “%s” is coded")
-                             : _ (
-                                 "ICC(A,1) of how often “%s” is coded"), name);
+                             : _ ("ICC(A,1) of how often “%s” is coded"),
+                     name);
   g_autofree char *low = g_strdup_printf ("%s_lo[%s]", stem, name);
   g_autofree char *high = g_strdup_printf ("%s_hi[%s]", stem, name);
   g_autofree double *sums = dup_sums (work, code, lengths);

@@ -95,10 +95,12 @@ add_differences (const SbTimedWork *work,
     sb_timed_add (work, SB_ENTRY_NUMBER, label, found.mean, "%s_mean_ms", stem);
   entries[1] = sb_timed_add (
     work, SB_ENTRY_NUMBER, _ ("standard deviation"), found.sd, "%s_sd_ms", stem);
-  entries[2] =
-    sb_timed_add (work,
-                  SB_ENTRY_NUMBER,
-                  _ ("median, sign ignored"), found.median_abs, "%s_median_abs_ms", stem);
+  entries[2] = sb_timed_add (work,
+                             SB_ENTRY_NUMBER,
+                             _ ("median, sign ignored"),
+                             found.median_abs,
+                             "%s_median_abs_ms",
+                             stem);
   entries[3] = sb_timed_add_count (
     work, _ ("linked events of the same code"), (gint64) found.n, "%s_n", stem);
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++) {
@@ -139,10 +141,10 @@ add_share (const SbTimedWork *work, const SbTimedLinks *links)
   sb_timed_add (work,
                 SB_ENTRY_SHARE,
                 _ ("Agreement of events, unlinked ones as disagreement"),
-                   po,
-                   "%s_raw_incl",
-                   links->stem)
-                  ->is_more = links->more;
+                po,
+                "%s_raw_incl",
+                links->stem)
+    ->is_more = links->more;
 }
 
 static void
@@ -153,17 +155,23 @@ add_including (const SbTimedWork *work, const SbTimedLinks *links)
     sb_timed_add (work,
                   SB_ENTRY_COEFFICIENT,
                   _ ("Kappa of events, unlinked ones as disagreement"),
-                     kappa.kappa,
-                     "%s_kappa_incl",
-                     links->stem);
+                  kappa.kappa,
+                  "%s_kappa_incl",
+                  links->stem);
 
   sb_timed_doubt_alone (work, entry)->is_more = links->more || work->n_codes == 1;
   add_part (work,
             SB_ENTRY_SHARE,
-            _ ("agreement expected by chance"), kappa.pe, links->stem, "_pe_incl");
+            _ ("agreement expected by chance"),
+            kappa.pe,
+            links->stem,
+            "_pe_incl");
   add_part (work,
             SB_ENTRY_COEFFICIENT,
-            _ ("highest kappa possible"), kappa.max, links->stem, "_kappa_max_incl");
+            _ ("highest kappa possible"),
+            kappa.max,
+            links->stem,
+            "_kappa_max_incl");
 }
 
 static void
@@ -171,16 +179,21 @@ add_excluding (const SbTimedWork *work, const SbTimedLinks *links)
 {
   SbKappa kappa = sb_event_kappa_compute_linked (links->table);
 
-  sb_timed_add (
-    work,
-    SB_ENTRY_COEFFICIENT,
-    _ ("Kappa of linked events alone"), kappa.kappa, "%s_kappa_excl", links->stem)
-      ->is_more = links->more || work->n_codes == 1;
+  sb_timed_add (work,
+                SB_ENTRY_COEFFICIENT,
+                _ ("Kappa of linked events alone"),
+                kappa.kappa,
+                "%s_kappa_excl",
+                links->stem)
+    ->is_more = links->more || work->n_codes == 1;
   add_part (
     work, SB_ENTRY_SHARE, _ ("agreement of these"), kappa.po, links->stem, "_raw_excl");
   add_part (work,
             SB_ENTRY_COEFFICIENT,
-            _ ("highest kappa possible"), kappa.max, links->stem, "_kappa_max_excl");
+            _ ("highest kappa possible"),
+            kappa.max,
+            links->stem,
+            "_kappa_max_excl");
 }
 
 /* 2 nii / (ni. + n.i): Cicchetti & Feinstein 1990. */
@@ -191,9 +204,9 @@ find_positive (const SbCrossTable *table, guint code)
     sb_cross_table_sum_row (table, code) + sb_cross_table_sum_column (table, code);
 
   return both == 0
-    ? sb_statistic_undefined (N_ ("neither coder used this code"))
-    : sb_statistic_new (2.0 * (double) sb_cross_table_get (table, code, code) /
-                        (double) both);
+           ? sb_statistic_undefined (N_ ("neither coder used this code"))
+           : sb_statistic_new (2.0 * (double) sb_cross_table_get (table, code, code) /
+                               (double) both);
 }
 
 static void
@@ -221,15 +234,21 @@ add_code (const SbTimedWork *work, const SbTimedLinks *links, guint code)
                         links->stem,
                         name);
   sb_timed_as_more (sb_timed_doubt_alone (work, entry));
-  entry = sb_timed_add (
-    work,
-    SB_ENTRY_COEFFICIENT,
-    _ ("highest kappa possible"), kappa.max, "%s_kappa_max_code[%s]", links->stem, name);
+  entry = sb_timed_add (work,
+                        SB_ENTRY_COEFFICIENT,
+                        _ ("highest kappa possible"),
+                        kappa.max,
+                        "%s_kappa_max_code[%s]",
+                        links->stem,
+                        name);
   sb_timed_as_more (sb_timed_as_part (sb_timed_doubt_alone (work, entry)));
-  sb_timed_as_more (sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_SHARE,
-                  _ ("agreement"), kappa.po, "%s_raw_code[%s]", links->stem, name)));
+  sb_timed_as_more (sb_timed_as_part (sb_timed_add (work,
+                                                    SB_ENTRY_SHARE,
+                                                    _ ("agreement"),
+                                                    kappa.po,
+                                                    "%s_raw_code[%s]",
+                                                    links->stem,
+                                                    name)));
 }
 
 static const char *
@@ -314,7 +333,8 @@ sb_timed_links_add (const SbTimedLinks *links, const SbTimedWork *work)
     add_differences (work,
                      links,
                      offset,
-                     _ ("Offset, coder 2 after coder 1, mean in ms"), links->offsets);
+                     _ ("Offset, coder 2 after coder 1, mean in ms"),
+                     links->offsets);
   for (guint i = 0; i < work->n_codes; i++)
     add_code (work, links, i);
   add_cells (work, links);

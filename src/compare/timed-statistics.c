@@ -95,16 +95,20 @@ add_all_units (const SbTimedWork *work, SbTimeTally *tally, gint64 dt, gboolean 
     ->is_more = more;
   sb_timed_as_part (
     sb_timed_add (work, SB_ENTRY_SHARE, _ ("agreement"), all.po, "tu_po[dt=" MS "]", dt))
-      ->is_more = more;
-  sb_timed_as_more (sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_SHARE,
-                  _ ("agreement expected by chance"), all.pe, "tu_pe[dt=" MS "]", dt)));
-  sb_timed_as_part (
-    sb_timed_add (work,
-                  SB_ENTRY_COEFFICIENT,
-                  _ ("highest kappa possible"), all.max, "tu_kappa_max[dt=" MS "]", dt))
-      ->is_more = more;
+    ->is_more = more;
+  sb_timed_as_more (sb_timed_as_part (sb_timed_add (work,
+                                                    SB_ENTRY_SHARE,
+                                                    _ ("agreement expected by chance"),
+                                                    all.pe,
+                                                    "tu_pe[dt=" MS "]",
+                                                    dt)));
+  sb_timed_as_part (sb_timed_add (work,
+                                  SB_ENTRY_COEFFICIENT,
+                                  _ ("highest kappa possible"),
+                                  all.max,
+                                  "tu_kappa_max[dt=" MS "]",
+                                  dt))
+    ->is_more = more;
   sb_timed_as_more (sb_timed_as_part (
     sb_timed_add_count (work, _ ("time units"), all.n, "tu_n[dt=" MS "]", dt)));
 }
@@ -117,9 +121,9 @@ add_both_units (const SbTimedWork *work, SbTimeTally *tally, gint64 dt)
   sb_timed_as_more (sb_timed_add (work,
                                   SB_ENTRY_COEFFICIENT,
                                   _ ("Time-unit kappa of the time that both coded"),
-                                     both.kappa,
-                                     "tu_both_kappa[dt=" MS "]",
-                                     dt));
+                                  both.kappa,
+                                  "tu_both_kappa[dt=" MS "]",
+                                  dt));
   sb_timed_as_more (sb_timed_as_part (sb_timed_add (
     work, SB_ENTRY_SHARE, _ ("agreement"), both.po, "tu_both_po[dt=" MS "]", dt)));
   sb_timed_as_more (sb_timed_as_part (

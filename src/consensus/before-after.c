@@ -131,9 +131,9 @@ refuse_none (const char *const *coders, const char *coder, GError **error)
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
                _ ("%s has begun no consensus of %s and %s that may be seen."),
-                  coder,
-                  coders[0],
-                  coders[1]);
+               coder,
+               coders[0],
+               coders[1]);
   return FALSE;
 }
 

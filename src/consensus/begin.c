@@ -230,13 +230,13 @@ sb_consensus_outlook_dup_words (const SbConsensusOutlook *outlook,
     _ ("What %s and %s have alike is taken over without a decision: events %u, ratings "
        "%u, marks of disorganisation %u, fields of the category %u. Ratings that differ "
        "little become their mean; times that differ little are those of %s."),
-       first,
-       second,
-       outlook->n_events,
-       outlook->n_ratings,
-       outlook->n_marks,
-       outlook->n_fields,
-       first);
+    first,
+    second,
+    outlook->n_events,
+    outlook->n_ratings,
+    outlook->n_marks,
+    outlook->n_fields,
+    first);
   g_string_append_c (words, ' ');
   g_string_append_printf (
     words, _ ("The %u episodes are those of %s"), outlook->n_episodes, first);
@@ -295,11 +295,13 @@ find_coder (SbDocument *document, const char *code, GError **error)
 
   if (coder && g_strcmp0 (coder->role, "consensus") == 0)
     return coder;
-  refuse (error,
-          coder ? SB_ERROR_BAD_VALUE : SB_ERROR_NOT_FOUND,
-          g_strdup_printf (_ ("“%s” is no coder whose role is consensus: add one to the project (or give "
-               "an existing one that role) and choose it."),
-            code ? code : ""));
+  refuse (
+    error,
+    coder ? SB_ERROR_BAD_VALUE : SB_ERROR_NOT_FOUND,
+    g_strdup_printf (
+      _ ("“%s” is no coder whose role is consensus: add one to the project (or give "
+         "an existing one that role) and choose it."),
+      code ? code : ""));
   return NULL;
 }
 
@@ -320,8 +322,8 @@ check_codes (SbSettlement *settlement, GError **error)
           g_strdup_printf (_ ("%s used the code “%s”, which the scheme in force does not "
                               "have: put the version that it was coded with in force "
                               "first."),
-                              sb_settlement_get_code (settlement, c),
-                              code));
+                           sb_settlement_get_code (settlement, c),
+                           code));
     }
   }
   return TRUE;
@@ -376,8 +378,8 @@ new_beginning (SbSettlement *settlement, const char *coding, GPtrArray *pieces)
   decision->choice = g_strdup (SB_DECISION_BOTH);
   decision->time = SB_TIME_NONE;
   decision->words = g_strdup_printf (_ ("what %s and %s have alike"),
-                                        sb_settlement_get_code (settlement, 0),
-                                        sb_settlement_get_code (settlement, 1));
+                                     sb_settlement_get_code (settlement, 0),
+                                     sb_settlement_get_code (settlement, 1));
   decision->decided_at = sb_document_dup_now (settlement->document);
   decision->records = sb_ids_to_json ((const char *const *) ids);
   decision->first_digest = g_strdup (first->digest);
@@ -399,9 +401,9 @@ put (SbSettlement *settlement,
   g_autoptr (SbDecision) beginning = new_beginning (settlement, id, pieces);
   g_autofree char *words =
     g_strdup_printf (_ ("begin the consensus of %s and %s about %s"),
-                        sb_settlement_get_code (settlement, 0),
-                        sb_settlement_get_code (settlement, 1),
-                        settlement->contents[0]->session->label);
+                     sb_settlement_get_code (settlement, 0),
+                     sb_settlement_get_code (settlement, 1),
+                     settlement->contents[0]->session->label);
   g_autoptr (SbEdit) edit = sb_edit_new ("consensus.begin", fresh ? NULL : id, by, words);
 
   sb_record_set_text (&beginning->decided_by, by);
@@ -431,10 +433,10 @@ refuse_full (SbSettlement *settlement, const char *by, GError **error)
     SB_ERROR_EXISTS,
     g_strdup_printf (_ ("%s has coded %s already, and not as a consensus of %s and %s. "
                         "Choose another consensus coder."),
-                        by,
-                        settlement->contents[0]->session->label,
-                        sb_settlement_get_code (settlement, 0),
-                        sb_settlement_get_code (settlement, 1)));
+                     by,
+                     settlement->contents[0]->session->label,
+                     sb_settlement_get_code (settlement, 0),
+                     sb_settlement_get_code (settlement, 1)));
 }
 
 SbCoding *

@@ -15,7 +15,7 @@ check_times (const SbCode *code, const SbConsensusValue *value, GError **error)
     return sb_decision_refuse (
       error,
       g_strdup_printf (_ ("%s lasts: say from when to when, the end after the start."),
-                          code->name));
+                       code->name));
   if (value->start < 0)
     return sb_decision_refuse (error,
                                g_strdup (_ ("A time before the session is none of it.")));
@@ -107,10 +107,10 @@ refuse_overlap (SbDecisionWork *work, SbEvent *event, SbEvent *other, GError **e
       _ ("%s at %s would overlap %s at %s, which the consensus has already; both cannot "
          "hold at once. Decide this one as something else with other times, or decide "
          "the other one anew first."),
-         code->name,
-         clock,
-         ruled_out->name,
-         other_clock));
+      code->name,
+      clock,
+      ruled_out->name,
+      other_clock));
 }
 
 /* Shortens @event to where @other begins or ends; FALSE: by more than the rules count as

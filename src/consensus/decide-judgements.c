@@ -127,7 +127,8 @@ set_score (SbDecisionWork *work, SbClassification *changed, GError **error)
                                        rule->minimum,
                                        rule->maximum,
                                        rule->step,
-                                       _ ("Disorganisation"), error);
+                                       _ ("Disorganisation"),
+                                       error);
 }
 
 static gboolean

@@ -201,7 +201,7 @@ find_codings (SbDecisionWork *work, GError **error)
     return sb_decision_refuse (
       error,
       g_strdup (_ ("This coding is no consensus of two codings of this "
-                                "project: begin one, or merge the files of both.")));
+                   "project: begin one, or merge the files of both.")));
   for (guint i = 0; i < 2; i++)
     work->codes[i] = g_strdup (get_code (work->document, work->codings[i]));
   return TRUE;

@@ -91,7 +91,8 @@ take_coder (SbDocument *document, GPtrArray *coders, const char *code, GError **
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("There is no coder “%s” in the project."), code);
+                 _ ("There is no coder “%s” in the project."),
+                 code);
     return FALSE;
   }
   if (!sb_document_may_code (document, code, error))
@@ -140,7 +141,7 @@ read_n_double (const SbDrawSettings *settings,
                  SB_ERROR_BAD_VALUE,
                  _ ("The share to be coded twice is from 0 to 100 %%, or from 0 to %u "
                     "sessions."),
-                    n_sessions);
+                 n_sessions);
   return good;
 }
 
@@ -319,9 +320,9 @@ dup_cluster_fault (Desk *desk, const SbDraw *draw, guint cluster)
   return g_strdup_printf (
     _ ("%s: without a coder. The sessions %s are of one child or family, so that nobody "
        "may code two of them: they need %u coders. Choose more, or leave these uncoded."),
-       left,
-       all,
-       needed);
+    left,
+    all,
+    needed);
 }
 
 static void
@@ -342,11 +343,13 @@ static void
 note_share (SbAssignmentPlan *self, const SbDraw *draw, guint n_double)
 {
   if (draw->n_double < n_double)
-    g_ptr_array_add (self->faults,
-                     g_strdup_printf (_ ("%u sessions of the %u wanted are coded twice: the others have no "
-                          "second coder who knows neither the child nor the family."),
-                       draw->n_double,
-                       n_double));
+    g_ptr_array_add (
+      self->faults,
+      g_strdup_printf (
+        _ ("%u sessions of the %u wanted are coded twice: the others have no "
+           "second coder who knows neither the child nor the family."),
+        draw->n_double,
+        n_double));
 }
 
 /* --- the whole --- */

@@ -238,10 +238,10 @@ dup_adding_hindrance (SbAssignmentPlan *self, const char *session, SbCoder *code
     return NULL;
   return g_strdup_printf (
     _ ("%s has %s, which is of the same child or family as %s: nobody codes both. Choose "
-                            "another coder."),
-       coder->code,
-       related,
-       get_label (self, session));
+       "another coder."),
+    coder->code,
+    related,
+    get_label (self, session));
 }
 
 static char *
@@ -251,8 +251,8 @@ dup_removing_hindrance (SbAssignmentPlan *self, const char *session, SbCoder *co
     return NULL;
   return g_strdup_printf (
     _ ("%s has begun to code %s: it stays theirs. Assign another coder beside them."),
-       coder->code,
-       get_label (self, session));
+    coder->code,
+    get_label (self, session));
 }
 
 char *

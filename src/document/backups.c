@@ -202,8 +202,8 @@ fail (const char *folder, const char *reason, GError **error)
                SB_ERROR_FAILED,
                _ ("No backup could be made in “%s”: %s. Your work itself is stored; look "
                   "after the disk and its rights."),
-                  name,
-                  reason);
+               name,
+               reason);
   return FALSE;
 }
 

@@ -116,13 +116,14 @@ refuse_no_length (const Press *press, SbEvent *active, GError **error)
                  SB_ERROR_BAD_VALUE,
                  _ ("%s begins at this very frame: go on to the first frame "
                     "without it before ending it, or undo."),
-                    press->code->name);
+                 press->code->name);
 
   if (one_frame)
     sb_recorder_offer (
       press->recorder,
       refusal,
-      g_strdup_printf (_ ("Let %s last this one frame"), press->code->name), one_frame);
+      g_strdup_printf (_ ("Let %s last this one frame"), press->code->name),
+      one_frame);
   g_propagate_error (error, g_steal_pointer (&refusal));
   return FALSE;
 }
@@ -242,7 +243,7 @@ offer_earlier_start (const Press *press, SbEvent *running, const GError *refusal
     sb_recorder_offer (press->recorder,
                        refusal,
                        g_strdup_printf (_ ("Let that %s begin here"), press->code->name),
-                                        g_steal_pointer (&edit));
+                       g_steal_pointer (&edit));
 }
 
 static gboolean
@@ -254,8 +255,8 @@ refuse_before_start (const Press *press, SbEvent *running, GError **error)
                  SB_ERROR_BAD_VALUE,
                  _ ("%s was begun at %s and still runs: end it after that moment, or "
                     "delete it, before beginning it here."),
-                    press->code->name,
-                    clock);
+                 press->code->name,
+                 clock);
 
   offer_earlier_start (press, running, refusal);
   g_propagate_error (error, g_steal_pointer (&refusal));
@@ -322,9 +323,9 @@ refuse_seen_again (const Press *press, SbEvent *active, GError **error)
                  SB_ERROR_EXISTS,
                  /* Translators: a behaviour, two times. */
                  _ ("%s is coded here already, from %s to %s. Nothing was changed."),
-                    press->code->name,
-                    from,
-                    to);
+                 press->code->name,
+                 from,
+                 to);
   SbEdit *edit;
 
   if (active->start < press->moment->time) {
@@ -372,8 +373,8 @@ refuse_before_its_start (const Press *press, SbEvent *event, GError **error)
     SB_ERROR_BAD_VALUE,
     g_strdup_printf (_ ("%s began at %s, later than what is shown: it runs on. Go "
                         "beyond its beginning and press its key to end it."),
-                        press->code->name,
-                        clock));
+                     press->code->name,
+                     clock));
 }
 
 /* Without frames a tap has no length to be given. */

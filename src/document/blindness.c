@@ -94,11 +94,11 @@ sb_document_may_code (SbDocument *document, const char *code, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_VALUE,
     has_role (coder, "truth")
-    ? _ ("%s is the simulator's own record: nobody codes as it. Choose another "
-                    "coder.")
-    : _ ("%s is a supervisor: a supervisor organises and does not code. Choose "
-                    "another coder to code as."),
-         code);
+      ? _ ("%s is the simulator's own record: nobody codes as it. Choose another "
+           "coder.")
+      : _ ("%s is a supervisor: a supervisor organises and does not code. Choose "
+           "another coder to code as."),
+    code);
   return FALSE;
 }
 

@@ -13,8 +13,8 @@ sb_record_words_dup (SbScheme *scheme, SbRecord *record)
 
   if (SB_IS_RATING (record))
     return g_strdup_printf (_ ("rating %s of episode %d"),
-                               SB_RATING (record)->scale,
-                               (int) SB_RATING (record)->episode);
+                            SB_RATING (record)->scale,
+                            (int) SB_RATING (record)->episode);
   if (SB_IS_EPISODE (record))
     return g_strdup_printf (_ ("episode %d"), (int) SB_EPISODE (record)->number);
   if (SB_IS_CLASSIFICATION (record))

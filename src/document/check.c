@@ -84,8 +84,8 @@ check_journal (SbDocument *self, GPtrArray *findings, GError **error)
     "journal",
     chain,
     _ ("The program never writes like this: somebody or something else changed the "
-              "file. Ask who had it; compare it with a backup of before, and do not "
-              "report from it until that is cleared up."));
+       "file. Ask who had it; compare it with a backup of before, and do not "
+       "report from it until that is cleared up."));
   add_all (findings, "replay", replay, way_back);
   return done;
 }
@@ -147,19 +147,17 @@ check_recording (SbDocument *self, SbRecording *recording, GPtrArray *findings)
          "recordings",
          g_strdup_printf (
            _ ("Session %s: the recording “%s” is not there."), label, recording->path),
-           _ ("If it was moved, use Locate… in the window: it is known again by its "
+         _ ("If it was moved, use Locate… in the window: it is known again by its "
             "content, and no coding changes."));
   else if (!is_the_same (file, recording))
-    add (
-      findings,
-      SB_FINDING_FAULT,
-      "recordings",
-      g_strdup_printf (
-        _ ("Session %s: the file “%s” is not the recording that was "
+    add (findings,
+         SB_FINDING_FAULT,
+         "recordings",
+         g_strdup_printf (_ ("Session %s: the file “%s” is not the recording that was "
                              "coded: its size or content differs."),
-           label,
-           recording->path),
-        _ ("Look for the original and put it back, or use Locate… to point to it. Times "
+                          label,
+                          recording->path),
+         _ ("Look for the original and put it back, or use Locate… to point to it. Times "
             "that were coded belong to the original; another file may have other "
             "frames."));
 }
@@ -219,7 +217,8 @@ list_gaps (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **err
   add (findings,
        SB_FINDING_OPEN,
        "coding",
-       g_strdup_printf (_ ("%s is not complete: %s"), name, joined), NULL);
+       g_strdup_printf (_ ("%s is not complete: %s"), name, joined),
+       NULL);
   return TRUE;
 }
 
@@ -236,7 +235,7 @@ list_remarks (SbDocument *self, SbCoding *coding, GPtrArray *findings, GError **
          "procedure",
          /* Translators: a coding ("S07 by K1"), a sentence. */
          g_strdup_printf (_ ("%s: %s"), name, ((SbGap *) remarks->pdata[i])->words),
-                          NULL);
+         NULL);
   return remarks != NULL;
 }
 

@@ -59,7 +59,8 @@ parse (const char *json, const char *name, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               _("“%s” is not a JSON object. Nothing was changed."), name);
+               _ ("“%s” is not a JSON object. Nothing was changed."),
+               name);
   return NULL;
 }
 
@@ -73,7 +74,7 @@ sb_document_add_coefficients (SbDocument *document,
   g_autoptr (JsonNode) node = parse (json, name, error);
   g_autoptr (JsonObject) kept = NULL;
   g_autoptr (JsonObject) settings = read_settings (document, &kept);
-  g_autofree char *words = g_strdup_printf (_("coefficients “%s” taken in"), name);
+  g_autofree char *words = g_strdup_printf (_ ("coefficients “%s” taken in"), name);
 
   if (node == NULL)
     return FALSE;
@@ -82,9 +83,9 @@ sb_document_add_coefficients (SbDocument *document,
       error,
       SB_ERROR,
       SB_ERROR_EXISTS,
-      _("The project has coefficients named “%s” already. Remove them first, or "
-                   "give these another name."),
-         name);
+      _ ("The project has coefficients named “%s” already. Remove them first, or "
+         "give these another name."),
+      name);
     return FALSE;
   }
   json_object_set_member (kept, name, g_steal_pointer (&node));
@@ -99,13 +100,14 @@ sb_document_remove_coefficients (SbDocument *document,
 {
   g_autoptr (JsonObject) kept = NULL;
   g_autoptr (JsonObject) settings = read_settings (document, &kept);
-  g_autofree char *words = g_strdup_printf (_("coefficients “%s” removed"), name);
+  g_autofree char *words = g_strdup_printf (_ ("coefficients “%s” removed"), name);
 
   if (!json_object_has_member (kept, name)) {
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _("The project has no coefficients named “%s”."), name);
+                 _ ("The project has no coefficients named “%s”."),
+                 name);
     return FALSE;
   }
   json_object_remove_member (kept, name);

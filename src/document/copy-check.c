@@ -28,7 +28,7 @@ sb_document_dup_way_back (SbDocument *self)
     _ ("Keep this file as it is, beside it, and go on with a copy of "
        "the newest backup: “%s”. What was done since can be read with "
        "“history”."),
-       name);
+    name);
 }
 
 static gboolean
@@ -42,11 +42,11 @@ refuse (SbDocument *self, GPtrArray *faults, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_FILE,
     _ ("“%s” was copied while somebody wrote in the project, or was changed by "
-                  "another program, and is not whole: %s Copy the project again when "
-                  "nobody has it open, or with “Save a Copy…”. %s"),
-       name,
-       (char *) g_ptr_array_index (faults, 0),
-       way_back);
+       "another program, and is not whole: %s Copy the project again when "
+       "nobody has it open, or with “Save a Copy…”. %s"),
+    name,
+    (char *) g_ptr_array_index (faults, 0),
+    way_back);
   return FALSE;
 }
 

@@ -207,7 +207,7 @@ check_project (SbDocument *self, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” was never finished: its making was broken off. Make the project "
                   "anew."),
-                  name);
+               name);
   return FALSE;
 }
 

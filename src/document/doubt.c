@@ -20,9 +20,9 @@ say_doubt (SbDocument *self, GError **error)
     SB_ERROR,
     SB_ERROR_FAILED,
     _ ("“%s” can neither be written nor read just now. What was answered before "
-                  "is kept; whether the last step is will be seen when the file can be "
-                  "read again. Look after the disk, or the network, that it is on."),
-       name);
+       "is kept; whether the last step is will be seen when the file can be "
+       "read again. Look after the disk, or the network, that it is on."),
+    name);
   return FALSE;
 }
 

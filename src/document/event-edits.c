@@ -79,8 +79,8 @@ sb_recorder_split (SbRecorder *self,
       error,
       g_strdup_printf (_ ("%s does not hold before and after %s, so that it cannot be "
                           "divided there."),
-                          name,
-                          clock));
+                       name,
+                       clock));
   first->end = second->start = moment->time;
   first->running = FALSE;
   sb_recorder_place (self, first);
@@ -107,14 +107,14 @@ check_mergeable (SbRecorder *self, GPtrArray *events, GError **error)
       return refuse_value (
         error,
         g_strdup_printf (_ ("%s has no duration: only what lasts can be joined."),
-                            sb_recorder_get_code_name (self, event->code)));
+                         sb_recorder_get_code_name (self, event->code)));
     if (!g_str_equal (event->code, first->code))
       return refuse_value (
         error,
         g_strdup_printf (_ ("%s and %s are different behaviours: change the code of one "
                             "first, then join them."),
-                            sb_recorder_get_code_name (self, first->code),
-                            sb_recorder_get_code_name (self, event->code)));
+                         sb_recorder_get_code_name (self, first->code),
+                         sb_recorder_get_code_name (self, event->code)));
   }
   return sb_recorder_check_all_ours (self, events, error);
 }
@@ -183,7 +183,7 @@ begin_at (SbRecorder *self, SbEvent *event, gconstpointer moment, GError **error
     error,
     g_strdup_printf (_ ("%s ends before the frame that is shown, so that it cannot begin "
                         "there."),
-                        sb_recorder_get_code_name (self, event->code)));
+                     sb_recorder_get_code_name (self, event->code)));
 }
 
 static gboolean
@@ -203,7 +203,7 @@ end_at (SbRecorder *self, SbEvent *event, gconstpointer moment, GError **error)
     error,
     g_strdup_printf (_ ("%s begins at the frame that is shown or after it, so that it "
                         "cannot end there."),
-                        sb_recorder_get_code_name (self, event->code)));
+                     sb_recorder_get_code_name (self, event->code)));
 }
 
 gboolean
@@ -238,7 +238,7 @@ shift_one (SbRecorder *self, SbEvent *event, gconstpointer by, GError **error)
     return refuse_value (
       error,
       g_strdup_printf (_ ("%s would begin before the session does. Nothing was moved."),
-                          sb_recorder_get_code_name (self, event->code)));
+                       sb_recorder_get_code_name (self, event->code)));
   shift (self, event, *(const SbTime *) by);
   return TRUE;
 }
@@ -359,11 +359,11 @@ recode (SbRecorder *self, SbEvent *event, gconstpointer how, GError **error)
   if (code->is_state != is_state (event))
     return refuse_value (
       error,
-      g_strdup_printf (code->is_state
-                       ? _ ("%s is a moment and %s lasts: one cannot become the other.")
+      g_strdup_printf (
+        code->is_state ? _ ("%s is a moment and %s lasts: one cannot become the other.")
                        : _ ("%s lasts and %s is a moment: one cannot become the other."),
-                            sb_recorder_get_code_name (self, event->code),
-                            code->name));
+        sb_recorder_get_code_name (self, event->code),
+        code->name));
   sb_record_set_text (&event->code, code->id);
   if (event->modifiers)
     sb_event_set_modifiers (event, code, NULL, NULL);
@@ -405,8 +405,8 @@ check_choice (const Choice *choice, GError **error)
     if (!has_value (choice->set, choice->values[i]))
       return refuse_value (error,
                            g_strdup_printf (_ ("“%s” has no value “%s”."),
-                                               choice->set->name,
-                                               choice->values[i]));
+                                            choice->set->name,
+                                            choice->values[i]));
     if (i > 0 && !choice->set->many)
       return refuse_value (
         error,
@@ -425,8 +425,8 @@ modify (SbRecorder *self, SbEvent *event, gconstpointer how, GError **error)
   if (code == NULL || !sb_code_has_modifiers (code, choice->set->id))
     return refuse_value (error,
                          g_strdup_printf (_ ("%s has no “%s” to be said about it."),
-                                             code ? code->name : event->code,
-                                             choice->set->name));
+                                          code ? code->name : event->code,
+                                          choice->set->name));
   sb_event_set_modifiers (event, code, choice->set->id, choice->values);
   return TRUE;
 }

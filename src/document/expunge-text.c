@@ -96,7 +96,7 @@ check_cleaned (SbRecord *cleaned, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_VALUE,
     _ ("The text stands in the coding scheme, in a place without which "
-                          "the scheme cannot be read. Nothing was changed."));
+       "the scheme cannot be read. Nothing was changed."));
   return FALSE;
 }
 
@@ -351,7 +351,7 @@ find_row (SbDocument *document, gint64 number, GError **error)
   else if (number == 1)
     sentence =
       _ ("This row made the project with its coding scheme, and stays. To take a "
-                  "name out of it, remove the name as a text.");
+         "name out of it, remove the name as a text.");
   if (sentence == NULL)
     return g_steal_pointer (&row);
   g_set_error_literal (error, SB_ERROR, SB_ERROR_NOT_FOUND, sentence);

@@ -109,14 +109,14 @@ make_plan (SbDocument *self, const SbExpunge *what, GError **error)
   plan = sb_expunge_plan_new (self, what, error);
   if (plan == NULL || plan->rows->len || plan->changes->len)
     return g_steal_pointer (&plan);
-  g_set_error_literal (error,
-                       SB_ERROR,
-                       SB_ERROR_NOT_FOUND,
-                       plan->n_codes
-                       ? _ ("It stands in the project only as the code of a coder, which "
-                              "the journal's chain is made of. Nothing was changed.")
-                       : _ ("There is nothing of it in the project. Nothing was "
-                              "changed."));
+  g_set_error_literal (
+    error,
+    SB_ERROR,
+    SB_ERROR_NOT_FOUND,
+    plan->n_codes ? _ ("It stands in the project only as the code of a coder, which "
+                       "the journal's chain is made of. Nothing was changed.")
+                  : _ ("There is nothing of it in the project. Nothing was "
+                       "changed."));
   return NULL;
 }
 

@@ -84,8 +84,8 @@ list_running (GPtrArray *gaps, SbScheme *scheme, SbContent *content)
          "behaviours",
          event->start,
          g_strdup_printf (_ ("“%s” runs since %s and was never ended."),
-                             get_code_name (scheme, event->code),
-                             clock));
+                          get_code_name (scheme, event->code),
+                          clock));
   }
 }
 
@@ -106,8 +106,8 @@ list_ratings_in (GPtrArray *gaps, SbScheme *scheme, SbContent *content, int epis
            where ? where->start : SB_TIME_NONE,
            g_strdup_printf (_ ("%s is not rated in episode %d. Where it cannot be "
                                "scored, say so."),
-                               scale->name,
-                               episode));
+                            scale->name,
+                            episode));
   }
 }
 
@@ -151,8 +151,8 @@ list_marks (GPtrArray *gaps, const SbContent *content, const SbClassification *c
         "disorganisation",
         mark->start,
         g_strdup_printf (_ ("The mark of disorganisation %s at %s lies in no episode."),
-                            mark->index_code,
-                            clock));
+                         mark->index_code,
+                         clock));
   }
   if (content->marks->len > 0 && (current == NULL || isnan (current->d_score)))
     add (gaps,

@@ -37,7 +37,7 @@ check_gaps (SbDocument *document, SbCoding *coding, GError **error)
   return refuse (error,
                  SB_ERROR_BAD_VALUE,
                  g_strdup_printf (_ ("This project takes only complete codings. %s"),
-                                     ((SbGap *) g_ptr_array_index (gaps, 0))->words));
+                                  ((SbGap *) g_ptr_array_index (gaps, 0))->words));
 }
 
 static gboolean
@@ -52,7 +52,7 @@ check_hand_in (SbDocument *document, SbCoding *coding, const char *by, GError **
     return refuse (error,
                    SB_ERROR_BAD_VALUE,
                    g_strdup_printf (_ ("A coding is handed in by who made it: by %s."),
-                                       coder ? coder->code : "?"));
+                                    coder ? coder->code : "?"));
   return check_gaps (document, coding, error);
 }
 
@@ -159,10 +159,10 @@ check_coding (SbDocument *document, SbCoding *coding, GPtrArray *faults, GError 
       g_strdup_printf (
         _ ("The coding of %s by %s is not what was handed in: its digest is %s, and was "
            "%s. Go back to a copy from before the change."),
-           content->session->label,
-           content->coder->code,
-           digest,
-           coding->digest));
+        content->session->label,
+        content->coder->code,
+        digest,
+        coding->digest));
   return TRUE;
 }
 

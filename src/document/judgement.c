@@ -292,9 +292,9 @@ sb_recorder_decide (SbRecorder *self, GError **error)
   edit = sb_recorder_begin_edit (self,
                                  "decide",
                                  g_strdup_printf (_ ("decide for %s"),
-                                                     classification->subgroup
-                                                       ? classification->subgroup
-                                                       : classification->category));
+                                                  classification->subgroup
+                                                    ? classification->subgroup
+                                                    : classification->category));
   freeze_ratings (self, edit);
   freeze_classification (edit, classification);
   stamp (self, edit);

@@ -14,8 +14,8 @@ describe (SbDocument *self, SbCoding *coding)
   SbCoder *coder = sb_document_find (self, SB_TYPE_CODER, coding->coder);
 
   return g_strdup_printf (_ ("the suggestion for %s · %s was looked at before Decide"),
-                             session ? session->label : "?",
-                             coder ? coder->code : "?");
+                          session ? session->label : "?",
+                          coder ? coder->code : "?");
 }
 
 gboolean

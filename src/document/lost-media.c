@@ -166,7 +166,7 @@ sb_lost_media_search (GPtrArray *lost,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("“%s” is no folder. Choose the folder that holds the recordings."),
-                    name);
+                 name);
     return -1;
   }
   look_into (&search, folder, 0);

@@ -31,7 +31,7 @@ sb_recorder_check_mark (SbRecorder *self, const SbMark *mark, GError **error)
       error,
       SB_ERROR_NOT_FOUND,
       g_strdup_printf (_ ("The scheme has no index “%s” of disorganisation."),
-                          mark->index_code));
+                       mark->index_code));
   if (mark->intensity < WEAKEST || mark->intensity > STRONGEST)
     return sb_recorder_refuse (
       error,

@@ -141,9 +141,9 @@ is_as_handed_in (Guest *guest)
       guest,
       SB_MERGE_DIFFERS,
       g_strdup_printf (_ ("%s: something in it was removed for good after it was handed "
-                             "in, so its digest is another. Remove it here too, if it is "
-                             "here."),
-                          guest->name));
+                          "in, so its digest is another. Remove it here too, if it is "
+                          "here."),
+                       guest->name));
     return TRUE;
   }
   refuse (guest,
@@ -206,9 +206,9 @@ bring (Guest *guest, const char *id, gboolean derive)
          SB_MERGE_CONFLICT,
          g_strdup_printf (_ ("%s (%s) is another than what is here: both are kept, that "
                              "of the file as pass %d."),
-                             guest->name,
-                             get_state (guest->coding),
-                             (int) coding->pass));
+                          guest->name,
+                          get_state (guest->coding),
+                          (int) coding->pass));
 }
 
 /* --- what is here --- */
@@ -259,7 +259,7 @@ meet_same (Guest *guest, SbCoding *ours)
        SB_MERGE_NEWER,
        g_strdup_printf (_ ("%s is here as it was handed in there: it is handed in here, "
                            "too."),
-                           guest->name));
+                        guest->name));
 }
 
 static GHashTable *
@@ -307,8 +307,8 @@ bring_up (Guest *guest, const SbContent *ours)
        SB_MERGE_NEWER,
        g_strdup_printf (_ ("%s (%s) is brought up to date: an earlier state of it is "
                            "here, and nothing was done in it here since."),
-                           guest->name,
-                           get_state (guest->coding)));
+                        guest->name,
+                        get_state (guest->coding)));
 }
 
 static void
@@ -434,9 +434,9 @@ dup_name (const SbContent *content)
 {
   if (content->coding->pass > 1)
     return g_strdup_printf (_ ("%s by %s, pass %d"),
-                               content->session->label,
-                               content->coder->code,
-                               (int) content->coding->pass);
+                            content->session->label,
+                            content->coder->code,
+                            (int) content->coding->pass);
   return g_strdup_printf (_ ("%s by %s"), content->session->label, content->coder->code);
 }
 

@@ -13,27 +13,27 @@ static const struct {
   gboolean is_hidden; /* from coders: told that it differs, not what it says */
 } told[] = {
   {"child", N_ ("the child's code"), FALSE},
-   {"caregiver", N_ ("the caregiver's code"), FALSE},
-    {"caregiver_role", N_ ("the caregiver's role"), FALSE},
-     {"birth_month", N_ ("the month of birth"), FALSE},
-      {"sex", N_ ("the sex"), FALSE},
-       {"family", N_ ("the family"), FALSE},
-        {"variables", N_ ("the dyad's own variables"), TRUE},
-         {"label", N_ ("the name"), FALSE},
-          {"date", N_ ("the date"), FALSE},
-           {"age_months", N_ ("the age"), FALSE},
-            {"procedure", N_ ("the procedure"), FALSE},
-             {"validity", N_ ("the validity"), FALSE},
-              {"validity_note", N_ ("the note on the validity"), TRUE},
-               {"group_variables", N_ ("the group variables"), TRUE},
-                {"training", N_ ("the mark for training"), FALSE},
-                 {"view", N_ ("the name of the view"), FALSE},
-                  {"offset", N_ ("the offset of the view, in seconds,"), FALSE},
-                   {"digest", N_ ("the digest of the recording"), FALSE},
-                    {"code", N_ ("the code"), FALSE},
-                     {"role", N_ ("the role"), FALSE},
-                      {"certification", N_ ("the certification"), FALSE},
-                       {"reaction", N_ ("the reaction time, in seconds,"), FALSE},
+  {"caregiver", N_ ("the caregiver's code"), FALSE},
+  {"caregiver_role", N_ ("the caregiver's role"), FALSE},
+  {"birth_month", N_ ("the month of birth"), FALSE},
+  {"sex", N_ ("the sex"), FALSE},
+  {"family", N_ ("the family"), FALSE},
+  {"variables", N_ ("the dyad's own variables"), TRUE},
+  {"label", N_ ("the name"), FALSE},
+  {"date", N_ ("the date"), FALSE},
+  {"age_months", N_ ("the age"), FALSE},
+  {"procedure", N_ ("the procedure"), FALSE},
+  {"validity", N_ ("the validity"), FALSE},
+  {"validity_note", N_ ("the note on the validity"), TRUE},
+  {"group_variables", N_ ("the group variables"), TRUE},
+  {"training", N_ ("the mark for training"), FALSE},
+  {"view", N_ ("the name of the view"), FALSE},
+  {"offset", N_ ("the offset of the view, in seconds,"), FALSE},
+  {"digest", N_ ("the digest of the recording"), FALSE},
+  {"code", N_ ("the code"), FALSE},
+  {"role", N_ ("the role"), FALSE},
+  {"certification", N_ ("the certification"), FALSE},
+  {"reaction", N_ ("the reaction time, in seconds,"), FALSE},
 };
 
 static int
@@ -86,15 +86,17 @@ say_field (SbMergePlan *plan,
            const char *theirs)
 {
   const char *what = _ (told[index].words);
-  char *words = told[index].is_hidden
-    ? g_strdup_printf (_ ("%s: %s differ in the file; what is here stays."), name, what)
-    /* Translators: "S01: the date is “2026-03-01” here and “2026-03-02” in the file." */
-    : g_strdup_printf (
-        _ ("%s: %s is “%s” here and “%s” in the file; what is here stays."),
-           name,
-           what,
-           ours,
-           theirs);
+  char *words =
+    told[index].is_hidden
+      ? g_strdup_printf (_ ("%s: %s differ in the file; what is here stays."), name, what)
+      /* Translators: "S01: the date is “2026-03-01” here and “2026-03-02” in the file."
+       */
+      : g_strdup_printf (
+          _ ("%s: %s is “%s” here and “%s” in the file; what is here stays."),
+          name,
+          what,
+          ours,
+          theirs);
 
   sb_merge_plan_say (plan, SB_MERGE_DIFFERS, part, session, NULL, words);
 }

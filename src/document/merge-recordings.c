@@ -94,8 +94,8 @@ plan_recording (SbMergePlan *plan,
       label,
       NULL,
       g_strdup_printf (_ ("%s: the recording of the view “%s” comes in."),
-                          label,
-                          theirs->view ? theirs->view : ""));
+                       label,
+                       theirs->view ? theirs->view : ""));
 }
 
 /* Whether times of the session there are times here. */
@@ -132,7 +132,7 @@ refuse_recordings (SbMergePlan *plan, SbSession *theirs)
     NULL,
     g_strdup_printf (_ ("%s: the first recording of the file is another than that here; "
                         "what is here stays."),
-                        label));
+                     label));
 }
 
 void

@@ -216,7 +216,7 @@ bring_session (SbMergePlan *plan, SbSession *theirs)
     session->label,
     NULL,
     g_strdup_printf (_ ("The session %s comes in with its dyad and recordings."),
-                        session->label));
+                     session->label));
   if (g_strcmp0 (session->label, theirs->label) != 0)
     sb_merge_plan_say (
       plan,
@@ -225,9 +225,9 @@ bring_session (SbMergePlan *plan, SbSession *theirs)
       session->label,
       NULL,
       g_strdup_printf (_ ("The session that the file calls %s is called %s "
-                                         "here: another has that name."),
-                          theirs->label,
-                          session->label));
+                          "here: another has that name."),
+                       theirs->label,
+                       session->label));
 }
 
 static void
@@ -245,7 +245,7 @@ refuse_session (SbMergePlan *plan, SbSession *theirs)
     NULL,
     g_strdup_printf (_ ("The session %s was removed from this project for good and stays "
                         "away. Remove it from the other file too."),
-                        theirs->label));
+                     theirs->label));
 }
 
 static void

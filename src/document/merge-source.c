@@ -60,7 +60,7 @@ is_other_file (const char *path, const char *into, GError **error)
     error,
     SB_ERROR_BAD_VALUE,
     g_strdup_printf (_ ("“%s” is this project itself. Choose the file of another coder."),
-                        shown));
+                     shown));
 }
 
 /* Bringing the copy up to date, where an older version wrote it, is part of opening it
@@ -85,9 +85,9 @@ is_sound (SbMergeSource *source, const GPtrArray *faults, GError **error)
   return fail (error,
                SB_ERROR_BAD_FILE,
                g_strdup_printf (_ ("“%s” is not as it was written, so nothing of it is "
-                                  "brought in: %s Merge a copy of it from before."),
-                                   source->name,
-                                   (const char *) g_ptr_array_index (faults, 0)));
+                                   "brought in: %s Merge a copy of it from before."),
+                                source->name,
+                                (const char *) g_ptr_array_index (faults, 0)));
 }
 
 typedef gboolean (*CheckFunc) (SbDatabase *db, GPtrArray *faults, GError **error);

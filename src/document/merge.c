@@ -196,11 +196,11 @@ dup_words (SbMergePlan *plan)
 
   return g_strdup_printf (_ ("merge “%s”: %s Its SHA-256 is %s; its journal has "
                              "%ld rows, the last with the hash %s"),
-                             source->name,
-                             summary,
-                             source->digest,
-                             (long) source->n_rows,
-                             source->head);
+                          source->name,
+                          summary,
+                          source->digest,
+                          (long) source->n_rows,
+                          source->head);
 }
 
 gboolean

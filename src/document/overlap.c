@@ -34,10 +34,10 @@ refuse (SbScheme *scheme, SbEvent *event, SbEvent *other, GError **error)
     /* Translators: behaviour, time, behaviour, time. */
     _ ("%s at %s would overlap %s at %s, and both cannot hold at once. Nothing was "
        "changed: shorten or move the other one first."),
-       get_name (scheme, event->code),
-       clock,
-       get_name (scheme, other->code),
-       other_clock);
+    get_name (scheme, event->code),
+    clock,
+    get_name (scheme, other->code),
+    other_clock);
   return FALSE;
 }
 

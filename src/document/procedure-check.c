@@ -98,14 +98,14 @@ describe_length (const Check *check, const SbEpisode *episode, gboolean is_short
 
   /* Translators: number, its end, its length, the standard length. */
   return g_strdup_printf (is_short
-                          ? _ ("Episode %d, ended at %s, is shorter than the standard: "
+                            ? _ ("Episode %d, ended at %s, is shorter than the standard: "
                                  "%s of %s.")
-                          : _ ("Episode %d, ended at %s, is longer than the standard: "
+                            : _ ("Episode %d, ended at %s, is longer than the standard: "
                                  "%s of %s."),
-                               (int) episode->number,
-                               clock,
-                               length,
-                               usual);
+                          (int) episode->number,
+                          clock,
+                          length,
+                          usual);
 }
 
 static void
@@ -141,7 +141,7 @@ check_reason (Check *check, const SbEpisode *episode)
          episode->start,
          g_strdup_printf (
            _ ("Episode %d ended for another reason, and no note says for which."),
-              (int) episode->number));
+           (int) episode->number));
 }
 
 static void
@@ -168,25 +168,27 @@ check_border (Check *check, const SbEpisode *before, const SbEpisode *episode)
          before->end,
          g_strdup_printf (_ ("Between the end of episode %d at %s and the beginning of "
                              "episode %d at %s there is time that belongs to neither."),
-                             a,
-                             end,
-                             b,
-                             clock));
+                          a,
+                          end,
+                          b,
+                          clock));
   else
-    add (check,
-         SB_PROCEDURE_OVERLAP,
-         b,
-         episode->start,
-         g_strdup_printf (_ ("Episode %d begins at %s, before episode %d ends at %s."), b, clock, a, end));
+    add (
+      check,
+      SB_PROCEDURE_OVERLAP,
+      b,
+      episode->start,
+      g_strdup_printf (
+        _ ("Episode %d begins at %s, before episode %d ends at %s."), b, clock, a, end));
 }
 
 static const char *
 get_reason_words (const SbEpisode *episode)
 {
   if (g_strcmp0 (episode->end_reason, "extended") == 0)
-    return _("extended");
-  return g_strcmp0 (episode->end_reason, "other") == 0 ? _("another reason")
-                                                       : _("curtailed");
+    return _ ("extended");
+  return g_strcmp0 (episode->end_reason, "other") == 0 ? _ ("another reason")
+                                                       : _ ("curtailed");
 }
 
 /* Which episodes were not held, and why. */
@@ -197,8 +199,8 @@ check_break (Check *check)
   int n = sb_scheme_count_episodes (check->scheme), first = (int) last->number + 1;
   g_autofree char *clock = sb_time_to_clock (last->end);
   g_autofree char *rest =
-    first == n ? g_strdup_printf (_("Episode %d was not held."), n)
-               : g_strdup_printf (_("Episodes %d to %d were not held."), first, n);
+    first == n ? g_strdup_printf (_ ("Episode %d was not held."), n)
+               : g_strdup_printf (_ ("Episodes %d to %d were not held."), first, n);
   g_autofree char *why =
     has_text (last->note) ? g_strdup_printf (": %s", last->note) : g_strdup ("");
 
@@ -207,13 +209,13 @@ check_break (Check *check)
        (int) last->number,
        last->end,
        /* Translators: episode, moment, reason, a note on it, which were not held. */
-       g_strdup_printf (_("The session was broken off in episode %d at %s (%s%s). %s%s"),
-                           (int) last->number,
-                           clock,
-                           get_reason_words (last),
-                           why,
-                           rest,
-                           has_text (last->note) ? "" : _(" Say why in the note.")));
+       g_strdup_printf (_ ("The session was broken off in episode %d at %s (%s%s). %s%s"),
+                        (int) last->number,
+                        clock,
+                        get_reason_words (last),
+                        why,
+                        rest,
+                        has_text (last->note) ? "" : _ (" Say why in the note.")));
 }
 
 static void
@@ -241,10 +243,11 @@ check_episode (Check *check, const SbEpisode *before, int number)
          number,
          episode->start,
          g_strdup_printf (is_last
-                          ? _ ("Episode %d has no end: mark where someone comes in "
-                                       "to say it is over. What comes after it is not "
-                                       "scored.")
-                          : _ ("Episode %d has no end."), number));
+                            ? _ ("Episode %d has no end: mark where someone comes in "
+                                 "to say it is over. What comes after it is not "
+                                 "scored.")
+                            : _ ("Episode %d has no end."),
+                          number));
   check_length (check, episode);
   check_reason (check, episode);
 }
@@ -298,29 +301,29 @@ dup_after_words (const Check *check,
 {
   if (check->broken_off && begun_after)
     return g_strdup_printf (
-      _("%s at %s is scored after the session was broken off at %s: it counts nowhere."),
-         name,
-         clock,
-         over);
+      _ ("%s at %s is scored after the session was broken off at %s: it counts nowhere."),
+      name,
+      clock,
+      over);
   if (check->broken_off)
     return g_strdup_printf (
-      _("%s, begun at %s, goes on after the session was broken off "
-                              "at %s: only the part before it counts."),
-         name,
-         clock,
-         over);
+      _ ("%s, begun at %s, goes on after the session was broken off "
+         "at %s: only the part before it counts."),
+      name,
+      clock,
+      over);
   if (begun_after)
-    return g_strdup_printf (_("%s at %s is scored after the end of the last episode at "
-                              "%s: it counts nowhere."),
-                               name,
-                               clock,
-                               over);
+    return g_strdup_printf (_ ("%s at %s is scored after the end of the last episode at "
+                               "%s: it counts nowhere."),
+                            name,
+                            clock,
+                            over);
   return g_strdup_printf (
-    _("%s, begun at %s, goes on after the end of the last episode at "
-                            "%s: only the part before it counts."),
-       name,
-       clock,
-       over);
+    _ ("%s, begun at %s, goes on after the end of the last episode at "
+       "%s: only the part before it counts."),
+    name,
+    clock,
+    over);
 }
 
 /* @name: of what was scored. @until: its end, SB_TIME_NONE for a moment. */
@@ -395,10 +398,10 @@ check_rating (Check *check, SbRating *rating)
            (int) rating->episode,
            SB_TIME_NONE,
            g_strdup_printf (check->broken_off
-                            ? _ ("%s is rated in episode %d, which was not held.")
-                            : _ ("%s is rated in episode %d, which has no beginning."),
-                                 rating->scale,
-                                 (int) rating->episode));
+                              ? _ ("%s is rated in episode %d, which was not held.")
+                              : _ ("%s is rated in episode %d, which has no beginning."),
+                            rating->scale,
+                            (int) rating->episode));
     finding->record = g_strdup (sb_record_get_id (rating));
   } else if (rating->evidence_start != SB_TIME_NONE) {
     check_scored (check, rating, name, rating->evidence_start, rating->evidence_end);

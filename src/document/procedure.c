@@ -85,8 +85,8 @@ refuse_order (SbEpisode *other, gboolean is_later, GError **error)
                                    "before that. Move the other first.")
                               : _ ("Episode %d begins only at %s: this moment must be "
                                    "later. Move the other first."),
-                                   (int) other->number,
-                                   clock));
+                     (int) other->number,
+                     clock));
 }
 
 static gboolean
@@ -142,8 +142,10 @@ dup_end_words (SbRecorder *self, const SbEpisode *last, SbTime time)
   g_autofree char *clock = sb_time_to_clock (time);
 
   return g_strdup_printf (last->number < count_episodes (self)
-                          ? _("break the session off in episode %d at %s")
-                          : _("end episode %d at %s"), (int) last->number, clock);
+                            ? _ ("break the session off in episode %d at %s")
+                            : _ ("end episode %d at %s"),
+                          (int) last->number,
+                          clock);
 }
 
 static SbEpisode *
@@ -167,7 +169,7 @@ sb_recorder_end_session (SbRecorder *self, const SbMoment *moment, GError **erro
 
   if (last == NULL)
     return sb_recorder_refuse (
-      error, SB_ERROR_BAD_VALUE, g_strdup (_("No episode has begun yet.")));
+      error, SB_ERROR_BAD_VALUE, g_strdup (_ ("No episode has begun yet.")));
   if (last->start >= moment->time)
     return refuse_order (last, FALSE, error);
   ended = dup_ended (self, last, moment->time);
@@ -185,11 +187,11 @@ sb_recorder_reopen_session (SbRecorder *self, GError **error)
 
   if (last == NULL || last->end == SB_TIME_NONE)
     return sb_recorder_refuse (
-      error, SB_ERROR_BAD_VALUE, g_strdup (_("The session has no end yet.")));
+      error, SB_ERROR_BAD_VALUE, g_strdup (_ ("The session has no end yet.")));
   edit = sb_recorder_begin_edit (
     self,
     "episode.reopen",
-    g_strdup_printf (_("episode %d has no end any more"), (int) last->number));
+    g_strdup_printf (_ ("episode %d has no end any more"), (int) last->number));
   set_end (edit, last, SB_TIME_NONE);
   return sb_document_apply (self->document, edit, error);
 }
@@ -204,9 +206,9 @@ end_last (SbRecorder *self, const SbMoment *moment, GError **error)
       error,
       SB_ERROR_BAD_VALUE,
       g_strdup_printf (
-        _("Episode %d has not begun yet. Where the session was broken off "
-                         "before it, say “The session ends here”."),
-           number));
+        _ ("Episode %d has not begun yet. Where the session was broken off "
+           "before it, say “The session ends here”."),
+        number));
   return sb_recorder_end_session (self, moment, error);
 }
 

@@ -66,7 +66,11 @@ check_value (const SbScale *scale, double value, GError **error)
   return sb_recorder_refuse (
     error,
     SB_ERROR_BAD_VALUE,
-    g_strdup_printf (_ ("%s is rated from %s to %s in steps of %s."), scale->name, minimum, maximum, step));
+    g_strdup_printf (_ ("%s is rated from %s to %s in steps of %s."),
+                     scale->name,
+                     minimum,
+                     maximum,
+                     step));
 }
 
 /* The scale, if it is rated there; else NULL and the reason. */
@@ -191,7 +195,7 @@ sb_recorder_rate_note (SbRecorder *self,
                      rating,
                      "rating.note",
                      g_strdup_printf (_ ("note to %s in episode %d"), scale, episode),
-                                      error);
+                     error);
 }
 
 /* --- evidence --- */

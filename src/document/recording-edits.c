@@ -53,7 +53,7 @@ may_add (GPtrArray *views, const char *view, GError **error)
       error,
       g_strdup_printf (
         _ ("A session has %d recordings at most. Remove one of its views first."),
-           SB_MAX_VIEWS));
+        SB_MAX_VIEWS));
   if (view && has_view (views, view))
     return refuse (
       error,
@@ -125,13 +125,13 @@ may_remove (SbDocument *self, SbRecording *recording, GError **error)
     return refuse (error,
                    g_strdup_printf (_ ("“%s” is the session’s clock: remove the other "
                                        "views first."),
-                                       recording->path));
+                                    recording->path));
   if (is_coded_on (self, recording))
     return refuse (
       error,
       g_strdup_printf (_ ("Events were coded on “%s”, so it stays. Locate or "
-                                       "replace it instead."),
-                          recording->path));
+                          "replace it instead."),
+                       recording->path));
   return TRUE;
 }
 
@@ -167,10 +167,12 @@ sb_document_locate_recording (SbDocument *self,
   g_autoptr (SbRecording) after = sb_record_dup (recording);
 
   if (g_strcmp0 (recording->digest, read->digest) != 0)
-    return refuse (error,
-                   g_strdup_printf (_ ("“%s” is another recording than the one that was coded: its content "
-                              "differs. Choose the original file."),
-                     read->path));
+    return refuse (
+      error,
+      g_strdup_printf (
+        _ ("“%s” is another recording than the one that was coded: its content "
+           "differs. Choose the original file."),
+        read->path));
   sb_record_set_text (&after->path, read->path);
   sb_edit_update (edit, recording, after);
   return sb_document_apply (self, edit, error);
@@ -216,17 +218,17 @@ sb_recording_state_dup_words (SbRecordingState state, SbRecording *recording)
   switch (state) {
   case SB_RECORDING_MISSING:
     return g_strdup_printf (_ ("“%s” is not where it was. Everything else still works."),
-                               recording->path);
+                            recording->path);
   case SB_RECORDING_GREW:
     return g_strdup_printf (_ ("“%s” has grown since it was added: what was coded is "
                                "still there, and more follows it."),
-                               recording->path);
+                            recording->path);
   case SB_RECORDING_OTHER:
     return g_strdup_printf (
       _ ("“%s” is not the recording that was coded: its size or content "
-                               "differs. Locate the original, or use this one anyway: "
-                               "the events stay where they are."),
-         recording->path);
+         "differs. Locate the original, or use this one anyway: "
+         "the events stay where they are."),
+      recording->path);
   case SB_RECORDING_SAME:
   default:
     return NULL;

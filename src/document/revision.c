@@ -49,10 +49,11 @@ begin_delete (SbRecorder *self, GPtrArray *records)
     g_strdup_printf ("%s.delete", SB_RECORD_GET_CLASS (first)->table);
   g_autofree char *thing =
     sb_record_words_dup (sb_document_get_scheme_of (self->document, self->coding), first);
-  char *words = records->len == 1
-    ? g_strdup_printf (_ ("delete %s"), thing)
-    : g_strdup_printf (ngettext ("delete %u thing", "delete %u things", records->len),
-                       records->len);
+  char *words =
+    records->len == 1
+      ? g_strdup_printf (_ ("delete %s"), thing)
+      : g_strdup_printf (ngettext ("delete %u thing", "delete %u things", records->len),
+                         records->len);
 
   return sb_recorder_begin_edit (self, kind, words);
 }

@@ -200,8 +200,8 @@ dup_rival_words (const Room *room, const Rival *rival)
     return g_strdup_printf (_ ("Join it with %s"), thing);
   if (rival->rest->len == 0)
     return g_strdup_printf (_ ("Replace %s"), thing);
-  return g_strdup_printf (rival->rest->len == 1 ? _ ("Shorten %s")
-                                                : _ ("Divide %s"), thing);
+  return g_strdup_printf (rival->rest->len == 1 ? _ ("Shorten %s") : _ ("Divide %s"),
+                          thing);
 }
 
 static char *

@@ -60,10 +60,10 @@ begin_edit (const Cell *cell, gboolean is_tick)
     /* Translators: behaviour, episode, number of an interval, its beginning. */
     g_strdup_printf (is_tick ? _ ("tick %s, episode %d, interval %u at %s")
                              : _ ("untick %s, episode %d, interval %u at %s"),
-                                  cell->code->name,
-                                  slot->episode,
-                                  slot->number,
-                                  start));
+                     cell->code->name,
+                     slot->episode,
+                     slot->number,
+                     start));
 }
 
 static SbEvent *
@@ -213,8 +213,8 @@ refuse_full (const Cell *cell, GPtrArray *rivals, GError **error)
     /* Translators: behaviour, behaviour. */
     g_strdup_printf (_ ("%s was timed in the whole of this interval, and %s cannot hold "
                         "at once. Nothing was changed."),
-                        sb_recorder_get_code_name (cell->recorder, rival->code),
-                        cell->code->name));
+                     sb_recorder_get_code_name (cell->recorder, rival->code),
+                     cell->code->name));
 }
 
 /* A sampled neighbour of the same code in the same episode that ends (begins) at @time.
@@ -327,9 +327,8 @@ refuse_timed (const Cell *cell, GPtrArray *events, GError **error)
   if (text->len == 0)
     return TRUE;
   g_string_append (text,
-                   cell->code->is_state
-                   ? _ ("What of it lies in this interval would go.")
-                   : _ ("It would go."));
+                   cell->code->is_state ? _ ("What of it lies in this interval would go.")
+                                        : _ ("It would go."));
   return sb_recorder_refuse (error, SB_ERROR_EXISTS, g_strdup (text->str));
 }
 

@@ -31,7 +31,7 @@ add_pair (GHashTable *map, const char *text, GError **error)
                  _ ("“%s” does not say what becomes what: write old=new, with scale:, "
                     "index:, episode:, exclusion: or modifier: before it for what is no "
                     "code."),
-                    text);
+                 text);
     return FALSE;
   }
   for (guint i = 0; i < G_N_ELEMENTS (mapped_parts); i++)
@@ -106,10 +106,10 @@ begin_edit (SbSchemeChange *change)
   g_autofree char *rules = describe_rules (change);
   g_autofree char *words =
     g_strdup_printf (_ ("version %d of the coding scheme, “%s”%s%s"),
-                        number,
-                        sb_scheme_get_title (change->target),
-                        *rules ? ": " : "",
-                        rules);
+                     number,
+                     sb_scheme_get_title (change->target),
+                     *rules ? ": " : "",
+                     rules);
   SbEdit *edit = sb_edit_new (SB_SCHEME_CHANGE_KIND, NULL, NULL, words);
   g_autoptr (SbSchemeVersion) version = sb_record_new (SB_TYPE_SCHEME_VERSION);
 

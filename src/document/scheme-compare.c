@@ -18,24 +18,24 @@ typedef struct {
 
 static const Part parts[] = {
   {"title", NULL, N_ ("the title")},
-   {"note", NULL, N_ ("the note")},
-    {"procedure", NULL, N_ ("the procedure's id")},
-     {"episodes", "number", N_ ("episode")},
-      {"settings", "id", N_ ("setting"), TRUE},
-       {"groups", "id", N_ ("group")},
-        {"codes", "id", N_ ("code")},
-         {"modifier_sets", "id", N_ ("set of modifiers")},
-          {"families", "id", N_ ("family of codes"), TRUE},
-           {"scales", "id", N_ ("scale")},
-            {"indices", "id", N_ ("index")},
-             {"exclusions", "id", N_ ("exclusion")},
-              {"measures", "id", N_ ("measure")},
-               {"rating_rules", "scale", N_ ("rules for rating"), TRUE},
-                {"categories", "id", N_ ("category"), TRUE},
-                 {"gates", "id", N_ ("gate"), TRUE},
-                  {"disorganisation", NULL, N_ ("the rule for D"), TRUE},
-                   {"dimensions", "id", N_ ("dimension"), TRUE},
-                    {"cry_candidates", NULL, N_ ("the part about crying")},
+  {"note", NULL, N_ ("the note")},
+  {"procedure", NULL, N_ ("the procedure's id")},
+  {"episodes", "number", N_ ("episode")},
+  {"settings", "id", N_ ("setting"), TRUE},
+  {"groups", "id", N_ ("group")},
+  {"codes", "id", N_ ("code")},
+  {"modifier_sets", "id", N_ ("set of modifiers")},
+  {"families", "id", N_ ("family of codes"), TRUE},
+  {"scales", "id", N_ ("scale")},
+  {"indices", "id", N_ ("index")},
+  {"exclusions", "id", N_ ("exclusion")},
+  {"measures", "id", N_ ("measure")},
+  {"rating_rules", "scale", N_ ("rules for rating"), TRUE},
+  {"categories", "id", N_ ("category"), TRUE},
+  {"gates", "id", N_ ("gate"), TRUE},
+  {"disorganisation", NULL, N_ ("the rule for D"), TRUE},
+  {"dimensions", "id", N_ ("dimension"), TRUE},
+  {"cry_candidates", NULL, N_ ("the part about crying")},
 };
 
 typedef struct {
@@ -175,7 +175,9 @@ compare_mapped (Comparison *comparison, const Part *part, const char *id, const 
        to,
        g_strdup_printf (merges ? _ ("%s “%s” goes into “%s”")
                                : _ ("%s “%s” is called “%s” from now on"),
-                                    _ (part->noun), id, to));
+                        _ (part->noun),
+                        id,
+                        to));
 }
 
 static void

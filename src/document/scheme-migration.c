@@ -73,11 +73,11 @@ move_id (Migration *self,
     self,
     key,
     g_strdup_printf (_ ("%s uses the %s “%s”, which the new scheme does not have. Say "
-                              "what it becomes (%s=…), or keep it."),
-                        self->name,
-                        noun,
-                        id,
-                        id));
+                        "what it becomes (%s=…), or keep it."),
+                     self->name,
+                     noun,
+                     id,
+                     id));
   return id;
 }
 
@@ -133,8 +133,9 @@ move_episode (Migration *self, gint64 number)
 
   if (number == 0)
     return 0;
-  return g_ascii_strtoll (move_id (
-    self, "episodes", _ ("episode"), id, has_episode (self->own, id), has_episode),
+  return g_ascii_strtoll (
+    move_id (
+      self, "episodes", _ ("episode"), id, has_episode (self->own, id), has_episode),
     NULL,
     10);
 }
@@ -153,10 +154,10 @@ check_kind (Migration *self, const char *from, const char *to)
           key,
           g_strdup_printf (
             old->is_state
-            ? _ ("%s uses “%s” as a state; as a point it would lose its durations.")
-            : _ ("%s uses “%s” as a point; as a state it would have no durations."),
-                 self->name,
-                 from));
+              ? _ ("%s uses “%s” as a state; as a point it would lose its durations.")
+              : _ ("%s uses “%s” as a point; as a state it would have no durations."),
+            self->name,
+            from));
 }
 
 static char *
@@ -171,11 +172,13 @@ move_modifiers (Migration *self, const char *json)
     const char *id = json_array_get_string_element (array, i);
 
     if (id)
-      json_array_add_string_element (
-        moved,
-        move_id (self,
-                 "modifiers",
-                 _ ("modifier"), id, has_modifier (self->own, id), has_modifier));
+      json_array_add_string_element (moved,
+                                     move_id (self,
+                                              "modifiers",
+                                              _ ("modifier"),
+                                              id,
+                                              has_modifier (self->own, id),
+                                              has_modifier));
   }
   if (array == NULL)
     return g_strdup (json);
@@ -224,18 +227,18 @@ check_rating (Migration *self, SbRating *rating)
       self,
       key,
       g_strdup_printf (_ ("%s has a rating of %s in episode %d, where the new scheme "
-                                "does not rate it."),
-                          self->name,
-                          rating->scale,
-                          (int) rating->episode));
+                          "does not rate it."),
+                       self->name,
+                       rating->scale,
+                       (int) rating->episode));
   else if (rating->value < scale->minimum || rating->value > scale->maximum)
     refuse (
       self,
       key,
       g_strdup_printf (_ ("%s has a rating of %s that lies outside the scale as it is "
-                                "in the new scheme."),
-                          self->name,
-                          rating->scale));
+                          "in the new scheme."),
+                       self->name,
+                       rating->scale));
 }
 
 static void
@@ -243,12 +246,13 @@ migrate_rating (Migration *self, SbRating *rating)
 {
   g_autoptr (SbRating) moved = sb_record_dup (rating);
 
-  sb_record_set_text (
-    &moved->scale,
-    move_id (
-      self,
-      "scales",
-      _ ("scale"), rating->scale, has_scale (self->own, rating->scale), has_scale));
+  sb_record_set_text (&moved->scale,
+                      move_id (self,
+                               "scales",
+                               _ ("scale"),
+                               rating->scale,
+                               has_scale (self->own, rating->scale),
+                               has_scale));
   moved->episode = move_episode (self, rating->episode);
   check_rating (self, moved);
   put (self, rating, moved);
@@ -259,12 +263,13 @@ migrate_mark (Migration *self, SbMark *mark)
 {
   g_autoptr (SbMark) moved = sb_record_dup (mark);
 
-  sb_record_set_text (
-    &moved->index_code,
-    move_id (
-      self,
-      "indices",
-      _ ("index"), mark->index_code, has_index (self->own, mark->index_code), has_index));
+  sb_record_set_text (&moved->index_code,
+                      move_id (self,
+                               "indices",
+                               _ ("index"),
+                               mark->index_code,
+                               has_index (self->own, mark->index_code),
+                               has_index));
   moved->episode = move_episode (self, mark->episode);
   put (self, mark, moved);
 }
@@ -349,8 +354,8 @@ check_doubled (Migration *self)
           self,
           "double",
           g_strdup_printf (_ ("%s has two ratings or episodes that would become one. "
-                                    "Remove one of them first."),
-                              self->name));
+                              "Remove one of them first."),
+                           self->name));
     }
   }
 }
@@ -414,12 +419,14 @@ migrate_session (SbSchemeChange *change, SbSession *session)
   if (difference)
     difference->n_drafts++;
   if (!sb_scheme_find_exclusion (change->target, to))
-    g_ptr_array_add (change->refusals,
-                     g_strdup_printf (_ ("%s is excluded by “%s”, which the new scheme does not have. Say "
-                          "what it becomes (exclusion:%s=…), or keep it."),
-                       session->label,
-                       session->validity,
-                       session->validity));
+    g_ptr_array_add (
+      change->refusals,
+      g_strdup_printf (
+        _ ("%s is excluded by “%s”, which the new scheme does not have. Say "
+           "what it becomes (exclusion:%s=…), or keep it."),
+        session->label,
+        session->validity,
+        session->validity));
   sb_record_set_text (&moved->validity, to);
   sb_edit_update (change->edit, session, moved);
 }

@@ -149,7 +149,7 @@ allows_in_project (SbDocument *self, gint64 target, GError **error)
   return refuse (
     error,
     _ ("Codings were changed since the coding scheme was: that change can no "
-                    "longer be taken back. Change the scheme once more instead."));
+       "longer be taken back. Change the scheme once more instead."));
 }
 
 gboolean

@@ -124,12 +124,12 @@ refuse_another (const SbJournalRow *row, gboolean backwards, GError **error)
                SB_ERROR,
                SB_ERROR_LOCKED,
                backwards
-               ? _ ("The last step here is that of coder %s (“%s”): undo takes "
-                              "back only your own. Change it by hand instead.")
-               : _ ("This step is that of coder %s (“%s”): redo does again only "
-                              "your own. Do it by hand instead."),
-                    row->coder,
-                    words);
+                 ? _ ("The last step here is that of coder %s (“%s”): undo takes "
+                      "back only your own. Change it by hand instead.")
+                 : _ ("This step is that of coder %s (“%s”): redo does again only "
+                      "your own. Do it by hand instead."),
+               row->coder,
+               words);
   return FALSE;
 }
 
@@ -143,17 +143,16 @@ check_target (
     g_set_error_literal (error,
                          SB_ERROR,
                          SB_ERROR_NOT_FOUND,
-                         backwards
-                         ? _ ("There is nothing to undo.")
-                         : _ ("There is nothing to redo."));
+                         backwards ? _ ("There is nothing to undo.")
+                                   : _ ("There is nothing to redo."));
   else if (is_decision (row))
     g_set_error_literal (
       error,
       SB_ERROR,
       SB_ERROR_LOCKED,
       _ ("Decide cannot be undone: the suggestion was shown after it. "
-                            "Change the ratings or the category instead; the blind record "
-                            "stays beside them."));
+         "Change the ratings or the category instead; the blind record "
+         "stays beside them."));
   else if (is_handing_in (row))
     g_set_error_literal (error,
                          SB_ERROR,

@@ -26,7 +26,7 @@ refuse (const char *zip, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” is no archive of a project: it has no list of its files "
                   "(manifest.json) that this program can read."),
-                  zip);
+               zip);
   return FALSE;
 }
 
@@ -132,7 +132,7 @@ take_object (SbArchiveManifest *manifest,
                  SB_ERROR_NEWER,
                  _ ("“%s” was written by a newer version of Secure Base. Open it with "
                     "that one."),
-                    zip);
+                 zip);
     return FALSE;
   }
   manifest->has_project = project && g_str_equal (project, SB_ARCHIVE_PROJECT);

@@ -51,9 +51,9 @@ refuse (const SbRun *run, const char *name, const char *fault, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” was not opened: “%s” in it %s. The archive is damaged, or was "
                   "changed after it was made."),
-                  run->zip,
-                  valid,
-                  fault);
+               run->zip,
+               valid,
+               fault);
   return FALSE;
 }
 
@@ -119,7 +119,8 @@ check_files (SbRun *run, const SbArchiveManifest *manifest, GError **error)
       return FALSE;
     if (run->progress)
       run->progress (0.5 + 0.5 * i / manifest->files->len,
-                     _ ("comparing digests"), run->progress_data);
+                     _ ("comparing digests"),
+                     run->progress_data);
   }
   g_hash_table_iter_init (&iter, names);
   if (g_hash_table_iter_next (&iter, &name, NULL))
@@ -189,7 +190,7 @@ is_taken (const char *folder, GError **error)
                SB_ERROR_EXISTS,
                _ ("“%s” is there already. Choose an empty folder, or one that is not "
                   "there yet."),
-                  folder);
+               folder);
   return TRUE;
 }
 
@@ -230,8 +231,8 @@ take_name (SbRun *run, const char *folder, GError **error)
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("“%s” could not be made: %s. Nothing of the archive was kept."),
-                    folder,
-                    g_strerror (errno));
+                 folder,
+                 g_strerror (errno));
     return FALSE;
   }
   g_clear_pointer (&run->folder, g_free);

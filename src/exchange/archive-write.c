@@ -162,8 +162,8 @@ check_media (const SbArchiveMedia *media, const char *digest, GError **error)
                _ ("The recording “%s” of %s is not the one that was coded: its content "
                   "differs. No archive was written; find the original file, or make the "
                   "archive without recordings."),
-                  media->view ? media->view : "",
-                  media->session);
+               media->view ? media->view : "",
+               media->session);
   return FALSE;
 }
 
@@ -245,7 +245,7 @@ sb_archive_write (SbArchive *archive,
                  SB_ERROR,
                  SB_ERROR_EXISTS,
                  _ ("“%s” is there already. Choose another name, or have it replaced."),
-                    path);
+                 path);
     return FALSE;
   }
   run.zip = zip = sb_zip_writer_new_for_file (path, error);

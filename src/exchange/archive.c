@@ -137,9 +137,9 @@ place_media (SbArchive *archive,
     add_note (
       archive,
       g_strdup_printf (_ ("The recording “%s” of %s is only named, not put in. %s"),
-                          media->view ? media->view : "",
-                          media->session,
-                          words));
+                       media->view ? media->view : "",
+                       media->session,
+                       words));
 }
 
 static void
@@ -204,8 +204,8 @@ copy_project (SbArchive *archive, SbDocument *document, GError **error)
     add_note (
       archive,
       g_strdup (_ ("The project's own file stays out: its journal may name files, "
-                           "folders and dates, and cannot be rewritten without losing "
-                           "its proof. The tables hold the codings.")));
+                   "folders and dates, and cannot be rewritten without losing "
+                   "its proof. The tables hold the codings.")));
     return TRUE;
   }
   archive->journal = sb_document_tabulate_journal (document, NULL, error);
@@ -229,7 +229,7 @@ take (SbArchive *archive, SbDocument *document, GError **error)
     add_note (
       archive,
       g_strdup (_ ("Comments, notes and reasons are as they were typed: read them "
-                           "for names before you give the archive away.")));
+                   "for names before you give the archive away.")));
   return TRUE;
 }
 

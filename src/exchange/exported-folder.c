@@ -89,11 +89,11 @@ check_references (gpointer record, GHashTable *ids, GError **error)
         SB_ERROR,
         SB_ERROR_BAD_FILE,
         _ ("A row of “%s” (id %s) belongs to %s “%s”, and there is none in the "
-                      "folder. Put the row back that was taken out, or export again."),
-           sb_record_type_get_table (G_OBJECT_TYPE (record)),
-           sb_record_get_id (record),
-           fields[i].name,
-           id);
+           "folder. Put the row back that was taken out, or export again."),
+        sb_record_type_get_table (G_OBJECT_TYPE (record)),
+        sb_record_get_id (record),
+        fields[i].name,
+        id);
       return FALSE;
     }
   }
@@ -114,7 +114,7 @@ check_records (const GPtrArray *records, GError **error)
                    SB_ERROR_BAD_FILE,
                    _ ("The id %s stands in two rows. Take the one out that was added by "
                       "hand, or export again."),
-                      id);
+                   id);
       return FALSE;
     }
   }
@@ -251,7 +251,7 @@ read_records (Folder *folder, GError **error)
     if (!is_there (folder, kinds[i].table)) {
       say (folder,
            g_strdup_printf (_ ("%s: not in the folder, so none of them came"),
-                               kinds[i].table));
+                            kinds[i].table));
       continue;
     }
     records = read_kind (folder, &kinds[i], error);

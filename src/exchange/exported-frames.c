@@ -70,8 +70,8 @@ set_bad_row (SbTable *table, guint row, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s”, row %u: this is not the next frame of its recording. Put back "
                   "what was there, or export again."),
-                  sb_table_get_name (table),
-                  row + 2);
+               sb_table_get_name (table),
+               row + 2);
   return FALSE;
 }
 
@@ -102,7 +102,7 @@ give (SbRecording *recording, const Frames *frames, SbTable *recordings, GError 
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” does not say where the last frame of a recording ends "
                     "(frames_end_s). Put back what was there, or export again."),
-                    sb_table_get_name (recordings));
+                 sb_table_get_name (recordings));
     return FALSE;
   }
   index = sb_frame_index_new ((const SbTime *) frames->pts->data,

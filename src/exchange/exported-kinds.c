@@ -178,10 +178,10 @@ set_bad_cell (SbTable *table, guint row, int column, const char *cell, GError **
                /* Translators: “events.csv”, row 12: “abc” cannot stand in the column. */
                _ ("“%s”, row %u: “%s” cannot stand in the column “%s”. Put back what was "
                   "there, or export again."),
-                  sb_table_get_name (table),
-                  row + 2,
-                  cell,
-                  sb_table_get_column (table, (guint) column)->name);
+               sb_table_get_name (table),
+               row + 2,
+               cell,
+               sb_table_get_column (table, (guint) column)->name);
   return FALSE;
 }
 
@@ -212,8 +212,8 @@ find_places (const SbExportedKind *kind, SbTable *table, GError **error)
                    _ ("“%s” has no column for “%s”: it was not exported whole, or "
                       "changed since. Export everything again, with the paths of the "
                       "recordings."),
-                      sb_table_get_name (table),
-                      fields[i].name);
+                   sb_table_get_name (table),
+                   fields[i].name);
       return NULL;
     }
   }
@@ -270,8 +270,8 @@ sb_exported_kind_read (const SbExportedKind *kind, SbTable *table, GError **erro
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” has no column “%s”. Export everything again."),
-                    sb_table_get_name (table),
-                    kind->id_column);
+                 sb_table_get_name (table),
+                 kind->id_column);
     return NULL;
   }
   for (guint row = 0; row < sb_table_get_n_rows (table); row++) {

@@ -14,11 +14,12 @@
 static void
 set_bad (const char *name, const char *what, GError **error)
 {
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_BAD_FILE,
-    _ ("“%s” %s. Choose a folder that was exported whole, as CSV."), name, what);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_FILE,
+               _ ("“%s” %s. Choose a folder that was exported whole, as CSV."),
+               name,
+               what);
 }
 
 /* Brackets in brackets as deep as no export has them would fill the stack. */
@@ -144,7 +145,7 @@ sb_exported_manifest_read (GFile *folder, GError **error)
     set_bad (MANIFEST,
              _ ("says that the tables have another separator, decimal commas or a text "
                 "for what is missing: export again without these options"),
-                error);
+             error);
   else
     return g_steal_pointer (&manifest);
   return NULL;

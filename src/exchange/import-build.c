@@ -220,9 +220,9 @@ new_coding (SbImportPlan *plan,
                    NULL,
                    0,
                    g_strdup_printf (_ ("%s has coded %s already: this is pass %d"),
-                                       coder->code,
-                                       session->label,
-                                       (int) coding->pass));
+                                    coder->code,
+                                    session->label,
+                                    (int) coding->pass));
   return coding;
 }
 
@@ -275,14 +275,13 @@ report_scheme (SbImportPlan *plan, SbImportBuild *build)
   if (codes->len > 40)
     g_string_append (names, " …");
   if (codes->len > 0)
-    sb_import_say (
-      build,
-      SB_IMPORT_TAKEN,
-      NULL,
-      codes->len,
-      g_strdup_printf (_ ("new codes, in version %d of the scheme: %s"),
-                          sb_document_get_scheme_version (plan->document) + 1,
-                          names->str));
+    sb_import_say (build,
+                   SB_IMPORT_TAKEN,
+                   NULL,
+                   codes->len,
+                   g_strdup_printf (_ ("new codes, in version %d of the scheme: %s"),
+                                    sb_document_get_scheme_version (plan->document) + 1,
+                                    names->str));
 }
 
 static void

@@ -139,12 +139,12 @@ dup_misfit (SbImportPlan *plan, const SbImportItem *item, const SbCode *code)
       _ ("“%s” of the scheme is of the %s."), code->name, code->subject);
   if (code->is_state && item->n_kinds[SB_INCOMING_POINT] > 0)
     return g_strdup_printf (_ ("“%s” of the scheme has a duration; here are points."),
-                               code->name);
+                            code->name);
   if (!code->is_state && count_states (item) > 0 &&
       (item->longest > SHORTEST_STATE ||
        count_states (item) > item->n_kinds[SB_INCOMING_STATE]))
     return g_strdup_printf (_ ("“%s” of the scheme is a moment; here are durations."),
-                               code->name);
+                            code->name);
   return NULL;
 }
 
@@ -319,10 +319,12 @@ describe (SbImportItem *item)
   APPEND_COUNT (words, N_ ("%u point"), N_ ("%u points"), n[SB_INCOMING_POINT]);
   APPEND_COUNT (words,
                 N_ ("%u beginning without an end"),
-                    N_ ("%u beginnings without an end"), n[SB_INCOMING_START]);
+                N_ ("%u beginnings without an end"),
+                n[SB_INCOMING_START]);
   APPEND_COUNT (words,
                 N_ ("%u end without a beginning"),
-                    N_ ("%u ends without a beginning"), n[SB_INCOMING_STOP]);
+                N_ ("%u ends without a beginning"),
+                n[SB_INCOMING_STOP]);
   if (item->row.n_events == 0)
     g_string_append (words, _ ("no event"));
   if (item->subject)

@@ -97,18 +97,19 @@ report_oddities (SbImportBuild *build, SbImportCoding *self)
 {
   static const char *const words[] = {
     [SB_IMPORT_NEGATIVE] = N_ ("before the beginning of the recording; kept as they are"),
-      [SB_IMPORT_PAST_END] = N_ ("past the end of the recording; kept as they are"),
-        [SB_IMPORT_OTHER_FRAME] =
-          N_ ("with another frame number than their time has in the recording here; the "
+    [SB_IMPORT_PAST_END] = N_ ("past the end of the recording; kept as they are"),
+    [SB_IMPORT_OTHER_FRAME] =
+      N_ ("with another frame number than their time has in the recording here; the "
           "time is kept"),
-              [SB_IMPORT_BACKWARDS] = N_ ("that end before they begin; they come in with no length, their end stands in "
+    [SB_IMPORT_BACKWARDS] =
+      N_ ("that end before they begin; they come in with no length, their end stands in "
           "the comment"),
-              };
+  };
 
   for (guint i = 0; i < SB_IMPORT_N_ODDITIES; i++) {
-    g_autofree char *rows =
-      self->rows[i]->len ? g_strdup_printf (_ (" (rows %s)"), self->rows[i]->str)
-                         : g_strdup ("");
+    g_autofree char *rows = self->rows[i]->len
+                              ? g_strdup_printf (_ (" (rows %s)"), self->rows[i]->str)
+                              : g_strdup ("");
 
     if (self->n_odd[i] > 0)
       sb_import_say (build,

@@ -273,7 +273,7 @@ fill_state (Entry *entry, SbEvent *record, const char *name)
          1,
          g_strdup_printf (_ ("moments of “%s”, which has a duration here, come in with "
                              "no length"),
-                             name));
+                          name));
   } else if (event->end < event->start) {
     record->end = event->start;
     append_end (entry);
@@ -306,7 +306,7 @@ fill_point (Entry *entry, const char *name)
          1,
          g_strdup_printf (_ ("stretches of “%s”, which is a moment here, have their end "
                              "in the comment"),
-                             name));
+                          name));
   }
 }
 
@@ -362,14 +362,11 @@ lose (SbImportSites *sites, const SbImportItem *item)
 {
   static const char *const parts[] = {
     [SB_IMPORT_SESSION] = N_ ("session"),
-                              [SB_IMPORT_CODER] = N_ ("coder"),
-                                                      [SB_IMPORT_SUBJECT] =
-                                                        N_ ("subject"),
-                                                            [SB_IMPORT_TRACK] =
-                                                              N_ ("track"),
-                                                                  [SB_IMPORT_CODE] =
-                                                                    N_ ("code"),
-                                                                  };
+    [SB_IMPORT_CODER] = N_ ("coder"),
+    [SB_IMPORT_SUBJECT] = N_ ("subject"),
+    [SB_IMPORT_TRACK] = N_ ("track"),
+    [SB_IMPORT_CODE] = N_ ("code"),
+  };
   g_autofree char *where =
     g_strdup_printf ("%s “%s”", _ (parts[item->row.part]), item->name);
 

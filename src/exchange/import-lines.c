@@ -92,12 +92,10 @@ append_kind (GString *text, SbImportPlan *plan, SbImportLineKind kind)
 {
   static const char *const heads[] = {
     [SB_IMPORT_TAKEN] = N_ ("What comes in"),
-                            [SB_IMPORT_CHANGED] =
-                              N_ ("What comes in, but not quite as it was"),
-                                  [SB_IMPORT_FLAGGED] =
-                                    N_ ("What should be looked at"),
-                                        [SB_IMPORT_LOST] = N_ ("What does not come in"),
-                                        };
+    [SB_IMPORT_CHANGED] = N_ ("What comes in, but not quite as it was"),
+    [SB_IMPORT_FLAGGED] = N_ ("What should be looked at"),
+    [SB_IMPORT_LOST] = N_ ("What does not come in"),
+  };
   const GPtrArray *lines = sb_import_plan_list_report (plan);
   gboolean has_head = FALSE;
 

@@ -67,11 +67,11 @@ report_lane (SbImportBuild *build, const char *where, const Lane *lane)
       where,
       lane->n,
       g_strdup_printf (lane->is_group
-                       ? _ ("states of “%s”, of which only one can hold at a time, "
+                         ? _ ("states of “%s”, of which only one can hold at a time, "
                               "begin while another still holds; kept as they are")
-                       : _ ("states “%s” begin while one still holds; kept as they "
+                         : _ ("states “%s” begin while one still holds; kept as they "
                               "are"),
-                            lane->name));
+                       lane->name));
 }
 
 static void

@@ -104,7 +104,7 @@ sb_import_plan_new (SbDocument *document,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” holds no sessions and no codes: there is nothing to import."),
-                    incoming->name);
+                 incoming->name);
     return NULL;
   }
   plan = new_plan (document, sb_document_get_scheme (document), incoming);
@@ -255,13 +255,13 @@ check_new (SbImportPlan *plan, SbImportPart part, const char *target, GError **e
     return fail (error,
                  g_strdup_printf (_ ("“%s” is in the project already: choose it as "
                                      "what this is, or another name."),
-                                     target));
+                                  target));
   if (part == SB_IMPORT_CODE && g_strcmp0 (slug, target) != 0)
     return fail (
       error,
       g_strdup_printf (_ ("“%s” cannot be a code's id: small letters, digits and single "
                           "“_” only, a letter first, at most 40."),
-                          target));
+                       target));
   return TRUE;
 }
 
@@ -277,8 +277,8 @@ sb_import_plan_check (SbImportPlan *plan,
   if (!may_have (part, fate))
     return fail (error,
                  g_strdup_printf (_ ("A %s cannot become “%s”."),
-                                     sb_import_part_get_name (part),
-                                     sb_import_fate_get_words (fate)));
+                                  sb_import_part_get_name (part),
+                                  sb_import_fate_get_words (fate)));
   if (fate == SB_IMPORT_LEAVE || fate == SB_IMPORT_NOTE || fate == SB_IMPORT_BY_TEXT ||
       fate == SB_IMPORT_BY_TRACK)
     return TRUE;
@@ -320,21 +320,14 @@ static const struct {
   const char *name;
   const char *words;
 } fates[] = {
-  [SB_IMPORT_LEAVE] = {
-    "leave", N_ ("leave out")},
-    [SB_IMPORT_AS] = {
-      "as", N_ ("is")},
-      [SB_IMPORT_NEW] = {
-        "new", N_ ("new")},
-        [SB_IMPORT_EPISODE] = {
-          "episode", N_ ("episode")},
-          [SB_IMPORT_MARK] = {
-            "mark", N_ ("mark of disorganisation")},
-            [SB_IMPORT_NOTE] = {
-              "note", N_ ("notes")},
-              [SB_IMPORT_BY_TEXT] = {
-                "by-text", N_ ("each text is a code")},
-                [SB_IMPORT_BY_TRACK] = {"by-track", N_ ("one code, texts are comments")},
+  [SB_IMPORT_LEAVE] = {"leave", N_ ("leave out")},
+  [SB_IMPORT_AS] = {"as", N_ ("is")},
+  [SB_IMPORT_NEW] = {"new", N_ ("new")},
+  [SB_IMPORT_EPISODE] = {"episode", N_ ("episode")},
+  [SB_IMPORT_MARK] = {"mark", N_ ("mark of disorganisation")},
+  [SB_IMPORT_NOTE] = {"note", N_ ("notes")},
+  [SB_IMPORT_BY_TEXT] = {"by-text", N_ ("each text is a code")},
+  [SB_IMPORT_BY_TRACK] = {"by-track", N_ ("one code, texts are comments")},
 };
 
 const char *

@@ -129,15 +129,15 @@ add_code (SbImportPlan *plan,
       build,
       g_strdup_printf (_ ("“%s” would be a new code “%s” with a duration and without "
                           "one. Choose another name for one of them."),
-                          item->row.source,
-                          code->id));
+                       item->row.source,
+                       code->id));
   else if (!g_str_equal (code->subject, sb_import_plan_get_code_subject (plan, item)))
     sb_import_refuse (
       build,
       g_strdup_printf (_ ("“%s” would be a new code “%s” of two subjects. Choose another "
                           "name for one of them."),
-                          item->row.source,
-                          code->id));
+                       item->row.source,
+                       code->id));
 }
 
 /* --- the file --- */
@@ -244,7 +244,7 @@ write_scheme (SbImportPlan *plan, SbImportBuild *build, SbImportNewScheme *schem
   if (whole == NULL) {
     sb_import_refuse (build,
                       g_strdup_printf (_ ("The new codes do not fit into the scheme: %s"),
-                                          error->message));
+                                       error->message));
     return NULL;
   }
   draft = sb_scheme_draft_new (whole);

@@ -36,10 +36,9 @@ write_formats (const SbExportInput *input,
   for (guint i = 0; i < n; i++) {
     const SbExporter *exporter = sb_exporter_find (formats[i], error);
 
-    if (exporter == NULL || !tell (options,
-                                   0.6 + 0.4 * i / n,
-                                   _ (exporter->label), error) ||
-                                   !exporter->write (input, options->what, files, error))
+    if (exporter == NULL ||
+        !tell (options, 0.6 + 0.4 * i / n, _ (exporter->label), error) ||
+        !exporter->write (input, options->what, files, error))
       return FALSE;
   }
   return tell (options, 1, NULL, error) &&

@@ -49,11 +49,11 @@ write_kappa (const SbFitReport *report)
     return g_strdup_printf (_ ("kappa undefined (%s)"), _ (report->kappa.kappa.reason));
   if (!error->ci95_lo.defined || error->ase.value == 0)
     return g_strdup_printf (_ ("kappa %.2f (interval not estimable)"),
-                               report->kappa.kappa.value);
+                            report->kappa.kappa.value);
   return g_strdup_printf (_ ("kappa %.2f (%.2f to %.2f)"),
-                             report->kappa.kappa.value,
-                             error->ci95_lo.value,
-                             error->ci95_hi.value);
+                          report->kappa.kappa.value,
+                          error->ci95_lo.value,
+                          error->ci95_hi.value);
 }
 
 char *
@@ -65,12 +65,12 @@ sb_fit_report_dup_words (const SbFitReport *report)
     return g_strdup (_ ("nothing could be predicted"));
   return g_strdup_printf (
     _ ("%u of %d right (%.1f %%, 95 %% interval %.1f to %.1f %%), %s"),
-       report->n_right,
-       (int) report->table->n,
-       100 * report->accuracy,
-       100 * report->accuracy_low,
-       100 * report->accuracy_high,
-       kappa);
+    report->n_right,
+    (int) report->table->n,
+    100 * report->accuracy,
+    100 * report->accuracy_low,
+    100 * report->accuracy_high,
+    kappa);
 }
 
 static void

@@ -76,7 +76,7 @@ search_path (Search *search, const char *path, GError **error)
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is nothing at “%s”. Give project files or folders with them."),
-                    path);
+                 path);
     return FALSE;
   }
   if (g_file_test (path, G_FILE_TEST_IS_DIR))

@@ -231,12 +231,14 @@ void
 sb_report_add_ratings (SbReport *report, SbScheme *scheme, SbContent *content)
 {
   const char *record = sb_content_get_counting_record (content);
-  const char *const heads[] = {
-    _ ("Episode"),
-       _ ("Scale"),
-          _ ("Towards"),
-             _ ("Rating"),
-                _ ("Its anchor"), _ ("Changed after Decide to"), _ ("Note"), NULL};
+  const char *const heads[] = {_ ("Episode"),
+                               _ ("Scale"),
+                               _ ("Towards"),
+                               _ ("Rating"),
+                               _ ("Its anchor"),
+                               _ ("Changed after Decide to"),
+                               _ ("Note"),
+                               NULL};
   SbTable *table = sb_report_table_new (heads);
 
   for (guint i = 0; i < content->ratings->len; i++) {
@@ -317,8 +319,8 @@ get_state_word (SbCriterionState state)
 static void
 add_criteria (SbReport *report, const SbSuggestion *suggestion)
 {
-  const char *const heads[] = {_ ("Criterion"),
-                                  _ ("Was"), _ ("Met"), _ ("The rule is"), NULL};
+  const char *const heads[] = {
+    _ ("Criterion"), _ ("Was"), _ ("Met"), _ ("The rule is"), NULL};
   SbTable *table = sb_report_table_new (heads);
 
   for (guint i = 0; i < suggestion->criteria->len; i++) {
@@ -343,18 +345,18 @@ add_verdict (SbReport *report, const SbSuggestion *suggestion)
 
   g_string_append_printf (text,
                           _ ("The rules suggest %s."),
-                             suggestion->subgroup ? suggestion->subgroup : category);
+                          suggestion->subgroup ? suggestion->subgroup : category);
   if (suggestion->forced_subgroup && !isnan (suggestion->fit))
     g_string_append_printf (
       text,
       _ (" Best organised subgroup: %s, %.0f %% of the weight of its criteria is met."),
-         suggestion->forced_subgroup,
-         100 * suggestion->fit);
+      suggestion->forced_subgroup,
+      100 * suggestion->fit);
   if (suggestion->runner_up && !isnan (suggestion->margin))
     g_string_append_printf (text,
                             _ (" Next of another letter: %s, %.0f points behind."),
-                               suggestion->runner_up,
-                               100 * suggestion->margin);
+                            suggestion->runner_up,
+                            100 * suggestion->margin);
   sb_report_add_text (report, text->str);
 }
 

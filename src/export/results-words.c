@@ -76,7 +76,8 @@ sb_results_dup_apart (const SbDistribution *distribution)
     g_string_append_printf (words,
                             "%s%s %" G_GINT64_FORMAT,
                             words->len ? ", " : "",
-                            _ (apart->words), apart->count);
+                            _ (apart->words),
+                            apart->count);
   }
   return g_string_free (words, words->len == 0);
 }
@@ -91,10 +92,9 @@ sb_results_dup_crossing_title (const SbResultsCrossing *crossing)
   if (g_str_equal (crossing->kind, "visits"))
     return g_strdup_printf (
       _ ("Visit %s (rows) and visit %s (columns)"), crossed->row, crossed->column);
-  return g_strdup_printf (
-    _ ("%s (rows) and %s (columns)"),
-       *crossed->row ? crossed->row
-                     : _ ("no role"), *crossed->column ? crossed->column : _ ("no role"));
+  return g_strdup_printf (_ ("%s (rows) and %s (columns)"),
+                          *crossed->row ? crossed->row : _ ("no role"),
+                          *crossed->column ? crossed->column : _ ("no role"));
 }
 
 static char *
@@ -125,12 +125,12 @@ sb_results_dup_crossing_words (const SbResultsCrossing *crossing)
     return g_strdup_printf (_ ("Undefined: %s."), _ (crossed->same.reason));
   return g_strdup_printf (_ ("%d of %d the same: %s %% (%s); %s. %d left out: one of the "
                              "two has none of these categories."),
-                             (int) crossed->n_same,
-                             (int) crossed->n,
-                             percent,
-                             interval,
-                             kappa,
-                             (int) crossed->n_apart);
+                          (int) crossed->n_same,
+                          (int) crossed->n,
+                          percent,
+                          interval,
+                          kappa,
+                          (int) crossed->n_apart);
 }
 
 const char *

@@ -55,11 +55,12 @@ check_sessions (const SbStudy *study, const SbSelection *selection, GError **err
   if (unknown == NULL)
     return TRUE;
   list = join (known);
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_NOT_FOUND,
-    _ ("There is no session “%s” in the project. The sessions are: %s."), unknown, list);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_NOT_FOUND,
+               _ ("There is no session “%s” in the project. The sessions are: %s."),
+               unknown,
+               list);
   return FALSE;
 }
 
@@ -77,8 +78,8 @@ check_coders (const SbStudy *study, const SbSelection *selection, GError **error
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
                _ ("There is no coding by “%s” in the project. There are codings by: %s."),
-                  unknown,
-                  list);
+               unknown,
+               list);
   return FALSE;
 }
 

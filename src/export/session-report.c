@@ -51,11 +51,11 @@ dup_state (const SbCoding *coding)
 {
   if (g_strcmp0 (coding->state, "locked") == 0)
     return coding->handed_in_at
-      ? g_strdup_printf (_ ("handed in %s"), coding->handed_in_at)
-      : g_strdup (_ ("handed in"));
+             ? g_strdup_printf (_ ("handed in %s"), coding->handed_in_at)
+             : g_strdup (_ ("handed in"));
   return coding->decided_at
-    ? g_strdup_printf (_ ("decided %s, not handed in"), coding->decided_at)
-    : g_strdup (_ ("draft, not decided"));
+           ? g_strdup_printf (_ ("decided %s, not handed in"), coding->decided_at)
+           : g_strdup (_ ("draft, not decided"));
 }
 
 static void
@@ -68,8 +68,8 @@ add_coding (SbTable *table, const SbStudy *study, const SbContent *content)
                             : NULL;
   g_autofree char *title = g_strdup_printf (
     _ ("%s, version %d"),
-       sb_scheme_get_title (scheme),
-       content->scheme_version ? content->scheme_version : study->scheme_version);
+    sb_scheme_get_title (scheme),
+    content->scheme_version ? content->scheme_version : study->scheme_version);
 
   add_row (table, _ ("Coder"), content->coder->code);
   add_row (table, _ ("Role of the coder"), content->coder->role);
@@ -124,10 +124,14 @@ add_episode (SbTable *table, SbScheme *scheme, const SbEpisode *episode)
 static void
 add_episodes (SbReport *report, SbScheme *scheme, const SbContent *content)
 {
-  const char *const heads[] = {
-    _ ("Episode"),
-       _ ("Name"),
-          _ ("Begins"), _ ("Ends"), _ ("Seconds"), _ ("Why it ended"), _ ("Note"), NULL};
+  const char *const heads[] = {_ ("Episode"),
+                               _ ("Name"),
+                               _ ("Begins"),
+                               _ ("Ends"),
+                               _ ("Seconds"),
+                               _ ("Why it ended"),
+                               _ ("Note"),
+                               NULL};
   SbTable *table = sb_report_table_new (heads);
 
   for (guint i = 0; i < content->episodes->len; i++)
@@ -177,13 +181,15 @@ add_mark (SbTable *table, SbScheme *scheme, const SbMark *mark)
 static void
 add_marks (SbReport *report, SbScheme *scheme, const SbContent *content)
 {
-  const char *const heads[] = {
-    _ ("Index"),
-       _ ("Name"),
-          _ ("Episode"),
-             _ ("From"),
-                _ ("To"),
-                   _ ("Intensity"), _ ("Innocent cause looked for"), _ ("Note"), NULL};
+  const char *const heads[] = {_ ("Index"),
+                               _ ("Name"),
+                               _ ("Episode"),
+                               _ ("From"),
+                               _ ("To"),
+                               _ ("Intensity"),
+                               _ ("Innocent cause looked for"),
+                               _ ("Note"),
+                               NULL};
   SbTable *table = sb_report_table_new (heads);
 
   for (guint i = 0; i < content->marks->len; i++)
@@ -241,12 +247,13 @@ static SbReport *
 build (const SbStudy *study, SbContent *content, GError **error)
 {
   SbScheme *scheme = sb_content_get_scheme (content, study->scheme);
-  g_autoptr (SbReport) report = sb_report_new (g_strdup_printf (
-    _ ("Session %s, coded by %s"), content->session->label, content->coder->code),
+  g_autoptr (SbReport) report = sb_report_new (
+    g_strdup_printf (
+      _ ("Session %s, coded by %s"), content->session->label, content->coder->code),
     g_strdup_printf (_ ("Secure Base %s · session %s · %s"),
-                        SB_VERSION,
-                        content->session->label,
-                        content->coder->code));
+                     SB_VERSION,
+                     content->session->label,
+                     content->coder->code));
 
   add_head (report, study, content);
   sb_report_add_heading (report, _ ("Over time"));
@@ -275,7 +282,8 @@ sb_report_find_format (const char *path, SbReportFormat *format, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
-               _ ("“%s” is no name of a report: end it in .html or .pdf."), path);
+               _ ("“%s” is no name of a report: end it in .html or .pdf."),
+               path);
   return FALSE;
 }
 
@@ -292,11 +300,12 @@ sb_report_find_content (const SbStudy *study,
         g_strcmp0 (content->coder->code, coder) == 0)
       return content;
   }
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_NOT_FOUND,
-    _ ("There is no coding of session “%s” by %s that may be shown."), session, coder);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_NOT_FOUND,
+               _ ("There is no coding of session “%s” by %s that may be shown."),
+               session,
+               coder);
   return NULL;
 }
 
@@ -340,6 +349,7 @@ sb_session_report_save (const SbStudy *study,
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_FAILED,
-               _ ("The report was not saved: %s. Choose another place."), fault->message);
+               _ ("The report was not saved: %s. Choose another place."),
+               fault->message);
   return FALSE;
 }

@@ -12,9 +12,9 @@ make_hidden (gboolean is_decided)
   g_ptr_array_add (
     suggestion->missing,
     g_strdup (is_decided
-              ? _ ("handing in: the project shows no suggestion before it")
-              : _ ("the coder's own decision: nothing is suggested before Decide was "
-                        "pressed")));
+                ? _ ("handing in: the project shows no suggestion before it")
+                : _ ("the coder's own decision: nothing is suggested before Decide was "
+                     "pressed")));
   return suggestion;
 }
 

@@ -259,7 +259,7 @@ dup_rule (const SbSummaryOptions *options)
   if (options->coder)
     return g_strdup_printf (_ ("The time budget counts the decided codings of %s, of "
                                "valid sessions."),
-                               options->coder);
+                            options->coder);
   return g_strdup (_ ("The time budget counts one coding of each valid session: the "
                       "consensus, else a decided one."));
 }

@@ -135,7 +135,7 @@ read_source (const SbSource *source, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” has no line of BORIS' events: a time, a subject, a behaviour, "
                   "modifiers and a frame, with tabs between them."),
-                  source->name);
+               source->name);
   return NULL;
 }
 
@@ -166,7 +166,7 @@ recognise (const SbSource *source)
 const SbImporter sb_importer_boris_clipboard = {
   .name = "boris-clipboard",
   .label = N_ ("Events copied from BORIS (text with tabs)"),
-               .suffixes = "txt;tsv",
-               .recognise = recognise,
-               .read = read_source,
+  .suffixes = "txt;tsv",
+  .recognise = recognise,
+  .read = read_source,
 };

@@ -347,5 +347,6 @@ write_project (const SbExportInput *input,
 
 const SbExporter sb_exporter_boris = {
   .name = "boris",
-  .label = N_ ("BORIS project"), .write = write_project,
+  .label = N_ ("BORIS project"),
+  .write = write_project,
 };

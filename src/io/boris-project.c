@@ -341,7 +341,7 @@ recognise (const SbSource *source)
 const SbImporter sb_importer_boris = {
   .name = "boris",
   .label = N_ ("BORIS project"),
-               .suffixes = "boris;boris.gz",
-               .recognise = recognise,
-               .read = read_source,
+  .suffixes = "boris;boris.gz",
+  .recognise = recognise,
+  .read = read_source,
 };

@@ -90,7 +90,7 @@ sb_boris_lose_shift (SbBorisReader *reader, const char *where, SbTime shift)
   g_autofree char *words =
     g_strdup_printf (_ ("its time offset of %s s is taken off its times, so that they "
                         "are times of the recording"),
-                        seconds);
+                     seconds);
 
   sb_incoming_lose (reader->incoming, where, 1, words);
 }

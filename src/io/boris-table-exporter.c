@@ -426,10 +426,12 @@ write_aggregated (const SbExportInput *input,
 
 const SbExporter sb_exporter_boris_aggregated = {
   .name = "boris-aggregated",
-  .label = N_ ("BORIS aggregated events (a table)"), .write = write_aggregated,
+  .label = N_ ("BORIS aggregated events (a table)"),
+  .write = write_aggregated,
 };
 
 const SbExporter sb_exporter_boris_tabular = {
   .name = "boris-tabular",
-  .label = N_ ("BORIS tabular events (tables)"), .write = write_tabular,
+  .label = N_ ("BORIS tabular events (tables)"),
+  .write = write_tabular,
 };

@@ -75,9 +75,9 @@ find_columns (SbBorisTable *table,
                _ ("“%s” has no row with the columns of a table of events of BORIS: "
                   "Subject, Behavior, %s. Export it from BORIS again, or import it as a "
                   "table whose columns you name."),
-                  source->name,
-                  is_aggregated ? "Behavior type, Start (s), Stop (s)"
-                                : "Behavior type, Time");
+               source->name,
+               is_aggregated ? "Behavior type, Start (s), Stop (s)"
+                             : "Behavior type, Time");
   return FALSE;
 }
 
@@ -169,15 +169,15 @@ read_tabular (const SbSource *source, GError **error)
 const SbImporter sb_importer_boris_aggregated = {
   .name = "boris-aggregated",
   .label = N_ ("BORIS aggregated events (a table)"),
-               .suffixes = "tsv;csv",
-               .recognise = recognise_aggregated,
-               .read = read_aggregated,
+  .suffixes = "tsv;csv",
+  .recognise = recognise_aggregated,
+  .read = read_aggregated,
 };
 
 const SbImporter sb_importer_boris_tabular = {
   .name = "boris-tabular",
   .label = N_ ("BORIS tabular events (a table)"),
-               .suffixes = "tsv;csv",
-               .recognise = recognise_tabular,
-               .read = read_tabular,
+  .suffixes = "tsv;csv",
+  .recognise = recognise_tabular,
+  .read = read_tabular,
 };

@@ -101,5 +101,6 @@ write_csv (const SbExportInput *input,
 
 const SbExporter sb_exporter_csv = {
   .name = "csv",
-  .label = N_ ("Tables for R, SPSS and spreadsheets (CSV)"), .write = write_csv,
+  .label = N_ ("Tables for R, SPSS and spreadsheets (CSV)"),
+  .write = write_csv,
 };

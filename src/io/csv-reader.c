@@ -22,7 +22,10 @@ fail (Reader *reader, const char *what, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               _ ("“%s”, row %lu: %s."), reader->name, (gulong) reader->row, what);
+               _ ("“%s”, row %lu: %s."),
+               reader->name,
+               (gulong) reader->row,
+               what);
   return FALSE;
 }
 
@@ -52,7 +55,7 @@ read_bare (Reader *reader, GError **error)
   if (reader->at < reader->end && *reader->at == '"')
     return fail (reader,
                  _ ("a quotation mark stands inside a cell that does not begin with one"),
-                    error);
+                 error);
   return TRUE;
 }
 
@@ -104,9 +107,9 @@ read_cell (Reader *reader, GError **error)
     return FALSE;
   if (!at_row_end (reader) && *reader->at != ',')
     return fail (reader,
-                 quoted
-                 ? _ ("text follows a closing quotation mark")
-                 : _ ("a carriage return stands alone"), error);
+                 quoted ? _ ("text follows a closing quotation mark")
+                        : _ ("a carriage return stands alone"),
+                 error);
   return add_cell (reader, error);
 }
 
@@ -118,8 +121,8 @@ check_width (Reader *reader, GError **error)
   if (reader->n_cells == reader->head->len)
     return TRUE;
   what = g_strdup_printf (_ ("the number of cells is %u, and %u in the first row"),
-                             reader->n_cells,
-                             reader->head->len);
+                          reader->n_cells,
+                          reader->head->len);
   return fail (reader, what, error);
 }
 
@@ -186,8 +189,8 @@ check_text (Reader *reader, GError **error)
   reader->row = 1;
   for (const char *c = reader->at; c < bad; c++)
     reader->row += *c == '\n';
-  return fail (reader,
-               _ ("this is not UTF-8 text; save the table as “CSV UTF-8”"), error);
+  return fail (
+    reader, _ ("this is not UTF-8 text; save the table as “CSV UTF-8”"), error);
 }
 
 SbTable *
@@ -233,7 +236,9 @@ check_file (GFile *file, const char *name, GError **error)
                  g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
                    ? SB_ERROR_NOT_FOUND
                    : SB_ERROR_FAILED,
-                 _ ("“%s” cannot be read: %s."), name, cause->message);
+                 _ ("“%s” cannot be read: %s."),
+                 name,
+                 cause->message);
     return FALSE;
   }
   if (g_file_info_get_size (info) <= (goffset) SB_CSV_MAX_BYTES)
@@ -242,8 +247,8 @@ check_file (GFile *file, const char *name, GError **error)
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                _ ("“%s” is larger than a table can be (%u MiB)."),
-                  name,
-                  (guint) (SB_CSV_MAX_BYTES >> 20));
+               name,
+               (guint) (SB_CSV_MAX_BYTES >> 20));
   return FALSE;
 }
 
@@ -261,7 +266,9 @@ sb_csv_read_file (GFile *file, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_FAILED,
-                 _ ("“%s” cannot be read: %s."), name, cause->message);
+                 _ ("“%s” cannot be read: %s."),
+                 name,
+                 cause->message);
     return NULL;
   }
   return sb_csv_read_text (text, (gssize) length, name, error);

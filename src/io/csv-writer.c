@@ -217,10 +217,10 @@ fail_at (Writer *self, guint row, guint column, GError **error)
                SB_ERROR_BAD_VALUE,
                _ ("“%s” stands in %s, row %u, column %s, so it cannot stand for missing "
                   "values too. Choose another text for them; nothing was written."),
-                  self->missing,
-                  sb_table_get_name (self->table),
-                  row + 2,
-                  sb_table_get_column (self->table, column)->name);
+               self->missing,
+               sb_table_get_name (self->table),
+               row + 2,
+               sb_table_get_column (self->table, column)->name);
   return FALSE;
 }
 

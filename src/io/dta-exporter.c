@@ -57,5 +57,6 @@ write_dta (const SbExportInput *input,
 
 const SbExporter sb_exporter_dta = {
   .name = "dta",
-  .label = N_ ("Tables with labels for Stata (.dta)"), .write = write_dta,
+  .label = N_ ("Tables with labels for Stata (.dta)"),
+  .write = write_dta,
 };

@@ -452,5 +452,6 @@ write_eaf (const SbExportInput *input,
 
 const SbExporter sb_exporter_eaf = {
   .name = "eaf",
-  .label = N_ ("ELAN documents, one for each coding (.eaf)"), .write = write_eaf,
+  .label = N_ ("ELAN documents, one for each coding (.eaf)"),
+  .write = write_eaf,
 };

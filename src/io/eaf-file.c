@@ -62,9 +62,9 @@ get_unit (const SbXmlElement *header, const char *name, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” gives its times in “%s”, which this program does not know (line "
                   "%u). Save it in ELAN with times in milliseconds."),
-                  name,
-                  text,
-                  header->line);
+               name,
+               text,
+               header->line);
   return NULL;
 }
 

@@ -103,7 +103,7 @@ lose_origin (Importer *importer)
   g_autofree char *words =
     g_strdup_printf (_ ("its timeline begins at %s s of the recording (TIME_ORIGIN); all "
                         "times were moved to the recording’s own time"),
-                        seconds);
+                     seconds);
 
   if (importer->file->origin != 0 && !importer->is_own)
     sb_incoming_lose (importer->incoming, NULL, 0, words);
@@ -379,8 +379,8 @@ check_root (const SbXmlElement *root, const char *name, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” is XML, but no document, template or vocabulary of ELAN: it "
                   "begins with “%s”."),
-                  name,
-                  root->name);
+               name,
+               root->name);
   return FALSE;
 }
 
@@ -414,7 +414,7 @@ recognise_eaf (const SbSource *source)
 const SbImporter sb_importer_eaf = {
   .name = "eaf",
   .label = N_ ("ELAN document"),
-               .suffixes = "eaf;etf;ecv",
-               .recognise = recognise_eaf,
-               .read = read_eaf,
+  .suffixes = "eaf;etf;ecv",
+  .recognise = recognise_eaf,
+  .read = read_eaf,
 };

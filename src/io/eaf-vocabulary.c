@@ -185,7 +185,7 @@ lose_external (SbEafVocabularies *all, const char *id, const char *address)
   g_autofree char *words =
     g_strdup_printf (_ ("it is in the file “%s”, which is not beside this one, cannot be "
                         "read, or does not have it: each text is a code as it stands"),
-                        name ? name : "");
+                     name ? name : "");
 
   sb_incoming_lose (all->incoming, where, 0, words);
 }

@@ -39,10 +39,11 @@ sb_exporter_find (const char *name, GError **error)
       return exporters[i];
     g_string_append_printf (names, "%s%s", i ? ", " : "", exporters[i]->name);
   }
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_NOT_FOUND,
-    _ ("There is no format “%s” to export to. There are: %s."), name, names->str);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_NOT_FOUND,
+               _ ("There is no format “%s” to export to. There are: %s."),
+               name,
+               names->str);
   return NULL;
 }

@@ -77,11 +77,13 @@ fail_from_errno (GError **error, int code, const char *path)
 {
   SbError kind = error_from_errno (code);
 
-  g_set_error (
-    error,
-    SB_ERROR,
-    kind,
-    _ ("“%s” could not be written: %s. %s"), path, g_strerror (code), advise (kind));
+  g_set_error (error,
+               SB_ERROR,
+               kind,
+               _ ("“%s” could not be written: %s. %s"),
+               path,
+               g_strerror (code),
+               advise (kind));
   return FALSE;
 }
 
@@ -99,7 +101,7 @@ sb_file_set_new (const char *folder, GError **error)
                  SB_ERROR,
                  SB_ERROR_EXISTS,
                  _ ("“%s” is a file, not a folder. Choose a folder to write into."),
-                    folder);
+                 folder);
     return NULL;
   }
   if (g_mkdir_with_parents (folder, 0777) != 0) {
@@ -161,7 +163,7 @@ may_replace (SbFileSet *files, const char *path, gboolean is_own, GError **error
                _ ("“%s” is there already and is not an earlier export with the same "
                   "columns. Choose another folder, move it away, or force it to be "
                   "replaced; nothing was written."),
-                  path);
+               path);
   return FALSE;
 }
 

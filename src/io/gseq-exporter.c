@@ -154,5 +154,6 @@ write_gseq (const SbExportInput *input,
 
 const SbExporter sb_exporter_gseq = {
   .name = "gseq",
-  .label = N_ ("GSEQ (SDIS, timed)"), .write = write_gseq,
+  .label = N_ ("GSEQ (SDIS, timed)"),
+  .write = write_gseq,
 };

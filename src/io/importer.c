@@ -36,11 +36,12 @@ sb_importer_find (const char *name, GError **error)
       return importers[i];
     g_string_append_printf (names, "%s%s", i ? ", " : "", importers[i]->name);
   }
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_NOT_FOUND,
-    _ ("There is no format “%s” to import from. There are: %s."), name, names->str);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_NOT_FOUND,
+               _ ("There is no format “%s” to import from. There are: %s."),
+               name,
+               names->str);
   return NULL;
 }
 
@@ -59,7 +60,7 @@ sb_importer_recognise (const SbSource *source, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” is none of the files that can be imported: %s. If it is one of "
                   "them, say which format it is."),
-                  source->name,
-                  labels->str);
+               source->name,
+               labels->str);
   return NULL;
 }

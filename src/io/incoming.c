@@ -400,7 +400,7 @@ sb_incoming_dup_summary (const SbIncoming *incoming)
   if (words->len == 0)
     g_string_append (words, _ ("nothing"));
   if (n_unpaired > 0)
-    g_string_append_printf (words,
-                            _ (" (%u of them without their other end)"), n_unpaired);
+    g_string_append_printf (
+      words, _ (" (%u of them without their other end)"), n_unpaired);
   return g_string_free (words, FALSE);
 }

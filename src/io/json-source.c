@@ -120,9 +120,9 @@ fail (const char *name, guint line, const char *what, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s”, line %u: %s. It is damaged or was not copied whole; open it in "
                   "the program that wrote it and save it again."),
-                  name,
-                  line,
-                  what);
+               name,
+               line,
+               what);
   return FALSE;
 }
 
@@ -217,7 +217,8 @@ sb_json_source_parse (const SbSource *source, SbIncoming *incoming, GError **err
   if (!json_parser_load_from_data (parser, text, (gssize) length, NULL)) {
     fail (source->name,
           (guint) MAX (json_parser_get_current_line (parser), 1),
-          _ ("this is not the JSON that is expected here"), error);
+          _ ("this is not the JSON that is expected here"),
+          error);
     return NULL;
   }
   root = json_parser_steal_root (parser);

@@ -60,8 +60,8 @@ fail (GError **error)
     SB_ERROR,
     SB_ERROR_FAILED,
     _ ("JWatcher has one key for the start and one for the end of each "
-                          "code, and there are more codes than keys. Export fewer codes: "
-                          "leave out the episodes or the marks."));
+       "code, and there are more codes than keys. Export fewer codes: "
+       "leave out the episodes or the marks."));
   return FALSE;
 }
 
@@ -277,5 +277,6 @@ write_jwatcher (const SbExportInput *input,
 
 const SbExporter sb_exporter_jwatcher = {
   .name = "jwatcher",
-  .label = N_ ("JWatcher (.dat)"), .write = write_jwatcher,
+  .label = N_ ("JWatcher (.dat)"),
+  .write = write_jwatcher,
 };

@@ -28,8 +28,8 @@ check_root (const SbXmlElement *root, const char *name, GError **error)
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                _ ("“%s” is XML, but no file of The Observer XT: it begins with “%s”."),
-                  name,
-                  root->name);
+               name,
+               root->name);
   return FALSE;
 }
 
@@ -89,7 +89,7 @@ find_inside (const GPtrArray *entries, const char *name, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” holds no coding scheme of The Observer XT. Export the project as "
                   "a template once more."),
-                  name);
+               name);
   return NULL;
 }
 
@@ -116,7 +116,7 @@ recognise_observer (const SbSource *source)
 const SbImporter sb_importer_observer = {
   .name = "observer",
   .label = N_ ("The Observer XT: template or observations"),
-               .suffixes = "otx;odx;otb",
-               .recognise = recognise_observer,
-               .read = read_observer,
+  .suffixes = "otx;odx;otb",
+  .recognise = recognise_observer,
+  .read = read_observer,
 };

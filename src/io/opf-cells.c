@@ -379,7 +379,7 @@ sb_opf_column_close (SbOpfReader *reader, SbOpfColumn *column)
   if (!reader->is_own && column->names->len > 0 && column->n_cells > 0) {
     g_autofree char *words =
       g_strdup_printf (_ ("the name of the argument “%s”, whose values are the texts"),
-                          (char *) g_ptr_array_index (column->names, find_main (column)));
+                       (char *) g_ptr_array_index (column->names, find_main (column)));
 
     lose (reader, column, 0, words);
   }

@@ -195,5 +195,6 @@ write_opf (const SbExportInput *input,
 
 const SbExporter sb_exporter_opf = {
   .name = "opf",
-  .label = N_ ("Datavyu (OPF), a file for each coding"), .write = write_opf,
+  .label = N_ ("Datavyu (OPF), a file for each coding"),
+  .write = write_opf,
 };

@@ -137,7 +137,7 @@ read_zip (SbOpfReader *reader, const SbSource *source, GError **error)
                    SB_ERROR_BAD_FILE,
                    _ ("“%s” is a zip without the file “db” in which Datavyu keeps its "
                       "columns."),
-                      source->name);
+                   source->name);
     return FALSE;
   }
   if (project)
@@ -206,7 +206,7 @@ read_any (SbOpfReader *reader, const SbSource *source, GError **error)
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” is no Datavyu file: it is neither a zip with its columns nor "
                     "their text."),
-                    source->name);
+                 source->name);
     return FALSE;
   }
   sb_opf_read_table (reader, source);
@@ -236,5 +236,8 @@ read_opf (const SbSource *source, GError **error)
 
 const SbImporter sb_importer_opf = {
   .name = "opf",
-  .label = N_ ("Datavyu"), .suffixes = "opf", .recognise = recognise, .read = read_opf,
+  .label = N_ ("Datavyu"),
+  .suffixes = "opf",
+  .recognise = recognise,
+  .read = read_opf,
 };

@@ -92,7 +92,7 @@ sb_opf_read_passes (SbOpfReader *reader, const SbSource *source, GError **error)
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” has no list “passes”, in which Datavyu writes its columns."),
-                    source->name);
+                 source->name);
     return FALSE;
   }
   for (guint i = 0; i < json_array_get_length (passes); i++)

@@ -150,5 +150,6 @@ write_sav (const SbExportInput *input,
 
 const SbExporter sb_exporter_sav = {
   .name = "sav",
-  .label = N_ ("Tables with labels for SPSS (.sav)"), .write = write_sav,
+  .label = N_ ("Tables with labels for SPSS (.sav)"),
+  .write = write_sav,
 };

@@ -17,8 +17,8 @@ set_too_large (const char *name, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” is larger than %u MB, which is no coding of a session. If it is "
                   "one, divide it in the program that wrote it."),
-                  name,
-                  (guint) (SB_SOURCE_MAX_BYTES >> 20));
+               name,
+               (guint) (SB_SOURCE_MAX_BYTES >> 20));
   return FALSE;
 }
 
@@ -63,8 +63,8 @@ unpack (const char *name, GBytes *bytes, GError **error)
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” is compressed and cannot be unpacked: it is damaged or was "
                     "not copied whole (%s)."),
-                    name,
-                    cause->message);
+                 name,
+                 cause->message);
   return NULL;
 }
 
@@ -111,7 +111,9 @@ read_file (GFile *file, const char *name, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("“%s” cannot be read: %s"), name, cause->message);
+                 _ ("“%s” cannot be read: %s"),
+                 name,
+                 cause->message);
   return NULL;
 }
 

@@ -444,9 +444,9 @@ sb_statistics_file_write (SbTable *table,
                SB_ERROR,
                SB_ERROR_FAILED,
                _ ("The table “%s” cannot be written as %s: %s. Export it as CSV."),
-                  sb_table_get_name (table),
-                  format->suffix,
-                  readstat_error_message (work.error));
+               sb_table_get_name (table),
+               format->suffix,
+               readstat_error_message (work.error));
   return NULL;
 }
 

@@ -108,7 +108,8 @@ write_vtt (const SbExportInput *input,
 
 const SbExporter sb_exporter_webvtt = {
   .name = "webvtt",
-  .label = N_ ("Subtitles (WebVTT)"), .write = write_vtt,
+  .label = N_ ("Subtitles (WebVTT)"),
+  .write = write_vtt,
 };
 
 /* --- SubRip --- */
@@ -164,5 +165,6 @@ write_srt (const SbExportInput *input,
 
 const SbExporter sb_exporter_srt = {
   .name = "srt",
-  .label = N_ ("Subtitles (SubRip, .srt)"), .write = write_srt,
+  .label = N_ ("Subtitles (SubRip, .srt)"),
+  .write = write_srt,
 };

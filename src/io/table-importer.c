@@ -71,8 +71,8 @@ read_by_guess (const SbSource *source, const char *format, GError **error)
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
                  _ ("“%s”: what its columns mean cannot be told from their names. %s"),
-                    source->name,
-                    cause->message);
+                 source->name,
+                 cause->message);
   return incoming;
 }
 
@@ -97,23 +97,23 @@ read_interact (const SbSource *source, GError **error)
 const SbImporter sb_importer_observer_table = {
   .name = "observer-table",
   .label = N_ ("Event log of The Observer"),
-               .suffixes = "csv;txt;tsv",
-               .recognise = recognise_observer,
-               .read = read_observer,
+  .suffixes = "csv;txt;tsv",
+  .recognise = recognise_observer,
+  .read = read_observer,
 };
 
 const SbImporter sb_importer_interact_table = {
   .name = "interact-table",
   .label = N_ ("INTERACT table"),
-               .suffixes = "csv;txt;tsv",
-               .recognise = recognise_interact,
-               .read = read_interact,
+  .suffixes = "csv;txt;tsv",
+  .recognise = recognise_interact,
+  .read = read_interact,
 };
 
 const SbImporter sb_importer_table = {
   .name = "table",
   .label = N_ ("Table with a row for each event"),
-               .suffixes = "csv;txt;tsv;tab",
-               .recognise = recognise_table,
-               .read = read_table,
+  .suffixes = "csv;txt;tsv;tab",
+  .recognise = recognise_table,
+  .read = read_table,
 };

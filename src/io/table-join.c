@@ -86,7 +86,8 @@ shift_event (SbTableReader *reader, guint i, SbTime zero)
     sb_table_reader_blame_row (reader,
                                event->row,
                                "zero",
-                               _ ("not taken: too far from the zero of the times"), NULL);
+                               _ ("not taken: too far from the zero of the times"),
+                               NULL);
     return;
   }
   if (event->end == SB_TIME_NONE)
@@ -110,11 +111,11 @@ say_zeros (SbTableReader *reader, const GArray *zeros)
     if (zero->time == SB_TIME_NONE)
       continue;
     where = g_strdup_printf (_ ("session “%s”"),
-                                sb_incoming_get_session (reader->incoming, i)->name);
+                             sb_incoming_get_session (reader->incoming, i)->name);
     words = g_strdup_printf (
       _ ("times count from “%s”"),
-         zero->row > 0 ? sb_grid_get_cell (reader->grid, zero->row - 1, (guint) start)
-                       : reader->mapping->zero);
+      zero->row > 0 ? sb_grid_get_cell (reader->grid, zero->row - 1, (guint) start)
+                    : reader->mapping->zero);
     sb_incoming_lose (reader->incoming, where, 0, words);
   }
 }
@@ -268,7 +269,8 @@ end_state (Pairing *pairing, guint i)
       reader,
       event->row,
       "duration",
-      _ ("its end or duration is not that of its stop, by which it was taken"), NULL);
+      _ ("its end or duration is not that of its stop, by which it was taken"),
+      NULL);
   if (stop->frame >= 0)
     sb_table_reader_blame_row (
       reader, stop->row, "stop frame", _ ("the frame of a stop is not taken"), NULL);
@@ -342,7 +344,7 @@ settle_end (SbTableReader *reader, guint i)
                                event->row,
                                "backwards",
                                _ ("its end is before its start: taken without the end"),
-                                  NULL);
+                               NULL);
   } else if (event->end == event->start) {
     event->kind = SB_INCOMING_POINT;
     event->end = SB_TIME_NONE;
@@ -350,7 +352,8 @@ settle_end (SbTableReader *reader, guint i)
     sb_table_reader_blame_row (reader,
                                event->row,
                                "instant",
-                               _ ("it ends where it starts: taken as a point"), NULL);
+                               _ ("it ends where it starts: taken as a point"),
+                               NULL);
   }
 }
 

@@ -96,7 +96,7 @@ fail (const char *member, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("This is no saved meaning of columns: its “%s” is missing or not what "
                   "it should be. Choose the columns anew and save them."),
-                  member);
+               member);
   return FALSE;
 }
 
@@ -281,7 +281,8 @@ sb_table_mapping_from_json (const char *json, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _ ("This is no saved meaning of columns: %s."), cause->message);
+                 _ ("This is no saved meaning of columns: %s."),
+                 cause->message);
     return NULL;
   }
   root = json_parser_get_root (parser);
@@ -337,7 +338,7 @@ check_all_found (const SbTableMapping *kept, GHashTable *left, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_FILE,
     _ ("The table has no column %s, which the saved meaning of columns needs."),
-       missing->str);
+    missing->str);
   return FALSE;
 }
 

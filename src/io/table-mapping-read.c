@@ -251,15 +251,17 @@ say_times (SbTableReader *reader)
       NULL,
       0,
       time == SB_MAP_MILLISECONDS
-      ? _ ("the table does not say the unit of its times: they were read as milliseconds")
-      : _ ("the table does not say the unit of its times: they were read as seconds"));
+        ? _ (
+            "the table does not say the unit of its times: they were read as milliseconds")
+        : _ ("the table does not say the unit of its times: they were read as seconds"));
   if (time == SB_MAP_TIMECODE && mapping->frame_rate != round (mapping->frame_rate))
     sb_incoming_lose (
       reader->incoming,
       NULL,
       0,
-      _ ("timecodes were read as clock time and frames behind the second: one that counts "
-         "on without dropping frames would be later"));
+      _ (
+        "timecodes were read as clock time and frames behind the second: one that counts "
+        "on without dropping frames would be later"));
 }
 
 /* --- the whole --- */

@@ -12,55 +12,33 @@ typedef struct {
 } Named;
 
 static const Named roles[] = {
-  [SB_MAP_IGNORE] = {
-    "ignore", N_ ("Not taken")},
-    [SB_MAP_SESSION] = {
-      "session", N_ ("Session")},
-      [SB_MAP_CODER] = {
-        "coder", N_ ("Coder")},
-        [SB_MAP_SUBJECT] = {
-          "subject", N_ ("Subject")},
-          [SB_MAP_TRACK] = {
-            "track", N_ ("Track or class")},
-            [SB_MAP_CODE] = {
-              "code", N_ ("Code")},
-              [SB_MAP_CATEGORY] = {
-                "category", N_ ("Group of the code")},
-                [SB_MAP_KIND] = {
-                  "kind", N_ ("Start or stop")},
-                  [SB_MAP_LEVEL] = {
-                    "level", N_ ("Level (INTERACT)")},
-                    [SB_MAP_START] = {
-                      "start", N_ ("Start")},
-                      [SB_MAP_END] = {
-                        "end", N_ ("End")},
-                        [SB_MAP_DURATION] = {
-                          "duration", N_ ("Duration")},
-                          [SB_MAP_FRAME] = {
-                            "frame", N_ ("Frame of the start")},
-                            [SB_MAP_MODIFIER] = {
-                              "modifier", N_ ("Modifier")},
-                              [SB_MAP_TEXT] = {
-                                "text", N_ ("Text")},
-                                [SB_MAP_COMMENT] = {
-                                  "comment", N_ ("Comment")},
-                                  [SB_MAP_VARIABLE] = {"variable",
-                                                       N_ ("Variable of the session")},
+  [SB_MAP_IGNORE] = {"ignore", N_ ("Not taken")},
+  [SB_MAP_SESSION] = {"session", N_ ("Session")},
+  [SB_MAP_CODER] = {"coder", N_ ("Coder")},
+  [SB_MAP_SUBJECT] = {"subject", N_ ("Subject")},
+  [SB_MAP_TRACK] = {"track", N_ ("Track or class")},
+  [SB_MAP_CODE] = {"code", N_ ("Code")},
+  [SB_MAP_CATEGORY] = {"category", N_ ("Group of the code")},
+  [SB_MAP_KIND] = {"kind", N_ ("Start or stop")},
+  [SB_MAP_LEVEL] = {"level", N_ ("Level (INTERACT)")},
+  [SB_MAP_START] = {"start", N_ ("Start")},
+  [SB_MAP_END] = {"end", N_ ("End")},
+  [SB_MAP_DURATION] = {"duration", N_ ("Duration")},
+  [SB_MAP_FRAME] = {"frame", N_ ("Frame of the start")},
+  [SB_MAP_MODIFIER] = {"modifier", N_ ("Modifier")},
+  [SB_MAP_TEXT] = {"text", N_ ("Text")},
+  [SB_MAP_COMMENT] = {"comment", N_ ("Comment")},
+  [SB_MAP_VARIABLE] = {"variable", N_ ("Variable of the session")},
 };
 
 static const Named times[] = {
-  [SB_MAP_SECONDS] = {
-    "seconds", N_ ("Seconds")},
-    [SB_MAP_MILLISECONDS] = {
-      "milliseconds", N_ ("Milliseconds")},
-      [SB_MAP_CLOCK] = {
-        "clock", N_ ("Clock (h:m:s)")},
-        [SB_MAP_TIMECODE] = {
-          "timecode", N_ ("Timecode (h:m:s:f)")},
-          [SB_MAP_FRAMES] = {"frames", N_ ("Frame number")},
-                             [SB_MAP_TIME_OF_DAY] = {
-                               "time_of_day", N_ ("Time of day")},
-                               [SB_MAP_DATE_TIME] = {"date_time", N_ ("Date and time")},
+  [SB_MAP_SECONDS] = {"seconds", N_ ("Seconds")},
+  [SB_MAP_MILLISECONDS] = {"milliseconds", N_ ("Milliseconds")},
+  [SB_MAP_CLOCK] = {"clock", N_ ("Clock (h:m:s)")},
+  [SB_MAP_TIMECODE] = {"timecode", N_ ("Timecode (h:m:s:f)")},
+  [SB_MAP_FRAMES] = {"frames", N_ ("Frame number")},
+  [SB_MAP_TIME_OF_DAY] = {"time_of_day", N_ ("Time of day")},
+  [SB_MAP_DATE_TIME] = {"date_time", N_ ("Date and time")},
 };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (roles) == SB_MAP_N_ROLES);
@@ -259,7 +237,7 @@ check_repeated (const SbTableMapping *mapping, GError **error)
                  SB_ERROR,
                  SB_ERROR_BAD_VALUE,
                  _ ("Two columns are “%s”, and only one can be: choose which."),
-                    sb_map_role_get_words (column->role));
+                 sb_map_role_get_words (column->role));
     return FALSE;
   }
   return TRUE;

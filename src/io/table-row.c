@@ -36,7 +36,7 @@ read_start (SbTableReader *reader, SbTableRow *row)
     sb_table_reader_blame (reader,
                            "start",
                            _ ("not taken: the start is no time of the chosen format"),
-                              sb_table_reader_get_cell (reader, SB_MAP_START));
+                           sb_table_reader_get_cell (reader, SB_MAP_START));
     return FALSE;
   }
   if (row->start == SB_TIME_NONE)
@@ -65,7 +65,7 @@ read_end (SbTableReader *reader, SbTableRow *row)
       reader,
       "end",
       _ ("taken without its end, which is no time of the chosen format"),
-         sb_table_reader_get_cell (reader, SB_MAP_END));
+      sb_table_reader_get_cell (reader, SB_MAP_END));
   if (row->end != SB_TIME_NONE) {
     row->end_is_date = end_is_date (reader);
     return;
@@ -77,7 +77,7 @@ read_end (SbTableReader *reader, SbTableRow *row)
       reader,
       "duration is none",
       _ ("taken without its duration, which is no time of the chosen format"),
-         sb_table_reader_get_cell (reader, SB_MAP_DURATION));
+      sb_table_reader_get_cell (reader, SB_MAP_DURATION));
 }
 
 /* --- kinds --- */
@@ -179,7 +179,8 @@ read_level (SbTableReader *reader)
   sb_table_reader_blame (
     reader,
     "level",
-    _ ("begin a group or a set of INTERACT: of them only the name is taken"), NULL);
+    _ ("begin a group or a set of INTERACT: of them only the name is taken"),
+    NULL);
   if (*level == '1') {
     g_free (reader->group);
     reader->group = *name ? g_strdup (name) : NULL;

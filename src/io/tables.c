@@ -105,7 +105,9 @@ sb_tables_check_names (const char *const *what, GError **error)
       g_set_error (error,
                    SB_ERROR,
                    SB_ERROR_BAD_VALUE,
-                   _ ("There is no table “%s” to export. There are: %s."), what[i], list);
+                   _ ("There is no table “%s” to export. There are: %s."),
+                   what[i],
+                   list);
       return FALSE;
     }
   return TRUE;

@@ -313,5 +313,6 @@ write_textgrid (const SbExportInput *input,
 
 const SbExporter sb_exporter_textgrid = {
   .name = "textgrid",
-  .label = N_ ("Praat TextGrid, a file for each coding"), .write = write_textgrid,
+  .label = N_ ("Praat TextGrid, a file for each coding"),
+  .write = write_textgrid,
 };

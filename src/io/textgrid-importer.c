@@ -306,8 +306,8 @@ fail_on_class (SbRun *run, GError **error)
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                _ ("“%s” has a tier of the kind “%s”, which is none of Praat's."),
-                  run->reader->name,
-                  run->reader->text->str);
+               run->reader->name,
+               run->reader->text->str);
   return FALSE;
 }
 
@@ -370,8 +370,8 @@ read_header (SbTextgridReader *reader, GError **error)
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                _ ("“%s” is a file of Praat, but holds “%s” and no TextGrid."),
-                  reader->name,
-                  reader->text->str);
+               reader->name,
+               reader->text->str);
   return FALSE;
 }
 
@@ -439,7 +439,7 @@ read_textgrid (const SbSource *source, GError **error)
 const SbImporter sb_importer_textgrid = {
   .name = "textgrid",
   .label = N_ ("Praat TextGrid"),
-               .suffixes = "TextGrid",
-               .recognise = recognise,
-               .read = read_textgrid,
+  .suffixes = "TextGrid",
+  .recognise = recognise,
+  .read = read_textgrid,
 };

@@ -17,16 +17,16 @@ fail (SbTextgridReader *reader, const char *wanted, GError **error)
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” is no whole TextGrid: %s was expected where it ends."),
-                    reader->name,
-                    wanted);
+                 reader->name,
+                 wanted);
   else
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
                  _ ("“%s” is no whole TextGrid: after line %u %s was expected."),
-                    reader->name,
-                    reader->line,
-                    wanted);
+                 reader->name,
+                 reader->line,
+                 wanted);
   return FALSE;
 }
 

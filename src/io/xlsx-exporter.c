@@ -193,8 +193,8 @@ fail (lxw_error code, GError **error)
                SB_ERROR,
                SB_ERROR_FAILED,
                _ ("The workbook “%s” cannot be written: %s. Export the tables as CSV."),
-                  FILE_NAME,
-                  lxw_strerror (code));
+               FILE_NAME,
+               lxw_strerror (code));
   return FALSE;
 }
 
@@ -247,5 +247,6 @@ write_xlsx (const SbExportInput *input,
 
 const SbExporter sb_exporter_xlsx = {
   .name = "xlsx",
-  .label = N_ ("Workbook with a sheet for each table (.xlsx)"), .write = write_xlsx,
+  .label = N_ ("Workbook with a sheet for each table (.xlsx)"),
+  .write = write_xlsx,
 };

@@ -53,8 +53,8 @@ refuse_document_type (Scan *scan, GError **error)
                _ ("“%s” declares a document type of its own in line %u. Such a "
                   "declaration can fill the memory or read other files, and no program "
                   "that codes behaviour writes one: the file was not read."),
-                  scan->name,
-                  count_lines (scan));
+               scan->name,
+               count_lines (scan));
   return FALSE;
 }
 
@@ -66,9 +66,9 @@ refuse_size (Scan *scan, const char *what, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” has %s in line %u, which is in no coding: the file was not "
                   "read. Write it anew with the program that it comes from."),
-                  scan->name,
-                  what,
-                  count_lines (scan));
+               scan->name,
+               what,
+               count_lines (scan));
   return FALSE;
 }
 

@@ -74,11 +74,11 @@ stop (Builder *builder, guint line, const char *what)
       SB_ERROR,
       SB_ERROR_BAD_FILE,
       _ ("“%s” is damaged in line %u: %s. It may have been cut off when it was "
-                    "copied; copy it again, or write it anew with the program that it "
-                    "comes from."),
-         builder->name,
-         line,
-         what);
+         "copied; copy it again, or write it anew with the program that it "
+         "comes from."),
+      builder->name,
+      line,
+      what);
   xmlStopParser (builder->parser);
 }
 

@@ -62,7 +62,7 @@ fail_too_much (const SbRun *run, GError **error)
                SB_ERROR_NO_SPACE,
                _ ("“%s” would unpack to more than there is room for. Nothing was kept; "
                   "choose a folder on a larger disk."),
-                  run->name);
+               run->name);
   return FALSE;
 }
 
@@ -163,7 +163,7 @@ is_taken (const char *into, GError **error)
                SB_ERROR_EXISTS,
                _ ("“%s” is there already. Choose an empty folder, or one that is not "
                   "there yet."),
-                  into);
+               into);
   return TRUE;
 }
 

@@ -70,8 +70,8 @@ sb_zip_fail_to_write (const char *path, int code, GError **error)
                SB_ERROR,
                code == ENOSPC || code == EDQUOT ? SB_ERROR_NO_SPACE : SB_ERROR_FAILED,
                _ ("“%s” could not be written: %s. Nothing of it was kept."),
-                  path,
-                  g_strerror (code));
+               path,
+               g_strerror (code));
   return FALSE;
 }
 

@@ -140,7 +140,9 @@ check_name (SbZipWriter *writer, const char *name, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
-               _ ("“%s” cannot be put into a zip file: %s."), valid, fault);
+               _ ("“%s” cannot be put into a zip file: %s."),
+               valid,
+               fault);
   return FALSE;
 }
 
@@ -199,8 +201,8 @@ fail_to_read (const char *path, int code, GError **error)
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
                _ ("“%s” could not be read: %s. Nothing was written."),
-                  valid,
-                  code ? g_strerror (code) : _ ("it changed meanwhile"));
+               valid,
+               code ? g_strerror (code) : _ ("it changed meanwhile"));
   return FALSE;
 }
 
@@ -216,8 +218,8 @@ take_read (SbZipWriter *writer,
   if (!write_data (writer, piece, length, error))
     return FALSE;
   if (adding->progress)
-    adding->progress ((double) done / (double) adding->size,
-                      _ ("packing"), adding->progress_data);
+    adding->progress (
+      (double) done / (double) adding->size, _ ("packing"), adding->progress_data);
   return TRUE;
 }
 

@@ -43,9 +43,9 @@ sb_zip_fail_to_read (SbArchive *archive, const char *name, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_FILE,
     _ ("“%s” is no whole zip file: %s. It is damaged, or was not copied to its "
-                  "end."),
-       name,
-       why ? why : _ ("it cannot be read"));
+       "end."),
+    name,
+    why ? why : _ ("it cannot be read"));
   return FALSE;
 }
 
@@ -54,11 +54,13 @@ refuse (const char *name, const char *entry, const char *fault, GError **error)
 {
   g_autofree char *valid = g_utf8_make_valid (entry ? entry : "", -1);
 
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_BAD_FILE,
-    _ ("“%s” was not opened, because of what it calls “%s”: %s."), name, valid, fault);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_FILE,
+               _ ("“%s” was not opened, because of what it calls “%s”: %s."),
+               name,
+               valid,
+               fault);
   return FALSE;
 }
 
@@ -125,8 +127,8 @@ read_entry (SbArchive *archive, const char *name, gsize *left, GError **error)
                    SB_ERROR,
                    SB_ERROR_BAD_FILE,
                    _ ("“%s” holds more than %u MB, which is no coding of a session."),
-                      name,
-                      (guint) (SB_ZIP_MAX_BYTES >> 20));
+                   name,
+                   (guint) (SB_ZIP_MAX_BYTES >> 20));
       return NULL;
     }
     *left -= (gsize) n;

@@ -24,7 +24,7 @@ make_greeting_latency (SbView *view, SbMeasure *measure)
   SbEvent *greeting = find_greeting (view);
 
   if (!greeting) {
-    sb_measure_set_none (measure, _("There was no greeting."));
+    sb_measure_set_none (measure, _ ("There was no greeting."));
     return;
   }
   sb_measure_add_event (measure, greeting);
@@ -106,7 +106,7 @@ check_bids_coded (SbView *view, SbMeasure *measure)
 {
   if (sb_view_is_coded (view, "caregiver_bid"))
     return TRUE;
-  sb_measure_set_undefined (measure, _("No bid of the caregiver is coded."));
+  sb_measure_set_undefined (measure, _ ("No bid of the caregiver is coded."));
   return FALSE;
 }
 

@@ -16,17 +16,25 @@ typedef struct {
 
 static const Kind kinds[] = {
   {"n_",
-   N_ ("how often"), N_ ("How often it began in the whole episode."), "count", FALSE},
-   {"r_",
-    N_ ("how often, pro-rated"),
-        N_ ("How often it began, per standard length of the episode."), "count", FALSE},
-    {"t_",
-     N_ ("time"), N_ ("Time in the whole episode, overlaps counted once."), "s", TRUE},
-     {"i_",
-      N_ ("intervals"),
-          N_ ("Intervals of interval_seconds of the whole episode in which it occurs."),
-              "intervals",
-              TRUE},
+   N_ ("how often"),
+   N_ ("How often it began in the whole episode."),
+   "count",
+   FALSE},
+  {"r_",
+   N_ ("how often, pro-rated"),
+   N_ ("How often it began, per standard length of the episode."),
+   "count",
+   FALSE},
+  {"t_",
+   N_ ("time"),
+   N_ ("Time in the whole episode, overlaps counted once."),
+   "s",
+   TRUE},
+  {"i_",
+   N_ ("intervals"),
+   N_ ("Intervals of interval_seconds of the whole episode in which it occurs."),
+   "intervals",
+   TRUE},
 };
 
 static SbMeasureType *
@@ -35,8 +43,8 @@ create_type (const Kind *kind, const SbCode *code, int n_episodes)
   SbMeasureType *type = g_new0 (SbMeasureType, 1);
 
   type->id = g_strconcat (kind->prefix, code->id, NULL);
-  type->name = g_strdup_printf ("%s: %s", code->name, _(kind->name));
-  type->definition = g_strdup (_(kind->definition));
+  type->name = g_strdup_printf ("%s: %s", code->name, _ (kind->name));
+  type->definition = g_strdup (_ (kind->definition));
   type->unit = g_strdup (kind->unit);
   type->source = g_strdup ("ABWW ch. 3, App. II");
   type->episodes = g_array_new (FALSE, FALSE, sizeof (int));

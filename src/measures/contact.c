@@ -54,7 +54,7 @@ make_first_contact_latency (SbView *view, SbMeasure *measure)
     sb_view_list_bouts (view, sb_codes_one ("contact"), view->judged, 0, events);
 
   if (bouts->len == 0) {
-    sb_measure_set_none (measure, _("There was no contact."));
+    sb_measure_set_none (measure, _ ("There was no contact."));
     return;
   }
   sb_measure_add_event (measure, g_ptr_array_index (events, 0));
@@ -71,7 +71,7 @@ make_first_contact_by (SbView *view, SbMeasure *measure)
   SbEvent *pick_up;
 
   if (!contact) {
-    sb_measure_set_none (measure, _("No contact began."));
+    sb_measure_set_none (measure, _ ("No contact began."));
     return;
   }
   pick_up = sb_view_find_first (view,
@@ -109,9 +109,9 @@ make_release_resistances (SbView *view, SbMeasure *measure)
 
   if (resisted->len == 0 && contacts->len == 0) {
     sb_measure_set_none_in (
-      view, measure, (SbInterval){0}, _("There was no contact to be released from."));
+      view, measure, (SbInterval){0}, _ ("There was no contact to be released from."));
   } else if (resisted->len == 0 && attempts->len == 0) {
-    sb_measure_set_undefined (measure, _("No attempt to release the child is coded."));
+    sb_measure_set_undefined (measure, _ ("No attempt to release the child is coded."));
   } else {
     sb_measure_add_events (measure, attempts);
     sb_measure_add_events (measure, resisted);

@@ -82,9 +82,9 @@ make_time_to_settle (SbView *view, SbMeasure *measure)
   SbTime settled = bouts->len ? find_settled (view, bouts) : SB_TIME_NONE;
 
   if (bouts->len == 0)
-    sb_measure_set_none_in (view, measure, (SbInterval){0}, _("There was no distress."));
+    sb_measure_set_none_in (view, measure, (SbInterval){0}, _ ("There was no distress."));
   else if (settled == SB_TIME_NONE)
-    sb_measure_set_none (measure, _("The child did not settle in this episode."));
+    sb_measure_set_none (measure, _ ("The child did not settle in this episode."));
   else
     sb_measure_set_time (measure, settled - view->whole.start);
 }
@@ -122,14 +122,14 @@ make_return_to_play (SbView *view, SbMeasure *measure)
   g_autoptr (GArray) play = NULL;
 
   if (bouts->len == 0) {
-    sb_measure_set_none_in (view, measure, (SbInterval){0}, _("There was no distress."));
+    sb_measure_set_none_in (view, measure, (SbInterval){0}, _ ("There was no distress."));
     return;
   }
   after.start = g_array_index (bouts, SbInterval, bouts->len - 1).end;
   play = sb_view_list_bouts (view, sb_codes_one ("play"), after, 0, events);
   if (play->len == 0) {
     sb_measure_set_none_in (
-      view, measure, after, _("There was no play after the distress."));
+      view, measure, after, _ ("There was no play after the distress."));
     return;
   }
   sb_measure_add_event (measure, g_ptr_array_index (events, 0));

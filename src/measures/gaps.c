@@ -17,7 +17,7 @@ sb_measure_maker_dup_gap (const SbMeasureMaker *maker, SbScheme *scheme)
 
     if (!family || family->codes->len == 0)
       return g_strdup_printf (_ ("The scheme has no code of the family “%s”."),
-                                 maker->families[i]);
+                              maker->families[i]);
   }
   return NULL;
 }
@@ -83,7 +83,7 @@ add_rules (SbScheme *scheme, GPtrArray *gaps, GHashTable *missing)
         gaps,
         g_strdup_printf (_ ("Some rules for rating %s cannot be assessed: they rest on "
                             "what is not measured."),
-                            rules->scale));
+                         rules->scale));
   }
   if (all->len == 0)
     g_ptr_array_add (gaps,

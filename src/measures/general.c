@@ -50,7 +50,7 @@ make_play_latency (SbView *view, SbMeasure *measure)
     sb_view_list_bouts (view, sb_codes_one ("play"), view->judged, 0, events);
 
   if (bouts->len == 0) {
-    sb_measure_set_none (measure, _("There was no play."));
+    sb_measure_set_none (measure, _ ("There was no play."));
     return;
   }
   sb_measure_add_event (measure, g_ptr_array_index (events, 0));

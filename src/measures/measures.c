@@ -118,7 +118,7 @@ make_listed (SbView *view, SbMeasure *measure, const SbDoubts *doubts)
     maker && maker->is_of_whole ? doubts->unseen_whole : doubts->unseen;
 
   if (!maker)
-    sb_measure_set_undefined (measure, _("This program does not know this measure."));
+    sb_measure_set_undefined (measure, _ ("This program does not know this measure."));
   else if (gap)
     sb_measure_set_undefined (measure, gap);
   else if (maker->needs_child && unseen)

@@ -44,7 +44,7 @@ make_first_approach_latency (SbView *view, SbMeasure *measure)
   SbEvent *approach = find_first_approach (view);
 
   if (!approach) {
-    sb_measure_set_none (measure, _("There was no approach."));
+    sb_measure_set_none (measure, _ ("There was no approach."));
     return;
   }
   sb_measure_add_event (measure, approach);

@@ -56,7 +56,8 @@ mark (SbScheme *scheme, gboolean *marks, const char *const *words, GError **erro
       g_set_error (error,
                    SB_ERROR,
                    SB_ERROR_BAD_VALUE,
-                   _ ("The scheme has no code, group or family “%s”."), words[i]);
+                   _ ("The scheme has no code, group or family “%s”."),
+                   words[i]);
       return FALSE;
     }
   return TRUE;
@@ -68,13 +69,13 @@ check_numbers (const SbSequenceQuery *query, GError **error)
   const char *fault = NULL;
 
   if (query->within < 0)
-    fault = _("A time window is longer than nothing.");
+    fault = _ ("A time window is longer than nothing.");
   else if (query->within == 0 && query->lag == 0)
-    fault = _("A lag is at least 1: the next event.");
+    fault = _ ("A lag is at least 1: the next event.");
   else if (query->unit != 0 && query->unit < LEAST_UNIT)
-    fault = _("A unit of time is at least 0.01 seconds long.");
+    fault = _ ("A unit of time is at least 0.01 seconds long.");
   else if (query->permutations > SB_SEQUENCE_MAX_PERMUTATIONS)
-    fault = _("There are at most 1000000 permutations.");
+    fault = _ ("There are at most 1000000 permutations.");
   if (fault)
     g_set_error_literal (error, SB_ERROR, SB_ERROR_BAD_VALUE, fault);
   return fault == NULL;

@@ -130,11 +130,11 @@ finish_chance (Part *part, guint permutations)
   const char *reason = NULL;
 
   if (permutations == 0)
-    reason = _("No permutations were asked for.");
+    reason = _ ("No permutations were asked for.");
   else if (table->given == 0)
-    reason = _("What was given did not occur.");
+    reason = _ ("What was given did not occur.");
   else if (table->targets == 0)
-    reason = _("The target did not occur.");
+    reason = _ ("The target did not occur.");
   if (reason) {
     table->p = table->p_more = table->p_less = undefined (reason);
     return;
@@ -158,7 +158,7 @@ find_median (GArray *times)
   guint n = times->len;
 
   if (n == 0)
-    return undefined (_("Nothing was answered."));
+    return undefined (_ ("Nothing was answered."));
   g_array_sort (times, compare_times);
   return number ((sb_time_as_seconds (g_array_index (times, SbTime, (n - 1) / 2)) +
                   sb_time_as_seconds (g_array_index (times, SbTime, n / 2))) /
@@ -172,7 +172,7 @@ finish_window (Part *part, gboolean is_window)
   guint n = table->answered + table->unanswered;
 
   if (!is_window) {
-    table->share = table->latency = undefined (_("This is asked of a time window."));
+    table->share = table->latency = undefined (_ ("This is asked of a time window."));
     return;
   }
   table->latency = find_median (part->latencies);
@@ -180,8 +180,8 @@ finish_window (Part *part, gboolean is_window)
     table->share = number ((double) table->answered / n);
   else
     table->share =
-      undefined (table->cut ? _("Every window was cut by the end of what was seen.")
-                            : _("What was given did not occur."));
+      undefined (table->cut ? _ ("Every window was cut by the end of what was seen.")
+                            : _ ("What was given did not occur."));
 }
 
 static void
@@ -189,7 +189,7 @@ finish_table (SbContingency *table, const SbSequencePlan *plan)
 {
   if (plan->within > 0 && plan->is_shared) {
     const char *reason =
-      _("A code is both given and target: in units of time it would follow itself.");
+      _ ("A code is both given and target: in units of time it would follow itself.");
 
     table->expected = table->odds_ratio = table->yule_q = table->residual =
       undefined (reason);

@@ -124,7 +124,7 @@ sb_transitions_get_share (const SbTransitions *transitions, guint given, guint t
   SbContingency table = collapse (transitions, given, to);
 
   if (table.a + table.b == 0)
-    return (SbSequenceNumber){NAN, _("Nothing came after it.")};
+    return (SbSequenceNumber){NAN, _ ("Nothing came after it.")};
   return (SbSequenceNumber){(double) table.a / (double) (table.a + table.b), NULL};
 }
 

@@ -21,15 +21,15 @@ static const char *
 find_empty_margin (const SbContingency *table)
 {
   if (table->a + table->b + table->c + table->d == 0)
-    return _("There is nothing to pair.");
+    return _ ("There is nothing to pair.");
   if (table->a + table->b == 0)
-    return _("What was given did not occur.");
+    return _ ("What was given did not occur.");
   if (table->a + table->c == 0)
-    return _("The target did not occur.");
+    return _ ("The target did not occur.");
   if (table->c + table->d == 0)
-    return _("Nothing but what was given occurred.");
+    return _ ("Nothing but what was given occurred.");
   if (table->b + table->d == 0)
-    return _("Nothing but the target occurred.");
+    return _ ("Nothing but the target occurred.");
   return NULL;
 }
 
@@ -40,7 +40,7 @@ sb_two_by_two_get_expected (const SbContingency *table)
   double given = (double) (table->a + table->b), target = (double) (table->a + table->c);
 
   return n > 0 ? number (given * target / n)
-               : undefined (_("There is nothing to pair."));
+               : undefined (_ ("There is nothing to pair."));
 }
 
 SbSequenceNumber
@@ -51,9 +51,9 @@ sb_two_by_two_get_odds_ratio (const SbContingency *table)
   if (reason)
     return undefined (reason);
   if (table->b == 0)
-    return undefined (_("The target followed whenever it was given (b is 0)."));
+    return undefined (_ ("The target followed whenever it was given (b is 0)."));
   if (table->c == 0)
-    return undefined (_("The target never followed anything else (c is 0)."));
+    return undefined (_ ("The target never followed anything else (c is 0)."));
   return number ((double) table->a * (double) table->d /
                  ((double) table->b * (double) table->c));
 }

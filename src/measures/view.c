@@ -47,15 +47,16 @@ sb_view_init (
   *view = (SbView){scheme, content, index, episode};
   if (last && episode > last->number)
     return g_strdup_printf (
-      _("Episode %d was not held: the session was broken off in episode %d."),
-         episode,
-         (int) last->number);
+      _ ("Episode %d was not held: the session was broken off in episode %d."),
+      episode,
+      (int) last->number);
   if (!marked || marked->start == SB_TIME_NONE)
-    return g_strdup_printf (_("Episode %d is not marked."), episode);
+    return g_strdup_printf (_ ("Episode %d is not marked."), episode);
   if (!sb_content_get_episode_time (content, episode, &view->whole))
     return g_strdup_printf (view->whole.end == SB_TIME_NONE
-                            ? _("The end of episode %d is not marked.")
-                            : _("Episode %d ends before it begins."), episode);
+                              ? _ ("The end of episode %d is not marked.")
+                              : _ ("Episode %d ends before it begins."),
+                            episode);
   set_judged (view);
   view->unseen = get_unseen (view, view->judged);
   view->unseen_whole = get_unseen (view, view->whole);
@@ -198,11 +199,11 @@ check_seen (SbView *view, SbInterval window, SbTime unseen)
   double share = (double) unseen / (double) (window.end - window.start);
 
   if (view->content->events->len == 0)
-    return g_strdup (_("No event is coded."));
+    return g_strdup (_ ("No event is coded."));
   if (share <= sb_scheme_get_number (view->scheme, "unseen_share_max"))
     return NULL;
-  return g_strdup_printf (_("The child is off camera for %d %% of the time."),
-                             (int) lround (100 * share));
+  return g_strdup_printf (_ ("The child is off camera for %d %% of the time."),
+                          (int) lround (100 * share));
 }
 
 void

@@ -88,10 +88,10 @@ add_count (GString *text, const SbCheckResult *result)
     add_sentence (text,
                   _ ("Not frame-exact: only %u of %u were the frame asked for, not "
                      "frame %u (%s), for one."),
-                     n_exact,
-                     n_asked,
-                     result->first_wrong,
-                     sb_check_kind_get_words (result->first_wrong_kind));
+                  n_exact,
+                  n_asked,
+                  result->first_wrong,
+                  sb_check_kind_get_words (result->first_wrong_kind));
 }
 
 static void
@@ -106,8 +106,8 @@ add_scope (GString *text, const SbCheckResult *result)
   else
     add_sentence (text,
                   _ ("A sample was decoded: %u of %u pictures."),
-                     result->n_decoded,
-                     result->n_frames);
+                  result->n_decoded,
+                  result->n_frames);
 }
 
 static void

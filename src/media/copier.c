@@ -81,7 +81,7 @@ probe (Copy *copy, GError **error)
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("The recording “%s” has no picture: it needs no working copy."),
-                    copy->name);
+                 copy->name);
   return FALSE;
 }
 
@@ -187,11 +187,11 @@ check_list (Copy *copy, GError **error)
     SB_ERROR,
     SB_ERROR_BAD_FILE,
     _ ("No working copy of “%s” was made: from frame %u of %u on, its pictures "
-                  "are not those of its list of frames. It may have been replaced, cut "
-                  "off or damaged; copy it again from where it was made."),
-       copy->name,
-       copy->times->len,
-       n_frames);
+       "are not those of its list of frames. It may have been replaced, cut "
+       "off or damaged; copy it again from where it was made."),
+    copy->name,
+    copy->times->len,
+    n_frames);
   return FALSE;
 }
 
@@ -262,8 +262,8 @@ verify (Copy *copy, GError **error)
                  SB_ERROR_FAILED,
                  _ ("The working copy of “%s” did not come out right at frame %u and was "
                     "not kept."),
-                    copy->name,
-                    (guint) fault);
+                 copy->name,
+                 (guint) fault);
   return made && fault < 0;
 }
 

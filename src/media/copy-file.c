@@ -20,8 +20,8 @@ set_error (SbCopyFile *file, GError **error, int code)
                SB_ERROR,
                code == ENOSPC ? SB_ERROR_NO_SPACE : SB_ERROR_FAILED,
                _ ("The working copy of “%s” could not be written: %s"),
-                  file->name,
-                  g_strerror (code));
+               file->name,
+               g_strerror (code));
   return FALSE;
 }
 
@@ -37,7 +37,7 @@ sb_copy_file_is_free (const char *target, GError **error)
                SB_ERROR_EXISTS,
                _ ("There is a file “%s” already. Choose another name for the working "
                   "copy."),
-                  name);
+               name);
   return FALSE;
 }
 
@@ -81,9 +81,9 @@ set_space_error (SbCopyFile *file, guint64 needed, guint64 left, GError **error)
                SB_ERROR_NO_SPACE,
                _ ("The working copy of “%s” may need %s, and the disk has only %s left. "
                   "Make room first."),
-                  file->name,
-                  needed_words,
-                  left_words);
+               file->name,
+               needed_words,
+               left_words);
   return FALSE;
 }
 

@@ -185,14 +185,14 @@ set_writer_error (SbCopyWriter *writer, GstMessage *message, GError **error)
                  SB_ERROR_NO_SPACE,
                  _ ("The working copy of “%s” could not be written because the disk is "
                     "full. Make room and try again."),
-                    writer->name);
+                 writer->name);
   else
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("The working copy of “%s” could not be written: %s"),
-                    writer->name,
-                    cause->message);
+                 writer->name,
+                 cause->message);
   return FALSE;
 }
 
@@ -203,7 +203,7 @@ set_stuck_error (SbCopyWriter *writer, GError **error)
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                _ ("The sound of “%s” could not be read in time. It may be damaged."),
-                  writer->name);
+               writer->name);
   return FALSE;
 }
 
@@ -305,9 +305,9 @@ build (SbCopyWriter *writer, const SbCopyPlan *plan, GError **error)
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("Working copies cannot be made here: %s. Install the packages %s."),
-                    fault->message,
-                    "gstreamer1.0-plugins-good, gstreamer1.0-plugins-bad, "
-                    "gstreamer1.0-plugins-ugly");
+                 fault->message,
+                 "gstreamer1.0-plugins-good, gstreamer1.0-plugins-bad, "
+                 "gstreamer1.0-plugins-ugly");
     return FALSE;
   }
   file = gst_bin_get_by_name (GST_BIN (writer->pipeline), "file");
@@ -396,7 +396,7 @@ sb_copy_writer_add (
                  SB_ERROR_FAILED,
                  _ ("The working copy of “%s” could not be written: the encoder "
                     "stopped."),
-                    writer->name);
+                 writer->name);
   return FALSE;
 }
 
@@ -414,8 +414,8 @@ sync_file (SbCopyWriter *writer, GError **error)
                  SB_ERROR,
                  code == ENOSPC ? SB_ERROR_NO_SPACE : SB_ERROR_FAILED,
                  _ ("The working copy of “%s” could not be written: %s"),
-                    writer->name,
-                    g_strerror (code));
+                 writer->name,
+                 g_strerror (code));
   return synced;
 }
 

@@ -50,8 +50,8 @@ refuse (GError **error, const char *name, const char *fault)
     SB_ERROR,
     SB_ERROR_BAD_VALUE,
     _ ("Crying cannot be looked for: the rule “%s” %s. Mend it in the scheme."),
-       name,
-       fault);
+    name,
+    fault);
   return FALSE;
 }
 

@@ -13,9 +13,9 @@ sb_cry_candidate_dup_words (const SbCryCandidate *candidate)
   char length[G_ASCII_DTOSTR_BUF_SIZE];
 
   return g_strdup_printf (_ ("fundamental about %d Hz, %d dB over the background, %s s"),
-                             (int) (10 * lround (candidate->pitch / 10)),
-                             (int) lround (candidate->strength),
-                             g_ascii_formatd (length, sizeof length, "%.1f", seconds));
+                          (int) (10 * lround (candidate->pitch / 10)),
+                          (int) lround (candidate->strength),
+                          g_ascii_formatd (length, sizeof length, "%.1f", seconds));
 }
 
 GArray *

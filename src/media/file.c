@@ -22,12 +22,15 @@ set_open_error (GError **error, const char *name, int code)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("There is no recording “%s”. Was it moved or renamed?"), name);
+                 _ ("There is no recording “%s”. Was it moved or renamed?"),
+                 name);
   else
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _ ("The recording “%s” cannot be read: %s."), name, g_strerror (code));
+                 _ ("The recording “%s” cannot be read: %s."),
+                 name,
+                 g_strerror (code));
 }
 
 /* Why @info is no recording, in words; NULL when it may be one. */
@@ -86,7 +89,8 @@ start_gstreamer (GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_FAILED,
-               _ ("The player (GStreamer) cannot start: %s"), fault->message);
+               _ ("The player (GStreamer) cannot start: %s"),
+               fault->message);
   return FALSE;
 }
 
@@ -138,8 +142,8 @@ sb_media_dup_missing (const char *detail)
   gboolean whole = g_strv_length (parts) == 5;
 
   return g_strdup_printf (_ ("This computer lacks the %s. Install the package %s."),
-                             whole ? parts[3] : detail,
-                             find_package (whole ? parts[4] : detail));
+                          whole ? parts[3] : detail,
+                          find_package (whole ? parts[4] : detail));
 }
 
 /* The words for what people can mend; NULL for all else. */
@@ -176,6 +180,8 @@ sb_media_take_fault (GError **error, const char *path, const char *detail, GErro
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_FAILED,
-                 _ ("The recording “%s” cannot be played: %s"), name, fault->message);
+                 _ ("The recording “%s” cannot be played: %s"),
+                 name,
+                 fault->message);
   }
 }

@@ -60,7 +60,9 @@ take_frame (Reader *reader, const char *path, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _ ("Frame %u of “%s” did not come in time."), reader->number, name);
+                 _ ("Frame %u of “%s” did not come in time."),
+                 reader->number,
+                 name);
   return NULL;
 }
 

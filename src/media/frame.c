@@ -121,8 +121,8 @@ sb_frame_write_png (SbFrame *frame, const char *path, GError **error)
       SB_ERROR,
       SB_ERROR_FAILED,
       _ ("The picture cannot be written to “%s”: %s. Choose another folder, or "
-                    "free some space."),
-         path,
-         cairo_status_to_string (status));
+         "free some space."),
+      path,
+      cairo_status_to_string (status));
   return status == CAIRO_STATUS_SUCCESS;
 }

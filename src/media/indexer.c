@@ -175,7 +175,7 @@ build (Reading *reading, const char *path, GError **error)
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("The player is not whole. Install the package %s."),
-                    "gstreamer1.0-plugins-base");
+                 "gstreamer1.0-plugins-base");
     return FALSE;
   }
   reading->pipeline = gst_object_ref_sink (gst_pipeline_new (NULL));
@@ -236,8 +236,8 @@ set_stuck_error (GError **error, const char *path)
     SB_ERROR,
     SB_ERROR_BAD_FILE,
     _ ("Reading “%s” came to a halt. It may be damaged, or on a drive that does "
-                  "not answer."),
-       name);
+       "not answer."),
+    name);
   return FALSE;
 }
 
@@ -290,15 +290,18 @@ check_frames (Reading *reading, const char *path, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("The recording “%s” has no picture."), name);
+                 _ ("The recording “%s” has no picture."),
+                 name);
   else if (reading->entries->len == 0)
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_BAD_FILE,
-                 reading->n_untimed > 0
-                 ? _ ("The frames of “%s” carry no times. Convert it to MP4 or Matroska "
-                        "first.")
-                 : _ ("The recording “%s” holds no frame."), name);
+    g_set_error (
+      error,
+      SB_ERROR,
+      SB_ERROR_BAD_FILE,
+      reading->n_untimed > 0
+        ? _ ("The frames of “%s” carry no times. Convert it to MP4 or Matroska "
+             "first.")
+        : _ ("The recording “%s” holds no frame."),
+      name);
   return reading->entries->len > 0;
 }
 

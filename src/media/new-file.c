@@ -30,14 +30,14 @@ set_fault (SbNewFile *file, int code, GError **error)
                  SB_ERROR_NO_SPACE,
                  _ ("The disk is full: “%s” was not written. Make room, or choose "
                     "another folder."),
-                    file->path);
+                 file->path);
   else
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("“%s” cannot be written: %s. Choose another folder."),
-                    file->path,
-                    g_strerror (code));
+                 file->path,
+                 g_strerror (code));
 }
 
 static void
@@ -48,7 +48,7 @@ set_exists (GError **error, const char *path)
                SB_ERROR_EXISTS,
                _ ("“%s” is there already. Choose another name, or force it to be "
                   "replaced."),
-                  path);
+               path);
 }
 
 static gboolean
@@ -69,8 +69,8 @@ check_place (const char *path, const char *source, gboolean replace, GError **er
       SB_ERROR,
       SB_ERROR_BAD_VALUE,
       _ ("“%s” is the recording itself, which is never changed. Choose another "
-                    "name."),
-         path);
+         "name."),
+      path);
   else if (g_file_test (path, G_FILE_TEST_EXISTS) && !replace)
     set_exists (error, path);
   else

@@ -18,7 +18,8 @@ tell_progress (SbSoundReader *reader, SbProgressFunc progress, gpointer data)
 
   if (progress && end != SB_TIME_NONE && end > start)
     progress (CLAMP ((double) (time - start) / (double) (end - start), 0, 1),
-              _ ("reading the sound"), data);
+              _ ("reading the sound"),
+              data);
 }
 
 static void

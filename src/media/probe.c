@@ -177,8 +177,8 @@ sb_media_info_take_index (SbMediaInfo *info, SbFrameIndex *index, guint n_untime
     info->warning = g_strdup_printf (
       _ ("%u of the %u frames carry no time, so this recording cannot be played frame by "
          "frame exactly. Make a working copy before you code."),
-         n_untimed,
-         n_frames);
+      n_untimed,
+      n_frames);
   if (info->duration != SB_TIME_NONE &&
       info->duration - end > MAX (LEAST_SHORTFALL, info->duration / 50)) {
     g_autofree char *there = sb_time_to_clock (end);
@@ -188,8 +188,8 @@ sb_media_info_take_index (SbMediaInfo *info, SbFrameIndex *index, guint n_untime
       g_strdup_printf (_ ("Only %s of the %s that the recording should hold can be read: "
                           "it was cut off or is damaged. Copy it again from where it "
                           "was made, or go on with what is there."),
-                          there,
-                          stated);
+                       there,
+                       stated);
   }
 }
 
@@ -223,15 +223,16 @@ set_probe_error (GError **error,
       SB_ERROR,
       SB_ERROR_BAD_FILE,
       _ ("“%s” could not be opened in time. It may be damaged, or on a slow or "
-                    "absent drive."),
-         name);
+         "absent drive."),
+      name);
   else if (fault)
     sb_media_take_fault (error, path, NULL, g_error_copy (fault));
   else
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _ ("“%s” is not a recording that this program can read."), name);
+                 _ ("“%s” is not a recording that this program can read."),
+                 name);
   return FALSE;
 }
 

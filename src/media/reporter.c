@@ -91,8 +91,8 @@ sb_reporter_tell_missed (SbReporter *self, guint number)
                            SB_ERROR_BAD_FILE,
                            _ ("Frame %u of “%s” cannot be shown. The recording may be "
                               "damaged there."),
-                              number,
-                              name));
+                           number,
+                           name));
 }
 
 /* A missing decoder of the sound is no reason why a picture is not shown. */

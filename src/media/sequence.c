@@ -45,7 +45,7 @@ set_stuck_error (Reading *reading, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("Decoding “%s” came to a halt. It may be damaged, or on a drive that "
                   "does not answer."),
-                  name);
+               name);
   return FALSE;
 }
 

@@ -58,7 +58,7 @@ check_request (const char *out, int bits, GError **error)
       SB_ERROR,
       SB_ERROR_BAD_VALUE,
       _ ("Sound is written as WAV or FLAC: let the name “%s” end in .wav or .flac."),
-         out);
+      out);
   else if (bits != 16 && bits != 24)
     g_set_error_literal (error,
                          SB_ERROR,
@@ -124,11 +124,12 @@ open_sound (Work *work, const char *out, GError **error)
   work->numbers = g_new0 (int, BLOCK *(gsize) info.channels);
   if (work->sound || !sb_new_file_check (work->file, error))
     return work->sound != NULL;
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_FAILED,
-    _ ("“%s” cannot be written: %s. Choose another folder."), out, sf_strerror (NULL));
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_FAILED,
+               _ ("“%s” cannot be written: %s. Choose another folder."),
+               out,
+               sf_strerror (NULL));
   return FALSE;
 }
 
@@ -196,7 +197,8 @@ write_samples (Work *work,
     n_left -= n;
     if (progress)
       progress (1 - (double) n_left / (double) work->n_wanted,
-                _ ("writing the sound"), progress_data);
+                _ ("writing the sound"),
+                progress_data);
   }
   return TRUE;
 }
@@ -211,7 +213,8 @@ check_written (Work *work, const char *path, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_NOT_FOUND,
-               _ ("“%s” has no sound in that stretch; nothing was written."), name);
+               _ ("“%s” has no sound in that stretch; nothing was written."),
+               name);
   return FALSE;
 }
 
@@ -227,7 +230,8 @@ finish (Work *work, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_FAILED,
-               _ ("The sound cannot be written: %s"), sf_error_number (fault));
+               _ ("The sound cannot be written: %s"),
+               sf_error_number (fault));
   return FALSE;
 }
 

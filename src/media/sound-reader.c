@@ -55,7 +55,7 @@ sb_sound_set_damaged (GError **error, const char *path)
                SB_ERROR_BAD_FILE,
                _ ("The sound of “%s” is damaged or was cut off. Copy the recording again "
                   "from where it was made."),
-                  name);
+               name);
 }
 
 static gboolean
@@ -70,8 +70,8 @@ check_rate (SbSoundSource *source, const char *path, GError **error)
                SB_ERROR_BAD_FILE,
                _ ("“%s” claims %d sound samples a second, which cannot be. Is it "
                   "damaged?"),
-                  name,
-                  source->rate);
+               name,
+               source->rate);
   return FALSE;
 }
 

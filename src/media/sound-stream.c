@@ -112,7 +112,7 @@ set_stuck (GError **error, const char *path)
                SB_ERROR_BAD_FILE,
                _ ("Reading the sound of “%s” came to a halt. It may be damaged, or on a "
                   "drive that does not answer."),
-                  name);
+               name);
 }
 
 /* Without any track that fits the caps, uridecodebin speaks of a missing plug-in and

@@ -81,8 +81,8 @@ check_elements (GError **error)
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("The player is not whole (no %s). Install the packages %s."),
-                    names[i],
-                    "gstreamer1.0-plugins-base, gstreamer1.0-plugins-good");
+                 names[i],
+                 "gstreamer1.0-plugins-base, gstreamer1.0-plugins-good");
     return FALSE;
   }
   return TRUE;

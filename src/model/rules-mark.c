@@ -219,10 +219,10 @@ sb_scheme_dup_rules_words (SbScheme *scheme, SbRulesPart part, int version)
   if (is_edited (scheme, version))
     return g_strdup_printf (_ ("Computed with edited rules: version %d of the project's "
                                "scheme, digest %.12s."),
-                               MAX (version, 1),
-                               digest);
+                            MAX (version, 1),
+                            digest);
   return g_strdup_printf (_ ("Computed with other rules than those that this program "
                              "ships: version %d of the project's scheme, digest %.12s."),
-                             MAX (version, 1),
-                             digest);
+                          MAX (version, 1),
+                          digest);
 }

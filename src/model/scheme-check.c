@@ -41,7 +41,7 @@ check_unique (SbShapeReader *reader,
 
     if (text && !g_hash_table_add (seen, text))
       return sb_shape_fail_member (
-        reader, at, member, _("“%s” is used a second time here."), text);
+        reader, at, member, _ ("“%s” is used a second time here."), text);
   }
   return TRUE;
 }
@@ -83,16 +83,16 @@ check_episodes (SbSchemeFile *file, SbShapeReader *reader)
 
     if (episode->number != (int) i + 1)
       return sb_shape_fail_member (
-        reader, at, "number", _("episodes are numbered from 1 without a gap."));
+        reader, at, "number", _ ("episodes are numbered from 1 without a gap."));
   }
   if (file->format_version == 1 && len != 8)
     return sb_shape_fail (
-      reader, "/episodes", _("a scheme of format version 1 has eight episodes."));
+      reader, "/episodes", _ ("a scheme of format version 1 has eight episodes."));
   return (len >= 1 && len <= SB_SCHEME_MAX_EPISODES) ||
          sb_shape_fail (reader,
                         "/episodes",
-                        _("a procedure has at least one episode and at most %d."),
-                           SB_SCHEME_MAX_EPISODES);
+                        _ ("a procedure has at least one episode and at most %d."),
+                        SB_SCHEME_MAX_EPISODES);
 }
 
 static gboolean
@@ -122,10 +122,10 @@ check_modifiers (SbSchemeFile *file,
     g_autofree char *at = g_strdup_printf ("%s/modifiers/%u", path, i);
 
     if (!find (file->modifier_sets, G_STRUCT_OFFSET (SbModifierSet, id), id))
-      return sb_shape_fail (reader, at, _("there is no set of modifiers “%s”."), id);
+      return sb_shape_fail (reader, at, _ ("there is no set of modifiers “%s”."), id);
     for (guint other = 0; other < i; other++)
       if (g_str_equal (g_ptr_array_index (code->modifiers, other), id))
-        return sb_shape_fail (reader, at, _("“%s” is used a second time here."), id);
+        return sb_shape_fail (reader, at, _ ("“%s” is used a second time here."), id);
   }
   return TRUE;
 }
@@ -140,10 +140,10 @@ check_codes (SbSchemeFile *file, SbShapeReader *reader)
     if (code->group &&
         !find (file->groups, G_STRUCT_OFFSET (SbCodeGroup, id), code->group))
       return sb_shape_fail_member (
-        reader, at, "group", _("there is no group “%s”."), code->group);
+        reader, at, "group", _ ("there is no group “%s”."), code->group);
     if (code->group && !code->is_state)
       return sb_shape_fail_member (
-        reader, at, "group", _("only states can be in a group; this is a point."));
+        reader, at, "group", _ ("only states can be in a group; this is a point."));
     if (!check_modifiers (file, reader, code, at))
       return FALSE;
   }
@@ -162,7 +162,7 @@ check_families (SbSchemeFile *file, SbShapeReader *reader)
       g_autofree char *at = g_strdup_printf ("/families/%u/codes/%u", i, c);
 
       if (!find (file->codes, G_STRUCT_OFFSET (SbCode, id), code))
-        return sb_shape_fail (reader, at, _("there is no code “%s”."), code);
+        return sb_shape_fail (reader, at, _ ("there is no code “%s”."), code);
     }
   }
   return TRUE;
@@ -177,7 +177,7 @@ check_setting_is (SbSchemeFile *file,
   const SbSetting *setting = find (file->settings, G_STRUCT_OFFSET (SbSetting, id), id);
 
   if (!setting || isnan (setting->value) == is_number)
-    return sb_shape_fail (reader, "/settings", _("the setting “%s” is missing."), id);
+    return sb_shape_fail (reader, "/settings", _ ("the setting “%s” is missing."), id);
   return TRUE;
 }
 
@@ -192,12 +192,12 @@ check_setting_known (SbSchemeFile *file, SbShapeReader *reader, guint i)
       !g_strv_contains (choices, setting->id) &&
       !g_strv_contains (later_numbers, setting->id))
     return sb_shape_fail_member (
-      reader, at, "id", _("this program has no setting “%s”."), setting->id);
+      reader, at, "id", _ ("this program has no setting “%s”."), setting->id);
   if (g_strv_contains (later_numbers, setting->id) && isnan (setting->value))
-    return sb_shape_fail_member (reader, at, "value", _("it is a number."));
+    return sb_shape_fail_member (reader, at, "value", _ ("it is a number."));
   if (g_str_has_suffix (setting->id, "interval_seconds") && setting->value <= 0)
     return sb_shape_fail_member (
-      reader, at, "value", _("an interval is longer than nothing."));
+      reader, at, "value", _ ("an interval is longer than nothing."));
   return !setting->choice ||
          sb_shape_check_is_one_of (reader, at, "choice", setting->choice, ways);
 }
@@ -230,8 +230,8 @@ check_episodes_exist (SbSchemeFile *file,
     if (g_array_index (episodes, int, i) > (int) file->episodes->len)
       return sb_shape_fail (reader,
                             at,
-                            _("there is no Ep %d in the procedure."),
-                               g_array_index (episodes, int, i));
+                            _ ("there is no Ep %d in the procedure."),
+                            g_array_index (episodes, int, i));
   return TRUE;
 }
 
@@ -276,15 +276,15 @@ check_measure_use (SbSchemeFile *file,
 
   if (!measure)
     return sb_shape_fail_member (
-      reader, path, "measure", _("there is no measure “%s”."), id);
+      reader, path, "measure", _ ("there is no measure “%s”."), id);
   for (guint i = 0; i < episodes->len; i++)
     if (!has_episode (measure->episodes, g_array_index (episodes, int, i)))
       return sb_shape_fail_member (reader,
                                    path,
                                    "measure",
-                                   _("the measure “%s” is not given for Ep %d."),
-                                      id,
-                                      g_array_index (episodes, int, i));
+                                   _ ("the measure “%s” is not given for Ep %d."),
+                                   id,
+                                   g_array_index (episodes, int, i));
   return TRUE;
 }
 
@@ -300,15 +300,15 @@ check_scale_use (SbSchemeFile *file,
 
   if (!scale)
     return sb_shape_fail_member (
-      reader, path, "scale", _("there is no scale “%s”."), id);
+      reader, path, "scale", _ ("there is no scale “%s”."), id);
   for (guint i = 0; i < episodes->len; i++)
     if (!has_episode (scale->episodes_caregiver, g_array_index (episodes, int, i)))
       return sb_shape_fail_member (reader,
                                    path,
                                    "scale",
-                                   _("%s is not rated towards the caregiver in Ep %d."),
-                                      id,
-                                      g_array_index (episodes, int, i));
+                                   _ ("%s is not rated towards the caregiver in Ep %d."),
+                                   id,
+                                   g_array_index (episodes, int, i));
   return TRUE;
 }
 
@@ -368,7 +368,7 @@ check_rule (SbSchemeFile *file,
   }
   if (!is_anchor)
     return sb_shape_fail_member (
-      reader, path, "value", _("%s has no anchor of this value."), rules->scale);
+      reader, path, "value", _ ("%s has no anchor of this value."), rules->scale);
   return check_condition_use (file, reader, when, rule->when, rules->episodes);
 }
 
@@ -420,7 +420,7 @@ check_categories (SbSchemeFile *file, SbShapeReader *reader)
 
       if (!g_hash_table_add (seen, criterion->id))
         return sb_shape_fail_member (
-          reader, at, "id", _("“%s” is used a second time here."), criterion->id);
+          reader, at, "id", _ ("“%s” is used a second time here."), criterion->id);
       if (!check_criterion_use (file, reader, at, criterion))
         return FALSE;
     }

@@ -29,8 +29,8 @@ check_value (SbShapeReader *reader, gpointer value, const char *path)
       reader,
       path,
       "key",
-      _("the key “%s” cannot pick a value; write one letter or one digit."),
-         choice->key);
+      _ ("the key “%s” cannot pick a value; write one letter or one digit."),
+      choice->key);
   return sb_shape_check_id (reader, path, choice->id);
 }
 
@@ -52,7 +52,7 @@ check_set (SbShapeReader *reader, gpointer value, const char *path)
 
   if (set->values->len == 0)
     return sb_shape_fail_member (
-      reader, path, "values", _("a set of modifiers needs a value to choose."));
+      reader, path, "values", _ ("a set of modifiers needs a value to choose."));
   return sb_shape_check_id (reader, path, set->id);
 }
 
@@ -97,16 +97,16 @@ check_code (SbShapeReader *reader, gpointer value, const char *path)
     return sb_shape_fail_member (reader,
                                  path,
                                  "colour",
-                                 _("“%s” is no colour; write it as #rrggbb."),
-                                    code->colour);
+                                 _ ("“%s” is no colour; write it as #rrggbb."),
+                                 code->colour);
   if (code->key && (!g_ascii_isalpha (code->key[0]) || code->key[1] != '\0'))
     return sb_shape_fail_member (
       reader,
       path,
       "key",
-      _("the key “%s” is reserved or unknown; a code's key is one letter, a "
-        "capital for Shift."),
-         code->key);
+      _ ("the key “%s” is reserved or unknown; a code's key is one letter, a "
+         "capital for Shift."),
+      code->key);
   if (code->pattern &&
       !sb_shape_check_is_one_of (reader, path, "pattern", code->pattern, patterns))
     return FALSE;

@@ -154,8 +154,8 @@ read_place (SbSchemeDraft *self, JsonObject *criterion)
     return g_strdup_printf (_ ("the rise of %s over %s"), scale ? scale : "…", episodes);
   return g_strdup_printf (g_str_equal (of, "weaker") ? _ ("%s where it is lower in %s")
                                                      : _ ("%s where it is higher in %s"),
-                                                          scale ? scale : "…",
-                                                          episodes);
+                          scale ? scale : "…",
+                          episodes);
 }
 
 static char *
@@ -169,12 +169,12 @@ read_criterion (SbSchemeDraft *self, JsonObject *criterion)
 
   return g_strdup_printf (
     _ ("%s is %s to %s; outside it counts less and less, and %s away "
-                             "nothing; weight %s"),
-       place,
-       low,
-       high,
-       falloff,
-       weight);
+       "nothing; weight %s"),
+    place,
+    low,
+    high,
+    falloff,
+    weight);
 }
 
 static char *
@@ -217,12 +217,16 @@ read_gate (JsonObject *gate)
     return g_strdup_printf (_ ("no category is suggested unless %s"), tests);
   if (g_strcmp0 (kind, "mixture") == 0)
     return g_strdup_printf (_ ("when %s, then %s is suggested"),
-                               tests,
-                               get_text (gate, "suggest") ? get_text (gate, "suggest")
-                                                          : "…");
+                            tests,
+                            get_text (gate, "suggest") ? get_text (gate, "suggest")
+                                                       : "…");
   if (g_strcmp0 (kind, "fit") == 0)
-    return g_strdup_printf (_ ("no category is suggested when the best fits less than %s of the criteria"), floor);
-  return g_strdup_printf (_ ("“unclear” when the best leads the best of another letter by less than %s"), floor);
+    return g_strdup_printf (
+      _ ("no category is suggested when the best fits less than %s of the criteria"),
+      floor);
+  return g_strdup_printf (
+    _ ("“unclear” when the best leads the best of another letter by less than %s"),
+    floor);
 }
 
 static gboolean

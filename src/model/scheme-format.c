@@ -26,7 +26,7 @@ check_episode (SbShapeReader *reader, gpointer value, const char *path)
 
   if (episode->standard_seconds <= 0)
     return sb_shape_fail_member (
-      reader, path, "standard_seconds", _("an episode lasts longer than nothing."));
+      reader, path, "standard_seconds", _ ("an episode lasts longer than nothing."));
   return sb_shape_check_is_one_of (reader, path, "kind", episode->kind, kinds);
 }
 
@@ -50,14 +50,14 @@ check_setting (SbShapeReader *reader, gpointer value, const char *path)
 
   if (isnan (setting->value) == (setting->choice == NULL))
     return sb_shape_fail (
-      reader, path, _("a setting has either a “value” or a “choice”."));
+      reader, path, _ ("a setting has either a “value” or a “choice”."));
   if (setting->choice)
     return TRUE;
   if (!setting->unit)
-    return sb_shape_fail (reader, path, _("this setting lacks its “unit”."));
+    return sb_shape_fail (reader, path, _ ("this setting lacks its “unit”."));
   if (setting->value < 0)
     return sb_shape_fail_member (
-      reader, path, "value", _("a setting cannot be below 0."));
+      reader, path, "value", _ ("a setting cannot be below 0."));
   return TRUE;
 }
 
@@ -109,10 +109,10 @@ check_anchors (SbShapeReader *reader,
 
     if (anchor->value < minimum || anchor->value > maximum)
       return sb_shape_fail_member (
-        reader, at, "value", _("this anchor lies outside the scale."));
+        reader, at, "value", _ ("this anchor lies outside the scale."));
     if (anchor->value >= above)
       return sb_shape_fail_member (
-        reader, at, "value", _("anchors go from the highest to the lowest."));
+        reader, at, "value", _ ("anchors go from the highest to the lowest."));
     above = anchor->value;
   }
   return TRUE;
@@ -124,7 +124,7 @@ check_scale (SbShapeReader *reader, gpointer value, const char *path)
   SbScale *scale = value;
 
   if (scale->step <= 0)
-    return sb_shape_fail_member (reader, path, "step", _("a step is above 0."));
+    return sb_shape_fail_member (reader, path, "step", _ ("a step is above 0."));
   return sb_shape_check_range (reader, path, scale->minimum, scale->maximum) &&
          check_anchors (reader, path, scale->anchors, scale->minimum, scale->maximum);
 }
@@ -157,7 +157,7 @@ check_exclusion (SbShapeReader *reader, gpointer value, const char *path)
     return FALSE;
   return !g_str_equal (exclusion->id, "ok") ||
          sb_shape_fail_member (
-           reader, path, "id", _("“ok” stands for a valid session; choose another id."));
+           reader, path, "id", _ ("“ok” stands for a valid session; choose another id."));
 }
 
 static const SbShape exclusion_shape =
@@ -185,7 +185,7 @@ check_mark_rules (SbShapeReader *reader, const SbDisorganisation *rule, const ch
 
     if (mark->low < rule->minimum || mark->high > rule->maximum || mark->low > mark->high)
       return sb_shape_fail (
-        reader, at, _("“low” and “high” must be a range of the scale of the D score."));
+        reader, at, _ ("“low” and “high” must be a range of the scale of the D score."));
   }
   return TRUE;
 }
@@ -207,10 +207,10 @@ check_disorganisation (SbShapeReader *reader, gpointer value, const char *path)
   SbDisorganisation *rule = value;
 
   if (rule->step <= 0)
-    return sb_shape_fail_member (reader, path, "step", _("a step is above 0."));
+    return sb_shape_fail_member (reader, path, "step", _ ("a step is above 0."));
   if (rule->cut < rule->minimum || rule->cut > rule->maximum)
     return sb_shape_fail_member (
-      reader, path, "cut", _("the cut lies outside the scale."));
+      reader, path, "cut", _ ("the cut lies outside the scale."));
   return sb_shape_check_range (reader, path, rule->minimum, rule->maximum) &&
          check_mark_rules (reader, rule, path) &&
          check_anchors (reader, path, rule->anchors, rule->minimum, rule->maximum);
@@ -252,16 +252,16 @@ check_scheme (SbShapeReader *reader, gpointer value, const char *path)
 
   if (!g_str_equal (file->format, "securebase-scheme"))
     return sb_shape_fail_member (
-      reader, path, "format", _("this is not a scheme of Secure Base."));
+      reader, path, "format", _ ("this is not a scheme of Secure Base."));
   if (file->format_version < 1 || file->format_version > SB_SCHEME_FORMAT_VERSION)
     return sb_shape_fail_member (
       reader,
       path,
       "format_version",
-      _("this scheme is of version %d; this program reads versions 1 to %d. Use a newer "
-        "program."),
-         file->format_version,
-         SB_SCHEME_FORMAT_VERSION);
+      _ ("this scheme is of version %d; this program reads versions 1 to %d. Use a newer "
+         "program."),
+      file->format_version,
+      SB_SCHEME_FORMAT_VERSION);
   return sb_scheme_file_check (file, reader);
 }
 

@@ -29,7 +29,9 @@ fail (Scan *scan, const char *fault)
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                /* Translators: first a line number, then what is wrong there. */
-               _("The scheme cannot be used. Line %u: %s"), scan->line, fault);
+               _ ("The scheme cannot be used. Line %u: %s"),
+               scan->line,
+               fault);
   return FALSE;
 }
 
@@ -57,7 +59,7 @@ note_value (Scan *scan)
       scan->lines, g_strdup (scan->path->str), GUINT_TO_POINTER (scan->line));
     return TRUE;
   }
-  return fail (scan, _("this member was given before; keep one of the two."));
+  return fail (scan, _ ("this member was given before; keep one of the two."));
 }
 
 static gboolean
@@ -69,8 +71,8 @@ open_container (Scan *scan, gboolean is_object)
     return FALSE;
   if (scan->levels->len == SB_SCHEME_MAX_DEPTH)
     return fail (scan,
-                 _("brackets are nested deeper than any scheme needs; "
-                   "this is not a scheme, or it is damaged."));
+                 _ ("brackets are nested deeper than any scheme needs; "
+                    "this is not a scheme, or it is damaged."));
   g_array_append_val (scan->levels, level);
   if (!is_object)
     point_at_element (scan, get_level (scan));
@@ -84,7 +86,7 @@ close_container (Scan *scan, gboolean is_object)
   Level *level = get_level (scan);
 
   if (!level || level->is_object != is_object)
-    return fail (scan, _("a bracket is closed that was not opened."));
+    return fail (scan, _ ("a bracket is closed that was not opened."));
   g_string_truncate (scan->path, level->path_length);
   g_array_set_size (scan->levels, scan->levels->len - 1);
   scan->at++;
@@ -115,7 +117,7 @@ pass_text (Scan *scan)
   const char *end = find_text_end (scan);
 
   if (!end)
-    return fail (scan, _("a text has no closing quotation mark on its line."));
+    return fail (scan, _ ("a text has no closing quotation mark on its line."));
   if (level && level->is_object && level->expects_name) {
     g_string_truncate (scan->path, level->path_length);
     g_string_append_c (scan->path, '/');
@@ -136,7 +138,7 @@ pass_word (Scan *scan)
          (g_ascii_isalnum (scan->at[length]) || strchr ("+-.", scan->at[length])))
     length++;
   if (length == 0)
-    return fail (scan, _("a character stands here that JSON does not know."));
+    return fail (scan, _ ("a character stands here that JSON does not know."));
   if (!note_value (scan))
     return FALSE;
   scan->at += length;
@@ -196,7 +198,7 @@ scan_all (Scan *scan)
     if (!step (scan))
       return FALSE;
   if (scan->levels->len > 0)
-    return fail (scan, _("the text ends before its last bracket is closed."));
+    return fail (scan, _ ("the text ends before its last bracket is closed."));
   return TRUE;
 }
 
@@ -210,16 +212,16 @@ check_bytes (Scan *scan, const char *text, gsize length)
       scan->error,
       SB_ERROR,
       SB_ERROR_BAD_FILE,
-      _("The scheme cannot be used: it is larger than %d bytes, more than any "
-                   "scheme needs. Choose a scheme file."),
-         SB_SCHEME_MAX_BYTES);
+      _ ("The scheme cannot be used: it is larger than %d bytes, more than any "
+         "scheme needs. Choose a scheme file."),
+      SB_SCHEME_MAX_BYTES);
     return FALSE;
   }
   if (g_utf8_validate (text, length, &bad))
     return TRUE;
   for (const char *p = text; p < bad; p++)
     scan->line += *p == '\n';
-  return fail (scan, _("this is not UTF-8 text. Save the scheme as UTF-8."));
+  return fail (scan, _ ("this is not UTF-8 text. Save the scheme as UTF-8."));
 }
 
 GHashTable *

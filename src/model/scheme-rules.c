@@ -53,12 +53,12 @@ check_condition (SbShapeReader *reader, gpointer value, const char *path)
     return sb_shape_fail (
       reader,
       path,
-      _("a condition is exactly one of “all”, “any” (not empty) and “measure”."));
+      _ ("a condition is exactly one of “all”, “any” (not empty) and “measure”."));
   if (!condition->measure)
     return TRUE;
   if (!condition->is || isnan (condition->value))
     return sb_shape_fail (
-      reader, path, _("a test of a measure needs its “is” and its “value”."));
+      reader, path, _ ("a test of a measure needs its “is” and its “value”."));
   return sb_shape_check_is_one_of (reader, path, "is", condition->is, comparisons);
 }
 
@@ -93,7 +93,7 @@ check_rules (SbShapeReader *reader, gpointer value, const char *path)
 
     if (rule->value >= above)
       return sb_shape_fail_member (
-        reader, at, "value", _("rules go from the highest rating to the lowest."));
+        reader, at, "value", _ ("rules go from the highest rating to the lowest."));
     above = rule->value;
   }
   return TRUE;
@@ -126,18 +126,18 @@ check_criterion_subject (SbShapeReader *reader,
 
   if ((criterion->scale == NULL) == (criterion->measure == NULL))
     return sb_shape_fail (
-      reader, path, _("a criterion looks at either a “scale” or a “measure”."));
+      reader, path, _ ("a criterion looks at either a “scale” or a “measure”."));
   if (criterion->measure && (criterion->episodes->len == 0 || criterion->of))
     return sb_shape_fail (reader,
                           path,
-                          _("a criterion over a measure needs its “episodes” "
-                            "and no “of”."));
+                          _ ("a criterion over a measure needs its “episodes” "
+                             "and no “of”."));
   if (criterion->scale && (criterion->episode == 0) == (criterion->of == NULL))
     return sb_shape_fail (
-      reader, path, _("a criterion over a scale has either an “episode” or an “of”."));
+      reader, path, _ ("a criterion over a scale has either an “episode” or an “of”."));
   if (criterion->of && criterion->episodes->len < 2)
     return sb_shape_fail (
-      reader, path, _("a criterion with “of” needs two or more “episodes”."));
+      reader, path, _ ("a criterion with “of” needs two or more “episodes”."));
   return !criterion->of ||
          sb_shape_check_is_one_of (reader, path, "of", criterion->of, ways);
 }
@@ -148,12 +148,12 @@ check_criterion (SbShapeReader *reader, gpointer value, const char *path)
   SbCategoryCriterion *criterion = value;
 
   if (criterion->low > criterion->high)
-    return sb_shape_fail_member (reader, path, "high", _("the range is upside down."));
+    return sb_shape_fail_member (reader, path, "high", _ ("the range is upside down."));
   if (criterion->falloff <= 0)
     return sb_shape_fail_member (
-      reader, path, "falloff", _("the fall-off must be above 0."));
+      reader, path, "falloff", _ ("the fall-off must be above 0."));
   if (criterion->weight <= 0)
-    return sb_shape_fail_member (reader, path, "weight", _("a weight must be above 0."));
+    return sb_shape_fail_member (reader, path, "weight", _ ("a weight must be above 0."));
   return check_criterion_subject (reader, criterion, path);
 }
 
@@ -176,7 +176,7 @@ check_category (SbShapeReader *reader, gpointer value, const char *path)
 
   if (subgroup->criteria->len == 0)
     return sb_shape_fail_member (
-      reader, path, "criteria", _("a category without criteria would fit everything."));
+      reader, path, "criteria", _ ("a category without criteria would fit everything."));
   return sb_shape_check_is_one_of (reader, path, "letter", subgroup->letter, letters);
 }
 
@@ -208,13 +208,13 @@ check_mixture (SbShapeReader *reader, SbGate *gate, const char *path)
   const char *const suggestions[] = {"CC", NULL};
 
   if (!gate->suggest)
-    return sb_shape_fail (reader, path, _("a mixture needs what to “suggest”."));
+    return sb_shape_fail (reader, path, _ ("a mixture needs what to “suggest”."));
   for (guint i = 0; i < gate->when->len; i++) {
     const SbGateTest *test = g_ptr_array_index (gate->when, i);
     g_autofree char *at = g_strdup_printf ("%s/when/%u", path, i);
 
     if (isnan (test->least))
-      return sb_shape_fail (reader, at, _("this gate's test lacks its “least”."));
+      return sb_shape_fail (reader, at, _ ("this gate's test lacks its “least”."));
   }
   return sb_shape_check_is_one_of (reader, path, "suggest", gate->suggest, suggestions);
 }
@@ -229,9 +229,9 @@ check_gate (SbShapeReader *reader, gpointer value, const char *path)
     return FALSE;
   if (g_str_equal (gate->kind, "fit") || g_str_equal (gate->kind, "margin"))
     return (gate->floor >= 0 && gate->floor <= 1) ||
-           sb_shape_fail (reader, path, _("this gate needs a “floor” between 0 and 1."));
+           sb_shape_fail (reader, path, _ ("this gate needs a “floor” between 0 and 1."));
   if (gate->when->len == 0)
-    return sb_shape_fail (reader, path, _("this gate needs its “when”."));
+    return sb_shape_fail (reader, path, _ ("this gate needs its “when”."));
   return g_str_equal (gate->kind, "needs") || check_mixture (reader, gate, path);
 }
 

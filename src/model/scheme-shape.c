@@ -38,9 +38,9 @@ fail_at (SbShapeReader *reader, const char *path, const char *format, va_list ar
   g_set_error (reader->error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               _("The scheme cannot be used. Line %u: %s"),
-                  sb_scheme_lines_find (reader->lines, path),
-                  fault);
+               _ ("The scheme cannot be used. Line %u: %s"),
+               sb_scheme_lines_find (reader->lines, path),
+               fault);
   return FALSE;
 }
 
@@ -74,10 +74,10 @@ read_text (SbShapeReader *reader, JsonNode *node, const char *path, char **text)
   const char *value;
 
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_STRING)
-    return sb_shape_fail (reader, path, _("a text in quotation marks belongs here."));
+    return sb_shape_fail (reader, path, _ ("a text in quotation marks belongs here."));
   value = json_node_get_string (node);
   if (value[0] == '\0')
-    return sb_shape_fail (reader, path, _("this text is empty."));
+    return sb_shape_fail (reader, path, _ ("this text is empty."));
   *text = g_string_chunk_insert (reader->arena->texts, value);
   return TRUE;
 }
@@ -88,9 +88,9 @@ read_number (SbShapeReader *reader, JsonNode *node, const char *path, double *nu
   GType type = JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : 0;
 
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
-    return sb_shape_fail (reader, path, _("a number belongs here."));
+    return sb_shape_fail (reader, path, _ ("a number belongs here."));
   *number = json_node_get_double (node);
-  return isfinite (*number) || sb_shape_fail (reader, path, _("this is no number."));
+  return isfinite (*number) || sb_shape_fail (reader, path, _ ("this is no number."));
 }
 
 static gboolean
@@ -101,7 +101,7 @@ read_integer (SbShapeReader *reader, JsonNode *node, const char *path, int *inte
   if (!read_number (reader, node, path, &number))
     return FALSE;
   if (number != floor (number) || fabs (number) > 1e6)
-    return sb_shape_fail (reader, path, _("a whole number belongs here."));
+    return sb_shape_fail (reader, path, _ ("a whole number belongs here."));
   *integer = (int) number;
   return TRUE;
 }
@@ -110,7 +110,7 @@ static gboolean
 read_flag (SbShapeReader *reader, JsonNode *node, const char *path, gboolean *flag)
 {
   if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
-    return sb_shape_fail (reader, path, _("true or false belongs here."));
+    return sb_shape_fail (reader, path, _ ("true or false belongs here."));
   *flag = json_node_get_boolean (node);
   return TRUE;
 }
@@ -133,9 +133,9 @@ read_provenance (SbShapeReader *reader,
   return sb_shape_fail (
     reader,
     path,
-    _("the provenance is “%s”; it must be read, secondary, unverified "
-                          "or lab."),
-       name);
+    _ ("the provenance is “%s”; it must be read, secondary, unverified "
+       "or lab."),
+    name);
 }
 
 typedef gboolean (*ReadElement) (SbShapeReader *reader,
@@ -155,7 +155,7 @@ read_elements (SbShapeReader *reader,
   JsonArray *array;
 
   if (!JSON_NODE_HOLDS_ARRAY (node))
-    return sb_shape_fail (reader, path, _("a list in square brackets belongs here."));
+    return sb_shape_fail (reader, path, _ ("a list in square brackets belongs here."));
   array = json_node_get_array (node);
   for (guint i = 0; i < json_array_get_length (array); i++) {
     g_autofree char *at = g_strdup_printf ("%s/%u", path, i);
@@ -180,8 +180,8 @@ read_episode (SbShapeReader *reader,
   if (number < 1 || number > SB_SCHEME_MAX_EPISODES)
     return sb_shape_fail (reader,
                           path,
-                          _("episodes are numbered from 1 to at most %d."),
-                             SB_SCHEME_MAX_EPISODES);
+                          _ ("episodes are numbered from 1 to at most %d."),
+                          SB_SCHEME_MAX_EPISODES);
   g_array_append_val ((GArray *) list, number);
   return TRUE;
 }
@@ -282,11 +282,12 @@ check_members_known (SbShapeReader *reader,
     for (guint i = 0; i < shape->n_fields && !known; i++)
       known = g_str_equal (shape->fields[i].name, name);
     if (!known)
-      return sb_shape_fail_member (
-        reader,
-        path,
-        name,
-        _("a %s has no member “%s”; mend or remove it."), shape->noun, name);
+      return sb_shape_fail_member (reader,
+                                   path,
+                                   name,
+                                   _ ("a %s has no member “%s”; mend or remove it."),
+                                   shape->noun,
+                                   name);
   }
   return TRUE;
 }
@@ -307,7 +308,7 @@ read_members (SbShapeReader *reader,
     prepare_field (reader, field, member);
     if (!node && !field->optional)
       return sb_shape_fail (
-        reader, path, _("this %s lacks its “%s”."), shape->noun, field->name);
+        reader, path, _ ("this %s lacks its “%s”."), shape->noun, field->name);
     if (node && !read_field (reader, field, node, at, member))
       return FALSE;
   }
@@ -339,7 +340,7 @@ sb_shape_read (SbShapeReader *reader,
 
   g_ptr_array_add (reader->arena->structs, value);
   if (!JSON_NODE_HOLDS_OBJECT (node)) {
-    sb_shape_fail (reader, path, _("a %s in curly brackets belongs here."), shape->noun);
+    sb_shape_fail (reader, path, _ ("a %s in curly brackets belongs here."), shape->noun);
     return NULL;
   }
   object = json_node_get_object (node);
@@ -363,7 +364,7 @@ sb_shape_check_is_one_of (SbShapeReader *reader,
     return TRUE;
   list = g_strjoinv (", ", (char **) allowed);
   return sb_shape_fail_member (
-    reader, path, member, _("“%s” is not one of %s."), value, list);
+    reader, path, member, _ ("“%s” is not one of %s."), value, list);
 }
 
 gboolean
@@ -374,7 +375,7 @@ sb_shape_check_range (SbShapeReader *reader,
 {
   return minimum < maximum ||
          sb_shape_fail_member (
-           reader, path, "maximum", _("the range is upside down or empty."));
+           reader, path, "maximum", _ ("the range is upside down or empty."));
 }
 
 gboolean
@@ -394,6 +395,6 @@ sb_shape_check_id (SbShapeReader *reader, const char *path, const char *id)
            reader,
            path,
            "id",
-           _("“%s” cannot be an id: small letters, digits and _ only, a letter first."),
-              id);
+           _ ("“%s” cannot be an id: small letters, digits and _ only, a letter first."),
+           id);
 }

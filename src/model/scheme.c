@@ -62,9 +62,9 @@ parse (const char *text, gsize length, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               _("The scheme cannot be used. Line %u: this is not JSON (%s)."),
-                  line,
-                  local ? local->message : _("nothing is here"));
+               _ ("The scheme cannot be used. Line %u: this is not JSON (%s)."),
+               line,
+               local ? local->message : _ ("nothing is here"));
   return NULL;
 }
 
@@ -252,5 +252,5 @@ sb_provenance_dup_words (SbProvenance provenance, const char *lab_note)
     N_ ("read"), N_ ("secondary"), N_ ("unverified"), N_ ("the lab's own")};
 
   return lab_note ? g_strdup_printf ("%s (%s)", _ (words[provenance]), lab_note)
-                                     : g_strdup (_ (words[provenance]));
+                  : g_strdup (_ (words[provenance]));
 }

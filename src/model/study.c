@@ -177,8 +177,8 @@ sb_session_dup_reserve (const SbSession *session, SbScheme *scheme)
   name = exclusion ? exclusion->name : session->validity;
   if (session->validity_note && *session->validity_note)
     /* Translators: why a session is excluded, a note on it. */
-    return g_strdup_printf (_("Not valid: %s (%s)"), name, session->validity_note);
-  return g_strdup_printf (_("Not valid: %s"), name);
+    return g_strdup_printf (_ ("Not valid: %s (%s)"), name, session->validity_note);
+  return g_strdup_printf (_ ("Not valid: %s"), name);
 }
 
 static gboolean

@@ -53,10 +53,10 @@ fail (Reader *reader, const char *fault)
   g_set_error (reader->error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               _("“%s” cannot be used as base rates. Row %u: %s"),
-                  reader->name,
-                  reader->row,
-                  fault);
+               _ ("“%s” cannot be used as base rates. Row %u: %s"),
+               reader->name,
+               reader->row,
+               fault);
   return FALSE;
 }
 
@@ -78,7 +78,7 @@ read_text (
     return TRUE;
   if (node == NULL || json_node_get_value_type (node) != G_TYPE_STRING ||
       *json_node_get_string (node) == '\0')
-    return fail_member (reader, member, _("must be a text that is not empty."));
+    return fail_member (reader, member, _ ("must be a text that is not empty."));
   *text = json_node_dup_string (node);
   return TRUE;
 }
@@ -98,7 +98,7 @@ read_count (
   if (!is_number (node) || json_node_get_value_type (node) != G_TYPE_INT64 ||
       json_node_get_int (node) < least || json_node_get_int (node) > G_MAXINT32)
     return fail_member (
-      reader, member, _("must be a whole number, not below its least."));
+      reader, member, _ ("must be a whole number, not below its least."));
   *count = json_node_get_int (node);
   return TRUE;
 }
@@ -116,7 +116,7 @@ read_status (Reader *reader, JsonObject *object, SbBaseRate *rate)
       return TRUE;
   }
   return fail_member (
-    reader, "status", _("must be read, secondary or unverified-from-memory."));
+    reader, "status", _ ("must be read, secondary or unverified-from-memory."));
 }
 
 static gboolean
@@ -143,7 +143,7 @@ read_size (Reader *reader, JsonObject *object, SbBaseRate *rate)
     return FALSE;
   rate->ways = (SbWays) ways;
   if (sb_ways_get_categories (rate->ways) == NULL)
-    return fail_member (reader, "ways", _("must be 2, 3, 4 or 8 (the subgroups)."));
+    return fail_member (reader, "ways", _ ("must be 2, 3, 4 or 8 (the subgroups)."));
   if (!json_object_has_member (object, "n"))
     return TRUE;
   return read_count (reader, json_object_get_member (object, "n"), "n", 1, &rate->n);
@@ -160,12 +160,12 @@ read_share (Reader *reader,
   gint64 count = -1;
 
   if (!g_strv_contains (sb_ways_get_categories (rate->ways), category))
-    return fail_member (reader, category, _("is no category of so many ways."));
+    return fail_member (reader, category, _ ("is no category of so many ways."));
   if (counted && !read_count (reader, node, category, 0, &count))
     return FALSE;
   if (!counted && (!is_number (node) || json_node_get_double (node) < 0 ||
                    json_node_get_double (node) > 100))
-    return fail_member (reader, category, _("must be a percentage from 0 to 100."));
+    return fail_member (reader, category, _ ("must be a percentage from 0 to 100."));
   share = g_new0 (SbBaseShare, 1);
   share->category = g_strdup (category);
   share->count = count;
@@ -184,7 +184,7 @@ sum_counts (Reader *reader, SbBaseRate *rate)
   if (rate->n == 0)
     rate->n = sum;
   if (rate->n == 0 || sum > rate->n)
-    return fail_member (reader, "count", _("must add up to n, and to more than none."));
+    return fail_member (reader, "count", _ ("must add up to n, and to more than none."));
   for (guint i = 0; i < rate->shares->len; i++) {
     SbBaseShare *share = g_ptr_array_index (rate->shares, i);
 
@@ -201,7 +201,7 @@ sum_percentages (Reader *reader, SbBaseRate *rate)
   for (guint i = 0; i < rate->shares->len; i++)
     sum += ((SbBaseShare *) g_ptr_array_index (rate->shares, i))->percent;
   return sum <= MAX_PERCENT_SUM ||
-         fail_member (reader, "percent", _("must not add up to more than 100 percent."));
+         fail_member (reader, "percent", _ ("must not add up to more than 100 percent."));
 }
 
 static gboolean
@@ -214,11 +214,11 @@ read_shares (Reader *reader, JsonObject *object, SbBaseRate *rate)
   const char *category;
 
   if (counted && json_object_has_member (object, "percent"))
-    return fail (reader, _("give “count” or “percent”, not both."));
+    return fail (reader, _ ("give “count” or “percent”, not both."));
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node) ||
       json_object_get_size (json_node_get_object (node)) == 0)
     return fail_member (
-      reader, member, _("must name the categories with their numbers."));
+      reader, member, _ ("must name the categories with their numbers."));
   json_object_iter_init (&iter, json_node_get_object (node));
   while (json_object_iter_next (&iter, &category, &node))
     if (!read_share (reader, rate, category, node, counted))
@@ -252,7 +252,7 @@ check_members (Reader *reader, JsonObject *object)
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &member, &node))
     if (!g_strv_contains (known, member))
-      return fail_member (reader, member, _("is no member of a row."));
+      return fail_member (reader, member, _ ("is no member of a row."));
   return TRUE;
 }
 
@@ -265,13 +265,13 @@ read_rate (Reader *reader, SbBaseRates *rates, JsonNode *node)
   rate->shares = g_ptr_array_new_with_free_func (free_share);
   g_ptr_array_add (rates->rates, rate);
   if (!JSON_NODE_HOLDS_OBJECT (node))
-    return fail (reader, _("it is no object."));
+    return fail (reader, _ ("it is no object."));
   object = json_node_get_object (node);
   if (!check_members (reader, object) || !read_texts (reader, object, rate) ||
       !read_size (reader, object, rate) || !read_shares (reader, object, rate))
     return FALSE;
   if (sb_base_rates_find (rates, rate->id) != rate)
-    return fail_member (reader, rate->id, _("stands there twice."));
+    return fail_member (reader, rate->id, _ ("stands there twice."));
   return TRUE;
 }
 
@@ -299,9 +299,9 @@ read_rates (Reader *reader, SbBaseRates *rates, JsonNode *root)
     g_set_error (reader->error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _("“%s” is no file of base rates: it must have the members “format” "
-                   "(securebase-base-rates), “version” (1) and “rates”."),
-                    reader->name);
+                 _ ("“%s” is no file of base rates: it must have the members “format” "
+                    "(securebase-base-rates), “version” (1) and “rates”."),
+                 reader->name);
     return FALSE;
   }
   array = json_object_get_array_member (json_node_get_object (root), "rates");
@@ -342,14 +342,16 @@ sb_base_rates_new_from_json (const char *text,
 
   if (n > MAX_BYTES || !is_shallow (text, n) || !g_utf8_validate_len (text, n, NULL)) {
     g_set_error (
-      error, SB_ERROR, SB_ERROR_BAD_FILE, _("“%s” is no file of base rates."), name);
+      error, SB_ERROR, SB_ERROR_BAD_FILE, _ ("“%s” is no file of base rates."), name);
     return NULL;
   }
   if (!json_parser_load_from_data (parser, text, (gssize) n, &fault)) {
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
-                 _("“%s” is not JSON: %s"), name, fault->message);
+                 _ ("“%s” is not JSON: %s"),
+                 name,
+                 fault->message);
     return NULL;
   }
   rates = g_new0 (SbBaseRates, 1);

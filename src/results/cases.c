@@ -174,7 +174,7 @@ dup_rule_words (const SbCaseRule *rule)
     _ ("One coding a session: the consensus where there is one, else a coder’s before a "
        "trainee’s, one handed in before one only decided, the first pass, and then the "
        "coder first in the alphabet. %s"),
-       record);
+    record);
 }
 
 SbCases *
@@ -326,7 +326,7 @@ sb_dependence_dup_words (const SbDependence *dependence)
   return g_strdup_printf (
     _ ("%s of %s in %u families: siblings, two caregivers of a child and repeated visits "
        "are not independent, so the intervals are too narrow."),
-       sessions,
-       children,
-       dependence->n_families);
+    sessions,
+    children,
+    dependence->n_families);
 }

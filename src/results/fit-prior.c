@@ -56,8 +56,8 @@ take_share (SbFitPrior *prior, const char *part, const SbFitCases *cases, GError
   int k = find_category (cases, g_strstrip (pair[0]));
 
   if (pair[1] == NULL || !read_number (pair[1], &share) || share <= 0)
-    return fail (error,
-                 _ ("a prior is written as A:.15,B:.52, with numbers above 0"), part);
+    return fail (
+      error, _ ("a prior is written as A:.15,B:.52, with numbers above 0"), part);
   if (k < 0)
     return fail (error, _ ("the cases have no such category"), part);
   if (!isnan (prior->shares[k]))
@@ -73,8 +73,8 @@ bring_to_one (SbFitPrior *prior, const SbFitCases *cases, GError **error)
 
   for (guint k = 0; k < cases->q; k++) {
     if (isnan (prior->shares[k]))
-      return fail (error,
-                   _ ("has no prior; give each category one"), cases->categories[k]);
+      return fail (
+        error, _ ("has no prior; give each category one"), cases->categories[k]);
     sum += prior->shares[k];
   }
   for (guint k = 0; k < cases->q; k++)
@@ -110,12 +110,12 @@ read_base_rate (SbFitPrior *prior,
     return fail (
       error,
       _ ("is no prior. Say sample, equal, shares such as A:.15,B:.52,C:.10, or "
-                    "the id of a base rate"),
-         id);
+         "the id of a base rate"),
+      id);
   prior->shares = g_new (double, cases->q);
   if (!sb_base_rate_get_shares (rate, cases->categories, cases->q, prior->shares))
-    return fail (error,
-                 _ ("this base rate does not give every category of the cases"), id);
+    return fail (
+      error, _ ("this base rate does not give every category of the cases"), id);
   prior->words = g_strdup_printf (
     "%s (%s, %s)", rate->title, rate->source, sb_base_rate_get_status (rate));
   return TRUE;

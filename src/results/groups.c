@@ -104,15 +104,15 @@ sb_session_dup_age_warning (const SbSession *session, SbScheme *scheme)
   if (age < least->value)
     return g_strdup_printf (
       _ ("%.1f months: below the range of the scheme (%g–%g months)."),
-         age,
-         least->value,
-         most->value);
+      age,
+      least->value,
+      most->value);
   if (age > most->value)
     return g_strdup_printf (
       _ ("%.1f months: above the range of the scheme (%g–%g months). %s"),
-         age,
-         least->value,
-         most->value,
-         get_systems (age));
+      age,
+      least->value,
+      most->value,
+      get_systems (age));
   return NULL;
 }

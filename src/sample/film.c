@@ -138,9 +138,9 @@ make_temporary (const char *path, GError **error)
     SB_ERROR,
     code == ENOSPC ? SB_ERROR_NO_SPACE : SB_ERROR_FAILED,
     _ ("The recording “%s” cannot be written: %s. Choose a folder in which you "
-                  "may write."),
-       path,
-       g_strerror (code));
+       "may write."),
+    path,
+    g_strerror (code));
   return NULL;
 }
 
@@ -153,8 +153,8 @@ move_into_place (const char *temporary, const char *path, GError **error)
                SB_ERROR,
                SB_ERROR_FAILED,
                _ ("The recording “%s” could not be put into its place: %s."),
-                  path,
-                  g_strerror (errno));
+               path,
+               g_strerror (errno));
   return FALSE;
 }
 

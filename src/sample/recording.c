@@ -32,8 +32,8 @@ report_indexing (double share, gpointer user_data)
   SbReporter *reporter = user_data;
 
   if (reporter->func)
-    reporter->func (DRAWING + share * (1 - DRAWING),
-                    _ ("Counting frames"), reporter->data);
+    reporter->func (
+      DRAWING + share * (1 - DRAWING), _ ("Counting frames"), reporter->data);
 }
 
 static gboolean

@@ -38,9 +38,9 @@ check_elements (GError **error)
         SB_ERROR,
         SB_ERROR_NOT_FOUND,
         _ ("The recording cannot be made because the GStreamer element “%s” is "
-                      "missing. Install the packages gstreamer1.0-plugins-base and "
-                      "gstreamer1.0-plugins-good."),
-           needed[i]);
+           "missing. Install the packages gstreamer1.0-plugins-base and "
+           "gstreamer1.0-plugins-good."),
+        needed[i]);
       return FALSE;
     }
   }
@@ -114,13 +114,14 @@ set_reel_error (SbReel *reel, GstMessage *message, GError **error)
                  SB_ERROR_NO_SPACE,
                  _ ("The recording “%s” could not be written because the disk is full. "
                     "Make room or choose another folder."),
-                    reel->path);
+                 reel->path);
   else
-    g_set_error (
-      error,
-      SB_ERROR,
-      SB_ERROR_FAILED,
-      _ ("The recording “%s” could not be written: %s"), reel->path, cause->message);
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_FAILED,
+                 _ ("The recording “%s” could not be written: %s"),
+                 reel->path,
+                 cause->message);
 }
 
 /* Waits for at most @wait for news; FALSE when the news is an error. */
@@ -206,7 +207,7 @@ push (SbReel *reel, GstAppSrc *to, GstBuffer *buffer, GError **error)
                  SB_ERROR,
                  SB_ERROR_FAILED,
                  _ ("The recording “%s” could not be written: the encoder stopped."),
-                    reel->path);
+                 reel->path);
   return FALSE;
 }
 
@@ -254,11 +255,12 @@ sync_file (SbReel *reel, GError **error)
   if (fd >= 0)
     close (fd);
   if (!synced)
-    g_set_error (
-      error,
-      SB_ERROR,
-      code == ENOSPC ? SB_ERROR_NO_SPACE : SB_ERROR_FAILED,
-      _ ("The recording “%s” could not be written: %s"), reel->path, g_strerror (code));
+    g_set_error (error,
+                 SB_ERROR,
+                 code == ENOSPC ? SB_ERROR_NO_SPACE : SB_ERROR_FAILED,
+                 _ ("The recording “%s” could not be written: %s"),
+                 reel->path,
+                 g_strerror (code));
   return synced;
 }
 

@@ -330,7 +330,7 @@ is_free (const SbSampleSettings *settings, GError **error)
                  SB_ERROR_FAILED,
                  _ ("“%s” is there already and was left as it is. Choose another folder, "
                     "or move it away."),
-                    name);
+                 name);
     return FALSE;
   }
   return TRUE;
@@ -346,7 +346,9 @@ is_known (const char *subgroup, GError **error)
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_VALUE,
-               _ ("There is no subgroup “%s”; choose one of %s."), subgroup, all);
+               _ ("There is no subgroup “%s”; choose one of %s."),
+               subgroup,
+               all);
   return FALSE;
 }
 

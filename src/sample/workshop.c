@@ -33,7 +33,7 @@ make_folder (SbWorkshop *workshop, GError **error)
   set_error (error,
              SB_ERROR_FAILED,
              _ ("The folder “@FILE@” cannot be made: @REASON@. Choose another place."),
-                workshop->folder);
+             workshop->folder);
   workshop->is_folder_new = FALSE;
   return FALSE;
 }
@@ -54,7 +54,7 @@ sb_workshop_new (const char *folder, GError **error)
   set_error (error,
              SB_ERROR_READ_ONLY,
              _ ("The folder “@FILE@” cannot be written: @REASON@. Choose another one."),
-                folder);
+             folder);
   return NULL;
 }
 
@@ -109,6 +109,7 @@ sb_workshop_deliver (SbWorkshop *workshop, const char *name, GError **error)
   set_error (
     error,
     SB_ERROR_FAILED,
-    _ ("“@FILE@” cannot be put into its place: @REASON@. Choose another folder."), to);
+    _ ("“@FILE@” cannot be put into its place: @REASON@. Choose another folder."),
+    to);
   return FALSE;
 }

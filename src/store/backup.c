@@ -49,8 +49,8 @@ sb_database_copy (SbDatabase *self, const char *path, GError **error)
     return sb_fail (SB_ERROR_EXISTS,
                     g_strdup_printf (_ ("There is already something called “%s”. Choose "
                                         "another name."),
-                                        name),
-                                     error);
+                                     name),
+                    error);
   if (!fill_copy (self, path, error)) {
     g_unlink (path);
     return FALSE;
@@ -168,7 +168,7 @@ check_integrity (SbDatabase *self, GPtrArray *faults, GError **error)
     if (g_strcmp0 (g_ptr_array_index (lines, i), "ok") != 0)
       g_ptr_array_add (faults,
                        g_strdup_printf (_ ("The file is damaged: %s."),
-                                           (char *) g_ptr_array_index (lines, i)));
+                                        (char *) g_ptr_array_index (lines, i)));
   return lines != NULL;
 }
 
@@ -181,8 +181,8 @@ check_references (SbDatabase *self, GPtrArray *faults, GError **error)
     g_ptr_array_add (
       faults,
       g_strdup_printf (_ ("In the table “%s” a row points to a record that "
-                                         "is not there."),
-                          (char *) g_ptr_array_index (tables, i)));
+                          "is not there."),
+                       (char *) g_ptr_array_index (tables, i)));
   return tables != NULL;
 }
 

@@ -102,8 +102,8 @@ verify_row (SbJournalRow *row, gpointer user_data, GError **error)
     g_ptr_array_add (
       walk->faults,
       g_strdup_printf (_ ("The journal is not as it was written, in row %ld: %s."),
-                          (long) row->number,
-                          fault));
+                       (long) row->number,
+                       fault));
   walk->number = row->number;
   g_free (walk->hash);
   walk->hash = g_strdup (row->hash);

@@ -152,13 +152,13 @@ claim_path (const char *path, GError **error)
     return sb_fail (SB_ERROR_EXISTS,
                     g_strdup_printf (_ ("There is already something called “%s”. Choose "
                                         "another name."),
-                                        name),
-                                     error);
+                                     name),
+                    error);
   return sb_fail (code_of_errno (number),
                   g_strdup_printf (_ ("“%s” cannot be made: %s. Choose another folder."),
-                                      name,
-                                      g_strerror (number)),
-                                   error);
+                                   name,
+                                   g_strerror (number)),
+                  error);
 }
 
 SbDatabase *
@@ -210,15 +210,15 @@ find_fault (const char *path, int *code)
   *code = SB_ERROR_BAD_FILE;
   if (S_ISDIR (status.st_mode))
     return g_strdup_printf (_ ("“%s” is a folder. Choose a file that ends in .sbase."),
-                               name);
+                            name);
   if (status.st_size == 0)
     return g_strdup_printf (_ ("“%s” is empty: it is not a Secure Base project, or its "
                                "copy was broken off. Go back to your last copy of it."),
-                               name);
+                            name);
   *code = SB_ERROR_READ_ONLY;
   if (!may (path, R_OK))
     return g_strdup_printf (_ ("“%s” may not be read. Ask its owner for the right to."),
-                               name);
+                            name);
   return NULL;
 }
 
@@ -274,8 +274,8 @@ check_identity (const char *path, GError **error)
   return sb_fail (SB_ERROR_BAD_FILE,
                   g_strdup_printf (_ ("“%s” is an SQLite file of another program, not "
                                       "a Secure Base project."),
-                                      name),
-                                   error);
+                                   name),
+                  error);
 }
 
 /* SQLite compares whole pages only, and reads a last page that lacks a part as zeros. */
@@ -324,15 +324,15 @@ check_version (SbDatabase *self, gint64 *version, GError **error)
     return sb_fail (SB_ERROR_BAD_FILE,
                     g_strdup_printf (_ ("“%s” was never finished: its making was broken "
                                         "off. Make the project anew."),
-                                        name),
-                                     error);
+                                     name),
+                    error);
   if (*version > sb_database_get_current_version ())
     return sb_fail (SB_ERROR_NEWER,
                     g_strdup_printf (_ ("“%s” was written by a newer version of Secure "
                                         "Base. Install that version; nothing was "
                                         "changed."),
-                                        name),
-                                     error);
+                                     name),
+                    error);
   return TRUE;
 }
 
@@ -347,10 +347,10 @@ bring_up_to_date (SbDatabase *self, gboolean write, GError **error)
   return sb_fail (
     SB_ERROR_READ_ONLY,
     g_strdup_printf (_ ("“%s” was written by an older version of Secure "
-                                      "Base and must be brought up to date first: open it "
-                                      "once for writing."),
-                        name),
-                     error);
+                        "Base and must be brought up to date first: open it "
+                        "once for writing."),
+                     name),
+    error);
 }
 
 /* A reader opens for writing too where it may, and then binds its own hands: only so can

@@ -277,8 +277,8 @@ fail_bad_row (const SbJournalRow *row, GError **error)
     SB_ERROR_BAD_FILE,
     g_strdup_printf (
       _ ("Row %ld of the journal, which says what was removed, cannot be read."),
-         (long) row->number),
-      error);
+      (long) row->number),
+    error);
 }
 
 static GArray *

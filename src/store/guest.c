@@ -30,9 +30,9 @@ is_left_alone (SbDatabase *db, const char *path, GError **error)
                   g_strdup_printf (_ ("“%s” is being written by %s. Close it there "
                                       "first, so that nothing that is coded there is "
                                       "missed."),
-                                      shown,
-                                      words),
-                                   error);
+                                   shown,
+                                   words),
+                  error);
 }
 
 /* Before its bytes are read by any other means than SQLite's: closing a file drops the
@@ -60,7 +60,7 @@ copy_bytes (const char *path, const char *target, GError **error)
     g_error_matches (fault, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? SB_ERROR_NO_SPACE
                                                              : SB_ERROR_FAILED,
     g_strdup_printf (_ ("“%s” could not be copied to be read: %s"), name, fault->message),
-                     error);
+    error);
 }
 
 /* What a killed program left beside the file belongs to it: without, half a commit would

@@ -26,11 +26,11 @@ char *
 sb_owner_to_words (SbOwner *owner)
 {
   return g_strdup_printf (_ ("%s of %s on %s (process %d), since %s"),
-                             owner->program,
-                             owner->user,
-                             owner->host,
-                             (int) owner->pid,
-                             owner->since);
+                          owner->program,
+                          owner->user,
+                          owner->host,
+                          (int) owner->pid,
+                          owner->since);
 }
 
 /* The 22nd field of /proc/PID/stat, the time at which the process started; counted from
@@ -142,18 +142,18 @@ refuse (SbDatabase *db, SbOwner *owner, GError **error)
     return sb_fail (
       SB_ERROR_LOCKED,
       g_strdup_printf (_ ("“%s” was left open by %s, which has ended without "
-                                        "closing it. Nothing is lost: take the file over "
-                                        "to write."),
-                          name,
-                          words),
-                       error);
+                          "closing it. Nothing is lost: take the file over "
+                          "to write."),
+                       name,
+                       words),
+      error);
   return sb_fail (
     SB_ERROR_LOCKED,
     g_strdup_printf (_ ("“%s” is being written by %s. Close it there, or open "
-                                      "it here for reading only."),
-                        name,
-                        words),
-                     error);
+                        "it here for reading only."),
+                     name,
+                     words),
+    error);
 }
 
 static gboolean
@@ -235,9 +235,9 @@ sb_owner_lock_check (SbDatabase *db, GError **error)
   return sb_fail (
     SB_ERROR_LOCKED,
     g_strdup_printf (_ ("“%s” is no longer ours to write: another program has "
-                                      "taken it over. Nothing was changed. Open it again."),
-                        name),
-                     error);
+                        "taken it over. Nothing was changed. Open it again."),
+                     name),
+    error);
 }
 
 gboolean

@@ -21,8 +21,8 @@ add_fault (Replay *self, SbJournalRow *row, const char *words)
 {
   g_ptr_array_add (self->faults,
                    g_strdup_printf (_ ("Row %ld of the journal cannot be repeated: %s"),
-                                       (long) row->number,
-                                       words));
+                                    (long) row->number,
+                                    words));
 }
 
 static char *

@@ -101,8 +101,8 @@ fail_conflict (GError **error)
     SB_ERROR,
     SB_ERROR_FAILED,
     _ ("This step cannot be taken back: what it changed was changed again "
-                          "by another step, or something else now rests on it. Nothing "
-                          "was changed."));
+       "by another step, or something else now rests on it. Nothing "
+       "was changed."));
   return FALSE;
 }
 
@@ -134,7 +134,7 @@ apply (SbDatabase *db, GBytes *changeset, GError **error)
     SB_ERROR,
     SB_ERROR_FAILED,
     _ ("This step cannot be taken back: SQLite says “%s”. Nothing was changed."),
-       sb_log_get_last ());
+    sb_log_get_last ());
   return FALSE;
 }
 
@@ -192,7 +192,7 @@ find_changeset (SbDatabase *db, gint64 target, gboolean backwards, GError **erro
       SB_ERROR,
       SB_ERROR_NOT_FOUND,
       _ ("This step cannot be taken back: its content was removed from "
-                            "the journal."));
+         "the journal."));
   else if (row->version != sb_database_get_current_version ())
     g_set_error_literal (error,
                          SB_ERROR,

@@ -42,11 +42,11 @@ say_read_only (const char *name, int rc)
       _ ("“%s” was not closed properly and cannot be put right here, because it may not "
          "be written. Copy it, together with the file of the same name that ends in "
          "-journal, to a folder of your own and open it there."),
-         name);
+      name);
   return g_strdup_printf (
     _ ("“%s” or its folder may not be written. Nothing was changed. Save a copy to a "
        "folder of your own, or ask for the right to write."),
-       name);
+    name);
 }
 
 static char *
@@ -54,8 +54,8 @@ say_detail (const char *name, sqlite3 *handle, int rc)
 {
   return g_strdup_printf (
     _ ("“%s” could not be read or written: %s. Nothing was changed."),
-       name,
-       handle ? sqlite3_errmsg (handle) : sqlite3_errstr (rc));
+    name,
+    handle ? sqlite3_errmsg (handle) : sqlite3_errstr (rc));
 }
 
 gboolean
@@ -68,38 +68,38 @@ sb_database_fail_at (const char *path, sqlite3 *handle, int rc, GError **error)
     return sb_fail (
       SB_ERROR_BAD_FILE,
       g_strdup_printf (_ ("“%s” is not a Secure Base project: it is not an "
-                                        "SQLite file. Choose a file that ends in .sbase."),
-                          name),
-                       error);
+                          "SQLite file. Choose a file that ends in .sbase."),
+                       name),
+      error);
   case SQLITE_CORRUPT:
     return sb_fail (
       SB_ERROR_BAD_FILE,
       g_strdup_printf (_ ("“%s” is damaged: part of it is missing or was "
-                                        "overwritten. Nothing was changed. Go back to your "
-                                        "last copy of it."),
-                          name),
-                       error);
+                          "overwritten. Nothing was changed. Go back to your "
+                          "last copy of it."),
+                       name),
+      error);
   case SQLITE_FULL:
     return sb_fail (SB_ERROR_NO_SPACE,
                     g_strdup_printf (_ ("The disk that holds “%s” is full. Nothing was "
                                         "changed. Free some space and do it again."),
-                                        name),
-                                     error);
+                                     name),
+                    error);
   case SQLITE_BUSY:
   case SQLITE_LOCKED:
     return sb_fail (SB_ERROR_LOCKED,
                     g_strdup_printf (_ ("Another program is working in “%s” just now. "
                                         "Nothing was changed. Try again in a moment."),
-                                        name),
-                                     error);
+                                     name),
+                    error);
   case SQLITE_CONSTRAINT:
     return sb_fail (
       SB_ERROR_FAILED,
       g_strdup_printf (_ ("Something in “%s” would point to a record that is "
-                                        "not there, or a record would lack what it needs. "
-                                        "Nothing was changed."),
-                          name),
-                       error);
+                          "not there, or a record would lack what it needs. "
+                          "Nothing was changed."),
+                       name),
+      error);
   case SQLITE_READONLY:
   case SQLITE_CANTOPEN:
   case SQLITE_PERM:

@@ -84,9 +84,10 @@ choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   self->chooser = GTK_FILE_CHOOSER (
     gtk_file_chooser_native_new (_ ("Save Picture (.svg, .pdf or .png)"),
-                                    get_window (self),
-                                    GTK_FILE_CHOOSER_ACTION_SAVE,
-                                    _ ("_Save"), NULL));
+                                 get_window (self),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _ ("_Save"),
+                                 NULL));
   gtk_file_chooser_set_current_name (self->chooser, file);
   add_filter (self->chooser, _ ("SVG drawing"), "svg");
   add_filter (self->chooser, _ ("PDF document"), "pdf");

@@ -25,16 +25,16 @@ sb_provenance_tag_new (SbProvenance provenance)
     const char *words;
   } tags[] = {
     [SB_PROVENANCE_READ] = {NULL, NULL},
-    [SB_PROVENANCE_SECONDARY] = {
-      N_ ("secondary source"), N_ ("Read in a page that restates the source")},
-      [SB_PROVENANCE_UNVERIFIED] = {
-        N_ ("unverified"),
-            N_ ("A paraphrase that must be checked against the book before "
-                              "a lab relies on it")},
-        [SB_PROVENANCE_LAB] = {N_ ("the lab's own"),
-          N_ ("Changed by the lab: the scheme says by whom, when and "
+    [SB_PROVENANCE_SECONDARY] = {N_ ("secondary source"),
+                                 N_ ("Read in a page that restates the source")},
+    [SB_PROVENANCE_UNVERIFIED] =
+      {N_ ("unverified"),
+       N_ ("A paraphrase that must be checked against the book before "
+           "a lab relies on it")},
+    [SB_PROVENANCE_LAB] = {N_ ("the lab's own"),
+                           N_ ("Changed by the lab: the scheme says by whom, when and "
                                "why")},
-        };
+  };
   GtkWidget *tag;
 
   if (tags[provenance].label == NULL)

@@ -53,8 +53,8 @@ dup_tooltip (const SbCode *code)
     return g_strdup_printf (_ ("Accept as %s"), code->name);
   key = g_ascii_strup (code->key, 1);
   return g_ascii_isupper (code->key[0])
-    ? g_strdup_printf (_ ("Accept as %s (Alt+Shift+%s)"), code->name, key)
-    : g_strdup_printf (_ ("Accept as %s (Alt+%s)"), code->name, key);
+           ? g_strdup_printf (_ ("Accept as %s (Alt+Shift+%s)"), code->name, key)
+           : g_strdup_printf (_ ("Accept as %s (Alt+%s)"), code->name, key);
 }
 
 static void
@@ -154,12 +154,12 @@ dup_current (SbCandidateList *list, const SbCandidate *candidate)
   /* Translators: number, how many there are, time, why ("fundamental about …"). */
   return g_strdup_printf (
     candidate->coded
-    ? _ ("Candidate %u of %u at %s, coded already: %s. Unvalidated on real infants.")
-    : _ ("Candidate %u of %u at %s: %s. Unvalidated on real infants."),
-         sb_candidate_list_get_number (list),
-         sb_candidate_list_get_n_shown (list),
-         clock,
-         why);
+      ? _ ("Candidate %u of %u at %s, coded already: %s. Unvalidated on real infants.")
+      : _ ("Candidate %u of %u at %s: %s. Unvalidated on real infants."),
+    sb_candidate_list_get_number (list),
+    sb_candidate_list_get_n_shown (list),
+    clock,
+    why);
 }
 
 void

@@ -180,10 +180,11 @@ static void
 show_decision (SbCategoryPanel *self)
 {
   g_autofree char *words = sb_decision_dup_words (self->recorder);
-  g_autofree char *why = self->shown == 1
-    ? g_strdup_printf (_ ("%s\nIn this project a suggestion is shown after handing in."),
-                          words)
-    : NULL;
+  g_autofree char *why =
+    self->shown == 1
+      ? g_strdup_printf (
+          _ ("%s\nIn this project a suggestion is shown after handing in."), words)
+      : NULL;
 
   gtk_label_set_text (self->state, why ? why : words);
 }
@@ -408,7 +409,10 @@ static void
 sb_category_panel_init (SbCategoryPanel *self)
 {
   const char *const words[] = {N_ ("Avoidant"),
-    N_ ("Secure"), N_ ("Resistant"), N_ ("Disorganised"), N_ ("Cannot classify (key U)")};
+                               N_ ("Secure"),
+                               N_ ("Resistant"),
+                               N_ ("Disorganised"),
+                               N_ ("Cannot classify (key U)")};
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->showing = TRUE;

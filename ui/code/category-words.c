@@ -92,7 +92,10 @@ sb_decision_dup_words (SbRecorder *recorder)
   before = sb_classification_dup_words (blind);
   revision = dup_revision (blind, now);
   /* Translators: a time, the blind category, then a sentence. */
-  return g_strdup_printf (_ ("Decided blind on %s: %s. The blind record is frozen.\n%s"), when, before, revision);
+  return g_strdup_printf (_ ("Decided blind on %s: %s. The blind record is frozen.\n%s"),
+                          when,
+                          before,
+                          revision);
 }
 
 int

@@ -46,7 +46,7 @@ sb_code_page_show_align (SbCodePage *self)
       /* Translators: the name of one of several views of a session. */
       _ ("Step “%s” (← →) until it shows the same moment as the main view, then press "
          "Align Here."),
-         sb_video_tile_get_name (tile));
+      sb_video_tile_get_name (tile));
   sb_align_bar_set_words (self->align, words);
   sb_align_bar_set_offset (self->align, seconds);
   sb_align_bar_set_active (self->align, view > 0);
@@ -93,10 +93,10 @@ store_offset (SbCodePage *self, guint view, SbTime offset)
     sb_code_page_say_error (self, error);
     return;
   }
-  words = g_strdup_printf (
-    _ ("View “%s” is aligned: its offset is %s s."),
-       sb_video_tile_get_name (sb_video_grid_get_tile (self->grid, view)),
-       seconds);
+  words =
+    g_strdup_printf (_ ("View “%s” is aligned: its offset is %s s."),
+                     sb_video_tile_get_name (sb_video_grid_get_tile (self->grid, view)),
+                     seconds);
   sb_code_page_say (self, words);
   sb_align_bar_set_offset (self->align, seconds);
 }
@@ -224,15 +224,16 @@ dup_clap_words (const SbClap *clap)
 
   return g_strdup_printf (
     ratio >= CLEAR_RATIO
-    /* Translators: a time, seconds, a correlation, how often the next best one. */
-    ? _ ("The loudest common sound is at %s; it gives an offset of %s s (likeness %.2f, "
-           "%.1f times the next best). Do both views show it? Then press Align Here.")
-    : _ ("Nothing clear: at %s, an offset of %s s (likeness %.2f, only %.1f times the "
+      /* Translators: a time, seconds, a correlation, how often the next best one. */
+      ? _ (
+          "The loudest common sound is at %s; it gives an offset of %s s (likeness %.2f, "
+          "%.1f times the next best). Do both views show it? Then press Align Here.")
+      : _ ("Nothing clear: at %s, an offset of %s s (likeness %.2f, only %.1f times the "
            "next best). Align by look."),
-         at,
-         seconds,
-         clap->likeness,
-         ratio);
+    at,
+    seconds,
+    clap->likeness,
+    ratio);
 }
 
 static void

@@ -92,13 +92,13 @@ show_modifiers (SbCodePage *self)
 
     answers[i] = (SbAnswer){value->key, value->name, holds (first, set, value)};
   }
-  sb_prompt_bar_ask (
-    self->prompt,
-    words,
-    set->many
-    ? _ ("These keys answer first, also those that code. More "
+  sb_prompt_bar_ask (self->prompt,
+                     words,
+                     set->many ? _ ("These keys answer first, also those that code. More "
                                     "than one may hold; Enter: done.")
-    : _ ("These keys answer first, also those that code."), answers, set->values->len);
+                               : _ ("These keys answer first, also those that code."),
+                     answers,
+                     set->values->len);
   sb_code_page_show_mode (self);
 }
 
@@ -262,8 +262,8 @@ sb_code_page_ask_code (SbCodePage *self, GPtrArray *events)
     self->prompt,
     words,
     _ ("Press the key of the right behaviour, or click on it: nothing new is coded."),
-       NULL,
-       0);
+    NULL,
+    0);
   sb_code_page_show_mode (self);
 }
 
@@ -333,8 +333,8 @@ keep_comment (SbCodePage *self)
     sb_code_page_say_error (self, error);
     return;
   }
-  words = g_strdup_printf (*text ? _ ("The comment on %s is stored.")
-                                 : _ ("%s has no comment."), what);
+  words = g_strdup_printf (
+    *text ? _ ("The comment on %s is stored.") : _ ("%s has no comment."), what);
   sb_code_page_say (self, words);
 }
 

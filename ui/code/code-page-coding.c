@@ -73,8 +73,8 @@ dup_coded_words (SbCodePage *self, SbEvent *event, gboolean begun)
   g_autofree char *end = NULL;
 
   if (event->running)
-    return g_strdup_printf (begun ? _ ("%s begins at %s")
-                                  : _ ("%s goes on since %s"), code->name, start);
+    return g_strdup_printf (
+      begun ? _ ("%s begins at %s") : _ ("%s goes on since %s"), code->name, start);
   if (event->end == SB_TIME_NONE)
     /* Translators: a behaviour, then time and frame. */
     return g_strdup_printf (_ ("%s at %s"), code->name, start);
@@ -165,11 +165,10 @@ sb_code_page_begin_episode (SbCodePage *self, int number, guint32 time)
     return;
   }
   place = dup_place (self, moment.time);
-  words =
-    number >
-    sb_scheme_count_episodes (sb_document_get_scheme_of (self->document, self->coding))
-    ? g_strdup_printf (_ ("Episode %d ends at %s"), number - 1, place)
-    : g_strdup_printf (_ ("Episode %d begins at %s"), number, place);
+  words = number > sb_scheme_count_episodes (
+                     sb_document_get_scheme_of (self->document, self->coding))
+            ? g_strdup_printf (_ ("Episode %d ends at %s"), number - 1, place)
+            : g_strdup_printf (_ ("Episode %d begins at %s"), number, place);
   sb_code_page_say (self, words);
 }
 

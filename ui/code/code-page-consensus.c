@@ -74,8 +74,10 @@ show_action (GtkWidget *widget, const char *name, GVariant *parameter)
   sb_code_page_show_panel (self, "disagreements");
   if (!sb_consensus_panel_show_item (get_panel (self),
                                      g_variant_get_string (parameter, NULL)))
-    sb_code_page_say (self,
-                      _ ("The consensus does not have this disagreement: it is not begun, or of other coders."));
+    sb_code_page_say (
+      self,
+      _ (
+        "The consensus does not have this disagreement: it is not begun, or of other coders."));
 }
 
 void

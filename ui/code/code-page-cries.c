@@ -348,9 +348,8 @@ step_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (!sb_candidate_list_step (
         list, direction, sb_playback_get_position (self->playback)))
     sb_code_page_say (self,
-                      direction > 0
-                      ? _ ("This is the last suggestion.")
-                      : _ ("This is the first suggestion."));
+                      direction > 0 ? _ ("This is the last suggestion.")
+                                    : _ ("This is the first suggestion."));
 }
 
 static void
@@ -374,9 +373,8 @@ trim_action (GtkWidget *widget, const char *name, GVariant *parameter)
         self->cries->list, end, sb_code_page_get_moment (self, 0).time))
     sb_code_page_say (
       self,
-      end
-      ? _ ("It cannot end before it begins: go on to a later frame first.")
-      : _ ("It cannot begin after its end: go back to an earlier frame first."));
+      end ? _ ("It cannot end before it begins: go on to a later frame first.")
+          : _ ("It cannot begin after its end: go back to an earlier frame first."));
 }
 
 static void

@@ -213,7 +213,8 @@ copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
   say_done (self,
             TRUE,
             events,
-            _ ("Copied %s: pasted, it begins at the frame that is shown."), NULL);
+            _ ("Copied %s: pasted, it begins at the frame that is shown."),
+            NULL);
   g_clear_pointer (&self->copied, g_ptr_array_unref);
   self->copied = g_steal_pointer (&events);
 }
@@ -265,8 +266,8 @@ modify_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sb_code_page_say (
       SB_CODE_PAGE (widget),
       events->len > 1
-      ? _ ("The scheme has nothing more to be said about all of these.")
-      : _ ("The scheme has nothing more to be said about this behaviour."));
+        ? _ ("The scheme has nothing more to be said about all of these.")
+        : _ ("The scheme has nothing more to be said about this behaviour."));
 }
 
 static void

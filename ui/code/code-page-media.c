@@ -250,9 +250,8 @@ loop_action (GtkWidget *widget, const char *name, GVariant *parameter)
   } else {
     sb_code_page_say (
       self,
-      of_episode
-      ? _ ("There is no episode here to play again and again.")
-      : _ ("Select an event with a duration, or set marks with [ and ]."));
+      of_episode ? _ ("There is no episode here to play again and again.")
+                 : _ ("Select an event with a duration, or set marks with [ and ]."));
   }
 }
 

@@ -132,7 +132,10 @@ ask (SbCodePage *self, const SbCode *code, const SbSlot *slot, const char *what)
   question->slot = *slot;
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel",
-                                    _ ("_Cancel"), "take-out", _ ("_Take It Out"), NULL);
+                                    _ ("_Cancel"),
+                                    "take-out",
+                                    _ ("_Take It Out"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (
     ADW_MESSAGE_DIALOG (dialog), "take-out", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_data (

@@ -89,7 +89,7 @@ sb_code_page_focus_timeline (SbCodePage *self)
   sb_code_page_say (
     self,
     _ ("Arrows go from event to event, F2 moves one, Enter shows it, Esc goes "
-                       "back to coding."));
+       "back to coding."));
 }
 
 /* Esc is for what is being moved first, wherever the keys are. */

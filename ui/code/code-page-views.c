@@ -52,11 +52,11 @@ show_opening (SbCodePage *self, guint view, SbRecording *recording, gboolean is_
     sb_video_view_show_message (
       video,
       _ ("No Recording"),
-         _ ("This session has no recording yet. Its events can be looked at below."),
-            _ ("_Add a Recording…"));
+      _ ("This session has no recording yet. Its events can be looked at below."),
+      _ ("_Add a Recording…"));
   } else if (!is_here) {
     words = g_strdup_printf (_ ("“%s” is not where it was. Everything else still works."),
-                                recording->path);
+                             recording->path);
     sb_video_view_show_message (
       video, _ ("The Recording Is Missing"), words, view == 0 ? _ ("_Locate…") : NULL);
   } else {
@@ -69,10 +69,8 @@ sb_code_page_show_fault (SbCodePage *self, guint view, const GError *error)
 {
   sb_video_view_show_message (sb_video_grid_get_view (self->grid, view),
                               _ ("The Recording Cannot Be Played"),
-                                 error->message,
-                                 view == 0
-                                 ? _ ("_Locate…")
-                                 : NULL);
+                              error->message,
+                              view == 0 ? _ ("_Locate…") : NULL);
 }
 
 static const char *
@@ -83,8 +81,8 @@ get_note (SbEnsemble *ensemble, guint view)
   if (!sb_ensemble_is_outside (ensemble, view))
     return NULL;
   return session < sb_ensemble_get_offset (ensemble, view)
-    ? _ ("Outside: it begins later")
-    : _ ("Outside: it ended before");
+           ? _ ("Outside: it begins later")
+           : _ ("Outside: it ended before");
 }
 
 void
@@ -101,8 +99,8 @@ sb_code_page_show_view (SbCodePage *self, guint view)
   sb_video_tile_set_muted (tile, sb_ensemble_get_muted (ensemble, view));
   if ((state == SB_PLAYER_PAUSED || state == SB_PLAYER_PLAYING) &&
       !sb_ensemble_get_frame_index (ensemble, view))
-    sb_video_view_show_message (sb_video_grid_get_view (self->grid, view),
-                                _ ("Only Sound"), NULL, NULL);
+    sb_video_view_show_message (
+      sb_video_grid_get_view (self->grid, view), _ ("Only Sound"), NULL, NULL);
 }
 
 /* --- opening --- */
@@ -305,8 +303,8 @@ mute_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (view >= sb_ensemble_get_n_views (ensemble))
     return;
   sb_ensemble_set_muted (ensemble, view, muted);
-  sb_code_page_say (
-    self, muted ? _ ("The view is not heard.") : _ ("The view is heard."));
+  sb_code_page_say (self,
+                    muted ? _ ("The view is not heard.") : _ ("The view is heard."));
 }
 
 static void

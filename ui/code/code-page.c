@@ -319,7 +319,7 @@ find_or_create_coding (SbDocument *document,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
                  _ ("There is no coder “%s” in this project: add the coder first."),
-                    code);
+                 code);
     return NULL;
   }
   coding = find_coding (document, session, coder);
@@ -328,8 +328,8 @@ find_or_create_coding (SbDocument *document,
                  SB_ERROR,
                  SB_ERROR_READ_ONLY,
                  _ ("%s has no coding of session %s, and the project can only be read."),
-                    code,
-                    session->label);
+                 code,
+                 session->label);
     return NULL;
   }
   return coding ? coding : create_coding (document, session, coder, error);
@@ -357,14 +357,14 @@ say_opened (SbCodePage *self)
     words = g_strdup_printf (
       _ ("The coding of session %s by %s can only be looked at: it is handed in, or the "
          "project is read-only. Another coder can code the session anew."),
-         self->session->label,
-         coder ? coder->code : "?");
+      self->session->label,
+      coder ? coder->code : "?");
   else if (has_nothing (self))
     words = g_strdup_printf (
       _ ("Coding session %s as %s. Space plays, digits begin episodes, letters code what "
          "is on the screen."),
-         self->session->label,
-         coder->code);
+      self->session->label,
+      coder->code);
   else
     words =
       g_strdup_printf (_ ("Coding session %s as %s."), self->session->label, coder->code);

@@ -23,8 +23,8 @@ add_agreement (GtkBox *box,
   line = g_strdup_printf (
     /* Translators: two categories. */
     _ ("⚠ It differs from the profile: %s in place of %s."),
-       result->category,
-       s->subgroup ? s->subgroup : s->category);
+    result->category,
+    s->subgroup ? s->subgroup : s->category);
   sb_part_add_text (box, line, "heading");
 }
 
@@ -49,7 +49,7 @@ add_coefficients (GtkBox *box, const SbSuggestionWork *work, SbCoefficients *coe
                     provenance
                       ? provenance
                       : _ ("Weights typed in by the lab: the program cannot check them."),
-                           "caption");
+                    "caption");
 }
 
 void

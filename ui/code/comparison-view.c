@@ -81,8 +81,8 @@ dup_difference (const SbComparison *comparison, const SbComparisonRow *row)
     return NULL;
   /* Translators: a subgroup; share of the fit. */
   return g_strdup_printf (_ ("speaks for %s (%.1f points)"),
-                             comparison->names[row->difference > 0 ? 0 : 1],
-                             points);
+                          comparison->names[row->difference > 0 ? 0 : 1],
+                          points);
 }
 
 static GtkWidget *
@@ -99,7 +99,7 @@ create_head (const SbComparison *comparison, const SbComparisonRow *row)
   if (row->is_from_events)
     sb_part_add_text (GTK_BOX (head),
                       _ ("suggested from your timed events: you have no rating"),
-                         "caption");
+                      "caption");
   gtk_box_set_homogeneous (GTK_BOX (sides), TRUE);
   for (guint side = 0; side < 2; side++)
     gtk_box_append (GTK_BOX (sides), create_side (comparison, row, side));

@@ -31,13 +31,13 @@ dup_at_cut (const SbClassification *current, const char *cut)
   if (!current->category)
     return g_strdup_printf (_ ("Exactly at the cut of %s: undecided. D or not D is your "
                                "decision: choose the category."),
-                               cut);
+                            cut);
   if (g_str_equal (current->category, "D"))
     return g_strdup_printf (_ ("Exactly at the cut of %s: you decided for D."), cut);
   /* Translators: the cut, the category that was chosen. */
   return g_strdup_printf (_ ("Exactly at the cut of %s: you decided against D (%s)."),
-                             cut,
-                             current->subgroup ? current->subgroup : current->category);
+                          cut,
+                          current->subgroup ? current->subgroup : current->category);
 }
 
 char *

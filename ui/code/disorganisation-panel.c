@@ -91,10 +91,10 @@ create_index_row (const SbIndexType *type, guint number)
   g_autofree char *key = g_strdup_printf ("%u", number);
   GtkWidget *cap = gtk_label_new (key);
   g_autofree char *name = g_strdup_printf (_ ("Mark %s, %s. %s %s"),
-                                              type->id,
-                                              type->name,
-                                              type->text,
-                                              type->caution ? type->caution : "");
+                                           type->id,
+                                           type->name,
+                                           type->text,
+                                           type->caution ? type->caution : "");
 
   gtk_widget_add_css_class (cap, "keycap");
   gtk_widget_add_css_class (box, "time-row");
@@ -149,9 +149,9 @@ show_selected (SbDisorganisationPanel *self)
 static void
 show_count (SbDisorganisationPanel *self, guint n)
 {
-  g_autofree char *words =
-    n == 0 ? g_strdup (_ ("No marks yet"))
-           : g_strdup_printf (ngettext ("%u mark", "%u marks", n), n);
+  g_autofree char *words = n == 0
+                             ? g_strdup (_ ("No marks yet"))
+                             : g_strdup_printf (ngettext ("%u mark", "%u marks", n), n);
 
   gtk_label_set_text (self->count, words);
 }

@@ -35,7 +35,7 @@ on_here_clicked (GtkWidget *button)
 static char *
 dup_here_words (int number)
 {
-  g_autofree char *words = g_strdup_printf (_("Episode %d begins here"), number);
+  g_autofree char *words = g_strdup_printf (_ ("Episode %d begins here"), number);
 
   return number > LAST_DIGIT ? g_steal_pointer (&words)
                              : g_strdup_printf ("%s (%d)", words, number);
@@ -44,7 +44,7 @@ dup_here_words (int number)
 static GtkWidget *
 create_here_button (int number)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Begins Here"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Begins Here"));
   g_autofree char *words = dup_here_words (number);
 
   set_words (button, words);
@@ -56,9 +56,9 @@ create_here_button (int number)
 static GtkWidget *
 create_end_button (void)
 {
-  GtkWidget *button = gtk_button_new_with_label (_("Ends Here"));
+  GtkWidget *button = gtk_button_new_with_label (_ ("Ends Here"));
   g_autofree char *words = sb_keymap_dup_tooltip (
-    sb_keymap_get_default (), "end-session", _("The session ends here"));
+    sb_keymap_get_default (), "end-session", _ ("The session ends here"));
 
   set_words (button, words);
   g_signal_connect (button, "clicked", G_CALLBACK (on_here_clicked), NULL);
@@ -69,8 +69,8 @@ static GtkWidget *
 create_remove_button (int number, gboolean is_end)
 {
   GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  g_autofree char *words = is_end ? g_strdup (_("It went on: take this end away"))
-                                  : g_strdup_printf (_("Take episode %d out"), number);
+  g_autofree char *words = is_end ? g_strdup (_ ("It went on: take this end away"))
+                                  : g_strdup_printf (_ ("Take episode %d out"), number);
 
   set_words (button, words);
   g_object_set_data (G_OBJECT (button), "number", GINT_TO_POINTER (number));

@@ -140,9 +140,10 @@ static void
 show_end_words (SbEpisodesPanel *self)
 {
   g_autoptr (SbEpisode) last = dup_last (self);
-  g_autofree char *title = is_break (self, last)
-    ? g_strdup_printf (_("Broken off in episode %d"), (int) last->number)
-    : g_strdup_printf (_("End of episode %d"), self->n_episodes);
+  g_autofree char *title =
+    is_break (self, last)
+      ? g_strdup_printf (_ ("Broken off in episode %d"), (int) last->number)
+      : g_strdup_printf (_ ("End of episode %d"), self->n_episodes);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->rows[self->n_episodes].row),
                                  title);
@@ -154,7 +155,7 @@ get_no_time (SbEpisodesPanel *self, int number)
 {
   g_autoptr (SbEpisode) last = dup_last (self);
 
-  return is_break (self, last) && number > last->number ? _("not held") : "–";
+  return is_break (self, last) && number > last->number ? _ ("not held") : "–";
 }
 
 static char *

@@ -27,7 +27,7 @@ static const Item items[] = {
   {N_("Cop_y"), "copy"},
   {N_("_Paste Here"), "paste"},
   {N_("De_lete"), "delete"},
-             /* clang-format on */
+  /* clang-format on */
 };
 
 static void

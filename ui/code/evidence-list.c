@@ -30,7 +30,8 @@ create_list (void)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Events: Enter goes to the moment"), -1);
+                                  _ ("Events: Enter goes to the moment"),
+                                  -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_activated), NULL);
   return list;
 }

@@ -341,9 +341,10 @@ sb_mark_editor_init (SbMarkEditor *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->typing = sb_typing_new (store_typed, self);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
-    sb_choice_row_add_named (
-      self->intensities,
-      values[i],
-      sb_intensity_get_words ((int) i + 1),
-      _ ("Intensity: + stronger, − weaker"), G_CALLBACK (on_intensity_toggled), self);
+    sb_choice_row_add_named (self->intensities,
+                             values[i],
+                             sb_intensity_get_words ((int) i + 1),
+                             _ ("Intensity: + stronger, − weaker"),
+                             G_CALLBACK (on_intensity_toggled),
+                             self);
 }

@@ -54,9 +54,8 @@ sb_mark_dup_details (const SbMark *mark, SbRecorder *recorder)
 
   append_episode (text, mark, recorder);
   append (text,
-          mark->innocent_checked
-          ? _ ("innocent cause looked for")
-          : _ ("innocent cause not looked for yet"));
+          mark->innocent_checked ? _ ("innocent cause looked for")
+                                 : _ ("innocent cause not looked for yet"));
   if (mark->note)
     append (text, mark->note);
   return g_string_free (text, FALSE);

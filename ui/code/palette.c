@@ -32,9 +32,9 @@ typedef struct {
 
 static const Section sections[] = {
   {N_ ("Child’s states"), N_ ("press to begin, again to end"), "child", TRUE, FALSE},
-   {N_ ("Child’s acts"), N_ ("one press"), "child", FALSE, TRUE},
-    {N_ ("Caregiver"), NULL, "caregiver", TRUE, TRUE},
-     {N_ ("Stranger"), NULL, "stranger", TRUE, TRUE},
+  {N_ ("Child’s acts"), N_ ("one press"), "child", FALSE, TRUE},
+  {N_ ("Caregiver"), NULL, "caregiver", TRUE, TRUE},
+  {N_ ("Stranger"), NULL, "stranger", TRUE, TRUE},
 };
 
 static gboolean

@@ -149,7 +149,8 @@ sb_procedure_list_init (SbProcedureList *self)
   gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("How the procedure was kept"), -1);
+                                  _ ("How the procedure was kept"),
+                                  -1);
   g_signal_connect_swapped (
     self->list, "row-activated", G_CALLBACK (on_row_activated), self);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->heading));

@@ -88,10 +88,11 @@ append_label (GtkWidget *box, const char *text, const char *style)
 static void
 tell (GtkWidget *button, const SbAnswer *answer)
 {
-  g_autofree char *words = answer->key
-    /* Translators: an answer, its key. */
-    ? g_strdup_printf (_ ("%s (key %s)"), answer->name, answer->key)
-    : g_strdup (answer->name);
+  g_autofree char *words =
+    answer->key
+      /* Translators: an answer, its key. */
+      ? g_strdup_printf (_ ("%s (key %s)"), answer->name, answer->key)
+      : g_strdup (answer->name);
 
   gtk_accessible_update_property (
     GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -136,7 +136,8 @@ store (SbRatingCell *self, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_VALUE,
-                 _ ("“%s” is no rating: type a number, or x for “cannot score”."), text);
+                 _ ("“%s” is no rating: type a number, or x for “cannot score”."),
+                 text);
     return FALSE;
   }
   return is_unchanged (self, value, cannot_score) || sb_recorder_rate (self->recorder,
@@ -284,11 +285,10 @@ name_entry (SbRatingCell *self)
   g_autofree char *label =
     /* Translators: scale, episode; then the partner. */
     g_strdup_printf (_ ("%s, episode %d, to the %s"),
-                        self->scale->name,
-                        self->episode,
-                        g_str_equal (self->partner, "stranger")
-                        ? _ ("stranger")
-                        : _ ("caregiver"));
+                     self->scale->name,
+                     self->episode,
+                     g_str_equal (self->partner, "stranger") ? _ ("stranger")
+                                                             : _ ("caregiver"));
 
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->entry), label);
   gtk_accessible_update_property (

@@ -74,11 +74,11 @@ create_row (SbRatingDetail *self, const SbEvidence *piece)
   if (!piece->id)
     row = sb_time_row_new (piece->start, piece->end, _ ("Time span"), NULL);
   else if (!piece->event)
-    row = sb_time_row_new (
-      SB_TIME_NONE,
-      SB_TIME_NONE,
-      _ ("An event that was deleted"),
-         _ ("It was evidence of this rating. Undo of its deletion brings "
+    row =
+      sb_time_row_new (SB_TIME_NONE,
+                       SB_TIME_NONE,
+                       _ ("An event that was deleted"),
+                       _ ("It was evidence of this rating. Undo of its deletion brings "
                           "it back; Delete removes it from here."));
   else
     row = sb_time_row_new (piece->start,
@@ -110,8 +110,9 @@ show_evidence (SbRatingDetail *self, const SbRating *rating)
   gtk_label_set_text (
     self->hint,
     list->len > 0
-    ? _ ("Enter goes to it, Delete removes it.")
-    : _ ("Select events on the timeline, or set marks with [ and ], then press Ctrl+T."));
+      ? _ ("Enter goes to it, Delete removes it.")
+      : _ (
+          "Select events on the timeline, or set marks with [ and ], then press Ctrl+T."));
 }
 
 static gboolean
@@ -181,8 +182,8 @@ say_attached (SbRatingDetail *self, guint n)
                              self->episode)
           : g_strdup_printf (
               _ ("The time between the marks is evidence of %s in episode %d."),
-                 self->scale->id,
-                 self->episode);
+              self->scale->id,
+              self->episode);
 
   say (self, words);
 }
@@ -362,9 +363,10 @@ show_revision (SbRatingDetail *self, const SbRating *rating)
   if (!is_revised)
     return;
   /* Translators: two ratings; the date may be empty. */
-  words = *when
-    ? g_strdup_printf (_ ("Blind: %s. Now: %s, a revision of %s."), before, now, when)
-    : g_strdup_printf (_ ("Blind: %s. Now: %s, a revision."), before, now);
+  words =
+    *when
+      ? g_strdup_printf (_ ("Blind: %s. Now: %s, a revision of %s."), before, now, when)
+      : g_strdup_printf (_ ("Blind: %s. Now: %s, a revision."), before, now);
   gtk_label_set_text (self->revision, words);
 }
 

@@ -290,10 +290,11 @@ show_order (SbRatingsPanel *self)
     _ ("x: cannot score · Enter goes down the scales of an episode in the scheme’s order "
        "(%s), then to the next episode, then to the stranger · "
        "Signs: N note, E evidence, R changed after Decide"),
-       names->str);
-  all = g_strconcat (
-    has_halves (scales)
-    ? _ ("Halves allowed") : "", has_halves (scales) ? " · " : "", words, NULL);
+    names->str);
+  all = g_strconcat (has_halves (scales) ? _ ("Halves allowed") : "",
+                     has_halves (scales) ? " · " : "",
+                     words,
+                     NULL);
   gtk_label_set_text (self->order, all);
 }
 

@@ -77,11 +77,11 @@ sb_sheet_grid_dup_words (SbSheetGrid *self)
   }
   /* Translators: behaviour, episode, number of the interval, how many, yes or no. */
   return g_strdup_printf (_ ("%s, episode %d, interval %u of %u: %s"),
-                             sb_sheet_get_code (self->layout.sheet, self->row)->name,
-                             slot->episode,
-                             slot->number,
-                             slot->n,
-                             answer);
+                          sb_sheet_get_code (self->layout.sheet, self->row)->name,
+                          slot->episode,
+                          slot->number,
+                          slot->n,
+                          answer);
 }
 
 static void
@@ -362,7 +362,7 @@ sb_sheet_grid_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     sb_sheet_painter_say (self->painter,
                           _ ("Mark where the episodes begin and end: their intervals "
                              "stand here then."),
-                             snapshot);
+                          snapshot);
 }
 
 static void

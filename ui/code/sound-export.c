@@ -170,9 +170,10 @@ sb_sound_export_run (GtkWidget *page,
 
   export->chooser =
     GTK_FILE_CHOOSER (gtk_file_chooser_native_new (_ ("Export Sound (.wav or .flac)"),
-                                                      get_window (export),
-                                                      GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                      _ ("_Export"), NULL));
+                                                   get_window (export),
+                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                   _ ("_Export"),
+                                                   NULL));
   gtk_file_chooser_set_current_name (export->chooser, file);
   add_filter (export->chooser, _ ("WAV sound"), "wav");
   add_filter (export->chooser, _ ("FLAC sound"), "flac");

@@ -43,7 +43,7 @@ add_fit (GtkBox *box, const SbSuggestion *s)
   if (s->forced_subgroup || s->forced)
     g_string_append_printf (line,
                             _ ("Best organised fit: %s. "),
-                               s->forced_subgroup ? s->forced_subgroup : s->forced);
+                            s->forced_subgroup ? s->forced_subgroup : s->forced);
   if (s->runner_up_same)
     g_string_append_printf (line, _ ("Next of the same letter: %s. "), s->runner_up_same);
   if (s->runner_up)
@@ -52,9 +52,10 @@ add_fit (GtkBox *box, const SbSuggestion *s)
     /* Translators: per cent, then hundredths. */
     g_string_append_printf (
       line,
-      _ ("Meets %.0f %% of its criteria by weight, %.1f points ahead of the next letter."),
-        s->fit * 100,
-        s->margin * 100);
+      _ (
+        "Meets %.0f %% of its criteria by weight, %.1f points ahead of the next letter."),
+      s->fit * 100,
+      s->margin * 100);
   if (line->len > 0)
     sb_part_add_text (box, line->str, NULL);
 }
@@ -115,7 +116,7 @@ sb_suggestion_head_show (GtkBox *box, const SbSuggestionWork *work)
   sb_part_add_text (box,
                     _ ("A research aid, not a diagnosis. Your own category stays as it "
                        "is. A subgroup is less certain than the letter."),
-                       "caption");
+                    "caption");
   sb_part_add_sentences (box, _ ("Missing"), s->missing);
   sb_part_add_sentences (box, _ ("Gates and rules that spoke"), s->reasons);
 }

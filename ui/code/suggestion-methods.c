@@ -39,7 +39,7 @@ sb_suggestion_show_firmness (GtkBox *box, const SbSuggestionWork *work)
   sb_part_add_text (box,
                     _ ("This says how the rules answer, not how right they are. How much "
                        "coders really differ is yours to find out."),
-                       "caption");
+                    "caption");
   /* The chance of a move is nobody's measurement. */
   sb_part_add_tag (box, SB_PROVENANCE_UNVERIFIED);
 }
@@ -73,7 +73,8 @@ add_marks (GtkBox *box, const SbSuggestionWork *work)
   gtk_widget_add_css_class (list, "boxed-list");
   gtk_accessible_update_property (GTK_ACCESSIBLE (list),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Marks: Enter goes to the moment"), -1);
+                                  _ ("Marks: Enter goes to the moment"),
+                                  -1);
   g_signal_connect (list, "row-activated", G_CALLBACK (on_activated), NULL);
   for (guint i = 0; i < work->aid->lines->len; i++) {
     const SbMarkLine *line = g_ptr_array_index (work->aid->lines, i);

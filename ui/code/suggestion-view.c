@@ -57,10 +57,10 @@ show_difference (SbSuggestionView *self, const SbComparison *comparison)
       /* Translators: a subgroup, per cent, another, per cent. */
       _ ("By weight %s meets %.1f %% of its criteria, %s %.1f %%. What made the "
          "difference comes first; unfold a criterion to see its events."),
-         comparison->names[0],
-         comparison->fits[0] * 100,
-         comparison->names[1],
-         comparison->fits[1] * 100);
+      comparison->names[0],
+      comparison->fits[0] * 100,
+      comparison->names[1],
+      comparison->fits[1] * 100);
   gtk_label_set_text (self->difference, words);
 }
 
@@ -251,8 +251,10 @@ show (SbSuggestionView *self)
   add_comparison (self);
   sb_suggestion_show_firmness (self->left, self->work);
   if (self->work->suggestion->ratings->len > 0)
-    sb_suggested_ratings_show (sb_part_add_fold (
-      self->left, _ ("Ratings suggested from your timed events"), FALSE), self->work);
+    sb_suggested_ratings_show (
+      sb_part_add_fold (
+        self->left, _ ("Ratings suggested from your timed events"), FALSE),
+      self->work);
   sb_suggestion_show_mark_aid (self->left, self->work);
   sb_coefficient_results_show (self->left, self->work);
   add_charts (self);

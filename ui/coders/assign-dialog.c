@@ -83,10 +83,10 @@ show_summary (SbAssignDialog *self)
   append_loads (self, loads);
   append_pairs (self, pairs);
   words = g_strdup_printf (_ ("Codings: %s\nPairs: %s\nCoded twice: %u of %u sessions"),
-                              loads->len ? loads->str : "–",
-                              pairs->len ? pairs->str : "–",
-                              sb_assignment_plan_count_double (self->plan),
-                              n);
+                           loads->len ? loads->str : "–",
+                           pairs->len ? pairs->str : "–",
+                           sb_assignment_plan_count_double (self->plan),
+                           n);
   gtk_label_set_text (self->summary, words);
 }
 

@@ -32,7 +32,8 @@ on_answered (GtkWindow *dialog, const char *response, gpointer user_data)
       !sb_document_use_neutral_names (
         question->document, question->seed, question->coder, &error))
     sb_explain (gtk_window_get_transient_for (dialog),
-                _ ("The Sessions Keep Their Names"), error->message);
+                _ ("The Sessions Keep Their Names"),
+                error->message);
 }
 
 void
@@ -50,10 +51,13 @@ sb_neutral_question_ask (GtkWindow *parent, SbDocument *document, const char *co
     _ ("They become S01, S02 … in an order drawn by lot with seed %u. The history keeps "
        "who was who, and Undo brings the names back. Tables that were exported before "
        "have the old ones."),
-       question->seed);
+    question->seed);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "cancel",
-                                    _ ("_Cancel"), "rename", _ ("_Rename All"), NULL);
+                                    _ ("_Cancel"),
+                                    "rename",
+                                    _ ("_Rename All"),
+                                    NULL);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "rename");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_signal_connect_data (

@@ -35,8 +35,8 @@ sb_analysis_dup_count_words (const SbAnalysis *analysis)
 
   /* Translators: how many units were compared, how many were not. */
   return g_strdup_printf (_ ("n = %d, %d left out"),
-                             n ? (int) get_count (analysis, n->name) : 0,
-                             (int) get_count (analysis, "n_excluded"));
+                          n ? (int) get_count (analysis, n->name) : 0,
+                          (int) get_count (analysis, "n_excluded"));
 }
 
 /* What stands above the numbers, or in a table of its own. */
@@ -158,10 +158,9 @@ add_empty (GtkBox *box, const SbAnalysis *analysis)
 {
   const SbAnalysisEntry *entry = sb_analysis_get_main (analysis);
   const char *reason = entry ? entry->value.reason : NULL;
-  g_autofree char *words = g_strdup_printf (_ ("All numbers are undefined: %s."),
-                                               reason
-                                               ? _ (reason)
-                                               : _ ("there is nothing to compare"));
+  g_autofree char *words =
+    g_strdup_printf (_ ("All numbers are undefined: %s."),
+                     reason ? _ (reason) : _ ("there is nothing to compare"));
 
   sb_words_append (box, words, NULL);
   add_notes (box, analysis);

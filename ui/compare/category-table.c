@@ -113,7 +113,9 @@ sb_category_table_add (GtkBox *box,
   const char *heads[] = {"",
                          agreement->coders[0],
                          agreement->coders[1],
-                         _ ("Specific agreement"), _ ("Kappa against the rest"), NULL};
+                         _ ("Specific agreement"),
+                         _ ("Kappa against the rest"),
+                         NULL};
   GtkWidget *table;
 
   if (!sb_category_table_fits (agreement, analysis))

@@ -51,9 +51,10 @@ save_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   self->chooser = GTK_FILE_CHOOSER (
     gtk_file_chooser_native_new (_ ("Save the Numbers (.csv)"),
-                                    GTK_WINDOW (gtk_widget_get_root (widget)),
-                                    GTK_FILE_CHOOSER_ACTION_SAVE,
-                                    _ ("_Save"), NULL));
+                                 GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _ ("_Save"),
+                                 NULL));
   gtk_file_chooser_set_current_name (self->chooser, "agreement.csv");
   g_signal_connect_object (
     self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);

@@ -97,9 +97,9 @@ on_compared (GObject *source, GAsyncResult *result, gpointer data)
     gboolean cancelled = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 
     sb_compare_page_show_empty (self,
-                                cancelled
-                                ? _ ("It was cancelled.") : error->message,
-                                     _ ("Compare A_gain"), "compare.again");
+                                cancelled ? _ ("It was cancelled.") : error->message,
+                                _ ("Compare A_gain"),
+                                "compare.again");
     return;
   }
   self->stale = FALSE;

@@ -64,12 +64,11 @@ show_too_few (SbComparePage *self)
   gboolean any = sb_compare_choices_count_coders (self->choices) > 1;
   g_autofree char *words = g_strdup_printf (
     "%s %s",
-    any
-    ? _ ("Choose two or more coders above.")
-    : _ ("Agreement compares what two coders say of the same session, and you may "
+    any ? _ ("Choose two or more coders above.")
+        : _ ("Agreement compares what two coders say of the same session, and you may "
              "see the codings of fewer than two. Hand in your own coding of a session "
              "to see those of others."),
-         hidden);
+    hidden);
 
   sb_compare_page_show_empty (self, g_strstrip (words), NULL, NULL);
 }
@@ -79,8 +78,10 @@ show_none_in_common (SbComparePage *self)
 {
   g_autofree char *coders = g_strjoinv (_ (" and "), self->shown->coders);
   g_autofree char *hidden = dup_hidden_words (self->shown->n_hidden);
-  g_autofree char *words = g_strdup_printf (_ ("None of the sessions chosen was coded by both %s. Choose other coders or sessions "
-       "above, or assign sessions to two coders. %s"),
+  g_autofree char *words = g_strdup_printf (
+    _ (
+      "None of the sessions chosen was coded by both %s. Choose other coders or sessions "
+      "above, or assign sessions to two coders. %s"),
     coders,
     hidden);
 
@@ -97,11 +98,11 @@ show_head (SbComparePage *self)
   g_autofree char *hidden = dup_hidden_words (self->shown->n_hidden);
   g_autofree char *words =
     g_strdup_printf (_ ("%s: of %u sessions, %u coded by both, %u decided by both. %s"),
-                        coders,
-                        agreement->n_sessions,
-                        agreement->n_coded,
-                        agreement->n_decided,
-                        hidden);
+                     coders,
+                     agreement->n_sessions,
+                     agreement->n_coded,
+                     agreement->n_decided,
+                     hidden);
 
   gtk_label_set_text (self->head, g_strstrip (words));
 }
@@ -143,8 +144,8 @@ sb_compare_page_show (SbComparePage *self)
       self,
       _ ("Choose who codes, at the top of the window: only what that coder may see is "
          "compared."),
-         NULL,
-         NULL);
+      NULL,
+      NULL);
   else if (self->shown == NULL || self->shown->agreement == NULL)
     show_too_few (self);
   else if (self->shown->agreement->n_coded == 0)

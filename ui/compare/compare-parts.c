@@ -67,7 +67,7 @@ dup_subtitle (const SbAnalysis *analysis, const SbAnalysisEntry *entry)
   g_autofree char *counts = sb_analysis_dup_count_words (analysis);
   g_autofree char *share = dup_share_words (analysis);
   g_autofree char *first = reason ? g_strdup_printf (_ ("undefined: %s"), _ (reason))
-                                                     : dup_interval_words (entry);
+                                  : dup_interval_words (entry);
 
   return g_strconcat (first ? first : "",
                       first ? " · " : "",
@@ -240,12 +240,11 @@ sb_compare_parts_fill_categories (GtkBox *box, const SbAgreement *agreement)
     sb_words_append_heading (box, analysis->title);
     sb_analysis_box_fill (box, agreement, analysis);
   }
-  add_lines (
-    box,
-    agreement,
-    is_other_category,
-    _ ("Other Groupings"),
-       _ ("Cohen’s kappa. Open a line for the agreement, both coders’ shares and "
+  add_lines (box,
+             agreement,
+             is_other_category,
+             _ ("Other Groupings"),
+             _ ("Cohen’s kappa. Open a line for the agreement, both coders’ shares and "
                 "the rest: kappa alone says little."));
   add_notes (box, agreement);
 }
@@ -253,26 +252,25 @@ sb_compare_parts_fill_categories (GtkBox *box, const SbAgreement *agreement)
 void
 sb_compare_parts_fill_ratings (GtkBox *box, const SbAgreement *agreement)
 {
-  gboolean any = add_lines (
-    box,
-    agreement,
-    is_rating,
-    _ ("Ratings"),
-       _ ("The intraclass correlation: absolute agreement of single coders. Open "
+  gboolean any =
+    add_lines (box,
+               agreement,
+               is_rating,
+               _ ("Ratings"),
+               _ ("The intraclass correlation: absolute agreement of single coders. Open "
                   "a line for the difference between the coders, its limits, the rest."));
 
   if (!any)
     sb_words_append (box,
                      _ ("No session that both decided has ratings. Rate the session in "
                         "both codings and press Decide."),
-                        NULL);
+                     NULL);
   add_forest (box, agreement, "ratings.", "agreement-ratings");
-  add_lines (
-    box,
-    agreement,
-    is_pooled,
-    _ ("All Together"),
-       _ ("Scales are not exchangeable, and of one session not independent: told "
+  add_lines (box,
+             agreement,
+             is_pooled,
+             _ ("All Together"),
+             _ ("Scales are not exchangeable, and of one session not independent: told "
                 "beside those above, not instead."));
   add_notes (box, agreement);
 }
@@ -285,23 +283,26 @@ sb_compare_parts_fill_events (GtkBox *box, const SbAgreement *agreement)
     agreement,
     is_stream,
     _ ("Groups of Behaviours"),
-       _ ("Time-unit kappa of behaviours that exclude each other. Open a line for "
-                  "the agreement by events and the rest."));
+    _ ("Time-unit kappa of behaviours that exclude each other. Open a line for "
+       "the agreement by events and the rest."));
 
-  any =
-    add_lines (box,
-               agreement,
-               is_other_event,
-               _ ("Single Behaviours"), _ ("Each behaviour against its absence.")) || any;
+  any = add_lines (box,
+                   agreement,
+                   is_other_event,
+                   _ ("Single Behaviours"),
+                   _ ("Each behaviour against its absence.")) ||
+        any;
   add_forest (box, agreement, "code.", "agreement-behaviours");
-  any =
-    add_lines (box,
-               agreement,
-               is_point,
-               _ ("Points"), _ ("Behaviours without duration, linked by time.")) || any;
+  any = add_lines (box,
+                   agreement,
+                   is_point,
+                   _ ("Points"),
+                   _ ("Behaviours without duration, linked by time.")) ||
+        any;
   if (!any)
     sb_words_append (
       box,
-      _ ("No session has events of both coders in episodes that both marked."), NULL);
+      _ ("No session has events of both coders in episodes that both marked."),
+      NULL);
   add_notes (box, agreement);
 }

@@ -39,12 +39,12 @@ dup_clock (SbTable *table, guint row)
 
 static const SbTableViewColumn columns[] = {
   {"session", N_ ("Session")},
-   {"episode", N_ ("Ep")},
-    {"time_s", N_ ("Time"), dup_clock},
-     {"kind", N_ ("Kind")},
-      {"what", N_ ("What")},
-       {"size", N_ ("By (s, points)")},
-        {"words", N_ ("In words")},
+  {"episode", N_ ("Ep")},
+  {"time_s", N_ ("Time"), dup_clock},
+  {"kind", N_ ("Kind")},
+  {"what", N_ ("What")},
+  {"size", N_ ("By (s, points)")},
+  {"words", N_ ("In words")},
 };
 
 /* --- going there --- */
@@ -192,7 +192,7 @@ sb_disagreements_view_take (SbDisagreementsView *self, GPtrArray *found, SbStudy
     sb_table_view_show_words (
       self->table,
       _ ("No Disagreements"),
-         _ ("In the sessions chosen the coders say nothing differently by more than the "
+      _ ("In the sessions chosen the coders say nothing differently by more than the "
          "project’s rules allow."));
     return;
   }

@@ -127,9 +127,10 @@ save_action (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   self->chooser = GTK_FILE_CHOOSER (
     gtk_file_chooser_native_new (_ ("Save the Methods Text"),
-                                    GTK_WINDOW (gtk_widget_get_root (widget)),
-                                    GTK_FILE_CHOOSER_ACTION_SAVE,
-                                    _ ("_Save"), NULL));
+                                 GTK_WINDOW (gtk_widget_get_root (widget)),
+                                 GTK_FILE_CHOOSER_ACTION_SAVE,
+                                 _ ("_Save"),
+                                 NULL));
   gtk_file_chooser_set_current_name (self->chooser, file);
   g_signal_connect_object (
     self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);
@@ -184,8 +185,8 @@ add_button (GtkBox *box, const char *label, const char *action)
 static GtkWidget *
 create_controls (SbMethodsView *self)
 {
-  const char *const forms[] = {_ ("Text"),
-                                  _ ("Markdown"), _ ("Works cited, BibTeX"), NULL};
+  const char *const forms[] = {
+    _ ("Text"), _ ("Markdown"), _ ("Works cited, BibTeX"), NULL};
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   const char *words = _ ("Form of the text");
 
@@ -224,7 +225,8 @@ create_view (SbMethodsView *self)
   gtk_text_view_set_pixels_below_lines (self->view, 2);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Text for the methods section of a paper"), -1);
+                                  _ ("Text for the methods section of a paper"),
+                                  -1);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_add_css_class (scrolled, "card");

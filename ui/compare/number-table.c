@@ -168,7 +168,7 @@ add_heads (SbNumberTable *self)
 {
   add_label (self, WHAT, 1, "", NULL);
   gtk_widget_add_css_class (add_label (self, VALUE, 1, _ ("Value"), "caption-heading"),
-                                       "dim-label");
+                            "dim-label");
   gtk_widget_add_css_class (
     add_label (self, INTERVAL, 1, _ ("95 % interval"), "caption-heading"), "dim-label");
   self->n_rows++;

@@ -84,7 +84,8 @@ on_response (Question *question, const char *response)
                                   &error);
   if (consensus == NULL)
     sb_explain (gtk_window_get_transient_for (GTK_WINDOW (question->dialog)),
-                _ ("The Consensus Was Not Begun"), error->message);
+                _ ("The Consensus Was Not Begun"),
+                error->message);
   else if (question->done)
     question->done (consensus, question->user_data);
 }
@@ -100,9 +101,10 @@ new_side (Question *question, guint place, const char *title)
   for (guint i = 0; i < question->sources->len; i++) {
     SbCoding *coding = question->sources->pdata[i];
     g_autofree char *name = coding->pass > 1
-      ? g_strdup_printf (
-          _ ("%s, pass %d"), get_code (question->document, coding), (int) coding->pass)
-      : g_strdup (get_code (question->document, coding));
+                              ? g_strdup_printf (_ ("%s, pass %d"),
+                                                 get_code (question->document, coding),
+                                                 (int) coding->pass)
+                              : g_strdup (get_code (question->document, coding));
 
     gtk_string_list_append (names, name);
   }
@@ -119,7 +121,7 @@ new_side (Question *question, guint place, const char *title)
 static void
 add_sides (Question *question)
 {
-  const char *const titles[] = {_ ("The first coder"), _ ("The second coder") };
+  const char *const titles[] = {_ ("The first coder"), _ ("The second coder")};
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_box_set_homogeneous (GTK_BOX (box), TRUE);

@@ -156,8 +156,8 @@ show_not_begun (SbConsensusPanel *self, SbCoding *coding)
     show_begin (
       self,
       _ ("What two coders see differently is settled here. It needs two codings "
-                   "of this session that are handed in; there are not two yet."),
-         FALSE);
+         "of this session that are handed in; there are not two yet."),
+      FALSE);
     return;
   }
   words = g_strdup_printf (
@@ -239,8 +239,8 @@ show_left (SbConsensusPanel *self)
     self->document, sb_consensus_panel_find_coding (self), self->items);
   GString *words = g_string_new (NULL);
 
-  g_string_append_printf (words,
-                          _ ("%u of %u left to decide"), self->n_left, self->items->len);
+  g_string_append_printf (
+    words, _ ("%u of %u left to decide"), self->n_left, self->items->len);
   if (stray->len > 0)
     g_string_append_printf (
       words,

@@ -92,7 +92,7 @@ say_decided (SbConsensusPanel *self, SbChoice choice)
     words = g_strdup_printf (
       _ ("Decided: %s. Nothing is left to decide: look at ratings and category, decide, "
          "and hand in."),
-         how);
+      how);
   else
     words = g_strdup_printf (ngettext ("Decided: %s. %u is left to decide.",
                                        "Decided: %s. %u are left to decide.",

@@ -114,9 +114,10 @@ dup_decided (const SbConsensusItem *item, SbContent *const *contents, gboolean o
                                 contents[1]->coder->code);
   words = g_string_new (NULL);
   /* Translators: "as K1", and who decided. */
-  g_string_append_printf (
-    words,
-    _ ("Decided: %s, by %s"), choice, decision->decided_by ? decision->decided_by : "?");
+  g_string_append_printf (words,
+                          _ ("Decided: %s, by %s"),
+                          choice,
+                          decision->decided_by ? decision->decided_by : "?");
   if (decision->reason)
     g_string_append_printf (words, _ (", because: %s"), decision->reason);
   if (outdated)

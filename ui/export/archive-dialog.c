@@ -150,9 +150,10 @@ on_choose_clicked (SbArchiveDialog *self)
   name = g_path_get_basename (self->path);
   self->chooser =
     GTK_FILE_CHOOSER (gtk_file_chooser_native_new (_ ("Archive the Project"),
-                                                      GTK_WINDOW (self),
-                                                      GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                      _ ("_Select"), NULL));
+                                                   GTK_WINDOW (self),
+                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                   _ ("_Select"),
+                                                   NULL));
   gtk_file_chooser_set_current_name (self->chooser, name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (

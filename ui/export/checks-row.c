@@ -51,8 +51,8 @@ dup_named (GPtrArray *ticked)
     g_string_append_printf (
       words, "%s%s", i ? ", " : "", (char *) g_ptr_array_index (ticked, i));
   return ticked->len > N_NAMED
-    ? g_strdup_printf (_ ("%s and %u more"), words->str, ticked->len - N_NAMED)
-    : g_string_free (g_steal_pointer (&words), FALSE);
+           ? g_strdup_printf (_ ("%s and %u more"), words->str, ticked->len - N_NAMED)
+           : g_string_free (g_steal_pointer (&words), FALSE);
 }
 
 static char *

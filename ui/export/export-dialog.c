@@ -149,11 +149,12 @@ on_choose_clicked (SbExportDialog *self)
 {
   if (self->chooser)
     return;
-  self->chooser = GTK_FILE_CHOOSER (
-    gtk_file_chooser_native_new (_ ("Export to a Folder"),
-                                    GTK_WINDOW (self),
-                                    GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                    _ ("_Select"), NULL));
+  self->chooser =
+    GTK_FILE_CHOOSER (gtk_file_chooser_native_new (_ ("Export to a Folder"),
+                                                   GTK_WINDOW (self),
+                                                   GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                                   _ ("_Select"),
+                                                   NULL));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (
     self->chooser, "response", G_CALLBACK (on_folder_chosen), self, G_CONNECT_SWAPPED);
@@ -178,7 +179,7 @@ show_names (SbExportDialog *self)
   gtk_label_set_text (
     self->hint,
     _ ("In R: set this folder as the working directory, then "
-                         "source(\"read.R\"). Every column is explained in codebook.csv."));
+       "source(\"read.R\"). Every column is explained in codebook.csv."));
   gtk_widget_set_visible (GTK_WIDGET (self->hint), has_script);
 }
 

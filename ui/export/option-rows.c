@@ -50,8 +50,8 @@ show_style (SbOptionRows *self)
   g_string_append_printf (words,
                           ", %s",
                           gtk_switch_get_active (self->decimal_comma)
-                          ? _ ("decimal comma")
-                          : _ ("decimal point"));
+                            ? _ ("decimal comma")
+                            : _ ("decimal point"));
   if (gtk_switch_get_active (self->bom))
     g_string_append_printf (words, ", %s", _ ("byte order mark"));
   if (missing)
@@ -73,9 +73,9 @@ get_dates_words (SbOptionRows *self)
 static void
 show_identity (SbOptionRows *self)
 {
-  const char *recordings =
-    gtk_switch_get_active (self->with_paths) ? _ ("With the names of recordings")
-                                             : _ ("Without the names of recordings");
+  const char *recordings = gtk_switch_get_active (self->with_paths)
+                             ? _ ("With the names of recordings")
+                             : _ ("Without the names of recordings");
   g_autofree char *words = g_strdup_printf ("%s, %s", recordings, get_dates_words (self));
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->shift_key),

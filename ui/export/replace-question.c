@@ -14,7 +14,10 @@ sb_replace_question_ask (GtkWindow *window,
 
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
                                     "cancel",
-                                    _ ("_Cancel"), "replace", _ ("_Replace"), NULL);
+                                    _ ("_Cancel"),
+                                    "replace",
+                                    _ ("_Replace"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (
     ADW_MESSAGE_DIALOG (question), "replace", ADW_RESPONSE_DESTRUCTIVE);
   g_signal_connect_object (

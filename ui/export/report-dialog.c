@@ -240,9 +240,10 @@ on_go_clicked (SbReportDialog *self)
     return;
   self->chooser =
     GTK_FILE_CHOOSER (gtk_file_chooser_native_new (_ ("Save the Session Report"),
-                                                      GTK_WINDOW (self),
-                                                      GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                      _ ("_Save"), NULL));
+                                                   GTK_WINDOW (self),
+                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                   _ ("_Save"),
+                                                   NULL));
   gtk_file_chooser_set_current_name (self->chooser, name);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   g_signal_connect_object (

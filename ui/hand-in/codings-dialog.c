@@ -41,7 +41,7 @@ add_coding (SbCodingsDialog *self,
   else
     /* Translators: the state of a coding, "in work" or "handed in". */
     state = g_strdup_printf (_ ("%s – not for you to see yet"),
-                                sb_document_get_state_words (document, viewer, coding));
+                             sb_document_get_state_words (document, viewer, coding));
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), coder ? coder->code : "?");
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), state);

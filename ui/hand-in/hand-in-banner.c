@@ -37,9 +37,9 @@ dup_stamp (const SbCoding *coding)
   /* Translators: a time, the beginning of a digest. */
   return g_strdup_printf (
     _ ("Handed in on %s, digest %.*s…: nothing in it can be changed."),
-       time,
-       DIGEST_START,
-       coding->digest);
+    time,
+    DIGEST_START,
+    coding->digest);
 }
 
 static char *

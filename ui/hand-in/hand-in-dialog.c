@@ -74,11 +74,11 @@ get_panel_title (const char *panel)
 {
   const char *const titles[][2] = {
     {"behaviours", N_ ("Behaviours")},
-     {"episodes", N_ ("Episodes")},
-      {"ratings", N_ ("Ratings")},
-       {"disorganisation", N_ ("Disorganisation")},
-        {"category", N_ ("Category")},
-       };
+    {"episodes", N_ ("Episodes")},
+    {"ratings", N_ ("Ratings")},
+    {"disorganisation", N_ ("Disorganisation")},
+    {"category", N_ ("Category")},
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i][0], panel))
@@ -154,13 +154,13 @@ show_go (SbHandInDialog *self, gboolean is_complete)
   gboolean only_complete =
     sb_document_get_flag_setting (self->document, SB_SETTING_HAND_IN_COMPLETE, FALSE);
 
-  gtk_button_set_label (
-    self->go, is_complete ? _ ("_Hand In") : _ ("_Hand In All the Same"));
+  gtk_button_set_label (self->go,
+                        is_complete ? _ ("_Hand In") : _ ("_Hand In All the Same"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->go), is_complete || !only_complete);
   if (!is_complete && only_complete)
     show_fault (self,
                 _ ("This project takes only complete codings: mend what is missing "
-                         "first."));
+                   "first."));
 }
 
 static void
@@ -256,7 +256,9 @@ show_title (SbHandInDialog *self)
     sb_document_find (self->document, SB_TYPE_SESSION, get_coding (self)->session);
   g_autofree char *title = g_strdup_printf (
     /* Translators: label of a session, code of a coder. */
-    _ ("Hand In %s by %s"), session ? session->label : "?", self->coder);
+    _ ("Hand In %s by %s"),
+    session ? session->label : "?",
+    self->coder);
 
   gtk_window_set_title (GTK_WINDOW (self), title);
 }

@@ -64,8 +64,8 @@ show_words (SbExpungeDialog *self, const char *words)
 static void
 show_step (SbExpungeDialog *self, Step step)
 {
-  const char *const labels[] = {N_ ("_Look What Would Go"),
-                                    N_ ("_Remove for Good"), N_ ("_Close")};
+  const char *const labels[] = {
+    N_ ("_Look What Would Go"), N_ ("_Remove for Good"), N_ ("_Close")};
   GtkWidget *go = GTK_WIDGET (self->go);
 
   self->step = step;

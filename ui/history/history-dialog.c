@@ -35,18 +35,17 @@ static const struct {
   const char *kinds;
 } kinds[] = {
   {N_ ("Everything"), ""},
-   {N_ ("Behaviours"), "event events"},
-    {N_ ("Episodes"), "episode episodes"},
-     {N_ ("Ratings"), "rating ratings"},
-      {N_ ("Disorganisation"), "mark marks"},
-       {N_ ("Category"), "classification decide"},
-        {N_ ("Notes"), "note notes"},
-         {N_ ("Handing in"), "coding"},
-          {N_ ("Sessions and recordings"),
-               "session dyad recording assignment assignments"},
-           {N_ ("Coders and project"), "coder project scheme settings setting merge"},
-            {N_ ("Undo and redo"), "undo redo"},
-             {N_ ("Removed for good"), "expunge"},
+  {N_ ("Behaviours"), "event events"},
+  {N_ ("Episodes"), "episode episodes"},
+  {N_ ("Ratings"), "rating ratings"},
+  {N_ ("Disorganisation"), "mark marks"},
+  {N_ ("Category"), "classification decide"},
+  {N_ ("Notes"), "note notes"},
+  {N_ ("Handing in"), "coding"},
+  {N_ ("Sessions and recordings"), "session dyad recording assignment assignments"},
+  {N_ ("Coders and project"), "coder project scheme settings setting merge"},
+  {N_ ("Undo and redo"), "undo redo"},
+  {N_ ("Removed for good"), "expunge"},
 };
 
 static void

@@ -140,7 +140,8 @@ add_column (SbColumnsGrid *self, guint column)
                                 self->times,
                                 own->time,
                                 column,
-                                _ ("how its times are written"), G_CALLBACK (on_time));
+                                _ ("how its times are written"),
+                                G_CALLBACK (on_time));
 
   g_ptr_array_add (self->role_choices, role);
   g_ptr_array_add (self->time_choices, time);

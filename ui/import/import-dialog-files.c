@@ -83,9 +83,8 @@ choose (SbImportDialog *self, const char *title, const char *name, ChosenFunc ch
     title,
     GTK_WINDOW (self),
     name ? GTK_FILE_CHOOSER_ACTION_SAVE : GTK_FILE_CHOOSER_ACTION_OPEN,
-    name
-    ? _ ("_Save")
-    : _ ("_Use"), NULL));
+    name ? _ ("_Save") : _ ("_Use"),
+    NULL));
   if (name)
     gtk_file_chooser_set_current_name (self->chooser, name);
   g_object_set_data (G_OBJECT (self->chooser), "sb-chosen", (gpointer) chosen);
@@ -100,14 +99,17 @@ keep_choices_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose (SB_IMPORT_DIALOG (widget),
           _ ("Keep the Choices"),
-             _ ("import-choices.json"), sb_import_dialog_keep_choices);
+          _ ("import-choices.json"),
+          sb_import_dialog_keep_choices);
 }
 
 static void
 take_choices_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose (SB_IMPORT_DIALOG (widget),
-          _ ("Use Kept Choices"), NULL, sb_import_dialog_take_choices);
+          _ ("Use Kept Choices"),
+          NULL,
+          sb_import_dialog_take_choices);
 }
 
 static void

@@ -72,8 +72,8 @@ dup_words (SbImportDialog *self)
 
   return g_strdup_printf (_ ("%s. Its format: %s. Each row says what becomes of it; "
                              "activate one to change that."),
-                             summary,
-                             self->reading->label);
+                          summary,
+                          self->reading->label);
 }
 
 void

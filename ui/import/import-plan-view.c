@@ -28,7 +28,7 @@ static const struct {
   [SB_IMPORT_SUBJECT] = {N_("Subjects"), N_("Whose behaviour it is")},
   [SB_IMPORT_TRACK] = {N_("Tiers and Columns"), N_("What the texts in them are")},
   [SB_IMPORT_CODE] = {N_("Codes"), N_("What was seen")},
-                             /* clang-format on */
+  /* clang-format on */
 };
 
 /* --- a row --- */

@@ -17,7 +17,7 @@ static const struct {
   {SB_IMPORT_FLAGGED, N_("Comes In, and Should Be Looked At"), "dialog-warning-symbolic"},
   {SB_IMPORT_CHANGED, N_("Comes In, but Not Quite as It Was"), "document-edit-symbolic"},
   {SB_IMPORT_TAKEN, N_("Comes In"), "list-add-symbolic"},
-     /* clang-format on */
+  /* clang-format on */
 };
 
 static GtkWidget *
@@ -107,7 +107,7 @@ add_sort (GtkWidget *page, SbImportPlan *plan, guint sort)
   if (lines->len <= MAX_SHOWN)
     return;
   more = g_strdup_printf (_ ("%u more: they stand in the report when it is saved"),
-                             lines->len - MAX_SHOWN);
+                          lines->len - MAX_SHOWN);
   adw_preferences_group_add (group, new_row (more, NULL, NULL));
 }
 
@@ -128,9 +128,8 @@ sb_import_report_view_new (SbImportPlan *plan, const char *title)
 
   add_group (page,
              escaped,
-             loses_anything (plan)
-             ? _ ("Not everything comes in: see below.")
-             : _ ("Everything comes in."));
+             loses_anything (plan) ? _ ("Not everything comes in: see below.")
+                                   : _ ("Everything comes in."));
   add_refusals (page, plan);
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
     add_sort (page, plan, i);

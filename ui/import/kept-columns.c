@@ -68,8 +68,8 @@ sb_kept_columns_save (const char *name, const SbTableMapping *mapping, GError **
                SB_ERROR,
                SB_ERROR_FAILED,
                _ ("The columns cannot be kept in “%s”: %s."),
-                  folder,
-                  cause ? cause->message : _ ("the folder cannot be made"));
+               folder,
+               cause ? cause->message : _ ("the folder cannot be made"));
   return FALSE;
 }
 

@@ -39,7 +39,8 @@ char *
 sb_change_dup_refusal (const SbChord *chord)
 {
   if (sb_chord_get_letter (chord) != 0)
-    return g_strdup (_ ("Letters alone are the keys of behaviours. Press it together with Ctrl or Alt."));
+    return g_strdup (_ (
+      "Letters alone are the keys of behaviours. Press it together with Ctrl or Alt."));
   if (is_for_walking (chord))
     return g_strdup (_ ("Tab, Enter and Esc stay what they are in every window. Press "
                         "another key, or one with Ctrl or Alt."));
@@ -50,8 +51,9 @@ char *
 sb_change_dup_code_refusal (const SbChord *chord)
 {
   if (sb_chord_get_letter (chord) == 0)
-    return g_strdup (_ ("The key of a behaviour is a letter, alone or with Shift: all other keys are for "
-         "commands."));
+    return g_strdup (_ (
+      "The key of a behaviour is a letter, alone or with Shift: all other keys are for "
+      "commands."));
   return NULL;
 }
 

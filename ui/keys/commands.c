@@ -216,25 +216,20 @@ sb_command_group_get_title (SbCommandGroup group)
 {
   static const char *const titles[SB_N_GROUPS] = {
     [SB_GROUP_PLAYING] = N_ ("Playing"),
-      [SB_GROUP_LOOPS] = N_ ("Speed and loops"),
-        [SB_GROUP_CODING] = N_ ("Coding"),
-          [SB_GROUP_EVENTS] = N_ ("The selected event, or the last"),
-            [SB_GROUP_EPISODES] = N_ ("Episodes"),
-              [SB_GROUP_JUMPS] = N_ ("Going to events and episodes"),
-                [SB_GROUP_PANELS] = N_ ("Panels"),
-                  [SB_GROUP_TIMELINE] =
-                    N_ ("Timeline"),
-                        [SB_GROUP_VIEWS] = N_ ("Views"),
-                          [SB_GROUP_SUGGESTIONS] =
-                            N_ ("Suggestions of crying"),
-                                [SB_GROUP_CONSENSUS] =
-                                  N_ ("Disagreements"),
-                                      [SB_GROUP_CATEGORY] =
-                                        N_ ("Category panel"),
-                                            [SB_GROUP_PROJECT] = N_ ("Project"),
-                                                                     [SB_GROUP_GENERAL] =
-                                                                       N_ ("General"),
-                                                                     };
+    [SB_GROUP_LOOPS] = N_ ("Speed and loops"),
+    [SB_GROUP_CODING] = N_ ("Coding"),
+    [SB_GROUP_EVENTS] = N_ ("The selected event, or the last"),
+    [SB_GROUP_EPISODES] = N_ ("Episodes"),
+    [SB_GROUP_JUMPS] = N_ ("Going to events and episodes"),
+    [SB_GROUP_PANELS] = N_ ("Panels"),
+    [SB_GROUP_TIMELINE] = N_ ("Timeline"),
+    [SB_GROUP_VIEWS] = N_ ("Views"),
+    [SB_GROUP_SUGGESTIONS] = N_ ("Suggestions of crying"),
+    [SB_GROUP_CONSENSUS] = N_ ("Disagreements"),
+    [SB_GROUP_CATEGORY] = N_ ("Category panel"),
+    [SB_GROUP_PROJECT] = N_ ("Project"),
+    [SB_GROUP_GENERAL] = N_ ("General"),
+  };
 
   return _ (titles[group]);
 }

@@ -62,7 +62,9 @@ offer_to_swap (SbKeyCatcher *self, const char *owner)
   g_autofree char *label = sb_chord_dup_label (&self->chord);
   g_autofree char *words = g_strdup_printf (
     /* Translators: a key, then what it does. */
-    _ ("%s is “%s” now. Swap them, and that one gets the key of this one?"), label, owner);
+    _ ("%s is “%s” now. Swap them, and that one gets the key of this one?"),
+    label,
+    owner);
 
   self->asks = TRUE;
   adw_message_dialog_set_body (dialog, words);
@@ -211,7 +213,7 @@ sb_key_catcher_present_for_code (GtkWindow *parent,
     keymap,
     code->name,
     _ ("A letter, alone or with Shift. For you on this computer: the project is not "
-                                   "changed by it."));
+       "changed by it."));
 
   self->scheme = g_object_ref (scheme);
   self->code = g_strdup (code->id);

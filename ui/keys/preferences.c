@@ -62,7 +62,8 @@ add_lead_in (AdwPreferencesGroup *group, GSettings *settings)
 
   add_row (group,
            _ ("Lead-in of a loop"),
-              _ ("Seconds that are played before the loop begins, each time"), seconds);
+           _ ("Seconds that are played before the loop begins, each time"),
+           seconds);
   g_settings_bind (settings, "loop-lead-in", seconds, "value", G_SETTINGS_BIND_DEFAULT);
 }
 
@@ -104,8 +105,8 @@ write_mode (const GValue *value, const GVariantType *type, gpointer data)
 static void
 add_follow (AdwPreferencesGroup *group, GSettings *settings)
 {
-  const char *const words[] = {_ ("Do not follow"),
-                                  _ ("Turn pages"), _ ("Keep it in the middle"), NULL};
+  const char *const words[] = {
+    _ ("Do not follow"), _ ("Turn pages"), _ ("Keep it in the middle"), NULL};
   g_autoptr (GtkStringList) model = gtk_string_list_new (words);
   GtkWidget *row = adw_combo_row_new ();
 
@@ -135,16 +136,18 @@ fill_general (AdwPreferencesPage *page, GSettings *settings)
   add_switch (timeline,
               settings,
               "timeline-minimap",
-              _ ("Whole session in small"), _ ("Above the ruler"));
+              _ ("Whole session in small"),
+              _ ("Above the ruler"));
   add_switch (timeline,
               settings,
               "spectrogram",
-              _ ("Spectrogram"), _ ("The pitches of the sound, below the waveform"));
+              _ ("Spectrogram"),
+              _ ("The pitches of the sound, below the waveform"));
   add_switch (project,
               settings,
               "backups",
               _ ("Rolling backups"),
-                 _ ("Every half hour in which something was done, beside the project"));
+              _ ("Every half hour in which something was done, beside the project"));
 }
 
 /* --- keys --- */
@@ -164,7 +167,8 @@ fill_keys (SbPreferences *self, AdwPreferencesPage *page)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (reset), "keys.reset-all");
   add_row (all,
            _ ("All keys as they were at first"),
-              _ ("Of commands and of behaviours"), reset);
+           _ ("Of commands and of behaviours"),
+           reset);
   for (int i = 0; i < SB_N_GROUPS; i++) {
     AdwPreferencesGroup *group = NULL;
 
@@ -185,7 +189,7 @@ fill_behaviours (SbPreferences *self, AdwPreferencesPage *page, SbScheme *scheme
   AdwPreferencesGroup *group = add_group (
     page,
     _ ("Behaviours"),
-      _ ("Their keys come from the coding scheme. What you change here is for you on this "
+    _ ("Their keys come from the coding scheme. What you change here is for you on this "
        "computer: the project, and what others press, stays as it is. <b>Hold</b>: the "
        "state lasts while its key is held, instead of from one press to the next."));
 
@@ -244,7 +248,8 @@ sb_preferences_present (GtkWindow *parent,
   if (scheme)
     fill_behaviours (
       self,
-      add_page (self, "behaviours", _ ("Behaviours"), "document-edit-symbolic"), scheme);
+      add_page (self, "behaviours", _ ("Behaviours"), "document-edit-symbolic"),
+      scheme);
   adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (self), page);
   gtk_window_present (GTK_WINDOW (self));
   return self;

@@ -19,14 +19,16 @@ typedef struct {
 
 static const Section sections[] = {
   {"playing", N_ ("Playing"), {SB_GROUP_PLAYING, SB_GROUP_LOOPS, SB_GROUP_VIEWS}, 3},
-   {"coding", N_ ("Coding"), {SB_GROUP_EPISODES, SB_GROUP_CODING, SB_GROUP_JUMPS}, 3},
-    {"events", N_ ("Coded events"), {SB_GROUP_EVENTS}, 1},
-     {"panels",
-      N_ ("Timeline and panels"),
-          {SB_GROUP_PANELS, SB_GROUP_CATEGORY, SB_GROUP_TIMELINE},
-          3},
-      {"project",
-       N_ ("Project"), {SB_GROUP_PROJECT, SB_GROUP_GENERAL, SB_GROUP_SUGGESTIONS}, 3},
+  {"coding", N_ ("Coding"), {SB_GROUP_EPISODES, SB_GROUP_CODING, SB_GROUP_JUMPS}, 3},
+  {"events", N_ ("Coded events"), {SB_GROUP_EVENTS}, 1},
+  {"panels",
+   N_ ("Timeline and panels"),
+   {SB_GROUP_PANELS, SB_GROUP_CATEGORY, SB_GROUP_TIMELINE},
+   3},
+  {"project",
+   N_ ("Project"),
+   {SB_GROUP_PROJECT, SB_GROUP_GENERAL, SB_GROUP_SUGGESTIONS},
+   3},
 };
 
 static void

@@ -17,7 +17,7 @@ static const struct {
   {SB_MERGE_NEWER, N_("Brought Up to Date"), NULL, "view-refresh-symbolic"},
   {SB_MERGE_COMES_IN, N_("Comes In"), NULL, "list-add-symbolic"},
   {SB_MERGE_THERE, N_("Here Already"), NULL, "object-select-symbolic"},
-       /* clang-format on */
+  /* clang-format on */
 };
 
 static GtkWidget *
@@ -65,8 +65,9 @@ add_head (AdwPreferencesPage *page, SbMergePlan *plan, SbMergeSource *source)
   g_autofree char *summary = sb_merge_plan_dup_summary (plan);
   g_autofree char *words = g_strdup_printf (
     sb_merge_plan_is_empty (plan)
-    ? _ ("%s There is nothing to bring in.")
-    : _ ("%s It is one step: undo on the Sessions page takes it out again."), summary);
+      ? _ ("%s There is nothing to bring in.")
+      : _ ("%s It is one step: undo on the Sessions page takes it out again."),
+    summary);
   g_autofree char *text = g_markup_escape_text (words, -1);
   g_autofree char *title = g_markup_escape_text (sb_merge_source_get_name (source), -1);
 
@@ -84,8 +85,8 @@ sb_merge_plan_view_new (SbMergePlan *plan, SbMergeSource *source)
 
     if (sb_merge_plan_count (plan, NULL, groups[i].fate) == 0)
       continue;
-    group = new_group (
-      _ (groups[i].title), groups[i].description ? _ (groups[i].description) : NULL);
+    group = new_group (_ (groups[i].title),
+                       groups[i].description ? _ (groups[i].description) : NULL);
     add_rows (group, plan, i);
     adw_preferences_page_add (ADW_PREFERENCES_PAGE (page), ADW_PREFERENCES_GROUP (group));
   }

@@ -61,7 +61,7 @@ make_weights (SbCoefficients *coefficients)
   g_ptr_array_add (cells, g_strdup (""));
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (cells, g_strdup (sb_coefficients_get_function (coefficients, i)));
-  g_ptr_array_add (cells, g_strdup (_("constant")));
+  g_ptr_array_add (cells, g_strdup (_ ("constant")));
   for (guint i = 0; i < n; i++)
     add_number (cells, sb_coefficients_get_constant (coefficients, i));
   for (guint v = 0; variables[v]; v++) {
@@ -69,7 +69,7 @@ make_weights (SbCoefficients *coefficients)
     for (guint i = 0; i < n; i++)
       add_number (cells, sb_coefficients_get_weight (coefficients, i, variables[v]));
   }
-  return sb_text_table_new (cells, n + 1, _("Weights"));
+  return sb_text_table_new (cells, n + 1, _ ("Weights"));
 }
 
 static void
@@ -112,13 +112,13 @@ sb_coefficients_row_new (SbCoefficients *coefficients)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  sb_coefficients_get_name (coefficients));
-  adw_expander_row_set_subtitle (
-    ADW_EXPANDER_ROW (row), provenance ? _("fitted on own cases") : _("supplied"));
-  add_fact (row, _("Citation"), sb_coefficients_get_citation (coefficients));
-  add_fact (row, _("Population"), sb_coefficients_get_population (coefficients));
-  add_fact (row, _("Rule"), rule);
-  add_fact (row, _("Note"), sb_coefficients_get_note (coefficients));
-  add_fact (row, _("How it was fitted"), provenance);
+  adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row),
+                                 provenance ? _ ("fitted on own cases") : _ ("supplied"));
+  add_fact (row, _ ("Citation"), sb_coefficients_get_citation (coefficients));
+  add_fact (row, _ ("Population"), sb_coefficients_get_population (coefficients));
+  add_fact (row, _ ("Rule"), rule);
+  add_fact (row, _ ("Note"), sb_coefficients_get_note (coefficients));
+  add_fact (row, _ ("How it was fitted"), provenance);
   add_weights (row, coefficients);
   return row;
 }

@@ -229,9 +229,9 @@ list_priors (SbFitDialog *self)
   const GPtrArray *all = sb_base_rates_list (rates);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (titles, _("The shares of the cases"));
+  gtk_string_list_append (titles, _ ("The shares of the cases"));
   g_ptr_array_add (self->priors, g_strdup ("sample"));
-  gtk_string_list_append (titles, _("Equal"));
+  gtk_string_list_append (titles, _ ("Equal"));
   g_ptr_array_add (self->priors, g_strdup ("equal"));
   for (guint i = 0; i < all->len; i++) {
     const SbBaseRate *rate = g_ptr_array_index (all, i);
@@ -250,7 +250,7 @@ list_sources (SbFitDialog *self)
   GListModel *coders = sb_document_list (self->document, SB_TYPE_CODER);
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
 
-  gtk_string_list_append (titles, _("The consensus"));
+  gtk_string_list_append (titles, _ ("The consensus"));
   g_ptr_array_add (self->coders, NULL);
   for (guint i = 0; i < g_list_model_get_n_items (coders); i++) {
     g_autoptr (SbCoder) coder = g_list_model_get_item (coders, i);
@@ -266,7 +266,7 @@ propose_name (SbFitDialog *self)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
-  g_autofree char *name = g_strdup_printf (_("Own cases, %s"), date);
+  g_autofree char *name = g_strdup_printf (_ ("Own cases, %s"), date);
 
   gtk_editable_set_text (self->name, name);
 }

@@ -36,13 +36,13 @@ add_table (GtkWidget *box, const SbFitReport *report)
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *words = sb_fit_report_dup_words (report);
   g_autofree char *plain =
-    g_strdup_printf (_("Always saying the most frequent category: %.1f %% right."),
-                        100 * report->plain_accuracy);
+    g_strdup_printf (_ ("Always saying the most frequent category: %.1f %% right."),
+                     100 * report->plain_accuracy);
   GtkWidget *group =
     add_group (box,
-               _("On Cases Not Seen"),
-                  _("The lab’s category (rows) and the one predicted without "
-                                  "that child (columns)"));
+               _ ("On Cases Not Seen"),
+               _ ("The lab’s category (rows) and the one predicted without "
+                  "that child (columns)"));
 
   g_ptr_array_add (cells, g_strdup (""));
   for (guint k = 0; k < cases->q; k++)
@@ -55,7 +55,7 @@ add_table (GtkWidget *box, const SbFitReport *report)
   }
   adw_preferences_group_add (
     ADW_PREFERENCES_GROUP (group),
-    sb_text_table_new (cells, cases->q + 1, _("Confusion table")));
+    sb_text_table_new (cells, cases->q + 1, _ ("Confusion table")));
   add_words (group, words);
   add_words (group, plain);
 }
@@ -75,10 +75,10 @@ add_calibration (GtkWidget *box, const SbFitReport *report)
 {
   g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *title = g_strdup_printf (
-    _("What came true of the probabilities. Brier score %.3f."), report->brier);
-  const char *const heads[] = {_("probability"),
-                                  _("said"), _("true"), _("95 % interval"), _("of")};
-  GtkWidget *group = add_group (box, _("Calibration"), title);
+    _ ("What came true of the probabilities. Brier score %.3f."), report->brier);
+  const char *const heads[] = {
+    _ ("probability"), _ ("said"), _ ("true"), _ ("95 % interval"), _ ("of")};
+  GtkWidget *group = add_group (box, _ ("Calibration"), title);
   GtkWidget *view = sb_chart_view_new ("calibration");
   g_autoptr (SbChart) chart = sb_fit_report_draw_calibration (report);
 
@@ -89,7 +89,7 @@ add_calibration (GtkWidget *box, const SbFitReport *report)
       add_step (cells, &report->steps[i]);
   adw_preferences_group_add (
     ADW_PREFERENCES_GROUP (group),
-    sb_text_table_new (cells, G_N_ELEMENTS (heads), _("Calibration")));
+    sb_text_table_new (cells, G_N_ELEMENTS (heads), _ ("Calibration")));
   gtk_widget_set_margin_top (view, 12);
   sb_chart_view_set_chart (SB_CHART_VIEW (view), chart);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), view);
@@ -98,7 +98,7 @@ add_calibration (GtkWidget *box, const SbFitReport *report)
 static void
 add_notes (GtkWidget *box, const SbFitReport *report)
 {
-  GtkWidget *group = add_group (box, _("To Be Read With It"), NULL);
+  GtkWidget *group = add_group (box, _ ("To Be Read With It"), NULL);
 
   for (guint i = 0; i < report->notes->len; i++)
     add_words (group, g_ptr_array_index (report->notes, i));
@@ -118,7 +118,7 @@ GtkWidget *
 sb_fit_report_view_new (const SbFitReport *report)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
-  GtkWidget *group = add_group (box, _("Weights"), NULL);
+  GtkWidget *group = add_group (box, _ ("Weights"), NULL);
   GtkWidget *row = sb_coefficients_row_new (report->coefficients);
 
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), row);

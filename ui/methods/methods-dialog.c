@@ -38,11 +38,11 @@ complain (SbMethodsDialog *self, const GError *error)
 static void
 offer_undo (SbMethodsDialog *self, const char *name)
 {
-  g_autofree char *words = g_strdup_printf (_("“%s” was removed"), name);
+  g_autofree char *words = g_strdup_printf (_ ("“%s” was removed"), name);
   g_autofree char *title = g_markup_escape_text (words, -1);
   AdwToast *toast = adw_toast_new (title);
 
-  adw_toast_set_button_label (toast, _("_Undo"));
+  adw_toast_set_button_label (toast, _ ("_Undo"));
   adw_toast_set_action_name (toast, "methods.undo");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
@@ -75,7 +75,7 @@ make_row (SbMethodsDialog *self, SbCoefficients *coefficients)
   GtkWidget *row = sb_coefficients_row_new (coefficients);
   GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   const char *name = sb_coefficients_get_name (coefficients);
-  g_autofree char *words = g_strdup_printf (_("Remove “%s”"), name);
+  g_autofree char *words = g_strdup_printf (_ ("Remove “%s”"), name);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
@@ -119,8 +119,8 @@ fill (SbMethodsDialog *self)
   adw_preferences_group_set_description (
     self->kept,
     all->len ? NULL
-             : _("None yet. None ships with the program: weights are typed in from "
-                        "the article that the lab owns, or fitted on its own cases."));
+             : _ ("None yet. None ships with the program: weights are typed in from "
+                  "the article that the lab owns, or fitted on its own cases."));
 }
 
 gboolean
@@ -170,7 +170,7 @@ on_template_response (SbMethodsDialog *self, int response, GtkNativeDialog *choo
                                         &error))
     complain (self, error);
   else if (file)
-    say (self, _("The template was written"));
+    say (self, _ ("The template was written"));
   g_object_unref (chooser);
 }
 
@@ -182,7 +182,7 @@ choose (SbMethodsDialog *self,
         GCallback on_response)
 {
   GtkFileChooserNative *chooser =
-    gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _("_Cancel"));
+    gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", on_response, self, G_CONNECT_SWAPPED);
@@ -194,11 +194,12 @@ on_import_clicked (SbMethodsDialog *self)
 {
   g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
   GtkFileChooser *chooser = choose (self,
-                                    _("Import Coefficients"),
-                                       GTK_FILE_CHOOSER_ACTION_OPEN,
-                                       _("_Import"), G_CALLBACK (on_import_response));
+                                    _ ("Import Coefficients"),
+                                    GTK_FILE_CHOOSER_ACTION_OPEN,
+                                    _ ("_Import"),
+                                    G_CALLBACK (on_import_response));
 
-  gtk_file_filter_set_name (filter, _("Coefficient files (JSON, CSV)"));
+  gtk_file_filter_set_name (filter, _ ("Coefficient files (JSON, CSV)"));
   gtk_file_filter_add_pattern (filter, "*.json");
   gtk_file_filter_add_pattern (filter, "*.csv");
   gtk_file_chooser_add_filter (chooser, filter);
@@ -209,9 +210,10 @@ static void
 on_template_clicked (SbMethodsDialog *self)
 {
   GtkFileChooser *chooser = choose (self,
-                                    _("Save the Empty Template"),
-                                       GTK_FILE_CHOOSER_ACTION_SAVE,
-                                       _("_Save"), G_CALLBACK (on_template_response));
+                                    _ ("Save the Empty Template"),
+                                    GTK_FILE_CHOOSER_ACTION_SAVE,
+                                    _ ("_Save"),
+                                    G_CALLBACK (on_template_response));
 
   gtk_file_chooser_set_current_name (chooser, "coefficients.json");
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

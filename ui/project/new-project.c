@@ -222,8 +222,8 @@ on_folder_clicked (SbNewProject *self)
 {
   GtkFileChooser *chooser = create_chooser (self,
                                             _ ("Where to Make the Project"),
-                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-                                               G_CALLBACK (on_folder_chosen));
+                                            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+                                            G_CALLBACK (on_folder_chosen));
   g_autoptr (GFile) folder = g_file_new_for_path (self->path);
 
   gtk_file_chooser_set_current_folder (chooser, folder, NULL);
@@ -235,8 +235,8 @@ on_file_clicked (SbNewProject *self)
 {
   GtkFileChooser *chooser = create_chooser (self,
                                             _ ("The File of the Scheme"),
-                                               GTK_FILE_CHOOSER_ACTION_OPEN,
-                                               G_CALLBACK (on_file_chosen));
+                                            GTK_FILE_CHOOSER_ACTION_OPEN,
+                                            G_CALLBACK (on_file_chosen));
 
   sb_scheme_files_add_filter (chooser);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

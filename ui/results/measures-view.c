@@ -78,31 +78,31 @@ dup_provenance (SbTable *table, guint row)
 
 static const SbTableViewColumn measure_columns[] = {
   {"session", N_ ("Session")},
-   {"coder", N_ ("Coder")},
-    {"episode", N_ ("Ep")},
-     {"label", N_ ("Measure")},
-      {"value", N_ ("Value"), dup_value},
-       {"unit", N_ ("Unit")},
-        {"reason", N_ ("Why none"), dup_reason},
-         {"provenance", N_ ("Definition"), dup_provenance},
+  {"coder", N_ ("Coder")},
+  {"episode", N_ ("Ep")},
+  {"label", N_ ("Measure")},
+  {"value", N_ ("Value"), dup_value},
+  {"unit", N_ ("Unit")},
+  {"reason", N_ ("Why none"), dup_reason},
+  {"provenance", N_ ("Definition"), dup_provenance},
 };
 
 static const SbTableViewColumn behaviour_columns[] = {
   {"session", N_ ("Session")},
-   {"coder", N_ ("Coder")},
-    {"episode", N_ ("Ep")},
-     {"label", N_ ("Behaviour")},
-      {"of", N_ ("Kind")},
-       {"partner", N_ ("Towards")},
-        {"count", N_ ("How often")},
-         {"rate_per_minute", N_ ("Per minute")},
-          {"total_s", N_ ("Time (s)")},
-           {"mean_s", N_ ("Mean (s)")},
-            {"proportion", N_ ("Proportion")},
-             {"latency_s", N_ ("Latency (s)"), dup_latency},
-              {"bouts", N_ ("Bouts")},
-               {"intervals", N_ ("Intervals")},
-                {"reason", N_ ("Why none"), dup_reason},
+  {"coder", N_ ("Coder")},
+  {"episode", N_ ("Ep")},
+  {"label", N_ ("Behaviour")},
+  {"of", N_ ("Kind")},
+  {"partner", N_ ("Towards")},
+  {"count", N_ ("How often")},
+  {"rate_per_minute", N_ ("Per minute")},
+  {"total_s", N_ ("Time (s)")},
+  {"mean_s", N_ ("Mean (s)")},
+  {"proportion", N_ ("Proportion")},
+  {"latency_s", N_ ("Latency (s)"), dup_latency},
+  {"bouts", N_ ("Bouts")},
+  {"intervals", N_ ("Intervals")},
+  {"reason", N_ ("Why none"), dup_reason},
 };
 
 /* What the thread counts. */
@@ -202,7 +202,7 @@ dup_study (SbMeasuresView *self)
   if (study->contents->len == 0) {
     sb_table_view_show_words (self->table,
                               _ ("No Codings to Show"),
-                                 _ ("Numbers of your own codings are shown here, and of "
+                              _ ("Numbers of your own codings are shown here, and of "
                                  "those of others that you may see."));
     return NULL;
   }

@@ -66,8 +66,8 @@ static char *
 dup_rate_title (const SbBaseRate *rate)
 {
   return rate->status == SB_PROVENANCE_UNVERIFIED
-    ? g_strdup_printf (_ ("%s (unverified)"), rate->title)
-    : g_strdup (rate->title);
+           ? g_strdup_printf (_ ("%s (unverified)"), rate->title)
+           : g_strdup (rate->title);
 }
 
 /* @chosen: which of the rates. */

@@ -47,9 +47,13 @@ static GtkWidget *
 make_distribution_table (const SbResultsPart *part, const char *title, gboolean compared)
 {
   const char *heads[N_COMPARED + 1] = {_ ("Category"),
-    _ ("n"),
-       _ ("%"),
-          _ ("95 % exact"), _ ("Published %"), _ ("Difference"), _ ("95 % of it"), NULL};
+                                       _ ("n"),
+                                       _ ("%"),
+                                       _ ("95 % exact"),
+                                       _ ("Published %"),
+                                       _ ("Difference"),
+                                       _ ("95 % of it"),
+                                       NULL};
   GtkWidget *table;
 
   if (!compared)
@@ -218,8 +222,9 @@ sb_result_parts_fill_plane (GtkBox *box, const SbResults *results)
   add_chart (box, chart, "plane", error);
   sb_words_append (
     box,
-    _ ("Each session that counts, placed by its coder’s ratings, in the form of the category "
-       "that the coder gave. Points only: the rules live in more variables than these "
-       "two."),
-       "dim-label");
+    _ (
+      "Each session that counts, placed by its coder’s ratings, in the form of the category "
+      "that the coder gave. Points only: the rules live in more variables than these "
+      "two."),
+    "dim-label");
 }

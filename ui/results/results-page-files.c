@@ -72,15 +72,17 @@ export_action (GtkWidget *widget, const char *name, GVariant *parameter)
   if (SB_RESULTS_PAGE (widget)->shown)
     choose (SB_RESULTS_PAGE (widget),
             _ ("Export Results to a Folder"),
-               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-               _ ("_Export"));
+            GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+            _ ("_Export"));
 }
 
 static void
 load_rates_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   choose (SB_RESULTS_PAGE (widget),
-          _ ("Base Rates of the Lab (JSON)"), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Use"));
+          _ ("Base Rates of the Lab (JSON)"),
+          GTK_FILE_CHOOSER_ACTION_OPEN,
+          _ ("_Use"));
 }
 
 void

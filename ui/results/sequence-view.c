@@ -90,21 +90,21 @@ dup_reason (SbTable *table, guint row)
 
 static const SbTableViewColumn columns[] = {
   {"session", N_ ("Session"), dup_session},
-   {"coder", N_ ("Coder")},
-    {"given", N_ ("Given")},
-     {"targets", N_ ("Targets")},
-      {"answered", N_ ("Answered")},
-       {"share", N_ ("Share")},
-        {"latency", N_ ("After (s)")},
-         {"a", N_ ("a")},
-          {"b", N_ ("b")},
-           {"c", N_ ("c")},
-            {"d", N_ ("d")},
-             {"odds_ratio", N_ ("Odds ratio"), dup_odds_ratio},
-              {"yule_q", N_ ("Yule’s Q"), dup_yule_q},
-               {"residual", N_ ("Adj. residual"), dup_residual},
-                {"p", N_ ("Permutation p"), dup_p},
-                 {"odds_ratio_reason", N_ ("Why undefined"), dup_reason},
+  {"coder", N_ ("Coder")},
+  {"given", N_ ("Given")},
+  {"targets", N_ ("Targets")},
+  {"answered", N_ ("Answered")},
+  {"share", N_ ("Share")},
+  {"latency", N_ ("After (s)")},
+  {"a", N_ ("a")},
+  {"b", N_ ("b")},
+  {"c", N_ ("c")},
+  {"d", N_ ("d")},
+  {"odds_ratio", N_ ("Odds ratio"), dup_odds_ratio},
+  {"yule_q", N_ ("Yule’s Q"), dup_yule_q},
+  {"residual", N_ ("Adj. residual"), dup_residual},
+  {"p", N_ ("Permutation p"), dup_p},
+  {"odds_ratio_reason", N_ ("Why undefined"), dup_reason},
 };
 
 /* What the thread counts. */
@@ -151,13 +151,17 @@ show_words (SbSequenceView *self, SbTable *table, const SbSequenceQuery *query)
     _ ("All together: given and target %s, given alone %s, target alone %s, neither %s "
        "(%s). Odds ratio %s, Yule’s Q %s, adjusted residual %s, permutation p %s "
        "(%u permutations, seed %u)."),
-       get (table, 0, "a"),
-       get (table, 0, "b"),
-       get (table, 0, "c"),
-       get (table, 0, "d"),
-       query->within > 0
-       ? _ ("units of one second")
-       : _ ("pairs of events"), ratio, q, residual, p, query->permutations, query->seed);
+    get (table, 0, "a"),
+    get (table, 0, "b"),
+    get (table, 0, "c"),
+    get (table, 0, "d"),
+    query->within > 0 ? _ ("units of one second") : _ ("pairs of events"),
+    ratio,
+    q,
+    residual,
+    p,
+    query->permutations,
+    query->seed);
 
   gtk_label_set_text (self->words, words);
 }
@@ -234,8 +238,8 @@ start (SbSequenceView *self)
   gtk_label_set_text (self->words, "");
   study = self->document ? sb_document_dup_study (self->document, &error) : NULL;
   if (study == NULL) {
-    sb_table_view_show_words (self->table,
-                              _ ("Nothing Was Counted"), error ? error->message : "");
+    sb_table_view_show_words (
+      self->table, _ ("Nothing Was Counted"), error ? error->message : "");
     return;
   }
   sb_document_hide_from (self->document, study, self->viewer);
@@ -319,7 +323,7 @@ sb_sequence_view_set_document (SbSequenceView *self,
   gtk_label_set_text (self->words, "");
   sb_table_view_show_words (self->table,
                             _ ("What Follows What"),
-                               _ ("Choose what is given and what is looked for after it, "
+                            _ ("Choose what is given and what is looked for after it, "
                                "then count."));
   gtk_widget_action_set_enabled (
     GTK_WIDGET (self), "sequence.count", document && self->ids->len > 0);
@@ -399,7 +403,8 @@ add_way (SbSequenceView *self, GtkFlowBox *form)
   self->way = GTK_DROP_DOWN (gtk_drop_down_new_from_strings (ways));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->way),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Time window or lag"), -1);
+                                  _ ("Time window or lag"),
+                                  -1);
   self->seconds =
     GTK_SPIN_BUTTON (create_spin (_ ("Seconds of the window"), 0.5, 600, 0.5, 10));
   self->lag = GTK_SPIN_BUTTON (create_spin (_ ("How many events later"), 1, 100, 1, 1));
@@ -425,9 +430,10 @@ create_form (SbSequenceView *self)
   self->given = add_search_list (form, _ ("_Given"));
   self->target = add_search_list (form, _ ("_Target"));
   add_way (self, form);
-  self->seed = GTK_SPIN_BUTTON (add_named (
-    form,
-    _ ("S_eed"), create_spin (_ ("Seed of the permutations"), 0, G_MAXINT32, 1, 1)));
+  self->seed = GTK_SPIN_BUTTON (
+    add_named (form,
+               _ ("S_eed"),
+               create_spin (_ ("Seed of the permutations"), 0, G_MAXINT32, 1, 1)));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "sequence.count");
   gtk_widget_add_css_class (button, "suggested-action");
   gtk_flow_box_append (form, button);

@@ -191,12 +191,16 @@ add_group (SbConditionRow *self, GtkBox *box, const char *path, const char *form
   add_button (self,
               GTK_BOX (line),
               "list-add-symbolic",
-              _ ("Add a condition here"), path, G_CALLBACK (on_add));
+              _ ("Add a condition here"),
+              path,
+              G_CALLBACK (on_add));
   if (!g_str_equal (path, self->path))
     add_button (self,
                 GTK_BOX (line),
                 "user-trash-symbolic",
-                _ ("Remove these conditions"), path, G_CALLBACK (on_remove));
+                _ ("Remove these conditions"),
+                path,
+                G_CALLBACK (on_remove));
   gtk_box_append (box, line);
   gtk_widget_add_css_class (inner, "condition-group");
   gtk_box_append (box, inner);
@@ -342,12 +346,16 @@ add_test (SbConditionRow *self, GtkBox *box, const char *path)
   add_button (self,
               GTK_BOX (line),
               "list-add-symbolic",
-              _ ("Put another condition with this one"), path, G_CALLBACK (on_group));
+              _ ("Put another condition with this one"),
+              path,
+              G_CALLBACK (on_group));
   if (!g_str_equal (path, self->path))
     add_button (self,
                 GTK_BOX (line),
                 "user-trash-symbolic",
-                _ ("Remove this condition"), path, G_CALLBACK (on_remove));
+                _ ("Remove this condition"),
+                path,
+                G_CALLBACK (on_remove));
   gtk_box_append (GTK_BOX (card), line);
   gtk_widget_add_css_class (card, "condition-test");
   gtk_box_append (box, card);

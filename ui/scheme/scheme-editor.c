@@ -92,9 +92,9 @@ sb_scheme_editor_show_part (SbSchemeEditor *self)
   clear (self);
   gtk_label_set_label (self->words,
                        part
-                       ? _ (part->words)
-                       : _ ("What is measured, and what the scheme has too few codes "
-                                 "for. It cannot be changed here."));
+                         ? _ (part->words)
+                         : _ ("What is measured, and what the scheme has too few codes "
+                              "for. It cannot be changed here."));
   gtk_widget_set_visible (GTK_WIDGET (self->add), part && part->add);
   if (part && part->add)
     gtk_button_set_label (self->add, _ (part->add));
@@ -354,10 +354,13 @@ sb_scheme_editor_close_request (GtkWindow *window)
   dialog =
     adw_message_dialog_new (window,
                             _ ("Leave the Scheme as It Was?"),
-                               _ ("What was changed in this window has not been saved."));
+                            _ ("What was changed in this window has not been saved."));
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog),
                                     "keep",
-                                    _ ("_Keep Editing"), "discard", _ ("_Discard"), NULL);
+                                    _ ("_Keep Editing"),
+                                    "discard",
+                                    _ ("_Discard"),
+                                    NULL);
   adw_message_dialog_set_response_appearance (
     ADW_MESSAGE_DIALOG (dialog), "discard", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");

@@ -21,85 +21,92 @@ static const char *const kinds[] = {
 
 static const SbSchemeField code_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"description", N_ ("What counts"), SB_ROW_ENTRY},
-    {"key", N_ ("Key (a letter; a capital: with Shift)"), SB_ROW_ENTRY},
-     {"state", N_ ("Has a duration"), SB_ROW_SWITCH},
-      {"subject", N_ ("Whose behaviour"), SB_ROW_CHOICE, subjects},
-       {"group", N_ ("Group"), SB_ROW_CHOICE, NULL, "groups", TRUE},
-        {"modifiers", N_ ("Modifiers (ids, with commas)"), SB_ROW_ENTRY},
-         {"colour", N_ ("Colour"), SB_ROW_COLOUR},
-          {"pattern", N_ ("Pattern"), SB_ROW_CHOICE, patterns, NULL, TRUE},
-           {"id", N_ ("Id in the data"), SB_ROW_ENTRY}, PROVENANCE,
+  {"description", N_ ("What counts"), SB_ROW_ENTRY},
+  {"key", N_ ("Key (a letter; a capital: with Shift)"), SB_ROW_ENTRY},
+  {"state", N_ ("Has a duration"), SB_ROW_SWITCH},
+  {"subject", N_ ("Whose behaviour"), SB_ROW_CHOICE, subjects},
+  {"group", N_ ("Group"), SB_ROW_CHOICE, NULL, "groups", TRUE},
+  {"modifiers", N_ ("Modifiers (ids, with commas)"), SB_ROW_ENTRY},
+  {"colour", N_ ("Colour"), SB_ROW_COLOUR},
+  {"pattern", N_ ("Pattern"), SB_ROW_CHOICE, patterns, NULL, TRUE},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField group_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"exclusive", N_ ("One at a time"), SB_ROW_SWITCH},
-    {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  {"exclusive", N_ ("One at a time"), SB_ROW_SWITCH},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
 };
 
 static const SbSchemeField set_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"many", N_ ("More than one may hold"), SB_ROW_SWITCH},
-    {"id", N_ ("Id in the data"), SB_ROW_ENTRY}, PROVENANCE,
+  {"many", N_ ("More than one may hold"), SB_ROW_SWITCH},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField value_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"key", N_ ("Key (a letter or a digit)"), SB_ROW_ENTRY},
-    {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  {"key", N_ ("Key (a letter or a digit)"), SB_ROW_ENTRY},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
 };
 
 static const SbSchemeField scale_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"description", N_ ("What it rates"), SB_ROW_ENTRY},
-    {"minimum", N_ ("Lowest"), SB_ROW_ENTRY},
-     {"maximum", N_ ("Highest"), SB_ROW_ENTRY},
-      {"step", N_ ("Step"), SB_ROW_ENTRY},
-       {"episodes_caregiver", N_ ("Episodes, towards the caregiver"), SB_ROW_ENTRY},
-        {"episodes_stranger", N_ ("Episodes, towards the stranger"), SB_ROW_ENTRY},
-         {"id", N_ ("Id in the data"), SB_ROW_ENTRY}, PROVENANCE,
+  {"description", N_ ("What it rates"), SB_ROW_ENTRY},
+  {"minimum", N_ ("Lowest"), SB_ROW_ENTRY},
+  {"maximum", N_ ("Highest"), SB_ROW_ENTRY},
+  {"step", N_ ("Step"), SB_ROW_ENTRY},
+  {"episodes_caregiver", N_ ("Episodes, towards the caregiver"), SB_ROW_ENTRY},
+  {"episodes_stranger", N_ ("Episodes, towards the stranger"), SB_ROW_ENTRY},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField anchor_fields[] = {
   {"value", N_ ("Value"), SB_ROW_ENTRY},
-   {"text", N_ ("In words"), SB_ROW_ENTRY}, PROVENANCE,
+  {"text", N_ ("In words"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField episode_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"kind", N_ ("Kind"), SB_ROW_CHOICE, kinds},
-    {"standard_seconds", N_ ("Standard length in seconds"), SB_ROW_ENTRY},
-     {"present", N_ ("Who is present"), SB_ROW_ENTRY},
-      {"starts_when", N_ ("Starts when"), SB_ROW_ENTRY},
-       {"happens", N_ ("What happens"), SB_ROW_ENTRY}, PROVENANCE,
+  {"kind", N_ ("Kind"), SB_ROW_CHOICE, kinds},
+  {"standard_seconds", N_ ("Standard length in seconds"), SB_ROW_ENTRY},
+  {"present", N_ ("Who is present"), SB_ROW_ENTRY},
+  {"starts_when", N_ ("Starts when"), SB_ROW_ENTRY},
+  {"happens", N_ ("What happens"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField index_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"text", N_ ("What counts"), SB_ROW_ENTRY},
-    {"caution", N_ ("Think of"), SB_ROW_ENTRY},
-     {"id", N_ ("Id in the data"), SB_ROW_ENTRY}, PROVENANCE,
+  {"text", N_ ("What counts"), SB_ROW_ENTRY},
+  {"caution", N_ ("Think of"), SB_ROW_ENTRY},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField exclusion_fields[] = {
   {"name", N_ ("Name"), SB_ROW_ENTRY},
-   {"description", N_ ("When it holds"), SB_ROW_ENTRY},
-    {"id", N_ ("Id in the data"), SB_ROW_ENTRY}, PROVENANCE,
+  {"description", N_ ("When it holds"), SB_ROW_ENTRY},
+  {"id", N_ ("Id in the data"), SB_ROW_ENTRY},
+  PROVENANCE,
 };
 
 static const SbSchemeField setting_fields[] = {
   {"value", N_ ("Number"), SB_ROW_ENTRY},
-   {"choice", N_ ("Choice"), SB_ROW_ENTRY},
-    PROVENANCE,
-    {"lab_note", N_ ("The lab's note: who, when, why"), SB_ROW_ENTRY},
+  {"choice", N_ ("Choice"), SB_ROW_ENTRY},
+  PROVENANCE,
+  {"lab_note", N_ ("The lab's note: who, when, why"), SB_ROW_ENTRY},
 };
 
 static const SbSchemeField scheme_fields[] = {
   {"title", N_ ("Title"), SB_ROW_ENTRY},
-   {"note", N_ ("Note"), SB_ROW_ENTRY},
-    {"id", N_ ("Id of the scheme"), SB_ROW_ENTRY},
-     {"procedure", N_ ("Id of the procedure"), SB_ROW_ENTRY},
+  {"note", N_ ("Note"), SB_ROW_ENTRY},
+  {"id", N_ ("Id of the scheme"), SB_ROW_ENTRY},
+  {"procedure", N_ ("Id of the procedure"), SB_ROW_ENTRY},
 };
 
 #define FIELDS(fields) fields, G_N_ELEMENTS (fields)
@@ -107,51 +114,55 @@ static const SbSchemeField scheme_fields[] = {
 static const SbSchemePart parts[] = {
   {"codes",
    N_ ("Codes"),
-     N_ ("What is timed, and with which key. States have a duration, points have none."),
-         N_ ("Add _Code"), FIELDS (code_fields)},
-     {"groups",
-      N_ ("Groups"),
-        N_ ("States of one group lie together; where only one holds at a time, beginning one "
+   N_ ("What is timed, and with which key. States have a duration, points have none."),
+   N_ ("Add _Code"),
+   FIELDS (code_fields)},
+  {"groups",
+   N_ ("Groups"),
+   N_ ("States of one group lie together; where only one holds at a time, beginning one "
        "ends the other."),
-            N_ ("Add _Group"), FIELDS (group_fields)},
-        {"modifier_sets",
-         N_ ("Modifiers"),
-           N_ ("What can be said about an event beside its code. Measures do not use it."),
-             N_ ("Add Set of _Modifiers"), FIELDS (set_fields), "values"},
-           {"scales",
-            N_ ("Scales"),
-                N_ ("What is rated, in which episodes and towards whom, with its anchors from the "
+   N_ ("Add _Group"),
+   FIELDS (group_fields)},
+  {"modifier_sets",
+   N_ ("Modifiers"),
+   N_ ("What can be said about an event beside its code. Measures do not use it."),
+   N_ ("Add Set of _Modifiers"),
+   FIELDS (set_fields),
+   "values"},
+  {"scales",
+   N_ ("Scales"),
+   N_ ("What is rated, in which episodes and towards whom, with its anchors from the "
        "highest to the lowest."),
-                    N_ ("Add _Scale"), FIELDS (scale_fields), "anchors"},
-                {"episodes",
-                 N_ ("Episodes"),
-                     N_ ("The procedure: any number of episodes, in their order."),
-                         N_ ("Add _Episode"), FIELDS (episode_fields)},
-                     {"indices",
-                      N_ ("Indices of disorganisation"),
-                          N_ ("What marks of disorganisation are called."),
-                              N_ ("Add _Index"), FIELDS (index_fields)},
-                          {"exclusions",
-                           N_ ("Exclusions"),
-                               N_ ("Why a session is not valid."),
-                                   N_ ("Add E_xclusion"), FIELDS (exclusion_fields)},
-                               {"settings",
-                                N_ ("Settings"),
-                                    N_ ("Numbers of the protocol. What is unverified is to be checked before a lab relies "
+   N_ ("Add _Scale"),
+   FIELDS (scale_fields),
+   "anchors"},
+  {"episodes",
+   N_ ("Episodes"),
+   N_ ("The procedure: any number of episodes, in their order."),
+   N_ ("Add _Episode"),
+   FIELDS (episode_fields)},
+  {"indices",
+   N_ ("Indices of disorganisation"),
+   N_ ("What marks of disorganisation are called."),
+   N_ ("Add _Index"),
+   FIELDS (index_fields)},
+  {"exclusions",
+   N_ ("Exclusions"),
+   N_ ("Why a session is not valid."),
+   N_ ("Add E_xclusion"),
+   FIELDS (exclusion_fields)},
+  {"settings",
+   N_ ("Settings"),
+   N_ ("Numbers of the protocol. What is unverified is to be checked before a lab relies "
        "on it."),
-                                        NULL,
-                                        FIELDS (setting_fields)},
-                                {NULL,
-                                 N_ ("About"),
-                                     N_ ("The scheme itself."),
-                                         NULL,
-                                         FIELDS (scheme_fields)},
+   NULL,
+   FIELDS (setting_fields)},
+  {NULL, N_ ("About"), N_ ("The scheme itself."), NULL, FIELDS (scheme_fields)},
 };
 
 static const SbSchemePart inner_parts[] = {
-  {"values",
-   N_ ("Values"), NULL, N_ ("Add _Value"), FIELDS (value_fields)},
-   {"anchors", N_ ("Anchors"), NULL, N_ ("Add A_nchor"), FIELDS (anchor_fields)},
+  {"values", N_ ("Values"), NULL, N_ ("Add _Value"), FIELDS (value_fields)},
+  {"anchors", N_ ("Anchors"), NULL, N_ ("Add A_nchor"), FIELDS (anchor_fields)},
 };
 
 const SbSchemePart *
@@ -226,9 +237,8 @@ sb_scheme_part_dup_summary (SbSchemeDraft *draft, const char *path)
     g_string_append_printf (text,
                             "%s%s",
                             text->len ? " · " : "",
-                            g_str_equal (provenance, "lab")
-                            ? _ ("the lab's own")
-                            : provenance);
+                            g_str_equal (provenance, "lab") ? _ ("the lab's own")
+                                                            : provenance);
   return g_strdup (text->str);
 }
 
@@ -247,9 +257,9 @@ sb_scheme_part_dup_conflict (SbSchemeDraft *draft)
     if (other)
       return g_strdup_printf (
         _ ("The key %s is given to “%s” and to “%s”: change one of them."),
-           key,
-           other,
-           name ? name : "");
+        key,
+        other,
+        name ? name : "");
     if (key)
       g_hash_table_insert (names, g_steal_pointer (&key), g_steal_pointer (&name));
   }

@@ -94,8 +94,9 @@ sb_scheme_files_import (SbSchemeEditor *editor)
 {
   GtkFileChooser *chooser = choose (editor,
                                     _ ("Import a Scheme, or That of Another Project"),
-                                       GTK_FILE_CHOOSER_ACTION_OPEN,
-                                       _ ("_Import"), import);
+                                    GTK_FILE_CHOOSER_ACTION_OPEN,
+                                    _ ("_Import"),
+                                    import);
 
   sb_scheme_files_add_filter (chooser);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));

@@ -132,10 +132,10 @@ create_dialog (SbSchemeEditor *editor, SbSchemeChange *change)
 {
   gboolean refused = sb_scheme_change_get_refusals (change)->len > 0;
   g_autofree char *summary = dup_summary (change);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (editor),
-                                              refused
-                                              ? _ ("The Scheme Cannot Be Saved Like This")
-                                              : _ ("Save a New Version?"), summary);
+  GtkWidget *dialog = adw_message_dialog_new (
+    GTK_WINDOW (editor),
+    refused ? _ ("The Scheme Cannot Be Saved Like This") : _ ("Save a New Version?"),
+    summary);
 
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog),
                                       create_details (change));

@@ -8,11 +8,11 @@
 
 static const char *const titles[N_COLUMNS] = {
   N_ ("Session"),
-      N_ ("Coder"),
-          N_ ("Blind"),
-              N_ ("From the ratings"),
-                  N_ ("From the events"),
-                      N_ ("Ratings that change"),
+  N_ ("Coder"),
+  N_ ("Blind"),
+  N_ ("From the ratings"),
+  N_ ("From the events"),
+  N_ ("Ratings that change"),
 };
 
 /* A row's texts, by column. */
@@ -93,9 +93,9 @@ create_item (const SbTryoutRow *row)
   char *texts[N_COLUMNS] = {g_strdup (row->session),
                             g_strdup (row->coder),
                             g_strdup (row->blind ? row->blind : _ ("none")),
-                                      dup_change (row->from_ratings),
-                                      dup_change (row->from_events),
-                                      dup_ratings (row)};
+                            dup_change (row->from_ratings),
+                            dup_change (row->from_events),
+                            dup_ratings (row)};
 
   memcpy (item->texts, texts, sizeof texts);
   return item;

@@ -64,11 +64,11 @@ append_share (GString *text, const char *title, const SbTryoutShare *share)
   /* Translators: what is compared, how many agreed before and after, of how many. */
   g_string_append_printf (text,
                           _ ("\n%s: %u of %u before, %u of %u after."),
-                             title,
-                             share->same[0],
-                             share->n,
-                             share->same[1],
-                             share->n);
+                          title,
+                          share->same[0],
+                          share->n,
+                          share->same[1],
+                          share->n);
 }
 
 static char *
@@ -88,11 +88,11 @@ dup_summary (const SbTryout *tryout)
   g_string_append (text, _ ("Nothing was stored."));
   append_share (text,
                 _ ("The letter from the coder's ratings is the blind one"),
-                   &tryout->from_ratings);
+                &tryout->from_ratings);
   append_share (
     text, _ ("The letter from the timed events is the blind one"), &tryout->from_events);
-  append_share (text,
-                _ ("The blind rating lies in the suggested range"), &tryout->ratings);
+  append_share (
+    text, _ ("The blind rating lies in the suggested range"), &tryout->ratings);
   return g_string_free (text, FALSE);
 }
 

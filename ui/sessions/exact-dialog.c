@@ -177,15 +177,14 @@ show_copy (SbExactDialog *self, const SbCopyResult *made)
   g_autofree char *size = g_format_size ((guint64) made->size);
   g_autofree char *words = g_strdup_printf (
     _ ("The working copy is made and is played from now on: %u frames "
-                        "at the same times, %d × %d, %s. The recording itself is "
-                        "untouched.%s"),
-       made->n_frames,
-       made->width,
-       made->height,
-       size,
-       made->retimed
-       ? _ (" Its container gives no exact times; those of the copy hold.")
-       : "");
+       "at the same times, %d × %d, %s. The recording itself is "
+       "untouched.%s"),
+    made->n_frames,
+    made->width,
+    made->height,
+    size,
+    made->retimed ? _ (" Its container gives no exact times; those of the copy hold.")
+                  : "");
 
   show_words (self, words, TRUE);
 }
@@ -302,12 +301,12 @@ show_about (SbExactDialog *self)
   g_autofree char *name = g_path_get_basename (recording->path);
   g_autofree char *words = g_strdup_printf (
     recording->copy_path
-    ? _ ("“%s” is played from its working copy, and that is what is checked.")
-    : _ ("“%s”: does the window show the very frame that is asked for? A check decodes "
+      ? _ ("“%s” is played from its working copy, and that is what is checked.")
+      : _ ("“%s”: does the window show the very frame that is asked for? A check decodes "
            "it in sequence and compares. A working copy has the same frames at the same "
            "times in a form that can be searched exactly and fast; it stands beside the "
            "project, and the recording stays as it is."),
-         name);
+    name);
 
   gtk_label_set_text (self->about, words);
 }

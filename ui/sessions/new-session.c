@@ -56,7 +56,8 @@ create_remove_button (SbNewSession *self, guint i)
   gtk_widget_set_tooltip_text (button, _ ("Leave this recording out"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Leave this recording out"), -1);
+                                  _ ("Leave this recording out"),
+                                  -1);
   gtk_widget_add_css_class (button, "flat");
   g_object_set_data (G_OBJECT (button), "number", GUINT_TO_POINTER (i));
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_remove_clicked), self);
@@ -72,9 +73,8 @@ add_row (SbNewSession *self, guint i)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row),
-                               i == 0
-                               ? _ ("Its time is the time of the session")
-                               : _ ("Another view, shown beside the first"));
+                               i == 0 ? _ ("Its time is the time of the session")
+                                      : _ ("Another view, shown beside the first"));
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_remove_button (self, i));
   adw_preferences_group_add (self->recordings, row);
   g_ptr_array_add (self->rows, row);
@@ -123,9 +123,10 @@ on_choose_clicked (SbNewSession *self)
 {
   GtkFileChooserNative *dialog =
     gtk_file_chooser_native_new (_ ("Choose the Recordings"),
-                                    GTK_WINDOW (self),
-                                    GTK_FILE_CHOOSER_ACTION_OPEN,
-                                    _ ("C_hoose"), _ ("_Cancel"));
+                                 GTK_WINDOW (self),
+                                 GTK_FILE_CHOOSER_ACTION_OPEN,
+                                 _ ("C_hoose"),
+                                 _ ("_Cancel"));
 
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   g_signal_connect (
@@ -180,7 +181,8 @@ tell_warnings (SbNewSession *self)
   if (self->warnings->len == 0)
     return;
   dialog = adw_message_dialog_new (gtk_window_get_transient_for (GTK_WINDOW (self)),
-                                   _ ("About This Recording"), self->warnings->str);
+                                   _ ("About This Recording"),
+                                   self->warnings->str);
   adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -40,9 +40,8 @@ show_fault (SbRecordingNotice *self, SbRecording *recording, SbRecordingState st
   gtk_label_set_text (self->words, words);
   gtk_widget_set_visible (GTK_WIDGET (self->locate), state == SB_RECORDING_OTHER);
   gtk_button_set_label (self->use,
-                        state == SB_RECORDING_GREW
-                        ? _ ("Read It A_gain")
-                        : _ ("_Use This One Anyway"));
+                        state == SB_RECORDING_GREW ? _ ("Read It A_gain")
+                                                   : _ ("_Use This One Anyway"));
   gtk_widget_set_visible (GTK_WIDGET (self->use),
                           sb_document_is_writable (self->document));
   gtk_info_bar_set_revealed (self->bar, TRUE);

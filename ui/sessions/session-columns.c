@@ -112,8 +112,8 @@ append_assigned (GString *text,
   if (text->len > 0)
     g_string_append (text, ", ");
   /* Translators: a session is assigned to the coder who looks. */
-  g_string_append (
-    text, g_strcmp0 (coder->code, viewer) == 0 ? _ ("to you") : coder->code);
+  g_string_append (text,
+                   g_strcmp0 (coder->code, viewer) == 0 ? _ ("to you") : coder->code);
 }
 
 static char *
@@ -181,14 +181,14 @@ has_training (SbDocument *document)
 
 const SbSessionColumn sb_session_columns[] = {
   {N_ ("Session"), dup_label, FALSE, FALSE, 90},
-   {N_ ("Dyad"), dup_dyad, FALSE, FALSE, 150},
-    {N_ ("Date"), dup_date, FALSE, TRUE, 110},
-     {N_ ("Age"), dup_age, FALSE, TRUE, 120},
-      {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
-       {N_ ("Validity"), dup_validity, FALSE, FALSE, 190},
-        {N_ ("Training"), dup_training, FALSE, FALSE, 100, has_training},
-         {N_ ("Assigned"), dup_assigned, FALSE, FALSE, 100, sb_document_has_assignments},
-          {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
+  {N_ ("Dyad"), dup_dyad, FALSE, FALSE, 150},
+  {N_ ("Date"), dup_date, FALSE, TRUE, 110},
+  {N_ ("Age"), dup_age, FALSE, TRUE, 120},
+  {N_ ("Recording"), dup_recording, FALSE, FALSE, 180},
+  {N_ ("Validity"), dup_validity, FALSE, FALSE, 190},
+  {N_ ("Training"), dup_training, FALSE, FALSE, 100, has_training},
+  {N_ ("Assigned"), dup_assigned, FALSE, FALSE, 100, sb_document_has_assignments},
+  {N_ ("Codings"), dup_codings, TRUE, FALSE, -1},
 };
 
 const guint sb_session_n_columns = G_N_ELEMENTS (sb_session_columns);

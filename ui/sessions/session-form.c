@@ -85,11 +85,13 @@ dup_caution (SbSessionForm *self)
   if (fabs (age - computed) > AGE_TOLERANCE)
     return g_strdup_printf (
       _ ("From birth and date the age is %.1f months: is one of the three mistyped?"),
-         computed);
+      computed);
   if (least && most && (age < least->value || age > most->value))
-    return g_strdup_printf (_ ("This scheme is made for %g to %g months. Older children are coded with other systems."),
-                               least->value,
-                               most->value);
+    return g_strdup_printf (
+      _ (
+        "This scheme is made for %g to %g months. Older children are coded with other systems."),
+      least->value,
+      most->value);
   return NULL;
 }
 
@@ -144,7 +146,7 @@ sb_session_form_dup_fault (SbSessionForm *self)
     return g_strdup (_ ("The session needs a label, such as S01."));
   if (is_label_taken (self, label))
     return g_strdup_printf (_ ("There is a session “%s” already: choose another label."),
-                               label);
+                            label);
   if (!child)
     return g_strdup (_ ("The dyad needs the child’s code, such as C01."));
   if (date && !is_date (date))
@@ -274,9 +276,9 @@ dup_words (SbSessionForm *self, const SbSession *session, gboolean same_dyad)
   if (!self->session)
     return g_strdup_printf (_ ("add session %s"), session->label);
   if (same_dyad && is_about_training (self, session))
-    return g_strdup_printf (session->training
-                            ? _ ("session %s is for training")
-                            : _ ("session %s is not for training"), session->label);
+    return g_strdup_printf (session->training ? _ ("session %s is for training")
+                                              : _ ("session %s is not for training"),
+                            session->label);
   if (!same_dyad || !is_about_validity (self, session))
     return g_strdup_printf (_ ("change what is known of session %s"), session->label);
   if (reserve)

@@ -55,9 +55,10 @@ choose_file (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   self->chooser =
     GTK_FILE_CHOOSER (gtk_file_chooser_native_new (_ ("Save What Is Shown (.csv)"),
-                                                      get_window (self),
-                                                      GTK_FILE_CHOOSER_ACTION_SAVE,
-                                                      _ ("_Save"), NULL));
+                                                   get_window (self),
+                                                   GTK_FILE_CHOOSER_ACTION_SAVE,
+                                                   _ ("_Save"),
+                                                   NULL));
   gtk_file_chooser_set_current_name (self->chooser, file);
   g_signal_connect_object (
     self->chooser, "response", G_CALLBACK (on_response), self, G_CONNECT_SWAPPED);

@@ -396,7 +396,8 @@ create_controls (SbTableView *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->search), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Search in the table"), -1);
+                                  _ ("Search in the table"),
+                                  -1);
   g_signal_connect_swapped (
     self->search, "search-changed", G_CALLBACK (filter_again), self);
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "dim-label");
@@ -462,7 +463,7 @@ create_stack (SbTableView *self)
   gtk_stack_add_named (
     self->stack,
     create_status (_ ("Nothing Fits"), _ ("Search for something else, or choose all.")),
-                   "nothing");
+    "nothing");
   return GTK_WIDGET (self->stack);
 }
 

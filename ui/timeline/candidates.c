@@ -70,9 +70,8 @@ write_label (const SbTimelineStrip *strip,
   if (width < TEXT_LEAST)
     return;
   /* Translators: the pitch of what may be a cry. */
-  text = g_strdup_printf (candidate->coded
-                          ? _ ("✓ %d Hz")
-                          : _ ("%d Hz?"), (int) (candidate->found.pitch / 10 + 0.5) * 10);
+  text = g_strdup_printf (candidate->coded ? _ ("✓ %d Hz") : _ ("%d Hz?"),
+                          (int) (candidate->found.pitch / 10 + 0.5) * 10);
   layout = gtk_widget_create_pango_layout (strip->widget, text);
   pango_layout_set_width (layout, (int) ((width - 10) * PANGO_SCALE));
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
@@ -144,8 +143,11 @@ sb_candidates_dup_words (const SbCandidate *candidate)
 
   return g_strdup_printf (
     candidate->coded
-    ? _ ("May be crying, %s to %s, coded already: %s. Unvalidated on real infants.")
-    : _ ("May be crying, %s to %s: %s. Unvalidated on real infants."), from, to, why);
+      ? _ ("May be crying, %s to %s, coded already: %s. Unvalidated on real infants.")
+      : _ ("May be crying, %s to %s: %s. Unvalidated on real infants."),
+    from,
+    to,
+    why);
 }
 
 static const SbCandidate *
@@ -251,7 +253,10 @@ sb_candidates_new (void)
                        "name",
                        "candidates",
                        "title",
-                       _ ("May be crying"), "visible", FALSE, NULL);
+                       _ ("May be crying"),
+                       "visible",
+                       FALSE,
+                       NULL);
 }
 
 void

@@ -97,9 +97,9 @@ dup_mark (SbMark *mark, SbScheme *scheme, SbFrameIndex *frames)
   g_autofree char *name = g_strdup_printf (
     /* Translators: the number of an index of disorganisation, its name, 1 to 3. */
     _ ("Disorganisation %s: %s, intensity %d"),
-       mark->index_code,
-       type ? type->name : "",
-       (int) mark->intensity);
+    mark->index_code,
+    type ? type->name : "",
+    (int) mark->intensity);
 
   return join (name, when, mark->note);
 }
@@ -117,8 +117,8 @@ dup_episode (SbEpisode *episode, SbScheme *scheme, SbFrameIndex *frames)
   else
     name = g_strdup_printf (
       _ ("Episode %d: %s"),
-         (int) episode->number,
-         ((SbEpisodeType *) g_ptr_array_index (types, episode->number - 1))->name);
+      (int) episode->number,
+      ((SbEpisodeType *) g_ptr_array_index (types, episode->number - 1))->name);
   return join (name, when, episode->note);
 }
 

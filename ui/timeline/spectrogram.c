@@ -243,8 +243,8 @@ static char *
 describe (SbSpectrum *spectrum, guint column, guint row)
 {
   return g_strdup_printf (_ ("%.0f Hz: %.0f dB"),
-                             get_hertz (spectrum, row),
-                             sb_greys_get_decibels (get_level (spectrum, column, row)));
+                          get_hertz (spectrum, row),
+                          sb_greys_get_decibels (get_level (spectrum, column, row)));
 }
 
 static char *
@@ -329,7 +329,10 @@ sb_spectrogram_new (SbWaveform *waveform)
                                       "name",
                                       "spectrogram",
                                       "title",
-                                      _ ("Pitch"), "visible", FALSE, NULL);
+                                      _ ("Pitch"),
+                                      "visible",
+                                      FALSE,
+                                      NULL);
 
   self->waveform = g_object_ref (waveform);
   g_signal_connect_swapped (

@@ -196,10 +196,10 @@ sb_timeline_draw_episodes (SbTimelineDraw *draw, GListModel *episodes)
   gtk_snapshot_pop (draw->snapshot);
   sb_timeline_draw_name (draw,
                          _ ("Episodes"),
-                            NULL,
-                            0,
-                            sb_timeline_layout_get_top (draw->layout, SB_PART_EPISODES),
-                            draw->layout->band);
+                         NULL,
+                         0,
+                         sb_timeline_layout_get_top (draw->layout, SB_PART_EPISODES),
+                         draw->layout->band);
 }
 
 void

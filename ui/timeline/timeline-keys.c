@@ -175,12 +175,15 @@ static const char *
 get_part_words (SbGrabPart part)
 {
   if (part == SB_GRAB_START)
-    return _ ("Moving the beginning: arrows by frames, F2 for the end, Enter keeps it, Esc does "
-              "not.");
+    return _ (
+      "Moving the beginning: arrows by frames, F2 for the end, Enter keeps it, Esc does "
+      "not.");
   if (part == SB_GRAB_END)
-    return _ ("Moving the end: arrows by frames, F2 for the whole, Enter keeps it, Esc does not.");
-  return _ ("Moving the whole: arrows by frames, F2 for the beginning, Enter keeps it, Esc does "
-            "not.");
+    return _ (
+      "Moving the end: arrows by frames, F2 for the whole, Enter keeps it, Esc does not.");
+  return _ (
+    "Moving the whole: arrows by frames, F2 for the beginning, Enter keeps it, Esc does "
+    "not.");
 }
 
 /* Begin, end, whole, and round again; what an event does not have is passed over. */

@@ -208,8 +208,8 @@ create_menu (SbTimelinePanel *self)
   g_menu_append (folds, _ ("Unfold All Groups"), "timeline.unfold-all");
   g_menu_append (follow, _ ("Do Not Follow the Playhead"), "timeline.follow::off");
   g_menu_append (follow, _ ("Turn Pages with the Playhead"), "timeline.follow::pages");
-  g_menu_append (follow,
-                 _ ("Keep the Playhead in the Middle"), "timeline.follow::smooth");
+  g_menu_append (
+    follow, _ ("Keep the Playhead in the Middle"), "timeline.follow::smooth");
   g_menu_append_section (menu, _ ("Layers"), G_MENU_MODEL (self->layers));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (shown));
   g_menu_append_section (menu, _ ("Lanes"), G_MENU_MODEL (folds));

@@ -58,7 +58,8 @@ static const char *
 find_fault (SbCertificateGroup *self)
 {
   if (self->coder == NULL)
-    return _ ("Choose who codes, at the top of the window: the record says who wrote it.");
+    return _ (
+      "Choose who codes, at the top of the window: the record says who wrote it.");
   if (g_strcmp0 (self->coder, self->trainee) == 0)
     return _ ("Nobody certifies themselves: somebody else writes it.");
   if (!sb_document_is_writable (self->document))
@@ -82,9 +83,9 @@ show_state (SbCertificateGroup *self)
   title = g_strdup_printf (_ ("Certification of %s"), self->trainee);
   words = g_markup_printf_escaped (
     "%s%s%s",
-    record->certification
-      ? record->certification
-      : _ ("Nothing is in the record yet."), fault ? "\n" : "", fault ? fault : "");
+    record->certification ? record->certification : _ ("Nothing is in the record yet."),
+    fault ? "\n" : "",
+    fault ? fault : "");
   adw_preferences_group_set_title (group, title);
   adw_preferences_group_set_description (group, words);
   gtk_widget_set_sensitive (self->write, fault == NULL);
@@ -115,7 +116,7 @@ on_write (SbCertificateGroup *self)
   if (system == NULL || date == NULL) {
     sb_explain (self,
                 _ ("Something Is Missing"),
-                   _ ("A certification names the system and the date at least."));
+                _ ("A certification names the system and the date at least."));
     return;
   }
   if (!write_record (self, certification, &error))
@@ -179,11 +180,10 @@ sb_certificate_group_init (SbCertificateGroup *self)
 {
   static const char *const titles[N_ENTRIES] = {
     [SYSTEM] = N_ ("Coding system"),
-                   [SCHOOL] =
-                     N_ ("School or laboratory that certifies (no names of persons)"),
-                         [DATE] = N_ ("Date"),
-                                      [REACHED] = N_ ("What was reached"),
-                                      };
+    [SCHOOL] = N_ ("School or laboratory that certifies (no names of persons)"),
+    [DATE] = N_ ("Date"),
+    [REACHED] = N_ ("What was reached"),
+  };
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *date = g_date_time_format (now, "%Y-%m-%d");
 

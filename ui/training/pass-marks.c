@@ -15,8 +15,8 @@ typedef struct {
 
 static const Mark marks[] = {
   {SB_SETTING_PASS_KAPPA, N_ ("Kappa of the categories, at least")},
-   {SB_SETTING_PASS_PO, N_ ("Share of sessions in the same category, at least")},
-    {SB_SETTING_PASS_ICC, N_ ("ICC(A,1) of the ratings, at least")},
+  {SB_SETTING_PASS_PO, N_ ("Share of sessions in the same category, at least")},
+  {SB_SETTING_PASS_ICC, N_ ("ICC(A,1) of the ratings, at least")},
 };
 
 #define N_MARKS G_N_ELEMENTS (marks)
@@ -95,8 +95,8 @@ on_apply (SbPassMarksGroup *self, GtkWidget *row)
     gtk_widget_add_css_class (row, "error");
     sb_explain (self,
                 _ ("This Is No Mark"),
-                   _ ("A mark is a number over 0 and at most 1, such as 0.80. Empty: the "
-                      "lab sets none."));
+                _ ("A mark is a number over 0 and at most 1, such as 0.80. Empty: the "
+                   "lab sets none."));
     return;
   }
   if (!sb_document_set_number_setting (

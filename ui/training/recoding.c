@@ -84,9 +84,9 @@ begin_pass (SbRecodingGroup *self, SbSession *session, GError **error)
 
   sb_recoding_is_possible (self->document, session, coder, &coding->pass);
   words = g_strdup_printf (_ ("begin to code %s again as %s, pass %d"),
-                              session->label,
-                              coder->code,
-                              (int) coding->pass);
+                           session->label,
+                           coder->code,
+                           (int) coding->pass);
   edit = sb_edit_new ("coding.begin", NULL, coder->code, words);
   sb_record_set_text (&coding->session, sb_record_get_id (session));
   sb_record_set_text (&coding->coder, sb_record_get_id (coder));

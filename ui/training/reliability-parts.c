@@ -57,10 +57,13 @@ add_row (SbResultTable *table, const SbReliabilityStep *step)
   g_autofree char *kappa = dup_number (step->category_kappa);
   g_autofree char *icc = dup_number (step->rating_icc);
   g_autofree char *within = dup_percent (step->rating_within_1);
-  const char *const cells[N_COLUMNS] = {
-    step->month
-      ? step->month
-      : _ ("all"), n, po, kappa, icc, within, step->is_low ? _ ("under the mark") : ""};
+  const char *const cells[N_COLUMNS] = {step->month ? step->month : _ ("all"),
+                                        n,
+                                        po,
+                                        kappa,
+                                        icc,
+                                        within,
+                                        step->is_low ? _ ("under the mark") : ""};
 
   sb_result_table_add_row (table, cells);
 }
@@ -68,11 +71,14 @@ add_row (SbResultTable *table, const SbReliabilityStep *step)
 static void
 add_table (GtkBox *box, const SbReliability *reliability, const char *title)
 {
-  const char *const heads[N_COLUMNS + 1] = {
-    _ ("Month"),
-       _ ("Sessions"),
-          _ ("Same category"),
-             _ ("Kappa"), _ ("ICC(A,1) of ratings"), _ ("Within 1 point"), "", NULL};
+  const char *const heads[N_COLUMNS + 1] = {_ ("Month"),
+                                            _ ("Sessions"),
+                                            _ ("Same category"),
+                                            _ ("Kappa"),
+                                            _ ("ICC(A,1) of ratings"),
+                                            _ ("Within 1 point"),
+                                            "",
+                                            NULL};
   GtkWidget *table = sb_result_table_new (title, heads);
 
   for (guint i = 0; i < reliability->steps->len; i++)
@@ -126,12 +132,10 @@ add_chart (GtkBox *box, const SbReliability *reliability, const char *name)
     return;
   for (guint i = 0; i < reliability->steps->len; i++) {
     const SbReliabilityStep *step = get_step (reliability, i);
-    char *note =
-      step->category_kappa.defined ? g_strdup_printf (_ ("n = %u"), step->n)
-                                   : g_strdup (_ (step->category_kappa.reason));
-    SbForestRow row = {
-      step->month ? step->month
-                  : _ ("all"),
+    char *note = step->category_kappa.defined
+                   ? g_strdup_printf (_ ("n = %u"), step->n)
+                   : g_strdup (_ (step->category_kappa.reason));
+    SbForestRow row = {step->month ? step->month : _ ("all"),
                        step->category_kappa.defined ? step->category_kappa.value : NAN,
                        NAN,
                        NAN,
@@ -220,16 +224,16 @@ sb_reliability_parts_fill_pairs (GtkBox *box, GPtrArray *pairs, const SbPassMark
                      _ ("No session was coded and decided by two coders that may be "
                         "seen. Draw sessions for double coding, so that agreement is "
                         "known while the study runs."),
-                        "dim-label");
+                     "dim-label");
   else
     sb_words_append (
       box,
       are_set (marks)
-      ? _ ("Categories and blind ratings, by the month in which the later of the "
-                  "two decided.")
-      : _ ("Categories and blind ratings, by the month in which the later of the "
-                  "two decided. The lab has set no marks: nothing is judged."),
-           "dim-label");
+        ? _ ("Categories and blind ratings, by the month in which the later of the "
+             "two decided.")
+        : _ ("Categories and blind ratings, by the month in which the later of the "
+             "two decided. The lab has set no marks: nothing is judged."),
+      "dim-label");
   for (guint i = 0; i < pairs->len; i++)
     add_pair (box, g_ptr_array_index (pairs, i));
 }
@@ -276,8 +280,8 @@ static void
 add_verdicts (GtkBox *box, const SbReliabilityStep *step, const SbPassMarks *marks)
 {
   if (!are_set (marks))
-    sb_words_append (box,
-                     _ ("The lab has set no marks: there is no verdict."), "dim-label");
+    sb_words_append (
+      box, _ ("The lab has set no marks: there is no verdict."), "dim-label");
   add_verdict (box, _ ("Kappa of the categories"), step->category_kappa, marks->kappa);
   add_verdict (
     box, _ ("Share of sessions in the same category"), step->category_po, marks->po);
@@ -328,7 +332,7 @@ sb_reliability_parts_fill_training (GtkBox *box,
       _ ("No session that is marked for training was coded and decided by both. Mark "
          "sessions for training on the Sessions page; the trainee codes them blind and "
          "hands them in."),
-         "dim-label");
+      "dim-label");
     return;
   }
   title = g_strdup_printf (_ ("%s against %s"), training->second, training->first);
@@ -369,7 +373,7 @@ sb_reliability_parts_fill_recodings (GtkBox *box,
     sb_words_append (box,
                      _ ("No coder that may be seen has coded a session of their own a "
                         "second time. It shows whether a coder has drifted."),
-                        "dim-label");
+                     "dim-label");
   for (guint i = 0; i < recodings->len; i++) {
     const SbReliability *recoding = g_ptr_array_index (recodings, i);
     g_autofree char *title =

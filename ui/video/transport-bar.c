@@ -28,7 +28,7 @@ show_frame_number (SbTransportBar *self)
     /* Translators: the number of a frame of the recording, counted from 0. */
     text = g_strdup_printf (
       _ ("Frame %u"),
-         sb_frame_index_find (frames, sb_playback_get_position (self->playback)));
+      sb_frame_index_find (frames, sb_playback_get_position (self->playback)));
   gtk_label_set_text (self->frame, text ? text : "");
 }
 
