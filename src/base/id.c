@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/base/id.h>
 
+#include <securebase/base/digest.h>
+
 char *
 sb_id_new (void)
 {
@@ -29,7 +31,7 @@ char *
 sb_id_derive (const char *id, const char *name)
 {
   g_autofree char *both = g_strconcat (id, "\n", name, NULL);
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, both, -1);
+  g_autofree char *sum = sb_digest_of_text (both);
 
   /* Version 5, variant 1, as RFC 4122 lays the bits out. */
   return g_strdup_printf (

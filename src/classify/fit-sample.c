@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/error.h>
 #include <string.h>
 
@@ -216,7 +217,7 @@ digest (SbFitDesk *desk)
       g_string_append_printf (text, "\t%s", value);
     }
   }
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text->str, (gssize) text->len);
+  return sb_digest_of_bytes (text->str, text->len);
 }
 
 void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/table.h>
 #include <securebase/document/hand-in.h>
 #include <string.h>
@@ -213,5 +214,5 @@ sb_content_to_digest (const SbContent *content)
 {
   g_autofree char *text = sb_content_to_canonical_text (content);
 
-  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  return sb_digest_of_text (text);
 }

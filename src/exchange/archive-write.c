@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/error.h>
 #include <securebase/export/export.h>
 #include <securebase/io/zip.h>
@@ -59,11 +60,7 @@ add_text (SbRun *run, const char *name, const char *text, GError **error)
 
   if (!sb_zip_writer_add (run->zip, name, text, length, error))
     return FALSE;
-  list_file (
-    run,
-    name,
-    (gint64) length,
-    g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) text, length));
+  list_file (run, name, (gint64) length, sb_digest_of_bytes (text, length));
   return TRUE;
 }
 

@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/error.h>
 #include <string.h>
 #include <unistd.h>
@@ -223,8 +224,7 @@ add_part (SbFileSet *files,
   }
   part = g_new0 (SbPart, 1);
   part->path = path;
-  part->sha256 =
-    g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
+  part->sha256 = sb_digest_of_bytes (data, length);
   part->size = length;
   part->n_rows = -1;
   part->temporary = g_steal_pointer (&temporary);

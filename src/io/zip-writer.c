@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/error.h>
 #include <securebase/io/zip.h>
 #include <unistd.h>
@@ -30,7 +31,7 @@ struct _SbZipWriter {
 typedef struct {
   const char *path;
   gint64 size;
-  GChecksum *checksum;
+  SbDigest *digest;
   SbProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -214,7 +215,7 @@ take_read (SbZipWriter *writer,
            gint64 done,
            GError **error)
 {
-  g_checksum_update (adding->checksum, (const guchar *) piece, (gssize) length);
+  sb_digest_add (adding->digest, piece, length);
   if (!write_data (writer, piece, length, error))
     return FALSE;
   if (adding->progress)
@@ -275,8 +276,8 @@ sb_zip_writer_add_file (SbZipWriter *writer,
                         GCancellable *cancellable,
                         GError **error)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  SbAdding adding = {path, 0, checksum, progress, progress_data, cancellable};
+  g_autoptr (SbDigest) sum = sb_digest_new ();
+  SbAdding adding = {path, 0, sum, progress, progress_data, cancellable};
   int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   gboolean ok;
 
@@ -285,7 +286,7 @@ sb_zip_writer_add_file (SbZipWriter *writer,
   ok = add_open_file (writer, name, &adding, fd, compress, error);
   g_close (fd, NULL);
   if (ok && digest)
-    *digest = g_strdup (g_checksum_get_string (checksum));
+    *digest = sb_digest_finish (sum);
   return ok;
 }
 

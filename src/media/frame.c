@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <cairo.h>
 #include <glib/gi18n-lib.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/error.h>
 #include <securebase/media/frame.h>
 
@@ -74,12 +75,12 @@ sb_frame_unref (SbFrame *frame)
 char *
 sb_frame_dup_digest (SbFrame *frame)
 {
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (SbDigest) digest = sb_digest_new ();
   const guint8 *row = g_bytes_get_data (frame->pixels, NULL);
 
   for (int y = 0; y < frame->height; y++, row += frame->stride)
-    g_checksum_update (checksum, row, (gssize) frame->width * PIXEL_SIZE);
-  return g_strdup (g_checksum_get_string (checksum));
+    sb_digest_add (digest, row, (gsize) frame->width * PIXEL_SIZE);
+  return sb_digest_finish (digest);
 }
 
 /* Cairo's RGB24 is a native 32-bit word, the frame's order is in bytes. */

@@ -52,7 +52,7 @@ get_size (const char *path)
 static char *
 compute_sum (const char *bytes, gsize n)
 {
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, n);
+  return sb_digest_of_bytes (bytes, n);
 }
 
 /* Whether the last bytes are the sum of those before. */

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <securebase/base/digest.h>
 #include <securebase/base/table.h>
 #include <string.h>
 
@@ -130,7 +131,7 @@ sb_scheme_dup_rules_digest (SbScheme *scheme, SbRulesPart part)
   if (known)
     return known;
   rules = write_rules (scheme, part);
-  digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, rules, -1);
+  digest = sb_digest_of_text (rules);
   /* A scheme never changes; of two threads at once one keeps its digest. */
   g_object_replace_data (
     G_OBJECT (scheme), keys[part], NULL, g_strdup (digest), g_free, NULL);

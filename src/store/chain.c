@@ -2,6 +2,7 @@
 #include "journal-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/base/digest.h>
 #include <securebase/store/expunge.h>
 #include <string.h>
 
@@ -9,27 +10,27 @@
  * rows can write the same bytes: "5:hello,", and "-," for what is missing. */
 
 static void
-add_part (GChecksum *sum, const void *data, gsize size)
+add_part (SbDigest *sum, const void *data, gsize size)
 {
   char head[32];
 
   g_snprintf (head, sizeof head, "%" G_GSIZE_FORMAT ":", size);
-  g_checksum_update (sum, (const guchar *) head, -1);
-  g_checksum_update (sum, data, (gssize) size);
-  g_checksum_update (sum, (const guchar *) ",", 1);
+  sb_digest_add (sum, head, strlen (head));
+  sb_digest_add (sum, data, size);
+  sb_digest_add (sum, ",", 1);
 }
 
 static void
-add_text (GChecksum *sum, const char *text)
+add_text (SbDigest *sum, const char *text)
 {
   if (text)
     add_part (sum, text, strlen (text));
   else
-    g_checksum_update (sum, (const guchar *) "-,", 2);
+    sb_digest_add (sum, "-,", 2);
 }
 
 static void
-add_number (GChecksum *sum, gint64 number)
+add_number (SbDigest *sum, gint64 number)
 {
   char text[32];
 
@@ -40,20 +41,20 @@ add_number (GChecksum *sum, gint64 number)
 char *
 sb_journal_compute_digest (const SbJournalRow *row)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (SbDigest) sum = sb_digest_new ();
   gsize size = 0;
   const void *data = row->changeset ? g_bytes_get_data (row->changeset, &size) : NULL;
 
   add_text (sum, row->words);
   add_text (sum, row->change);
   add_part (sum, data ? data : "", size);
-  return g_strdup (g_checksum_get_string (sum));
+  return sb_digest_finish (sum);
 }
 
 char *
 sb_journal_compute_hash (const SbJournalRow *row, const char *predecessor)
 {
-  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (SbDigest) sum = sb_digest_new ();
 
   add_text (sum, predecessor);
   add_number (sum, row->number);
@@ -64,7 +65,7 @@ sb_journal_compute_hash (const SbJournalRow *row, const char *predecessor)
   add_number (sum, row->reverts);
   add_number (sum, row->version);
   add_text (sum, row->digest);
-  return g_strdup (g_checksum_get_string (sum));
+  return sb_digest_finish (sum);
 }
 
 typedef struct {
