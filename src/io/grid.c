@@ -12,6 +12,7 @@
 
 struct _SbGrid {
   char *name;
+  GBytes *bytes; /* of the file, to be read again */
   char *text; /* the file; cells end in NUL where a delimiter or a quotation mark was */
   GArray *cells; /* guint32: where each cell begins in the text, row after row */
   GArray *rows;  /* guint32: the first cell of each row, and the end of the last */
@@ -240,6 +241,7 @@ sb_grid_new (const SbSource *source, char delimiter, GError **error)
   char named;
 
   grid->name = g_strdup (source->name);
+  grid->bytes = g_bytes_ref (source->bytes);
   grid->text = sb_source_dup_text (source, &length, &grid->n_repaired);
   grid->cells = g_array_new (FALSE, FALSE, sizeof (guint32));
   grid->rows = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -254,12 +256,21 @@ sb_grid_new (const SbSource *source, char delimiter, GError **error)
   return g_steal_pointer (&grid);
 }
 
+SbGrid *
+sb_grid_new_again (const SbGrid *grid, char delimiter, GError **error)
+{
+  const SbSource source = {.name = grid->name, .bytes = grid->bytes};
+
+  return sb_grid_new (&source, delimiter, error);
+}
+
 static void
 clear (gpointer data)
 {
   SbGrid *grid = data;
 
   g_free (grid->name);
+  g_bytes_unref (grid->bytes);
   g_free (grid->text);
   g_clear_pointer (&grid->cells, g_array_unref);
   g_clear_pointer (&grid->rows, g_array_unref);

@@ -61,6 +61,20 @@ START_TEST (the_delimiter_is_what_the_rows_agree_in)
 }
 END_TEST
 
+START_TEST (it_is_read_again_by_another_delimiter)
+{
+  g_autoptr (SbGrid) grid = make ("a,b;c\n1,2;3\n", 0);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbGrid) other = sb_grid_new_again (grid, ';', &error);
+
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_grid_get_delimiter (other), ';');
+  ck_assert_uint_eq (sb_grid_get_n_columns (other), 2);
+  ck_assert_str_eq (sb_grid_get_cell (other, 1, 0), "1,2");
+  ck_assert_str_eq (sb_grid_get_name (other), "t.csv");
+}
+END_TEST
+
 START_TEST (what_is_not_there_is_empty)
 {
   g_autoptr (SbGrid) grid = make ("a;b;c\n1\n;;\n", ';');
@@ -119,6 +133,7 @@ main (void)
   const TTest *const tests[] = {cells_are_taken_as_they_are,
                                 a_quotation_mark_that_is_never_closed_ends_with_its_line,
                                 the_delimiter_is_what_the_rows_agree_in,
+                                it_is_read_again_by_another_delimiter,
                                 what_is_not_there_is_empty,
                                 a_megabyte_of_quotation_marks_is_read_at_once,
                                 too_much_is_refused,

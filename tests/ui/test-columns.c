@@ -162,6 +162,44 @@ START_TEST (columns_that_were_kept_are_used_for_another_table)
 }
 END_TEST
 
+static void
+choose_delimiter (Desk *desk, guint place)
+{
+  GtkWidget *row = sb_kit_find_titled (desk->page, "_What Separates the Columns");
+
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), place);
+  ck_assert (sb_kit_wait (has_counted, desk->page, PATIENCE));
+}
+
+/* Every row has the same number of commas, too. */
+START_TEST (what_separates_the_columns_is_chosen)
+{
+  static const char text[] = "was, wie, wo;start\ncry, loud, floor;1.5\n"
+                             "fuss, low, chair;2.5\n";
+  Desk desk;
+
+  set_up (&desk);
+  look_into (&desk, "table.csv", text);
+  choose_delimiter (&desk, 3);
+  ck_assert_uint_eq (sb_grid_get_n_columns (sb_columns_page_get_table (desk.page)), 3);
+  ck_assert (!may_go (&desk));
+  choose_delimiter (&desk, 1);
+  ck_assert_uint_eq (sb_grid_get_n_columns (sb_columns_page_get_table (desk.page)), 2);
+  choose (&desk, 0, SB_MAP_CODE);
+  choose (&desk, 1, SB_MAP_START);
+  assert_words (&desk, "2 events");
+  ck_assert (sb_columns_page_keep (desk.page, "Split"));
+  choose_delimiter (&desk, 3);
+  ck_assert (sb_columns_page_use (desk.page, "Split"));
+  ck_assert (sb_kit_wait (has_counted, desk.page, PATIENCE));
+  assert_words (&desk, "2 events");
+  sb_import_dialog_go (desk.dialog);
+  ck_assert_str_eq (sb_import_dialog_get_page (desk.dialog), "plan");
+  ck_assert_ptr_nonnull (sb_import_dialog_get_plan (desk.dialog));
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (a_frame_rate_is_asked_for_where_it_is_needed)
 {
   Desk desk;
@@ -240,6 +278,7 @@ main (void)
   const SbTestLoop loops[] = {
     {columns_are_chosen_and_counted_at_once, 1},
     {columns_that_were_kept_are_used_for_another_table, 1},
+    {what_separates_the_columns_is_chosen, 1},
     {a_frame_rate_is_asked_for_where_it_is_needed, 1},
     {it_fits_in_every_look, G_N_ELEMENTS (looks)},
     {NULL, 0},

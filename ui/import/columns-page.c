@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <securebase/base/signal.h>
+#include <string.h>
 
 /* So many losses are said here; all of them on the next pages. */
 #define SHOWN_LOSSES 4
@@ -15,6 +16,7 @@ struct _SbColumnsPage {
   AdwPreferencesGroup *group;
   SbColumnsGrid *grid;
   GtkLabel *words;
+  AdwComboRow *delimiter; /* in the order of SB_GRID_DELIMITERS */
   GtkSpinButton *header;
   GtkSwitch *decimal_comma;
   GtkEditable *frame_rate;
@@ -207,6 +209,10 @@ fill (SbColumnsPage *self)
                             : g_strdup_printf ("%g", self->mapping->frame_rate);
 
   self->is_filling = TRUE;
+  adw_combo_row_set_selected (
+    self->delimiter,
+    (guint) (strchr (SB_GRID_DELIMITERS, sb_grid_get_delimiter (self->table)) -
+             SB_GRID_DELIMITERS));
   gtk_spin_button_set_value (self->header, self->mapping->header + 1);
   gtk_switch_set_active (self->decimal_comma, self->mapping->decimal_comma);
   gtk_editable_set_text (self->frame_rate, rate);
@@ -295,22 +301,63 @@ take_mapping (SbColumnsPage *self, SbTableMapping *mapping)
   fill (self);
 }
 
+/* The grid shows cells of the table and columns of the mapping. */
+static void
+take_table (SbColumnsPage *self, SbGrid *table, SbTableMapping *mapping)
+{
+  sb_columns_grid_show (self->grid, NULL, NULL);
+  sb_grid_free (self->table);
+  self->table = table;
+  take_mapping (self, mapping);
+}
+
+static void
+on_delimiter (SbColumnsPage *self)
+{
+  char delimiter = SB_GRID_DELIMITERS[adw_combo_row_get_selected (self->delimiter)];
+  g_autoptr (GError) error = NULL;
+  SbGrid *table;
+
+  if (self->is_filling || self->table == NULL)
+    return;
+  table = sb_grid_new_again (self->table, delimiter, &error);
+  if (table == NULL) {
+    forget_count (self);
+    say (self, error->message, TRUE);
+    set_ready (self, FALSE);
+    return;
+  }
+  list_kept (self, NULL);
+  take_table (self, table, sb_table_mapping_guess (table));
+}
+
+/* The table, by the delimiter of what was kept. */
+static SbGrid *
+split_as (SbColumnsPage *self, const SbTableMapping *kept, GError **error)
+{
+  return kept->delimiter == sb_grid_get_delimiter (self->table)
+           ? sb_grid_ref (self->table)
+           : sb_grid_new_again (self->table, kept->delimiter, error);
+}
+
 gboolean
 sb_columns_page_use (SbColumnsPage *self, const char *name)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SbTableMapping) kept = NULL;
+  g_autoptr (SbGrid) table = NULL;
   SbTableMapping *fitted;
 
   g_return_val_if_fail (SB_IS_COLUMNS_PAGE (self) && self->table, FALSE);
   kept = sb_kept_columns_load (name, &error);
-  fitted = kept ? sb_table_mapping_fit (kept, self->table, &error) : NULL;
+  table = kept ? split_as (self, kept, &error) : NULL;
+  fitted = table ? sb_table_mapping_fit (kept, table, &error) : NULL;
   if (fitted == NULL) {
     forget_count (self);
     say (self, error->message, TRUE);
     return FALSE;
   }
-  take_mapping (self, fitted);
+  take_table (self, g_steal_pointer (&table), fitted);
   list_kept (self, name);
   return TRUE;
 }
@@ -372,6 +419,12 @@ sb_columns_page_set_table (SbColumnsPage *self, SbGrid *table)
   take_mapping (self, sb_table_mapping_guess (table));
 }
 
+SbGrid *
+sb_columns_page_get_table (SbColumnsPage *self)
+{
+  return self->table;
+}
+
 const SbTableMapping *
 sb_columns_page_get_mapping (SbColumnsPage *self)
 {
@@ -423,6 +476,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, grid);
   gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, words);
   gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, header);
+  gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, delimiter);
   gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, decimal_comma);
   gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, frame_rate);
   gtk_widget_class_bind_template_child (widget_class, SbColumnsPage, date);
@@ -446,6 +500,7 @@ sb_columns_page_class_init (SbColumnsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_option);
   gtk_widget_class_bind_template_callback (widget_class, on_header);
+  gtk_widget_class_bind_template_callback (widget_class, on_delimiter);
   gtk_widget_class_bind_template_callback (widget_class, on_kept);
   gtk_widget_class_bind_template_callback (widget_class, on_keep);
 }

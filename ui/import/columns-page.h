@@ -15,7 +15,9 @@ G_DECLARE_FINAL_TYPE (SbColumnsPage, sb_columns_page, SB, COLUMNS_PAGE, AdwBin)
 
 /* Guesses what its columns are. Holds @table until the next; NULL: none. */
 void sb_columns_page_set_table (SbColumnsPage *page, SbGrid *table);
-/* As it is chosen; NULL without a table. */
+/* The same by the delimiter that is chosen, and what its columns are; NULL without one.
+ */
+SbGrid *sb_columns_page_get_table (SbColumnsPage *page);
 const SbTableMapping *sb_columns_page_get_mapping (SbColumnsPage *page);
 SbColumnsGrid *sb_columns_page_get_grid (SbColumnsPage *page);
 /* Whether the table can be read by it. */

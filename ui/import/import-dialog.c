@@ -182,8 +182,10 @@ read_columns (SbImportDialog *self)
   sb_import_plan_view_set_plan (self->plan_view, NULL, NULL, NULL);
   adw_bin_set_child (self->report, NULL);
   g_clear_pointer (&self->plan, sb_import_plan_free);
-  if (sb_import_reading_map (
-        self->reading, sb_columns_page_get_mapping (self->columns_page), &error) &&
+  if (sb_import_reading_map (self->reading,
+                             sb_columns_page_get_table (self->columns_page),
+                             sb_columns_page_get_mapping (self->columns_page),
+                             &error) &&
       make_plan (self, &error))
     sb_import_dialog_show_plan (self);
   else

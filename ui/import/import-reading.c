@@ -101,11 +101,11 @@ sb_import_reading_new_finish (GAsyncResult *result, GError **error)
 
 gboolean
 sb_import_reading_map (SbImportReading *reading,
+                       const SbGrid *grid,
                        const SbTableMapping *mapping,
                        GError **error)
 {
-  SbIncoming *incoming =
-    sb_table_mapping_read (mapping, reading->grid, reading->format, error);
+  SbIncoming *incoming = sb_table_mapping_read (mapping, grid, reading->format, error);
 
   if (incoming == NULL)
     return FALSE;

@@ -12,7 +12,7 @@ typedef struct {
   char *format;         /* name of the importer: "boris" */
   char *label;          /* for people */
   SbIncoming *incoming; /* NULL: a table, whose columns are to be looked at first */
-  SbGrid *grid;         /* of a table; NULL: no table */
+  SbGrid *grid;         /* of a table, as it seems to be split; NULL: no table */
 } SbImportReading;
 
 void sb_import_reading_free (SbImportReading *reading);
@@ -26,8 +26,9 @@ void sb_import_reading_new_async (const char *path,
                                   gpointer data);
 SbImportReading *sb_import_reading_new_finish (GAsyncResult *result, GError **error);
 
-/* Of a table: reads its rows by @mapping, into `incoming`. */
+/* Of a table: reads its rows, as they are split in @grid, by @mapping into `incoming`. */
 gboolean sb_import_reading_map (SbImportReading *reading,
+                                const SbGrid *grid,
                                 const SbTableMapping *mapping,
                                 GError **error);
 

@@ -24,6 +24,8 @@ typedef struct _SbGrid SbGrid;
 /* @delimiter 0: the one by which most rows come out with the same number of cells, more
  * than one; a comma where none does. SB_ERROR_BAD_FILE: too many cells, or no text. */
 SbGrid *sb_grid_new (const SbSource *source, char delimiter, GError **error);
+/* The same file by another delimiter. */
+SbGrid *sb_grid_new_again (const SbGrid *grid, char delimiter, GError **error);
 /* It never changes, and may be read in several threads: each holds it and frees it. */
 SbGrid *sb_grid_ref (SbGrid *grid);
 void sb_grid_free (SbGrid *grid);
