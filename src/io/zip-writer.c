@@ -89,13 +89,14 @@ sb_zip_writer_new_for_file (const char *path, GError **error)
   g_auto (SbZipLocale) locale;
   g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
   int fd = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0666);
+  int code = errno;
   SbZipWriter *writer;
 
+  sb_zip_locale_enter (&locale);
   if (fd < 0) {
-    sb_zip_fail_to_write (path, errno, error);
+    sb_zip_fail_to_write (path, code, error);
     return NULL;
   }
-  sb_zip_locale_enter (&locale);
   writer = open_writer (fd);
   writer->path = g_strdup (path);
   writer->temporary = g_steal_pointer (&temporary);

@@ -395,6 +395,18 @@ START_TEST (the_command_line_does_both)
 }
 END_TEST
 
+START_TEST (a_folder_that_is_not_there_is_said)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  g_autofree char *out = g_build_filename (bench->folder, "nowhere", "out.zip", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbArchive) archive = sb_archive_new (bench->project->document, NULL, &error);
+
+  ck_assert (!sb_archive_write (archive, out, FALSE, NULL, NULL, NULL, &error));
+  ck_assert_int_eq (error->domain, SB_ERROR);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -407,6 +419,7 @@ main (void)
     {every_change_is_found_and_nothing_stays, G_N_ELEMENTS (tampered)},
     {nothing_is_replaced_unasked, 1},
     {stopping_leaves_no_archive, 1},
+    {a_folder_that_is_not_there_is_said, 1},
     {the_command_line_does_both, 1},
     {NULL},
   };

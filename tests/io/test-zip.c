@@ -316,6 +316,18 @@ START_TEST (what_is_not_finished_is_not_there)
 }
 END_TEST
 
+START_TEST (a_folder_that_is_not_there_is_said)
+{
+  g_autofree char *top = sb_test_dup_folder ();
+  g_autofree char *out = g_build_filename (top, "nowhere", "out.zip", NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_ptr_null (sb_zip_writer_new_for_file (out, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_FAILED));
+  ck_assert_ptr_nonnull (strstr (error->message, out));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -333,6 +345,7 @@ main (void)
     {the_same_gives_the_same_bytes_in_every_zone, 1},
     {a_file_goes_in_with_its_digest, 1},
     {what_is_not_finished_is_not_there, 1},
+    {a_folder_that_is_not_there_is_said, 1},
     {NULL},
   };
 
