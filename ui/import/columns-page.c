@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import/columns-page.h"
 
+#include "import/columns-count.h"
 #include "import/kept-columns.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <securebase/base/signal.h>
 #include <string.h>
-
-/* So many losses are said here; all of them on the next pages. */
-#define SHOWN_LOSSES 4
 
 struct _SbColumnsPage {
   AdwBin parent;
@@ -59,64 +57,11 @@ set_ready (SbColumnsPage *self, gboolean is_ready)
 }
 
 static void
-append_losses (GString *words, const SbIncoming *incoming)
-{
-  guint n = incoming->losses->len;
-
-  for (guint i = 0; i < MIN (n, SHOWN_LOSSES); i++) {
-    const SbIncomingLoss *loss = g_ptr_array_index (incoming->losses, i);
-
-    g_string_append_printf (words,
-                            "\n• %s%s%s",
-                            loss->where ? loss->where : "",
-                            loss->where ? ": " : "",
-                            loss->words);
-  }
-  if (n > SHOWN_LOSSES)
-    g_string_append_printf (
-      words,
-      ngettext ("\n• and %u more", "\n• and %u more", n - SHOWN_LOSSES),
-      n - SHOWN_LOSSES);
-}
-
-static void
 say_incoming (SbColumnsPage *self, const SbIncoming *incoming)
 {
-  g_autofree char *summary = sb_incoming_dup_summary (incoming);
-  g_autoptr (GString) words = g_string_new (NULL);
+  g_autofree char *words = sb_columns_count_dup_words (incoming);
 
-  g_string_append_printf (words, _ ("Read so: %s."), summary);
-  append_losses (words, incoming);
-  say (self, words->str, FALSE);
-}
-
-typedef struct {
-  SbGrid *table;
-  SbTableMapping *mapping;
-} Count;
-
-static void
-count_free (gpointer data)
-{
-  Count *count = data;
-
-  sb_grid_free (count->table);
-  sb_table_mapping_free (count->mapping);
-  g_free (count);
-}
-
-static void
-count_in_thread (GTask *task, gpointer owner, gpointer data, GCancellable *cancellable)
-{
-  const Count *count = data;
-  GError *error = NULL;
-  SbIncoming *incoming =
-    sb_table_mapping_read (count->mapping, count->table, "table", &error);
-
-  if (incoming)
-    g_task_return_pointer (task, incoming, (GDestroyNotify) sb_incoming_free);
-  else
-    g_task_return_error (task, error);
+  say (self, words, FALSE);
 }
 
 static void
@@ -147,16 +92,9 @@ forget_count (SbColumnsPage *self)
 static void
 count (SbColumnsPage *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Count *own = g_new0 (Count, 1);
-
-  own->table = sb_grid_ref (self->table);
-  own->mapping = sb_table_mapping_copy (self->mapping);
   self->counting = g_cancellable_new ();
-  task = g_task_new (self, self->counting, on_counted, NULL);
-  g_task_set_source_tag (task, count);
-  g_task_set_task_data (task, own, count_free);
-  g_task_run_in_thread (task, count_in_thread);
+  sb_columns_count_async (
+    G_OBJECT (self), self->table, self->mapping, self->counting, on_counted);
 }
 
 /* --- from the mapping to the rows, and back --- */
