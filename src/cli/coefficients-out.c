@@ -4,7 +4,6 @@
 #include "json-out.h"
 
 #include <glib/gi18n.h>
-#include <securebase/base/error.h>
 
 static void
 append_cell (GString *text, const char *cell)
@@ -90,17 +89,4 @@ sb_coefficient_result_add_json (const SbCoefficientResult *result, JsonBuilder *
                       g_array_index (result->shares, double, i));
   json_builder_end_object (builder);
   sb_json_add_text (builder, "words", result->words);
-}
-
-gboolean
-sb_coefficients_save (const char *path, const char *json, GError **error)
-{
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return g_file_set_contents (path, json, -1, error);
-  g_set_error (error,
-               SB_ERROR,
-               SB_ERROR_EXISTS,
-               _ ("“%s” is there already. Give another name, or remove it first."),
-               path);
-  return FALSE;
 }

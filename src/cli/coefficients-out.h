@@ -13,7 +13,4 @@ void sb_coefficients_append_text (SbCoefficients *coefficients, GString *text);
 void sb_coefficient_result_add_json (const SbCoefficientResult *result,
                                      JsonBuilder *builder);
 
-/* Writes @json to a new file; one that is there is never replaced. */
-gboolean sb_coefficients_save (const char *path, const char *json, GError **error);
-
 G_END_DECLS

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "chart-agreement.h"
+#include "out-file.h"
 #include "project.h"
 #include "verb.h"
 
@@ -12,6 +13,7 @@ typedef struct {
   char *session, *coder, *coders;
   char *kind, *of;
   char *out;
+  gboolean force;
 } Options;
 
 static void
@@ -33,8 +35,8 @@ static int run (int argc, char **argv);
 const SbVerb sb_verb_chart = {
   "chart",
   "PROJECT --session S --coder C --kind plane|profile|strip --out FILE.svg|pdf|png "
-  "[--as CODER] | --coders A,B --kind " SB_CHART_AGREEMENT_KINDS
-  " [--of ANALYSIS] [--session S] --out FILE",
+  "[--as CODER] [--force] | --coders A,B --kind " SB_CHART_AGREEMENT_KINDS
+  " [--of ANALYSIS] [--session S] --out FILE [--force]",
   N_ ("Draw a decided coding, or what two coders have in common and where they differ"),
   run,
 };
@@ -89,6 +91,7 @@ parse (Options *options, int *argc, char ***argv)
      &options->out,
      N_ ("The picture to write, by its ending"),
      N_ ("FILE")},
+    {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, N_ ("Replace FILE"), NULL},
     SB_PROJECT_ENTRY_AS (options->project),
     {NULL},
   };
@@ -242,6 +245,8 @@ run (int argc, char **argv)
   misuse = find_misuse (&options);
   if (misuse)
     return sb_verb_misuse (&sb_verb_chart, misuse);
+  if (!sb_out_file_check (options.out, options.force, &error))
+    return sb_verb_fail (error);
   chart = is_of_agreement (&options) ? draw_pair (argv[1], &options, &error)
                                      : draw_one (argv[1], &options, &error);
   if (!chart || !sb_chart_save (chart, options.out, &error))

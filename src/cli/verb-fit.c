@@ -3,6 +3,7 @@
 #include "coefficients-out.h"
 #include "fit-out.h"
 #include "json-out.h"
+#include "out-file.h"
 #include "project.h"
 #include "verb.h"
 
@@ -239,7 +240,7 @@ save (const SbFitReport *report, const char *path, GError **error)
 {
   g_autofree char *json = sb_coefficients_to_json (report->coefficients);
 
-  return path == NULL || sb_coefficients_save (path, json, error);
+  return path == NULL || sb_out_file_write (path, json, FALSE, error);
 }
 
 static gboolean
@@ -269,6 +270,9 @@ run (int argc, char **argv)
     return sb_verb_misuse (&sb_verb_fit, misuse);
   variables = options.variables ? g_strsplit (options.variables, ",", -1) : NULL;
   query = make_query (&options, variables);
+  if (!sb_out_file_check (options.out, FALSE, &error) ||
+      !sb_out_file_check (options.picture, FALSE, &error))
+    return sb_verb_fail (error);
   least = options.least;
   sample = options.ratings
              ? read_table (options.ratings, &query, &error)

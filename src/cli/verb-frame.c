@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json-out.h"
+#include "out-file.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
@@ -87,6 +88,8 @@ run (int argc, char **argv)
     g_printerr ("securebase-cli: %s\n", _ ("say which frame with --number"));
     return SB_EXIT_USAGE;
   }
+  if (!sb_out_file_check (out, FALSE, &error))
+    return sb_verb_fail (error);
   frame = read_frame (argv[1], number, &index, &error);
   if (!frame || (out && !sb_frame_write_png (frame, out, &error)))
     return sb_verb_fail (error);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "out-file.h"
 #include "project.h"
 #include "verb.h"
 
@@ -8,6 +9,7 @@
 typedef struct {
   SbProjectOptions project;
   char *session, *coder, *out;
+  gboolean force;
 } Options;
 
 static void
@@ -25,7 +27,7 @@ static int run (int argc, char **argv);
 
 const SbVerb sb_verb_report = {
   "report",
-  "PROJECT --session S --coder C --out FILE.html|pdf [--as CODER]",
+  "PROJECT --session S --coder C --out FILE.html|pdf [--as CODER] [--force]",
   N_ ("One coding on paper: timeline, episodes, ratings, category with reasons, notes"),
   run,
 };
@@ -55,6 +57,7 @@ parse (Options *options, int *argc, char ***argv)
      &options->out,
      N_ ("The report to write, by its ending"),
      N_ ("FILE")},
+    {"force", 0, 0, G_OPTION_ARG_NONE, &options->force, N_ ("Replace FILE"), NULL},
     SB_PROJECT_ENTRY_AS (options->project),
     {NULL},
   };
@@ -85,6 +88,8 @@ run (int argc, char **argv)
     return sb_verb_misuse (&sb_verb_report, find_misuse (&options));
   if (!sb_report_find_format (options.out, &format, &error))
     return sb_verb_misuse (&sb_verb_report, error->message);
+  if (!sb_out_file_check (options.out, options.force, &error))
+    return sb_verb_fail (error);
   study = sb_project_load (argv[1], &options.project, &error);
   content =
     study ? sb_report_find_content (study, options.session, options.coder, &error) : NULL;

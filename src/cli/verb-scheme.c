@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json-out.h"
+#include "out-file.h"
 #include "project.h"
 #include "verb.h"
 
@@ -86,7 +87,7 @@ static int export(const char *project, const char *path)
   const char *json =
     document ? sb_scheme_get_json (sb_document_get_scheme (document)) : NULL;
 
-  if (json == NULL || !g_file_set_contents (path, json, -1, &error))
+  if (json == NULL || !sb_out_file_write (path, json, FALSE, &error))
     return sb_verb_fail (error);
   return SB_EXIT_OK;
 }

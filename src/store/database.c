@@ -258,6 +258,16 @@ read_application_id (const char *path, guint32 *id)
   return rc;
 }
 
+gboolean
+sb_database_is_one (const char *path)
+{
+  guint32 id;
+  int rc = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? read_application_id (path, &id)
+                                                      : SQLITE_NOTADB;
+
+  return rc == SQLITE_OK || rc == SQLITE_CORRUPT;
+}
+
 /* Before SQLite looks: only to read, it folds in a write-ahead log and rolls back a
  * broken-off commit, and what is not ours must stay as it is. */
 static gboolean

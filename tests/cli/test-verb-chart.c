@@ -28,7 +28,8 @@ static char *
 draw (Desk *desk, const char *options, int status, const char *complaint)
 {
   g_autofree char *out = g_build_filename (desk->folder, "out.svg", NULL);
-  g_autofree char *arguments = g_strdup_printf ("chart %% %s --out %s", options, out);
+  g_autofree char *arguments =
+    g_strdup_printf ("chart %% %s --out %s --force", options, out);
   g_autofree char *err = NULL;
   char *text = NULL;
 

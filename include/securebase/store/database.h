@@ -29,6 +29,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbDatabase, sb_database_close)
 const char *sb_database_get_path (SbDatabase *self);
 gboolean sb_database_is_writable (SbDatabase *self);
 
+/* Whether the file is an SQLite file, whoever wrote it; FALSE where there is none. */
+gboolean sb_database_is_one (const char *path);
+
 /* A number that is another one as soon as somebody else wrote in the file. */
 gboolean sb_database_get_data_version (SbDatabase *self, gint64 *version, GError **error);
 
