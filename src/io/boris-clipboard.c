@@ -21,39 +21,6 @@ enum {
   N_CELLS,
 };
 
-#define MOST_SECONDS (4 * G_GINT64_CONSTANT (1000000000))
-
-/* "12.04", or "00:01:12.040" with a sign in front where it is before the start. */
-static gboolean
-read_clock (const char *text, SbTime *time)
-{
-  g_auto (GStrv) parts = g_strsplit (text, ":", 4);
-  gboolean is_negative = parts[0] && *parts[0] == '-';
-  SbTime hours, minutes, seconds;
-
-  if (g_strv_length (parts) != 3 ||
-      !sb_time_from_seconds (parts[0] + is_negative, &hours) ||
-      !sb_time_from_seconds (parts[1], &minutes) ||
-      !sb_time_from_seconds (parts[2], &seconds))
-    return FALSE;
-  if (hours < 0 || hours % SB_SECOND || hours > MOST_SECONDS / 3600 * SB_SECOND ||
-      minutes < 0 || minutes % SB_SECOND || minutes >= 60 * SB_SECOND || seconds < 0 ||
-      seconds >= 60 * SB_SECOND)
-    return FALSE;
-  *time = (hours * 60 + minutes) * 60 + seconds;
-  if (is_negative)
-    *time = -*time;
-  return TRUE;
-}
-
-static gboolean
-read_time (const char *text, SbTime *time)
-{
-  if (strchr (text, ':'))
-    return read_clock (text, time);
-  return sb_time_from_seconds (text, time) && ABS (*time / SB_SECOND) <= MOST_SECONDS;
-}
-
 static gboolean
 is_frame (const char *text)
 {
@@ -67,7 +34,7 @@ is_line (const SbGrid *grid, guint row)
   SbTime time;
 
   return width > MODIFIERS && width <= N_CELLS &&
-         read_time (sb_grid_get_cell (grid, row, TIME), &time) &&
+         sb_boris_read_time (sb_grid_get_cell (grid, row, TIME), &time) &&
          *sb_grid_get_cell (grid, row, BEHAVIOUR) != '\0' &&
          is_frame (sb_grid_get_cell (grid, row, FRAME));
 }
@@ -89,7 +56,7 @@ take_row (SbBorisEvents *events, const SbGrid *grid, guint row)
     .status = SB_BORIS_POINT,
   };
 
-  read_time (sb_grid_get_cell (grid, row, TIME), &line.time);
+  sb_boris_read_time (sb_grid_get_cell (grid, row, TIME), &line.time);
   sb_boris_events_take (events, &line);
 }
 

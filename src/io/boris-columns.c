@@ -76,6 +76,7 @@ find_name (const char *name)
   return -1;
 }
 
+/* Whether the names of the three columns that no table lacks are in the row. */
 static gboolean
 is_header (const SbGrid *grid, guint row)
 {
@@ -84,10 +85,12 @@ is_header (const SbGrid *grid, guint row)
   for (guint i = 0; i < sb_grid_get_width (grid, row); i++) {
     int column = find_name (sb_grid_get_cell (grid, row, i));
 
-    found += column == SB_BORIS_SUBJECT || column == SB_BORIS_BEHAVIOUR ||
-             column == SB_BORIS_TIME;
+    if (column == SB_BORIS_SUBJECT || column == SB_BORIS_BEHAVIOUR ||
+        column == SB_BORIS_TIME)
+      found |= 1U << column;
   }
-  return found >= 3;
+  return found ==
+         (1U << SB_BORIS_SUBJECT | 1U << SB_BORIS_BEHAVIOUR | 1U << SB_BORIS_TIME);
 }
 
 static void
@@ -111,15 +114,21 @@ is_loss (const SbBorisTable *table, guint column)
   return FALSE;
 }
 
+static gboolean
+is_numbered_modifier (const char *name)
+{
+  return g_ascii_strncasecmp (name, "Modifier #", 10) == 0;
+}
+
 static void
 take_other (SbBorisTable *table, guint column, const char *name)
 {
+  gboolean is_before = (int) column < table->columns[SB_BORIS_SUBJECT];
   g_autofree char *words = NULL;
 
-  if (g_ascii_strncasecmp (name, "Modifier #", 10) == 0) {
+  if (!is_before && is_numbered_modifier (name)) {
     g_array_append_val (table->modifiers, column);
-  } else if (table->columns[SB_BORIS_SUBJECT] < 0 && *name != '\0' &&
-             !g_strv_contains (derived, name)) {
+  } else if (is_before && *name != '\0' && !g_strv_contains (derived, name)) {
     /* Independent variables stand before the subject. */
     add_variable (table, column, name);
   } else if (!g_strv_contains (derived, name) && is_loss (table, column)) {
@@ -135,19 +144,88 @@ forget_columns (SbBorisTable *table)
     table->columns[i] = -1;
 }
 
+static int
+name_at (const SbBorisTable *table, guint column)
+{
+  const char *name = sb_grid_get_cell (table->grid, (guint) table->header, column);
+
+  return g_strv_contains (derived, name) ? -1 : find_name (name);
+}
+
+/* The last one before a behaviour: a variable may have this name, too. */
+static int
+find_subject (const SbBorisTable *table)
+{
+  int subject = -1, candidate = -1;
+
+  for (guint i = 0; i < sb_grid_get_width (table->grid, (guint) table->header); i++) {
+    int column = name_at (table, i);
+
+    if (column == SB_BORIS_SUBJECT)
+      candidate = (int) i;
+    if (subject < 0 || column == SB_BORIS_BEHAVIOUR)
+      subject = candidate;
+  }
+  return subject;
+}
+
+static gboolean
+has_numbered_modifiers (const SbBorisTable *table)
+{
+  guint row = (guint) table->header;
+
+  for (guint i = (guint) table->columns[SB_BORIS_SUBJECT];
+       i < sb_grid_get_width (table->grid, row);
+       i++)
+    if (is_numbered_modifier (sb_grid_get_cell (table->grid, row, i)))
+      return TRUE;
+  return FALSE;
+}
+
+/* What is said of an observation stands before the subject, then its variables; what is
+ * said of an event, behind it. */
+static void
+take_known (SbBorisTable *table)
+{
+  int subject = table->columns[SB_BORIS_SUBJECT];
+
+  for (guint i = 0; i < sb_grid_get_width (table->grid, (guint) table->header); i++) {
+    int column = name_at (table, i);
+
+    if (column >= 0 && table->columns[column] < 0 &&
+        ((int) i > subject) == (column > SB_BORIS_SUBJECT))
+      table->columns[column] = (int) i;
+  }
+}
+
+/* The oldest tables have the time in front, and people move columns: what is nowhere else
+ * is taken where it stands. */
+static void
+take_moved (SbBorisTable *table)
+{
+  for (guint i = 0; i < sb_grid_get_width (table->grid, (guint) table->header); i++) {
+    int column = name_at (table, i);
+
+    if (column >= 0 && table->columns[column] < 0 &&
+        (column != SB_BORIS_MODIFIERS || !has_numbered_modifiers (table)))
+      table->columns[column] = (int) i;
+  }
+}
+
+/* Of a name that comes twice, the other one is an independent variable. */
 static void
 take_columns (SbBorisTable *table)
 {
   guint row = (guint) table->header;
 
+  table->columns[SB_BORIS_SUBJECT] = find_subject (table);
+  take_known (table);
+  take_moved (table);
   for (guint i = 0; i < sb_grid_get_width (table->grid, row); i++) {
-    const char *name = sb_grid_get_cell (table->grid, row, i);
-    int column = g_strv_contains (derived, name) ? -1 : find_name (name);
+    int column = name_at (table, i);
 
-    if (column >= 0 && table->columns[column] < 0)
-      table->columns[column] = (int) i;
-    else
-      take_other (table, i, name);
+    if (column < 0 || table->columns[column] != (int) i)
+      take_other (table, i, sb_grid_get_cell (table->grid, row, i));
   }
 }
 

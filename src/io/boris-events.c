@@ -240,6 +240,14 @@ find_open (SbBorisEvents *events, const char *key)
   return &g_array_index (events->incoming->events, SbIncomingEvent, place - 1);
 }
 
+gboolean
+sb_boris_events_runs (const SbBorisEvents *events, const SbBorisLine *line)
+{
+  g_autofree char *key = dup_key (line);
+
+  return g_hash_table_contains (events->open, key);
+}
+
 void
 sb_boris_events_take (SbBorisEvents *events, const SbBorisLine *line)
 {

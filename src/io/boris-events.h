@@ -8,6 +8,9 @@
 
 #define SB_BORIS_NO_SUBJECT "No focal subject" /* what it writes in tables for "" */
 
+/* "72.04", or "00:01:12.040": it writes what the person who exports chose. */
+gboolean sb_boris_read_time (const char *text, SbTime *time);
+
 typedef enum {
   SB_BORIS_POINT,
   SB_BORIS_HALF, /* START or STOP, by parity: the 1st, 3rd … of its kind begins */
@@ -45,6 +48,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbBorisEvents, sb_boris_events_clear)
 
 /* Lines of one state must come in the order of time. */
 void sb_boris_events_take (SbBorisEvents *events, const SbBorisLine *line);
+/* Whether a START of the same waits for its STOP. */
+gboolean sb_boris_events_runs (const SbBorisEvents *events, const SbBorisLine *line);
 /* A line that has both ends, as aggregated tables do. */
 void
 sb_boris_events_take_state (SbBorisEvents *events, const SbBorisLine *line, SbTime end);

@@ -7,9 +7,6 @@
 #include "boris-ethogram.h"
 #include "boris-table-private.h"
 
-/* As in projects: within what leaves room for offsets. */
-#define MOST_SECONDS (4 * G_GINT64_CONSTANT (1000000000))
-
 typedef struct {
   SbBorisTable *table;
   guint row;
@@ -27,7 +24,7 @@ read_time (const char *cell, SbTime *time)
 {
   g_autofree char *text = g_strdelimit (g_strdup (cell), ",", '.');
 
-  return sb_time_from_seconds (text, time) && ABS (*time / SB_SECOND) <= MOST_SECONDS;
+  return sb_boris_read_time (text, time);
 }
 
 static gint64
@@ -314,56 +311,70 @@ lose_row (const Place *place, const char *words)
 
 /* Both ends are in the row, or its end is missing. */
 static gboolean
-take_state (const Place *place, SbBorisLine *line, SbTime shift)
+read_state (const Place *place, SbBorisRow *row, SbTime shift)
 {
-  SbBorisEvents *events = &place->table->reader.events;
-  const char *cell = get (place, SB_BORIS_STOP_TIME);
   const char *other = get (place, SB_BORIS_STOP_COMMENT);
-  g_autofree char *comment = NULL;
-  SbTime end;
 
-  if (!read_time (cell, &end)) {
-    line->status = SB_BORIS_START;
-    sb_boris_events_take (events, line);
+  row->line.status = SB_BORIS_START;
+  if (!read_time (get (place, SB_BORIS_STOP_TIME), &row->end))
     return TRUE;
-  }
-  end -= shift;
-  if (end < line->time)
+  row->end -= shift;
+  if (row->end < row->line.time)
     return lose_row (place, _ ("a state whose end is before its start"));
-  if (*other) {
-    comment =
-      *line->comment ? g_strjoin ("; ", line->comment, other, NULL) : g_strdup (other);
-    line->comment = comment;
-  }
-  events->n_end_frames += read_frame (get (place, SB_BORIS_STOP_FRAME)) >= 0;
-  sb_boris_events_take_state (events, line, end);
+  if (*other)
+    row->line.comment = row->comment =
+      *row->line.comment ? g_strjoin ("; ", row->line.comment, other, NULL)
+                         : g_strdup (other);
+  place->table->reader.events.n_end_frames +=
+    read_frame (get (place, SB_BORIS_STOP_FRAME)) >= 0;
   return TRUE;
 }
 
 static gboolean
-take_event (const Place *place, SbBorisLine *line, SbTime shift)
+read_status (const Place *place, SbBorisRow *row)
 {
   const char *status = get (place, SB_BORIS_STATUS);
-  gboolean is_point = g_ascii_strcasecmp (status, "POINT") == 0;
-  g_autofree char *modifiers = dup_modifiers (place);
 
-  if (!is_point && g_ascii_strcasecmp (status, "STATE") != 0 &&
-      g_ascii_strcasecmp (status, "START") != 0 &&
-      g_ascii_strcasecmp (status, "STOP") != 0)
+  row->is_state = g_ascii_strcasecmp (status, "STATE") == 0;
+  if (g_ascii_strcasecmp (status, "POINT") == 0)
+    row->line.status = SB_BORIS_POINT;
+  else if (g_ascii_strcasecmp (status, "STOP") == 0)
+    row->line.status = SB_BORIS_STOP;
+  else if (row->is_state || g_ascii_strcasecmp (status, "START") == 0)
+    row->line.status = SB_BORIS_START;
+  else
     return lose_row (place, _ ("neither START nor STOP, POINT or STATE"));
-  line->modifiers = modifiers;
-  line->subject = add_subject (place);
-  line->code = add_code (place, !is_point);
-  line->comment = undo_safe (get (place, SB_BORIS_COMMENT));
-  line->frame = read_frame (get (place, SB_BORIS_FRAME));
-  line->row = place->row + 1;
-  if (g_ascii_strcasecmp (status, "STATE") == 0)
-    return take_state (place, line, shift);
-  line->status = is_point                                    ? SB_BORIS_POINT
-                 : g_ascii_strcasecmp (status, "START") == 0 ? SB_BORIS_START
-                                                             : SB_BORIS_STOP;
-  sb_boris_events_take (&place->table->reader.events, line);
   return TRUE;
+}
+
+static void
+read_event (const Place *place, SbBorisRow *row, SbTime shift)
+{
+  if (!read_status (place, row))
+    return;
+  row->line.subject = add_subject (place);
+  row->line.code = add_code (place, row->line.status != SB_BORIS_POINT);
+  row->line.comment = undo_safe (get (place, SB_BORIS_COMMENT));
+  row->line.frame = read_frame (get (place, SB_BORIS_FRAME));
+  row->line.row = place->row + 1;
+  if (row->is_state && !read_state (place, row, shift))
+    return;
+  row->line.modifiers = row->modifiers = dup_modifiers (place);
+  g_array_append_val (place->table->rows, *row);
+}
+
+static gboolean
+find_time (const Place *place, SbTime *time)
+{
+  const char *cell = get (place, SB_BORIS_TIME);
+  g_autofree char *words = NULL;
+
+  if (read_time (cell, time))
+    return TRUE;
+  if (*cell == '\0')
+    return lose_row (place, _ ("no time"));
+  words = g_strdup_printf (_ ("no time that can be read: “%s”"), cell);
+  return lose_row (place, words);
 }
 
 static void
@@ -371,7 +382,7 @@ read_row (Place *place)
 {
   const char *name =
     undo_safe (get_field_or (place, SB_BORIS_OBSERVATION, "Observation id"));
-  SbBorisLine line = {0};
+  SbBorisRow row = {.end = SB_TIME_NONE};
   SbTime shift;
 
   if (*name == '\0')
@@ -380,18 +391,16 @@ read_row (Place *place)
     lose_row (place, _ ("no behaviour"));
     return;
   }
-  if (!read_time (get (place, SB_BORIS_TIME), &line.time)) {
-    lose_row (place, _ ("no time"));
+  if (!find_time (place, &row.line.time))
     return;
-  }
-  line.session =
-    sb_boris_find_session (&place->table->reader, name, look_up, place, &line.coder);
-  take_words (place, line.session);
-  take_media (place, line.session);
-  take_variables (place, line.session, line.coder >= 0);
+  row.line.session =
+    sb_boris_find_session (&place->table->reader, name, look_up, place, &row.line.coder);
+  take_words (place, row.line.session);
+  take_media (place, row.line.session);
+  take_variables (place, row.line.session, row.line.coder >= 0);
   shift = read_shift (place, name);
-  line.time -= shift;
-  take_event (place, &line, shift);
+  row.line.time -= shift;
+  read_event (place, &row, shift);
 }
 
 void
@@ -402,4 +411,5 @@ sb_boris_table_read_rows (SbBorisTable *table)
   for (; place.row < sb_grid_get_n_rows (table->grid); place.row++)
     if (!sb_grid_is_blank (table->grid, place.row))
       read_row (&place);
+  sb_boris_table_take_rows (table);
 }

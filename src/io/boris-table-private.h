@@ -35,6 +35,15 @@ typedef struct {
   char *name;
 } SbBorisVariable;
 
+/* One row with an event. */
+typedef struct {
+  SbBorisLine line;
+  gboolean is_state; /* both ends are in the row */
+  SbTime end;        /* SB_TIME_NONE without */
+  char *modifiers;   /* those of the line */
+  char *comment;     /* of both ends, that of the line; NULL: it is one of the grid */
+} SbBorisRow;
+
 typedef struct {
   SbBorisReader reader;
   const SbGrid *grid;
@@ -43,6 +52,7 @@ typedef struct {
   GArray *modifiers;               /* guint: columns with one each */
   GArray *variables;               /* SbBorisVariable: independent variables */
   GPtrArray *fields;               /* text: name, value, … of the lines above */
+  GArray *rows;                    /* SbBorisRow: the events, as they are read */
 } SbBorisTable;
 
 /* Looks for the row with the names. FALSE: this is no table of BORIS. */
@@ -59,3 +69,5 @@ const char *sb_boris_table_get_field (const SbBorisTable *table, const char *nam
 gboolean sb_boris_grid_is_headless (const SbGrid *grid);
 
 void sb_boris_table_read_rows (SbBorisTable *table);
+/* Makes events of what was read, in the order of time. */
+void sb_boris_table_take_rows (SbBorisTable *table);

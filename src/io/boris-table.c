@@ -89,6 +89,15 @@ clear_variable (gpointer data)
   g_free (variable->name);
 }
 
+static void
+clear_row (gpointer data)
+{
+  SbBorisRow *row = data;
+
+  g_free (row->modifiers);
+  g_free (row->comment);
+}
+
 static SbIncoming *
 read_source (const SbSource *source, gboolean is_aggregated, GError **error)
 {
@@ -100,15 +109,18 @@ read_source (const SbSource *source, gboolean is_aggregated, GError **error)
   g_autoptr (GArray) modifiers = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) variables = g_array_new (FALSE, FALSE, sizeof (SbBorisVariable));
   g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SbBorisRow));
   SbBorisTable table = {
     .reader = {.incoming = incoming, .taken = taken},
     .grid = grid,
     .modifiers = modifiers,
     .variables = variables,
     .fields = fields,
+    .rows = rows,
   };
 
   g_array_set_clear_func (variables, clear_variable);
+  g_array_set_clear_func (rows, clear_row);
   if (grid == NULL || !find_columns (&table, source, is_aggregated, error))
     return NULL;
   sb_boris_events_init (&table.reader.events, incoming);

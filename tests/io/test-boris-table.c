@@ -119,6 +119,114 @@ START_TEST (a_table_without_names_is_read_by_its_places)
 }
 END_TEST
 
+#define FRONT "Observation id\tDescription\tObservation type\tTime offset (s)\t"
+#define BEHIND "Subject\tBehavior\tBehavioral category\tBehavior type\tTime\tComment\n"
+
+static SbIncoming *
+read_tabular (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  SbIncoming *incoming = sb_test_read_text ("boris-tabular", text, &error);
+
+  sb_assert_ok (error);
+  return incoming;
+}
+
+static const char *
+find_variable (const SbIncomingSession *session, const char *name)
+{
+  for (guint i = 0; i < session->variables->len; i++) {
+    const SbIncomingAttribute *it = g_ptr_array_index (session->variables, i);
+
+    if (g_str_equal (it->name, name))
+      return it->value;
+  }
+  return "";
+}
+
+START_TEST (variables_may_have_the_names_of_columns)
+{
+  g_autoptr (SbIncoming) incoming = read_tabular (
+    FRONT "Time\tComment\tStatus\tDescription\tSubject\tModifier #1\t" BEHIND
+          "v\twords\tLive\t0\t14\tlate\tSTOP\tmine\tP7\tm\t"
+          "child\tlook\t\tSTART\t10\thers\n"
+          "v\twords\tLive\t0\t14\tlate\tSTOP\tmine\tP7\tm\t"
+          "child\tlook\t\tSTOP\t12\t\n");
+  const SbIncomingSession *session = sb_incoming_get_session (incoming, 0);
+
+  sb_test_assert_event (
+    incoming, sb_test_find_row (incoming, "v", 2), "look 10-12 # hers");
+  ck_assert_str_eq (session->description, "words");
+  ck_assert_uint_eq (session->variables->len, 6);
+  ck_assert_str_eq (find_variable (session, "Time"), "14");
+  ck_assert_str_eq (find_variable (session, "Comment"), "late");
+  ck_assert_str_eq (find_variable (session, "Description"), "mine");
+  ck_assert_str_eq (find_variable (session, "Subject"), "P7");
+  ck_assert_uint_eq (incoming->losses->len, 0);
+}
+END_TEST
+
+START_TEST (times_may_be_clocks)
+{
+  g_autoptr (SbIncoming) incoming =
+    read_tabular (FRONT BEHIND "v\t\tLive\t0\tchild\tlook\t\tSTART\t-00:00:10.250\t\n"
+                               "v\t\tLive\t0\tchild\tlook\t\tSTOP\t01:00:12,5\t\n"
+                               "v\t\tLive\t0\tchild\twave\t\tPOINT\t00:99:00\t\n");
+
+  ck_assert_uint_eq (incoming->events->len, 1);
+  sb_test_assert_event (
+    incoming, sb_test_find_row (incoming, "v", 2), "look -10.25-3612.5");
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "no time"), 1);
+}
+END_TEST
+
+/* "cry START 10;cry STOP 20", as rows. */
+static SbIncoming *
+read_halves (const char *halves)
+{
+  g_auto (GStrv) all = g_strsplit (halves, ";", -1);
+  g_autoptr (GString) text = g_string_new (FRONT BEHIND);
+
+  for (guint i = 0; all[i]; i++) {
+    g_auto (GStrv) half = g_strsplit (all[i], " ", 3);
+
+    g_string_append_printf (
+      text, "v\t\tLive\t0\tchild\t%s\t\t%s\t%s\t\n", half[0], half[1], half[2]);
+  }
+  return read_tabular (text->str);
+}
+
+/* What became of the rows, by start: "cry 10-20;cry 20-". */
+static void
+assert_events (const SbIncoming *incoming, const char *expected)
+{
+  g_auto (GStrv) all = g_strsplit (expected, ";", -1);
+
+  ck_assert_uint_eq (incoming->events->len, g_strv_length (all));
+  for (guint i = 0; all[i]; i++)
+    sb_test_assert_event (
+      incoming, &g_array_index (incoming->events, SbIncomingEvent, i), all[i]);
+}
+
+START_TEST (rows_may_stand_in_any_order)
+{
+  static const char *const cases[][2] = {
+    {"cry START 0;cry START 10;cry START 20;cry STOP 4;cry STOP 14;cry STOP 24",
+     "cry 0-4;cry 10-14;cry 20-24"},
+    {"cry START 10;cry START 20;cry STOP 15;cry STOP 25", "cry 10-15;cry 20-25"},
+    /* At one time what runs ends first; a state of no length begins first. */
+    {"cry START 0;cry START 5;cry STOP 5;cry STOP 9", "cry 0-5;cry 5-9"},
+    {"cry STOP 5;cry STOP 5;cry START 5;cry START 0", "cry 0-5;cry 5-5"},
+    {"cry STOP 5;look START 5;cry START 5;look STOP 6", "cry 5-5;look 5-6"},
+    {"cry STOP 3;cry START 1;cry START 2", "cry 1-;cry 2-3"},
+  };
+  g_autoptr (SbIncoming) incoming = read_halves (cases[_i][0]);
+
+  assert_events (incoming, cases[_i][1]);
+  ck_assert_uint_eq (incoming->losses->len, _i == 2 || _i == 4 ? 0 : 1);
+}
+END_TEST
+
 START_TEST (copied_lines_are_points)
 {
   g_autoptr (SbIncoming) incoming =
@@ -202,6 +310,9 @@ main (void)
     {a_preamble_is_read, 1},
     {an_aggregated_table_is_read, 1},
     {a_table_without_names_is_read_by_its_places, 1},
+    {variables_may_have_the_names_of_columns, 1},
+    {times_may_be_clocks, 1},
+    {rows_may_stand_in_any_order, 6},
     {copied_lines_are_points, 1},
     {other_texts_are_not_taken_for_lines, 5},
     {damaged_tables_are_refused_or_read, 5},
