@@ -16,9 +16,10 @@
  * BORIS counts in milliseconds. A time is written as the first one that is not before it:
  * the frame on the screen then is the same. A START and a STOP are two lines and belong
  * together by being the 1st and 2nd, 3rd and 4th … of their subject, code and modifiers:
- * where two of them overlap, the second gets a value of the set SB_BORIS_PARALLEL. A
- * state that still runs is a START alone. Ratings, categories and decisions have no
- * place. */
+ * where two of them overlap, the second gets a value of the set SB_BORIS_PARALLEL, which
+ * begins like its name, because tables do not have that. A state that still runs is a
+ * START alone. Ratings, categories and decisions have no place, nor has what has no time.
+ */
 #define SB_BORIS_EPISODES "episodes"
 #define SB_BORIS_MARKS "disorganisation"
 #define SB_BORIS_NOTES "notes"

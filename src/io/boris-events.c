@@ -26,9 +26,23 @@ sb_boris_events_clear (SbBorisEvents *events)
   g_clear_pointer (&events->values, g_hash_table_unref);
 }
 
+/* No set of anybody's: a new code would get it. */
+static void
+forget_parallels (SbIncoming *incoming)
+{
+  for (guint i = 0; i < incoming->codes->len; i++) {
+    GPtrArray *sets = sb_incoming_get_code (incoming, i)->modifier_sets;
+    guint place;
+
+    if (g_ptr_array_find_with_equal_func (sets, SB_BORIS_PARALLEL, g_str_equal, &place))
+      g_ptr_array_remove_index (sets, place);
+  }
+}
+
 void
 sb_boris_events_finish (SbBorisEvents *events)
 {
+  forget_parallels (events->incoming);
   if (events->n_trimmed > 0)
     sb_incoming_lose (events->incoming,
                       NULL,
@@ -125,9 +139,6 @@ add_choice (SbBorisEvents *events,
 {
   g_autofree char *text = dup_trimmed (events, value);
 
-  /* It tells halves apart that overlap, and has done so. */
-  if (g_str_equal (set->name, SB_BORIS_PARALLEL))
-    return;
   if (*text == '\0' || g_str_equal (text, UNANSWERED))
     return;
   sb_incoming_event_add_attribute (event, set->name, text);
@@ -165,6 +176,16 @@ add_choices (SbBorisEvents *events,
     add_choice (events, event, set, values[i]);
 }
 
+/* It tells halves apart that overlap, and has done so. Tables do not have the name of its
+ * set; in projects it may stand behind any. */
+static gboolean
+is_parallel (const char *value)
+{
+  return g_str_has_prefix (value, SB_BORIS_PARALLEL " ") &&
+         strspn (value + strlen (SB_BORIS_PARALLEL " "), "0123456789") ==
+           strlen (value + strlen (SB_BORIS_PARALLEL " "));
+}
+
 static void
 add_modifiers (SbBorisEvents *events, SbIncomingEvent *event, const char *modifiers)
 {
@@ -174,7 +195,7 @@ add_modifiers (SbBorisEvents *events, SbIncomingEvent *event, const char *modifi
     return;
   parts = g_strsplit (modifiers, "|", -1);
   for (guint i = 0; parts[i] && i < MAX_SETS; i++)
-    if (*parts[i] && !g_str_equal (parts[i], UNANSWERED))
+    if (*parts[i] && !g_str_equal (parts[i], UNANSWERED) && !is_parallel (parts[i]))
       add_choices (events, event, get_set (events, event->code, i), parts[i]);
   if (g_strv_length (parts) > MAX_SETS)
     sb_incoming_lose (events->incoming,

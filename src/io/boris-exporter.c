@@ -72,11 +72,10 @@ append_set (GString *out, const char *name, gboolean many, const GPtrArray *valu
 static void
 append_parallels (GString *out)
 {
-  static const char *const numbers[] = {"2", "3", "4", "5", "6", "7", "8", "9"};
-  g_autoptr (GPtrArray) values = g_ptr_array_new ();
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    g_ptr_array_add (values, (gpointer) numbers[i]);
+  for (guint i = 2; i <= 9; i++)
+    g_ptr_array_add (values, g_strdup_printf (SB_BORIS_PARALLEL " %u", i));
   append_set (out, SB_BORIS_PARALLEL, FALSE, values);
 }
 

@@ -255,9 +255,11 @@ static void
 tell_parallel (SbBorisItem *item)
 {
   const char *bar = item->behaviour->sets->len > 0 ? "|" : "";
-  char *all = item->parallel > 0
-                ? g_strdup_printf ("%s%s%u", item->modifiers, bar, item->parallel + 1)
-                : g_strconcat (item->modifiers, bar, "None", NULL);
+  char *all =
+    item->parallel > 0
+      ? g_strdup_printf (
+          "%s%s" SB_BORIS_PARALLEL " %u", item->modifiers, bar, item->parallel + 1)
+      : g_strconcat (item->modifiers, bar, "None", NULL);
 
   g_free (item->modifiers);
   item->modifiers = all;
@@ -354,6 +356,34 @@ add_note (Maker *maker, const SbNote *note)
   finish (maker, &item, modifiers);
 }
 
+/* What has no time has no place; BORIS does not know such a thing. */
+static void
+add_timed (Maker *maker)
+{
+  const SbContent *content = maker->content;
+
+  for (guint i = 0; i < content->episodes->len; i++) {
+    const SbEpisode *episode = g_ptr_array_index (content->episodes, i);
+
+    if (episode->start != SB_TIME_NONE)
+      add_episode (maker, episode);
+  }
+  for (guint i = 0; i < content->events->len; i++)
+    add_event (maker, g_ptr_array_index (content->events, i));
+  for (guint i = 0; i < content->marks->len; i++) {
+    const SbMark *mark = g_ptr_array_index (content->marks, i);
+
+    if (mark->start != SB_TIME_NONE)
+      add_mark (maker, mark);
+  }
+  for (guint i = 0; i < content->notes->len; i++) {
+    const SbNote *note = g_ptr_array_index (content->notes, i);
+
+    if (note->time != SB_TIME_NONE)
+      add_note (maker, note);
+  }
+}
+
 /* States that still run end last. */
 static gint64
 get_rank (const SbBorisItem *item)
@@ -394,14 +424,7 @@ sb_boris_items_new (SbBorisEthogram *ethogram, const SbContent *content)
   };
 
   g_array_set_clear_func (maker.items, clear_item);
-  for (guint i = 0; i < content->episodes->len; i++)
-    add_episode (&maker, g_ptr_array_index (content->episodes, i));
-  for (guint i = 0; i < content->events->len; i++)
-    add_event (&maker, g_ptr_array_index (content->events, i));
-  for (guint i = 0; i < content->marks->len; i++)
-    add_mark (&maker, g_ptr_array_index (content->marks, i));
-  for (guint i = 0; i < content->notes->len; i++)
-    add_note (&maker, g_ptr_array_index (content->notes, i));
+  add_timed (&maker);
   g_array_sort (maker.items, compare_items);
   find_parallels (&maker);
   g_hash_table_unref (maker.ends);

@@ -248,6 +248,24 @@ fill_by_chance (SbContent *content, SbScheme *scheme, GRand *random)
   sb_content_sort (content);
 }
 
+/* What told overlapping ones apart is none; only episodes have some. */
+static void
+assert_no_modifiers (const SbIncoming *incoming)
+{
+  for (guint i = 0; i < incoming->events->len; i++) {
+    const SbIncomingEvent *event = &g_array_index (incoming->events, SbIncomingEvent, i);
+    const char *code = sb_incoming_get_code (incoming, (guint) event->code)->name;
+
+    ck_assert (event->attributes == NULL || g_str_has_prefix (code, "episode"));
+  }
+  for (guint i = 0; i < incoming->codes->len; i++)
+    ck_assert (!g_ptr_array_find_with_equal_func (
+      sb_incoming_get_code (incoming, i)->modifier_sets,
+      "parallel in Secure Base",
+      g_str_equal,
+      NULL));
+}
+
 START_TEST (overlapping_states_keep_their_ends)
 {
   g_autoptr (SbStudy) study = sb_test_study_new ();
@@ -267,6 +285,36 @@ START_TEST (overlapping_states_keep_their_ends)
     n_running += event->running;
   }
   ck_assert_uint_gt (n_running, 2);
+  assert_no_modifiers (incoming);
+}
+END_TEST
+
+static void
+add_untimed (SbContent *content)
+{
+  SbEpisode *episode = sb_record_new (SB_TYPE_EPISODE);
+  SbMark *mark = sb_record_new (SB_TYPE_MARK);
+  SbNote *note = sb_record_new (SB_TYPE_NOTE);
+
+  episode->number = 3;
+  episode->start = episode->end = mark->start = mark->end = note->time = SB_TIME_NONE;
+  mark->index_code = g_strdup ("IV");
+  note->text = g_strdup ("when?");
+  g_ptr_array_add (content->episodes, episode);
+  g_ptr_array_add (content->marks, mark);
+  g_ptr_array_add (content->notes, note);
+}
+
+START_TEST (what_has_no_time_is_left_out)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (GPtrArray) before = export(formats[_i], study);
+  g_autoptr (GPtrArray) behind = NULL;
+
+  add_untimed (g_ptr_array_index (study->contents, 0));
+  behind = export(formats[_i], study);
+  for (guint i = 0; i < before->len; i++)
+    ck_assert_str_eq (g_ptr_array_index (before, i), g_ptr_array_index (behind, i));
 }
 END_TEST
 
@@ -347,6 +395,7 @@ main (void)
     {every_event_comes_back, 3},
     {words_marks_and_notes_come_back, 3},
     {overlapping_states_keep_their_ends, 3},
+    {what_has_no_time_is_left_out, 3},
     {names_that_come_out_alike_are_told_apart, 1},
     {nothing_of_the_machine_is_in_it, 1},
     {an_earlier_export_is_replaced_and_nothing_else, 1},
