@@ -4,8 +4,9 @@
 
 #include <string.h>
 
-/* Nothing but R's own functions. A text of other letters stands as \u escapes, so that
- * the script is the same in every locale. */
+/* Nothing but R's own functions. The same in every locale: a text of other letters stands
+ * as \u escapes, and tables are read as the bytes they are and declared to be UTF-8, for
+ * R's fileEncoding ends a table at the first letter that the locale does not have. */
 
 static const char functions[] =
   "#\n"
@@ -14,16 +15,32 @@ static const char functions[] =
   "and,\n"
   "# where it has them, its value labels: attr (tables$events$code, \"labels\").\n"
   "\n"
-  "read_table <- function (name, classes) {\n"
-  "  table <- read.table (paste0 (name, \".csv\"), header = TRUE, sep = separator,\n"
+  "read_table <- function (name, rows, classes) {\n"
+  "  file <- file (paste0 (name, \".csv\"), \"rt\")\n"
+  "  on.exit (close (file))\n"
+  "  drop_byte_order_mark (file)\n"
+  "  table <- read.table (file, header = TRUE, sep = separator,\n"
   "                       dec = decimal_sign, quote = \"\\\"\", comment.char = \"\",\n"
-  "                       na.strings = missing_text, colClasses = classes,\n"
-  "                       fileEncoding = encoding, check.names = FALSE,\n"
+  "                       na.strings = as_bytes (missing_text), colClasses = classes,\n"
+  "                       encoding = \"UTF-8\", check.names = FALSE,\n"
   "                       stringsAsFactors = FALSE, strip.white = FALSE, fill = FALSE)\n"
+  "  if (nrow (table) != rows)\n"
+  "    stop (\"R read \", nrow (table), \" rows of \", name, \".csv, which was written \",\n"
+  "          \"with \", rows, \": it was changed, or this R cannot read it\")\n"
   "  texts <- which (classes == \"character\")\n"
   "  table[texts] <- lapply (table[texts], undo_guard)\n"
   "  table\n"
   "}\n"
+  "\n"
+  "drop_byte_order_mark <- function (file) {\n"
+  "  mark <- rawToChar (as.raw (c (0xef, 0xbb, 0xbf)))\n"
+  "  head <- sub (mark, \"\", readLines (file, 1), fixed = TRUE, useBytes = TRUE)\n"
+  "  pushBack (head, file, encoding = \"bytes\")\n"
+  "}\n"
+  "\n"
+  "# As it stands in the files, whatever the locale.\n"
+  "as_bytes <- function (text)\n"
+  "  rawToChar (charToRaw (text))\n"
   "\n"
   "# One apostrophe stands before what a spreadsheet would take for a formula.\n"
   "undo_guard <- function (text)\n"
@@ -74,7 +91,6 @@ append_settings (GString *out, const SbCsvStyle *style)
   append_setting (out, "separator", separator);
   append_setting (out, "decimal_sign", style->decimal_comma ? "," : ".");
   append_setting (out, "missing_text", style->missing ? style->missing : "");
-  append_setting (out, "encoding", style->bom ? "UTF-8-BOM" : "UTF-8");
 }
 
 /* R's whole numbers end at 2 147 483 647. */
@@ -144,7 +160,11 @@ append_table (GString *out, SbTable *table)
 {
   const char *name = sb_table_get_name (table);
 
-  g_string_append_printf (out, "\ntables$%s <- read_table (\"%s\", c (\n", name, name);
+  g_string_append_printf (out,
+                          "\ntables$%s <- read_table (\"%s\", %u, c (\n",
+                          name,
+                          name,
+                          sb_table_get_n_rows (table));
   for (guint i = 0; i < sb_table_get_n_columns (table); i++)
     g_string_append_printf (out,
                             "%s  %s = \"%s\"",

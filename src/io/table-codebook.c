@@ -59,6 +59,8 @@ static const char *const rules[] = {
   "Several texts in one cell are joined by a semicolon and a space; where one of them "
   "has "
   "a semicolon itself or begins with a space or [, the cell is a JSON array",
+  "Line breaks inside a text stand as they were typed or imported; R reads CR LF and CR as "
+  "LF",
   "Blind first: a suggestion stands only where the coder had decided before; blind and "
   "current records are kept apart",
 };

@@ -54,32 +54,45 @@ get (SbTable *table, guint row, const char *column)
 /* --- other programs --- */
 
 static char *
-run_on (const char *program, const char *script, const char *folder)
+run_on (const char *locale, const char *program, const char *script, const char *folder)
 {
   g_autofree char *path = sb_test_dup_source_path (script);
-  const char *argv[] = {program, path, folder, NULL};
+  g_autofree char *setting = g_strconcat ("LC_ALL=", locale, NULL);
+  const char *argv[] = {"env", setting, program, path, folder, NULL};
   g_autofree char *err = NULL;
   char *out = NULL;
 
-  ck_assert_msg (sb_test_spawn (argv, &out, &err) == 0, "%s: %s", program, err);
+  ck_assert_msg (
+    sb_test_spawn (argv, &out, &err) == 0, "%s in %s: %s", program, locale, err);
   return out;
+}
+
+/* Also where the locale has no letters but those of ASCII: in a container, under cron. */
+static void
+check_with_r (const char *program, const char *folder, const char *expected)
+{
+  g_autofree char *out =
+    run_on ("C.UTF-8", program, "tests/export/count-cells.R", folder);
+  g_autofree char *plain = run_on ("C", program, "tests/export/count-cells.R", folder);
+
+  ck_assert_str_eq (out, expected);
+  ck_assert_str_eq (plain, expected);
 }
 
 static void
 check_with_others (const SbStudy *study, const SbExportOptions *options)
 {
   g_autofree char *folder = export_study (study, options);
-  g_autofree char *python = run_on ("python3", "tests/export/count-cells.py", folder);
+  g_autofree char *python =
+    run_on ("C.UTF-8", "python3", "tests/export/count-cells.py", folder);
   g_autofree char *program = g_find_program_in_path ("Rscript");
-  g_autofree char *r = NULL;
 
   ck_assert_ptr_nonnull (strstr (python, "events comment "));
   if (program == NULL) {
     g_print ("# skipped: Rscript is not installed, so only Python read the files\n");
     return;
   }
-  r = run_on (program, "tests/export/count-cells.R", folder);
-  ck_assert_str_eq (r, python);
+  check_with_r (program, folder, python);
 }
 
 START_TEST (python_and_r_read_the_same)
@@ -93,6 +106,30 @@ START_TEST (python_and_r_read_the_same)
     hard,
     &(SbExportOptions){
       .csv = {.separator = '\t', .decimal_comma = TRUE, .bom = TRUE, .missing = "-99"}});
+  check_with_others (many, &(SbExportOptions){.csv = {.missing = "–"}});
+}
+END_TEST
+
+START_TEST (r_misses_a_row_that_was_there)
+{
+  g_autoptr (SbStudy) study = sb_test_many_study_new (1, 3);
+  g_autofree char *folder = export_study (study, NULL);
+  g_autofree char *program = g_find_program_in_path ("Rscript");
+  g_autofree char *script = sb_test_dup_source_path ("tests/export/count-cells.R");
+  g_autofree char *events = g_build_filename (folder, "events.csv", NULL);
+  g_autofree char *text = read_file (folder, "events.csv");
+  g_autofree char *err = NULL;
+  const char *argv[] = {program, script, folder, NULL};
+
+  if (program == NULL) {
+    g_print ("# skipped: Rscript is not installed\n");
+    return;
+  }
+  *(strstr (strstr (text, "\r\n") + 2, "\r\n") + 2) = '\0';
+  ck_assert (g_file_set_contents (events, text, -1, NULL));
+  ck_assert_int_ne (sb_test_spawn (argv, NULL, &err), 0);
+  ck_assert_msg (
+    strstr (err, "1 rows of events.csv, which was written with 3") != NULL, "%s", err);
 }
 END_TEST
 
@@ -293,6 +330,7 @@ main (void)
 {
   const TTest *const tests[] = {
     python_and_r_read_the_same,
+    r_misses_a_row_that_was_there,
     a_study_without_events_is_read_too,
     pspp_reads_the_syntax,
     hard_texts_come_back,
