@@ -97,7 +97,8 @@ parse (Options *options, int *argc, char ***argv)
     ENTRY_TEXT (
       "shift-dates",
       shift_key,
-      N_ ("Move all dates of a child by its own number of days, drawn from this word"),
+      N_ ("Move all dates of a child by its own number of days, drawn from this word (in "
+          "the lab’s own variables: every 2026-03-14; other notations are left out)"),
       N_ ("KEY")),
     ENTRY_FLAG ("force",
                 force,

@@ -156,6 +156,16 @@ append_deidentified (GString *text, const SbArchive *archive)
                      : "Dates are left out.\n");
   g_string_append (
     text,
+    archive->shift_key
+      ? "In the lab's own variables of dyads and sessions this holds for "
+        "dates written as\n2026-03-14; a variable with one like 14.03.2026 "
+        "or 3/14/26 is left out, and others"
+      : "In the lab's own variables of dyads and sessions this holds for "
+        "all with a date like\n2026-03-14, 14.03.2026 or 3/14/26; others");
+  g_string_append (text,
+                   " are\nas they were typed, also with a month or date in words.\n");
+  g_string_append (
+    text,
     "The project's own file is left out, because its journal may name "
     "files, folders\nand dates, and cannot be rewritten without losing its "
     "proof. Comments, notes and\nreasons are as they were typed.\n");

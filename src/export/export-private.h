@@ -30,6 +30,11 @@ gboolean sb_export_add_manifest (const SbStudy *picked,
 /* "2026-03-14", or with a time behind it, so many days later; NULL for what is no date.
  * (transfer full) */
 char *sb_shift_date (const char *text, int days);
+/* @text with each date in it so many days later; NULL where one cannot be moved.
+ * (transfer full) */
+char *sb_shift_dates_within (const char *text, int days);
+/* The same of all texts of a JSON object, null for each that cannot. (transfer full) */
+char *sb_shift_lab_variables (const char *json, int days);
 /* By how many days what is of this coding is shifted. */
 int sb_content_get_shift (const SbContent *content, const char *key);
 

@@ -201,6 +201,15 @@ shift_month (char **text, int days)
     (*text)[strlen ("2026-03")] = '\0';
 }
 
+static void
+shift_variables (char **json, int days)
+{
+  char *shifted = sb_shift_lab_variables (*json, days);
+
+  g_free (*json);
+  *json = shifted;
+}
+
 static int
 get_days (const SbDyad *dyad, const SbSession *session, const char *key)
 {
@@ -211,11 +220,13 @@ static gpointer
 shift_dyad (gpointer dyad, const char *key)
 {
   SbDyad *after = sb_record_dup (dyad);
+  int days = sb_shift_days (after->child ? key : NULL, after->child);
 
   if (after->child)
-    shift_month (&after->birth_month, sb_shift_days (key, after->child));
+    shift_month (&after->birth_month, days);
   else
     sb_record_set_text (&after->birth_month, NULL);
+  shift_variables (&after->variables, days);
   return after;
 }
 
@@ -223,8 +234,10 @@ static gpointer
 shift_session (SbSession *session, const SbDyad *dyad, const char *key)
 {
   SbSession *after = sb_record_dup (session);
+  int days = get_days (dyad, session, key);
 
-  shift_text (&after->date, get_days (dyad, session, key));
+  shift_text (&after->date, days);
+  shift_variables (&after->group_variables, days);
   return after;
 }
 

@@ -4,6 +4,7 @@
 
 #include <securebase/export/export.h>
 #include <securebase/io/csv-reader.h>
+#include <string.h>
 
 static const char *const what[] = {"sessions", "dyads", "codings", NULL};
 
@@ -99,6 +100,51 @@ START_TEST (what_is_no_date_is_not_let_through)
 }
 END_TEST
 
+static char *
+export_cell (const SbStudy *study,
+             const SbExportOptions *options,
+             const char *name,
+             const char *column)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autoptr (GFile) file = g_file_new_build_filename (folder, name, NULL);
+  g_autoptr (SbTable) table = NULL;
+
+  ck_assert (sb_study_export (study, options, folder, NULL, NULL));
+  table = sb_csv_read_file (file, NULL);
+  return g_strdup (get (table, column));
+}
+
+/* As a table of events brings them in: what is no column of its own is the lab's. */
+START_TEST (dates_among_the_labs_own_variables_move_too)
+{
+  static const char *const tables[] = {"sessions", "dyads", "wide", NULL};
+  const SbExportOptions shifted = {.what = tables, .shift_key = "a key"};
+  const SbExportOptions without = {.what = tables, .without_dates = TRUE};
+  g_autoptr (SbStudy) study = sb_test_many_study_new (1, 0);
+  SbContent *content = study->contents->pdata[0];
+  g_autofree char *date = NULL, *whole = NULL, *other = NULL, *dyad = NULL, *none = NULL;
+  int days = sb_shift_days ("a key", "C0001");
+
+  sb_record_set_text (&content->session->group_variables,
+                      "{\"date\":\"2026-03-14\",\"n\":1234.5,\"seen\":\"14.03.2026\","
+                      "\"arm\":[\"a 2026-03-14 b\",\"v 1.2\"]}");
+  sb_record_set_text (&content->dyad->variables, "{\"due\":\"2026-03-14T10:00\"}");
+  date = export_cell (study, &shifted, "wide.csv", "group_date");
+  ck_assert_int_eq (count_days ("2026-03-14", date), days);
+  other = export_cell (study, &shifted, "wide.csv", "group_arm");
+  ck_assert (g_str_has_prefix (other, "[\"a 20") && !strstr (other, "2026-03-14") &&
+             g_str_has_suffix (other, " b\",\"v 1.2\"]"));
+  dyad = export_cell (study, &shifted, "dyads.csv", "variables");
+  ck_assert_int_eq (count_days ("2026-03-14", strstr (dyad, "20")), days);
+  whole = export_cell (study, &shifted, "sessions.csv", "group_variables");
+  ck_assert_ptr_nonnull (strstr (whole, "\"n\":1234.5,\"seen\":null"));
+  none = export_cell (study, &without, "sessions.csv", "group_variables");
+  ck_assert_str_eq (
+    none, "{\"date\":null,\"n\":1234.5,\"seen\":null,\"arm\":[null,\"v 1.2\"]}");
+}
+END_TEST
+
 int
 main (void)
 {
@@ -106,6 +152,7 @@ main (void)
     days_are_those_of_another_program,
     all_dates_of_a_child_move_alike,
     what_is_no_date_is_not_let_through,
+    dates_among_the_labs_own_variables_move_too,
     NULL,
   };
 

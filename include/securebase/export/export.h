@@ -86,7 +86,9 @@ typedef struct {
  * -365 and 365; the same key and child give the same shift in every export, and nobody
  * without the key can take it back. Of a child's sessions the distances in days stay.
  * Moved with the date of the session are the month of birth (from the 15th of the month
- * on) and all times of its codings (decided, handed in, changed, in the journal).
+ * on), all times of its codings (decided, handed in, changed, in the journal) and every
+ * 2026-03-14 in the lab's own variables of dyad and session; a variable with a date in
+ * another notation of digits (14.03.2026) is left out, and all others stay as typed.
  * Sessions without a dyad are shifted by their label. Left out, because they are not of
  * one child: when the project was made, dates of draws of assignments, and the journal
  * rows of the project. @key NULL: G_MAXINT, which stands for "left out". */
