@@ -157,13 +157,13 @@ append_deidentified (GString *text, const SbArchive *archive)
   g_string_append (
     text,
     archive->shift_key
-      ? "In the lab's own variables of dyads and sessions this holds for "
-        "dates written as\n2026-03-14; a variable with one like 14.03.2026 "
-        "or 3/14/26 is left out, and others"
-      : "In the lab's own variables of dyads and sessions this holds for "
-        "all with a date like\n2026-03-14, 14.03.2026 or 3/14/26; others");
+      ? "In the lab's own variables of dyads and sessions that holds for dates written\n"
+        "as year-month-day; a variable with a date like day.month.year or month/day/year\n"
+        "is left out. "
+      : "In the lab's own variables of dyads and sessions that holds for each with a date\n"
+        "in digits, like year-month-day, day.month.year or month/day/year. ");
   g_string_append (text,
-                   " are\nas they were typed, also with a month or date in words.\n");
+                   "All others, also with\na date in words, are as they were typed.\n");
   g_string_append (
     text,
     "The project's own file is left out, because its journal may name "
