@@ -99,12 +99,13 @@ sb_rows_dup_list (const char *json)
   return *text ? g_steal_pointer (&text) : NULL;
 }
 
+/* Out of an empty cell would come no array at all. */
 void
 sb_rows_add_list (SbTable *table, const char *json)
 {
   g_autofree char *text = sb_rows_dup_list (json);
 
-  sb_table_add_text (table, text);
+  sb_table_add_text (table, text ? text : json);
 }
 
 void

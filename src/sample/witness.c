@@ -33,8 +33,11 @@ see (SbWitness *witness, SbEvent *event)
 char *
 sb_witness_take_evidence (SbWitness *witness)
 {
-  GString *json = g_string_new ("[");
+  GString *json;
 
+  if (witness->seen->len == 0)
+    return NULL;
+  json = g_string_new ("[");
   for (guint i = 0; i < witness->seen->len; i++)
     g_string_append_printf (
       json, "%s\"%s\"", i ? "," : "", (char *) g_ptr_array_index (witness->seen, i));

@@ -18,7 +18,7 @@ SbWitness *sb_witness_new (SbContent *content, SbInterval window);
 void sb_witness_free (SbWitness *witness);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbWitness, sb_witness_free)
 
-/* The ids seen since the last call, as a JSON array. */
+/* The ids seen since the last call, as a JSON array; NULL without. */
 char *sb_witness_take_evidence (SbWitness *witness);
 
 /* @codes: ended by NULL. How many events of these codes begin in the window. */

@@ -29,8 +29,8 @@ typedef struct {
 
 /* Fields that take no text of any kind. */
 static const Fixed fixed[] = {
-  {"modifiers", {"[\"how:loud\",\"to:caregiver\"]", "[\"a; b\",\"[\"]", NULL}},
-  {"evidence", {"[\"e1\",\"e2\"]", "[\"e3\"]", NULL}},
+  {"modifiers", {"[\"how:loud\",\"to:caregiver\"]", "[\"a; b\",\"[\"]", "[]", NULL}},
+  {"evidence", {"[]", "[\"e1\",\"e2\"]", "[\"e3\"]", NULL}},
   {"records", {"[\"r1\"]", "[\"r2\",\"r3\"]", NULL}},
   {"variables", {"{\"siblings\":\"2\",\"=odd, name\":\"NA\"}", "{}", NULL}},
   {"group_variables", {"{\"group\":\"risk\"}", "{\"group\":\"=1\"}", NULL}},

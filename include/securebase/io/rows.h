@@ -83,9 +83,10 @@ void sb_rows_add_flag (SbTable *table, gboolean flag);
 
 /* The texts of a JSON array, joined by "; "; the array as it is where one of them is
  * empty, has a semicolon or begins with a space or "[", so that all come out of it again;
- * another text as it is. */
-void sb_rows_add_list (SbTable *table, const char *json);
+ * another text as it is. An empty array is NULL. */
 char *sb_rows_dup_list (const char *json);
+/* The same as a cell; an empty array as it is, to be told from none. */
+void sb_rows_add_list (SbTable *table, const char *json);
 
 /* end - start, missing when one of them is. */
 void sb_rows_add_duration (SbTable *table, SbTime start, SbTime end);
