@@ -15,6 +15,7 @@
 typedef struct {
   GFile *folder;
   JsonNode *manifest;
+  GArray *files;      /* SbExportedFile, as the manifest names them */
   GHashTable *tables; /* name → SbTable */
   GPtrArray *schemes; /* text of each version, from 1 */
   GPtrArray *records; /* SbRecord, parents first */
@@ -27,6 +28,7 @@ typedef struct {
 static void
 folder_clear (Folder *folder)
 {
+  g_clear_pointer (&folder->files, g_array_unref);
   g_clear_pointer (&folder->manifest, json_node_unref);
   g_clear_pointer (&folder->tables, g_hash_table_unref);
   g_clear_pointer (&folder->schemes, g_ptr_array_unref);
@@ -84,16 +86,10 @@ check_references (gpointer record, GHashTable *ids, GError **error)
                        : NULL;
 
     if (id && !g_hash_table_contains (ids, id)) {
-      g_set_error (
-        error,
-        SB_ERROR,
-        SB_ERROR_BAD_FILE,
-        _ ("A row of “%s” (id %s) belongs to %s “%s”, and there is none in the "
-           "folder. Put the row back that was taken out, or export again."),
-        sb_record_type_get_table (G_OBJECT_TYPE (record)),
-        sb_record_get_id (record),
-        fields[i].name,
-        id);
+      g_autofree char *what =
+        g_strdup_printf (_ ("there is no row with the id “%s” in the folder"), id);
+
+      sb_exported_record_set_fault (record, fields[i].name, what, error);
       return FALSE;
     }
   }
@@ -106,15 +102,14 @@ check_records (const GPtrArray *records, GError **error)
   g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < records->len; i++) {
-    const char *id = sb_record_get_id (g_ptr_array_index (records, i));
+    gpointer record = g_ptr_array_index (records, i);
+    const char *id = sb_record_get_id (record);
 
     if (!g_hash_table_add (ids, (char *) id)) {
-      g_set_error (error,
-                   SB_ERROR,
-                   SB_ERROR_BAD_FILE,
-                   _ ("The id %s stands in two rows. Take the one out that was added by "
-                      "hand, or export again."),
-                   id);
+      g_autofree char *what =
+        g_strdup_printf (_ ("the id “%s” stands in a row before, too"), id);
+
+      sb_exported_record_set_fault (record, NULL, what, error);
       return FALSE;
     }
   }
@@ -183,7 +178,84 @@ make_project (const Folder *folder, const char *path, GError **error)
   return FALSE;
 }
 
+/* --- what was changed since it was exported --- */
+
+static void
+compare_digest (Folder *folder, const char *name, const char *digest)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder->folder, name);
+  g_autofree char *now = sb_digest_of_file (file, NULL);
+
+  if (now && g_strcmp0 (now, digest) != 0)
+    say (folder,
+         g_strdup_printf (
+           _ ("“%s” was changed since it was exported; it came as it is now"), name));
+}
+
+/* A name with a folder in it is nothing that an export writes. */
+static void
+compare_digests (Folder *folder)
+{
+  for (guint i = 0; i < folder->files->len; i++) {
+    const SbExportedFile *file = &g_array_index (folder->files, SbExportedFile, i);
+
+    if (strchr (file->name, '/') == NULL)
+      compare_digest (folder, file->name, file->sha256);
+  }
+}
+
+static const SbExportedFile *
+find_file (Folder *folder, const char *name)
+{
+  for (guint i = 0; i < folder->files->len; i++) {
+    const SbExportedFile *file = &g_array_index (folder->files, SbExportedFile, i);
+
+    if (g_str_equal (file->name, name))
+      return file;
+  }
+  return NULL;
+}
+
+/* Rows that were taken out leave no other trace. */
+static void
+compare_rows (Folder *folder, SbTable *table)
+{
+  const char *name = sb_table_get_name (table);
+  const SbExportedFile *file = find_file (folder, name);
+  guint n_rows = sb_table_get_n_rows (table);
+
+  if (file == NULL)
+    say (folder,
+         g_strdup_printf (_ ("“%s” is not from this export: the manifest does not name "
+                             "it; it came as it is"),
+                          name));
+  else if (file->n_rows >= 0 && file->n_rows != n_rows)
+    say (
+      folder,
+      g_strdup_printf (_ ("“%s”: the number of rows was %ld when it was exported, and is "
+                          "%ld now"),
+                       name,
+                       (long) file->n_rows,
+                       (long) n_rows));
+}
+
 /* --- reading the folder --- */
+
+/* A spreadsheet of a country with decimal commas writes semicolons. */
+static gboolean
+check_separator (SbTable *table, GError **error)
+{
+  if (sb_table_get_n_columns (table) != 1 ||
+      strchr (sb_table_get_column (table, 0)->name, ';') == NULL)
+    return TRUE;
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_FILE,
+               _ ("“%s” has semicolons between its cells. Save it with commas, and with "
+                  "points in its numbers, or export again."),
+               sb_table_get_name (table));
+  return FALSE;
+}
 
 static SbTable *
 load_table (Folder *folder, const char *name, GError **error)
@@ -195,8 +267,12 @@ load_table (Folder *folder, const char *name, GError **error)
   if (table)
     return table;
   table = sb_csv_read_file (file, error);
-  if (table)
-    g_hash_table_insert (folder->tables, g_strdup (name), table);
+  if (table == NULL || !check_separator (table, error)) {
+    g_clear_pointer (&table, sb_table_free);
+    return NULL;
+  }
+  g_hash_table_insert (folder->tables, g_strdup (name), table);
+  compare_rows (folder, table);
   return table;
 }
 
@@ -236,6 +312,16 @@ read_kind (Folder *folder, const SbExportedKind *kind, GError **error)
   return g_steal_pointer (&records);
 }
 
+/* Once for the two kinds of a table with two. */
+static void
+say_missing (Folder *folder, const SbExportedKind *kind)
+{
+  if (!g_str_equal (kind->prefix, "current_"))
+    say (
+      folder,
+      g_strdup_printf (_ ("%s: not in the folder, so none of them came"), kind->table));
+}
+
 static gboolean
 read_records (Folder *folder, GError **error)
 {
@@ -249,9 +335,7 @@ read_records (Folder *folder, GError **error)
       return FALSE;
     tell (folder, 0.05 * i, _ ("reading the tables"));
     if (!is_there (folder, kinds[i].table)) {
-      say (folder,
-           g_strdup_printf (_ ("%s: not in the folder, so none of them came"),
-                            kinds[i].table));
+      say_missing (folder, &kinds[i]);
       continue;
     }
     records = read_kind (folder, &kinds[i], error);
@@ -263,34 +347,6 @@ read_records (Folder *folder, GError **error)
   return check_records (folder->records, error);
 }
 
-/* --- what was changed since it was exported --- */
-
-static void
-compare_digest (Folder *folder, const char *name, const char *digest)
-{
-  g_autoptr (GFile) file = g_file_get_child (folder->folder, name);
-  g_autofree char *now = sb_digest_of_file (file, NULL);
-
-  if (now && g_strcmp0 (now, digest) != 0)
-    say (folder,
-         g_strdup_printf (
-           _ ("“%s” was changed since it was exported; it came as it is now"), name));
-}
-
-/* A name with a folder in it is nothing that an export writes. */
-static void
-compare_digests (Folder *folder)
-{
-  g_autoptr (GArray) files = sb_exported_manifest_list_files (folder->manifest);
-
-  for (guint i = 0; i < files->len; i++) {
-    const SbExportedFile *file = &g_array_index (files, SbExportedFile, i);
-
-    if (strchr (file->name, '/') == NULL)
-      compare_digest (folder, file->name, file->sha256);
-  }
-}
-
 static gboolean
 read_folder (Folder *folder, GError **error)
 {
@@ -300,11 +356,10 @@ read_folder (Folder *folder, GError **error)
   folder->manifest = sb_exported_manifest_read (folder->folder, error);
   if (folder->manifest == NULL)
     return FALSE;
-  folder->schemes = sb_exported_schemes_read (folder->folder, error);
-  if (folder->schemes == NULL || !read_records (folder, error))
-    return FALSE;
+  folder->files = sb_exported_manifest_list_files (folder->manifest);
   compare_digests (folder);
-  return TRUE;
+  folder->schemes = sb_exported_schemes_read (folder->folder, error);
+  return folder->schemes && read_records (folder, error);
 }
 
 gboolean

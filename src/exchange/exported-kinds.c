@@ -25,34 +25,74 @@ static const char *const event_lists[] = {"modifiers", NULL};
 static const char *const rating_lists[] = {"evidence", NULL};
 static const char *const decision_lists[] = {"records", NULL};
 static const char *const recording_unkept[] = {"frames", NULL};
+static const char *const coder_needs[] = {"code", NULL};
+static const char *const dyad_needs[] = {"child", NULL};
+static const char *const session_needs[] = {"label", NULL};
+static const char *const recording_needs[] = {"session", "path", NULL};
+static const char *const coding_needs[] = {"session", "coder", NULL};
+static const char *const coded_needs[] = {"coding", NULL};
+static const char *const event_needs[] = {"coding", "code", "start", NULL};
+static const char *const rating_needs[] = {"coding", "record", "partner", "scale", NULL};
+static const char *const mark_needs[] = {"coding", "index_code", NULL};
+static const char *const decision_needs[] = {
+  "coding", "first", "second", "item", "kind", "choice", NULL};
 
 static const SbExportedKind kinds[] = {
-  {"coders", sb_coder_get_type, "coder_id", "", coder_names, NULL, NULL},
-  {"dyads", sb_dyad_get_type, "dyad_id", "", NULL, NULL, NULL},
-  {"sessions", sb_session_get_type, "session_id", "", session_names, NULL, NULL},
+  {"coders",
+   sb_coder_get_type,
+   "coder_id",
+   "",
+   .needs = coder_needs,
+   .names = coder_names},
+  {"dyads", sb_dyad_get_type, "dyad_id", "", .needs = dyad_needs},
+  {"sessions",
+   sb_session_get_type,
+   "session_id",
+   "",
+   .needs = session_needs,
+   .names = session_names},
   {"recordings",
    sb_recording_get_type,
    "recording_id",
    "",
-   recording_names,
-   NULL,
-   recording_unkept},
-  {"assignments", sb_assignment_get_type, "assignment_id", "", NULL, NULL, NULL},
-  {"codings", sb_coding_get_type, "coding_id", "", NULL, NULL, NULL},
-  {"episodes", sb_episode_get_type, "episode_id", "", episode_names, NULL, NULL},
-  {"events", sb_event_get_type, "event_id", "", NULL, event_lists, NULL},
-  {"ratings", sb_rating_get_type, "rating_id", "", NULL, rating_lists, NULL},
-  {"marks", sb_mark_get_type, "mark_id", "", mark_names, NULL, NULL},
-  {"categories", sb_classification_get_type, "blind_id", "blind_", NULL, NULL, NULL},
-  {"categories", sb_classification_get_type, "current_id", "current_", NULL, NULL, NULL},
-  {"notes", sb_note_get_type, "note_id", "", NULL, NULL, NULL},
+   .needs = recording_needs,
+   .names = recording_names,
+   .unkept = recording_unkept},
+  {"assignments", sb_assignment_get_type, "assignment_id", "", .needs = coding_needs},
+  {"codings", sb_coding_get_type, "coding_id", "", .needs = coding_needs},
+  {"episodes",
+   sb_episode_get_type,
+   "episode_id",
+   "",
+   .needs = coded_needs,
+   .names = episode_names},
+  {"events",
+   sb_event_get_type,
+   "event_id",
+   "",
+   .needs = event_needs,
+   .lists = event_lists},
+  {"ratings",
+   sb_rating_get_type,
+   "rating_id",
+   "",
+   .needs = rating_needs,
+   .lists = rating_lists},
+  {"marks", sb_mark_get_type, "mark_id", "", .needs = mark_needs, .names = mark_names},
+  {"categories", sb_classification_get_type, "blind_id", "blind_", .needs = coded_needs},
+  {"categories",
+   sb_classification_get_type,
+   "current_id",
+   "current_",
+   .needs = coded_needs},
+  {"notes", sb_note_get_type, "note_id", "", .needs = coded_needs},
   {"decisions",
    sb_decision_get_type,
    "decision_id",
    "",
-   decision_names,
-   decision_lists,
-   NULL},
+   .needs = decision_needs,
+   .names = decision_names,
+   .lists = decision_lists},
   {NULL},
 };
 
@@ -132,6 +172,7 @@ set_text (char **member, gboolean is_list, const char *cell)
   *member = is_list ? dup_list (text) : g_steal_pointer (&text);
 }
 
+/* As it is exported: no spaces, no hexadecimal digits. */
 static gboolean
 set_real (gpointer record, const SbField *field, const char *cell)
 {
@@ -139,7 +180,8 @@ set_real (gpointer record, const SbField *field, const char *cell)
   double value = g_ascii_strtod (cell, &end);
 
   SB_FIELD_MEMBER (record, field, double) = value;
-  return end != cell && *end == '\0' && isfinite (value);
+  return strspn (cell, "+-.0123456789eE") == strlen (cell) && end != cell &&
+         *end == '\0' && isfinite (value);
 }
 
 static gboolean
@@ -169,20 +211,117 @@ set_field (gpointer record, const Place *place, const char *cell)
   }
 }
 
-static gboolean
-set_bad_cell (SbTable *table, guint row, int column, const char *cell, GError **error)
+/* --- where a record is from --- */
+
+/* Left on each record, so that what is wrong with it later can be found in the file. */
+typedef struct {
+  const SbExportedKind *kind;
+  SbTable *table;
+  guint row;
+} Origin;
+
+static GQuark
+get_origin_quark (void)
+{
+  return g_quark_from_static_string ("sb-exported-origin");
+}
+
+static void
+origin_free (gpointer data)
+{
+  Origin *origin = data;
+
+  sb_table_free (origin->table);
+  g_free (origin);
+}
+
+static void
+note_origin (gpointer record, const SbExportedKind *kind, SbTable *table, guint row)
+{
+  Origin *origin = g_new (Origin, 1);
+
+  *origin = (Origin){kind, sb_table_ref (table), row};
+  g_object_set_qdata_full (record, get_origin_quark (), origin, origin_free);
+}
+
+static void
+set_fault_at (
+  SbTable *table, guint row, const char *column, const char *what, GError **error)
 {
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
-               /* Translators: “events.csv”, row 12: “abc” cannot stand in the column. */
-               _ ("“%s”, row %u: “%s” cannot stand in the column “%s”. Put back what was "
-                  "there, or export again."),
+               /* Translators: “events.csv”, row 12, column “code”: “abc” is no code of
+                  the scheme. */
+               _ ("“%s”, row %u, column “%s”: %s. Put back what was there, or export "
+                  "again."),
                sb_table_get_name (table),
                row + 2,
-               cell,
-               sb_table_get_column (table, (guint) column)->name);
-  return FALSE;
+               column,
+               what);
+}
+
+static const SbField *
+find_field (gpointer record, const char *name)
+{
+  guint n_fields;
+  const SbField *fields = sb_record_type_get_fields (G_OBJECT_TYPE (record), &n_fields);
+
+  for (guint i = 0; i < n_fields; i++)
+    if (g_str_equal (fields[i].name, name))
+      return &fields[i];
+  return NULL;
+}
+
+void
+sb_exported_record_set_fault (gpointer record,
+                              const char *field,
+                              const char *what,
+                              GError **error)
+{
+  const Origin *origin = g_object_get_qdata (record, get_origin_quark ());
+  const SbField *found = field ? find_field (record, field) : NULL;
+  int column = found ? find_column (origin->kind, origin->table, found) : -1;
+
+  set_fault_at (origin->table,
+                origin->row,
+                column < 0 ? origin->kind->id_column
+                           : sb_table_get_column (origin->table, (guint) column)->name,
+                what,
+                error);
+}
+
+static void
+set_bad_cell (SbTable *table, guint row, int column, const char *cell, GError **error)
+{
+  g_autofree char *what = g_strdup_printf (_ ("“%s” cannot stand there"), cell);
+
+  set_fault_at (
+    table, row, sb_table_get_column (table, (guint) column)->name, what, error);
+}
+
+/* Names of recordings are left out unless they are asked for. */
+static void
+set_empty_cell (SbTable *table, guint row, const Place *place, GError **error)
+{
+  gboolean is_path = g_str_equal (place->field->name, "path");
+
+  set_fault_at (
+    table,
+    row,
+    sb_table_get_column (table, (guint) place->column)->name,
+    is_path ? _ ("the name of the recording is not there, because an export leaves it "
+                 "out unless it is asked for (--with-paths)")
+            : _ ("the cell is empty and must not be"),
+    error);
+}
+
+/* Whole numbers and flags are in every row that is exported. */
+static gboolean
+is_needed (const SbExportedKind *kind, const Place *place)
+{
+  return place->field->type == SB_FIELD_INTEGER || place->field->type == SB_FIELD_FLAG ||
+         is_among (kind->needs, place->field->name);
 }
 
 /* A field without its column is a fault, so that nothing goes unseen. */
@@ -233,6 +372,27 @@ set_half (const SbExportedKind *kind, gpointer record)
         g_strndup (kind->prefix, strlen (kind->prefix) - 1);
 }
 
+static gboolean
+take_cell (const SbExportedKind *kind,
+           gpointer record,
+           SbTable *table,
+           guint row,
+           const Place *place,
+           GError **error)
+{
+  const char *cell = sb_table_get_cell (table, row, (guint) place->column);
+
+  if (cell == NULL && is_needed (kind, place)) {
+    set_empty_cell (table, row, place, error);
+    return FALSE;
+  }
+  if (cell && !set_field (record, place, cell)) {
+    set_bad_cell (table, row, place->column, cell, error);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static gpointer
 read_row (const SbExportedKind *kind,
           SbTable *table,
@@ -244,16 +404,43 @@ read_row (const SbExportedKind *kind,
   g_autoptr (SbRecord) record = sb_record_new_with_id (kind->get_type (), id);
 
   set_half (kind, record);
-  for (guint i = 0; i < places->len; i++) {
-    const Place *place = &g_array_index (places, Place, i);
-    const char *cell = sb_table_get_cell (table, row, (guint) place->column);
-
-    if (cell && !set_field (record, place, cell)) {
-      set_bad_cell (table, row, place->column, cell, error);
+  note_origin (record, kind, table, row);
+  for (guint i = 0; i < places->len; i++)
+    if (!take_cell (kind, record, table, row, &g_array_index (places, Place, i), error))
       return NULL;
-    }
-  }
   return g_steal_pointer (&record);
+}
+
+/* Whether something stands in the row, or in the half of it that is this kind's. */
+static gboolean
+is_filled (const SbExportedKind *kind, SbTable *table, guint row)
+{
+  for (guint i = 0; i < sb_table_get_n_columns (table); i++)
+    if (g_str_has_prefix (sb_table_get_column (table, i)->name, kind->prefix) &&
+        sb_table_get_cell (table, row, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* A row without its id is passed over where it is empty; else it would be lost. */
+static gboolean
+add_row (const SbExportedKind *kind,
+         SbTable *table,
+         guint row,
+         const GArray *places,
+         GPtrArray *records,
+         GError **error)
+{
+  int column = sb_table_find_column (table, kind->id_column);
+  const char *id = sb_table_get_cell (table, row, (guint) column);
+  gpointer record = id ? read_row (kind, table, row, id, places, error) : NULL;
+
+  if (record)
+    g_ptr_array_add (records, record);
+  else if (id == NULL && is_filled (kind, table, row))
+    set_fault_at (
+      table, row, kind->id_column, _ ("the cell is empty and must not be"), error);
+  return record || (id == NULL && !is_filled (kind, table, row));
 }
 
 GPtrArray *
@@ -261,11 +448,10 @@ sb_exported_kind_read (const SbExportedKind *kind, SbTable *table, GError **erro
 {
   g_autoptr (GArray) places = find_places (kind, table, error);
   g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  int id_column = sb_table_find_column (table, kind->id_column);
 
   if (places == NULL)
     return NULL;
-  if (id_column < 0) {
+  if (sb_table_find_column (table, kind->id_column) < 0) {
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_BAD_FILE,
@@ -274,14 +460,8 @@ sb_exported_kind_read (const SbExportedKind *kind, SbTable *table, GError **erro
                  kind->id_column);
     return NULL;
   }
-  for (guint row = 0; row < sb_table_get_n_rows (table); row++) {
-    const char *id = sb_table_get_cell (table, row, (guint) id_column);
-    gpointer record = id ? read_row (kind, table, row, id, places, error) : NULL;
-
-    if (id && record == NULL)
+  for (guint row = 0; row < sb_table_get_n_rows (table); row++)
+    if (!add_row (kind, table, row, places, records, error))
       return NULL;
-    if (record)
-      g_ptr_array_add (records, record);
-  }
   return g_steal_pointer (&records);
 }

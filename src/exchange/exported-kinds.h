@@ -22,12 +22,20 @@ typedef struct {
   const SbExportedName *names; /* ended by NULL; NULL: none */
   const char *const *lists;  /* fields that are JSON arrays; ended by NULL; NULL: none */
   const char *const *unkept; /* fields that no column holds */
+  const char *const *needs;  /* fields that no row is without, beside numbers and flags */
 } SbExportedKind;
 
 /* Parents first; ended by one without a table. */
 const SbExportedKind *sb_exported_kinds_get (void);
 
-/* The records of @table; rows without an id (of a half that is not there) are passed
- * over. SB_ERROR_BAD_FILE names the file, the row and the column. (transfer full) */
+/* The records of @table; a half row that is not there is passed over. SB_ERROR_BAD_FILE
+ * names the file, the row and the column. (transfer full) */
 GPtrArray *
 sb_exported_kind_read (const SbExportedKind *kind, SbTable *table, GError **error);
+
+/* SB_ERROR_BAD_FILE for one of these records: file, row, the column of @field (NULL: of
+ * the id), and @what is wrong there: "“9” is no episode". */
+void sb_exported_record_set_fault (gpointer record,
+                                   const char *field,
+                                   const char *what,
+                                   GError **error);

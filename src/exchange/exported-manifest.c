@@ -165,7 +165,10 @@ sb_exported_manifest_list_files (JsonNode *manifest)
 
   for (guint i = 0; array && i < json_array_get_length (array); i++) {
     JsonObject *object = get_element (array, i);
-    SbExportedFile file = {get_text (object, "name"), get_text (object, "sha256")};
+    JsonNode *rows = get_member (object, "rows", G_TYPE_INT64);
+    SbExportedFile file = {get_text (object, "name"),
+                           get_text (object, "sha256"),
+                           rows ? json_node_get_int (rows) : -1};
 
     if (file.name && file.sha256)
       g_array_append_val (files, file);

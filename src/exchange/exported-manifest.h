@@ -10,6 +10,7 @@
 typedef struct {
   const char *name;
   const char *sha256;
+  gint64 n_rows; /* without the header; -1: not said */
 } SbExportedFile;
 
 /* SB_ERROR_BAD_FILE where there is none, or it tells of tables that cannot be read back

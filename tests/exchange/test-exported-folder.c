@@ -212,7 +212,7 @@ make_document (const char *folder)
 
 /* All tables, frames, paths: what a whole export is. */
 static char *
-export_whole (SbDocument *document, const char *folder)
+export_whole (SbDocument *document, const char *folder, gboolean with_paths)
 {
   g_autoptr (GPtrArray) what = g_ptr_array_new ();
   g_autoptr (SbStudy) study = NULL;
@@ -226,12 +226,12 @@ export_whole (SbDocument *document, const char *folder)
   study = sb_document_dup_study (document, &error);
   ck_assert (study != NULL);
   ck_assert_msg (
-    sb_study_export (
-      study,
-      &(SbExportOptions){.what = (const char *const *) what->pdata, .with_paths = TRUE},
-      out,
-      NULL,
-      &error),
+    sb_study_export (study,
+                     &(SbExportOptions){.what = (const char *const *) what->pdata,
+                                        .with_paths = with_paths},
+                     out,
+                     NULL,
+                     &error),
     "%s",
     error ? error->message : "");
   return out;
@@ -319,7 +319,7 @@ set_up (void)
   Fixture fixture = {.folder = sb_test_dup_folder ()};
 
   fixture.document = make_document (fixture.folder);
-  fixture.exported = export_whole (fixture.document, fixture.folder);
+  fixture.exported = export_whole (fixture.document, fixture.folder, TRUE);
   fixture.path = g_build_filename (fixture.folder, "back.sbase", NULL);
   return fixture;
 }
@@ -404,7 +404,16 @@ START_TEST (a_record_without_its_session_is_refused)
   g_autofree char *path = g_build_filename (fixture.exported, "sessions.csv", NULL);
 
   g_unlink (path);
-  check_refused (&fixture, "there is none in the folder");
+  check_refused (&fixture, "in the folder");
+}
+END_TEST
+
+START_TEST (names_of_recordings_that_were_left_out_are_asked_for)
+{
+  Fixture fixture = set_up ();
+  g_autofree char *again = export_whole (fixture.document, fixture.folder, FALSE);
+
+  check_refused (&fixture, "“recordings.csv”, row 2, column “path”");
 }
 END_TEST
 
@@ -458,6 +467,7 @@ main (void)
   const TTest *const tests[] = {everything_comes_back,
                                 a_value_that_cannot_be_is_named,
                                 a_record_without_its_session_is_refused,
+                                names_of_recordings_that_were_left_out_are_asked_for,
                                 a_missing_column_is_named,
                                 what_was_changed_comes_as_it_is_and_is_said,
                                 what_came_back_merges_with_what_it_was,
