@@ -39,10 +39,32 @@ forget_parallels (SbIncoming *incoming)
   }
 }
 
+/* A project counts passes as they come in: where the file lacks an earlier one, another
+ * may take its number. */
+static void
+lose_numbers (SbIncoming *incoming)
+{
+  for (guint i = 0; i < incoming->sessions->len; i++) {
+    const SbIncomingSession *session = sb_incoming_get_session (incoming, i);
+    g_autofree char *before =
+      g_strdup_printf ("%s\n%u", session->name, session->pass - 1);
+    g_autofree char *where = g_strdup_printf (_ ("session “%s”"), session->name);
+    g_autofree char *words =
+      g_strdup_printf (_ ("the number of its pass, %u: this file lacks the one before, "
+                          "and passes are counted as they come in"),
+                       session->pass);
+
+    if (session->pass > 1 && !g_hash_table_contains (incoming->passes, before))
+      sb_incoming_lose (incoming, where, 1, words);
+  }
+}
+
 void
 sb_boris_events_finish (SbBorisEvents *events)
 {
   forget_parallels (events->incoming);
+  sb_incoming_sort_passes (events->incoming);
+  lose_numbers (events->incoming);
   if (events->n_trimmed > 0)
     sb_incoming_lose (events->incoming,
                       NULL,

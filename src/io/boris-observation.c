@@ -389,15 +389,10 @@ read_events (Observation *it)
 static void
 read_words (Observation *it)
 {
-  SbIncomingSession *session =
-    sb_incoming_get_session (it->reader->incoming, it->session);
-  const char *date = sb_json_get_text (it->from, "date");
-  const char *description = sb_json_get_text (it->from, "description");
-
-  if (session->date == NULL && *date)
-    session->date = g_strdup (date);
-  if (session->description == NULL && *description)
-    session->description = g_strdup (description);
+  sb_boris_take_words (it->reader,
+                       it->session,
+                       sb_json_get_text (it->from, "date"),
+                       sb_json_get_text (it->from, "description"));
 }
 
 void

@@ -25,10 +25,9 @@ void sb_boris_lose_rest (SbBorisReader *reader,
                          const char *where);
 
 /* Our own export writes a coding as an observation "S07 K1", of a second pass "S07 K1 2",
- * with session, coder and pass as independent variables. A first pass comes back as what
- * it was; a later one stays an observation of its own, for a person to say where it
- * belongs. @variable looks a variable up by its name ("" or NULL: not there). @coder
- * (out): -1 where it is not ours. */
+ * with session, coder and pass as independent variables: what it was it is again, a pass
+ * of the session. Any other observation is a session. @variable looks a variable up by
+ * its name ("" or NULL: not there). @coder (out): -1 where it is not ours. */
 typedef const char *(*SbBorisLookUp) (gpointer from, const char *variable);
 guint sb_boris_find_session (SbBorisReader *reader,
                              const char *name,
@@ -49,6 +48,12 @@ void sb_boris_take_variable (SbBorisReader *reader,
                              gboolean is_ours,
                              const char *name,
                              const char *value);
+
+/* Of the session of an observation; "" where it says nothing. */
+void sb_boris_take_words (SbBorisReader *reader,
+                          guint session,
+                          const char *date,
+                          const char *description);
 
 /* A media file that begins at @at, which is moved to where it ends. @length 0: unknown;
  * @rate NaN: unknown. */

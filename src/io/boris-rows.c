@@ -207,15 +207,10 @@ take_variables (const Place *place, guint session, gboolean is_ours)
 static void
 take_words (const Place *place, guint session)
 {
-  SbIncomingSession *it =
-    sb_incoming_get_session (place->table->reader.incoming, session);
-  const char *date = get_field_or (place, SB_BORIS_DATE, "Observation date");
-  const char *description = get_field_or (place, SB_BORIS_DESCRIPTION, "Description");
-
-  if (it->date == NULL && *date)
-    it->date = g_strdup (date);
-  if (it->description == NULL && *description)
-    it->description = g_strdup (description);
+  sb_boris_take_words (&place->table->reader,
+                       session,
+                       get_field_or (place, SB_BORIS_DATE, "Observation date"),
+                       get_field_or (place, SB_BORIS_DESCRIPTION, "Description"));
 }
 
 static SbTime

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "boris-private.h"
 
@@ -11,6 +12,17 @@ look_up (SbBorisLookUp variable, gpointer from, const char *name)
   return value ? value : "";
 }
 
+/* "2"; 0: it is none. */
+static guint
+read_pass (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length == 0 || length > 4 || strspn (text, "0123456789") < length || *text == '0')
+    return 0;
+  return (guint) g_ascii_strtoull (text, NULL, 10);
+}
+
 guint
 sb_boris_find_session (SbBorisReader *reader,
                        const char *name,
@@ -20,14 +32,25 @@ sb_boris_find_session (SbBorisReader *reader,
 {
   const char *session = look_up (variable, from, "session");
   const char *code = look_up (variable, from, "coder");
-  g_autofree char *own = g_strjoin (" ", session, code, NULL);
+  const char *number = look_up (variable, from, "pass");
+  guint pass = read_pass (number);
+  g_autofree char *own = g_strjoin (" ", session, code, pass > 1 ? number : NULL, NULL);
 
   *coder = -1;
-  if (*session == '\0' || *code == '\0' || !g_str_equal (own, name) ||
-      !g_str_equal (look_up (variable, from, "pass"), "1"))
+  if (*session == '\0' || *code == '\0' || pass == 0 || !g_str_equal (own, name))
     return sb_incoming_add_session (reader->incoming, name);
   *coder = sb_incoming_add_coder (reader->incoming, code);
-  return sb_incoming_add_session (reader->incoming, session);
+  return sb_incoming_add_pass (reader->incoming, session, pass);
+}
+
+/* What is said of a session, not of one time that it was coded. */
+static SbIncomingSession *
+get_first (SbBorisReader *reader, guint session)
+{
+  SbIncoming *incoming = reader->incoming;
+  const char *name = sb_incoming_get_session (incoming, session)->name;
+
+  return sb_incoming_get_session (incoming, sb_incoming_add_session (incoming, name));
 }
 
 gboolean
@@ -41,6 +64,20 @@ sb_boris_take_once (SbBorisReader *reader,
     reader->taken, g_strdup_printf ("%u\n%s\n%s\n%s", session, what, name, value));
 }
 
+/* Once for all times that the session was coded. */
+static gboolean
+take_once (SbBorisReader *reader,
+           guint session,
+           const char *what,
+           const char *name,
+           const char *value)
+{
+  const char *of = sb_incoming_get_session (reader->incoming, session)->name;
+
+  return g_hash_table_add (reader->taken,
+                           g_strdup_printf ("%s\n%s\n%s\n%s", of, what, name, value));
+}
+
 void
 sb_boris_take_variable (SbBorisReader *reader,
                         guint session,
@@ -51,9 +88,22 @@ sb_boris_take_variable (SbBorisReader *reader,
   if (is_ours && (g_str_equal (name, "session") || g_str_equal (name, "coder") ||
                   g_str_equal (name, "pass")))
     return;
-  if (*value && sb_boris_take_once (reader, session, "variable", name, value))
-    sb_incoming_session_add_variable (
-      sb_incoming_get_session (reader->incoming, session), name, value);
+  if (*value && take_once (reader, session, "variable", name, value))
+    sb_incoming_session_add_variable (get_first (reader, session), name, value);
+}
+
+void
+sb_boris_take_words (SbBorisReader *reader,
+                     guint session,
+                     const char *date,
+                     const char *description)
+{
+  SbIncomingSession *it = get_first (reader, session);
+
+  if (it->date == NULL && *date)
+    it->date = g_strdup (date);
+  if (it->description == NULL && *description)
+    it->description = g_strdup (description);
 }
 
 void
@@ -68,15 +118,17 @@ sb_boris_take_medium (SbBorisReader *reader,
   SbIncomingSession *it = sb_incoming_get_session (reader->incoming, session);
   SbIncomingMedia *media;
 
-  if (!sb_boris_take_once (reader, session, "media", player, path))
+  if (!sb_boris_take_once (reader, session, "medium", player, path))
     return;
-  media = sb_incoming_session_add_media (it, path);
-  media->view = g_strdup (player);
-  media->offset = *at;
-  media->frame_rate = rate;
+  if (take_once (reader, session, "medium of all", player, path)) {
+    media = sb_incoming_session_add_media (it, path);
+    media->view = g_strdup (player);
+    media->offset = *at;
+    media->frame_rate = rate;
+    media->duration = length > 0 ? length : SB_TIME_NONE;
+  }
   if (length <= 0)
     return;
-  media->duration = length;
   if (__builtin_add_overflow (*at, length, at))
     *at = G_MAXINT64;
   if (it->duration == SB_TIME_NONE || it->duration < *at)

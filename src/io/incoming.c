@@ -132,6 +132,7 @@ sb_incoming_new (const char *format, const char *name)
   incoming->events = g_array_new (FALSE, TRUE, sizeof (SbIncomingEvent));
   g_array_set_clear_func (incoming->events, event_clear);
   incoming->losses = g_ptr_array_new_with_free_func (loss_free);
+  incoming->passes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   incoming->lost = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < SB_INCOMING_N_LISTS; i++)
     incoming->places[i] = g_hash_table_new (g_str_hash, g_str_equal);
@@ -143,6 +144,7 @@ sb_incoming_free (SbIncoming *incoming)
 {
   for (guint i = 0; i < SB_INCOMING_N_LISTS; i++)
     g_hash_table_unref (incoming->places[i]);
+  g_hash_table_unref (incoming->passes);
   g_hash_table_unref (incoming->lost);
   g_free (incoming->format);
   g_free (incoming->name);
@@ -181,6 +183,14 @@ find_or_add (SbIncoming *incoming,
   return (int) list->len - 1;
 }
 
+static void
+fill_session (SbIncomingSession *session)
+{
+  session->duration = SB_TIME_NONE;
+  session->media = g_ptr_array_new_with_free_func (media_free);
+  session->variables = g_ptr_array_new_with_free_func (attribute_free);
+}
+
 guint
 sb_incoming_add_session (SbIncoming *incoming, const char *name)
 {
@@ -191,14 +201,54 @@ sb_incoming_add_session (SbIncoming *incoming, const char *name)
                            name ? name : "",
                            sizeof (SbIncomingSession));
 
-  if (incoming->sessions->len > before) {
-    SbIncomingSession *session = sb_incoming_get_session (incoming, (guint) place);
-
-    session->duration = SB_TIME_NONE;
-    session->media = g_ptr_array_new_with_free_func (media_free);
-    session->variables = g_ptr_array_new_with_free_func (attribute_free);
-  }
+  if (incoming->sessions->len > before)
+    fill_session (sb_incoming_get_session (incoming, (guint) place));
   return (guint) place;
+}
+
+static guint
+repeat_session (SbIncoming *incoming, const char *name)
+{
+  SbIncomingSession *session = g_new0 (SbIncomingSession, 1);
+
+  session->name = g_strdup (name);
+  fill_session (session);
+  g_ptr_array_add (incoming->sessions, session);
+  return incoming->sessions->len - 1;
+}
+
+guint
+sb_incoming_add_pass (SbIncoming *incoming, const char *name, guint pass)
+{
+  g_autofree char *key = g_strdup_printf ("%s\n%u", name, pass);
+  gpointer known;
+  guint place;
+
+  if (g_hash_table_lookup_extended (incoming->passes, key, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  place = g_hash_table_contains (incoming->places[SB_INCOMING_SESSIONS], name)
+            ? repeat_session (incoming, name)
+            : sb_incoming_add_session (incoming, name);
+  sb_incoming_get_session (incoming, place)->pass = pass;
+  g_hash_table_insert (
+    incoming->passes, g_steal_pointer (&key), GUINT_TO_POINTER (place));
+  return place;
+}
+
+static int
+compare_passes (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const SbIncomingEvent *first = a, *second = b;
+  guint one = sb_incoming_get_session (data, first->session)->pass;
+  guint other = sb_incoming_get_session (data, second->session)->pass;
+
+  return (one > other) - (one < other);
+}
+
+void
+sb_incoming_sort_passes (SbIncoming *incoming)
+{
+  g_array_sort_with_data (incoming->events, compare_passes, incoming);
 }
 
 int
@@ -388,10 +438,11 @@ char *
 sb_incoming_dup_summary (const SbIncoming *incoming)
 {
   GString *words = g_string_new (NULL);
+  guint n_sessions = g_hash_table_size (incoming->places[SB_INCOMING_SESSIONS]);
   guint n_unpaired = sb_incoming_count (incoming, SB_INCOMING_START) +
                      sb_incoming_count (incoming, SB_INCOMING_STOP);
 
-  APPEND_COUNT (words, N_ ("%u session"), N_ ("%u sessions"), incoming->sessions->len);
+  APPEND_COUNT (words, N_ ("%u session"), N_ ("%u sessions"), n_sessions);
   APPEND_COUNT (words, N_ ("%u coder"), N_ ("%u coders"), incoming->coders->len);
   APPEND_COUNT (words, N_ ("%u subject"), N_ ("%u subjects"), incoming->subjects->len);
   APPEND_COUNT (words, N_ ("%u track"), N_ ("%u tracks"), incoming->tracks->len);

@@ -9,7 +9,7 @@
 
 #define N_RANDOM 400
 
-static const char *const formats[] = {"boris", "boris-tabular", "boris-aggregated"};
+static const char *const formats[] = {"boris", "boris-aggregated", "boris-tabular"};
 
 /* The bytes of each file that the exporter writes, in their order. */
 static GPtrArray *export(const char *format, const SbStudy *study)
@@ -337,6 +337,56 @@ START_TEST (names_that_come_out_alike_are_told_apart)
 }
 END_TEST
 
+static guint
+count_events (const SbIncoming *incoming, guint session)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < incoming->events->len; i++)
+    n += g_array_index (incoming->events, SbIncomingEvent, i).session == session;
+  return n;
+}
+
+START_TEST (a_second_pass_stays_in_its_session)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbContent *second = g_ptr_array_index (study->contents, 1);
+  SbContent *third = g_ptr_array_index (study->contents, 2);
+  g_autoptr (SbIncoming) incoming = NULL;
+
+  /* The later pass stands first in the file. */
+  second->coding->pass = 3;
+  sb_record_set_text (&second->coder->code, "K1");
+  sb_record_set_text (&third->session->label, "S01");
+  third->coding->pass = 2;
+  add_note (third);
+  incoming = travel (formats[_i], study, 0);
+  ck_assert_uint_eq (incoming->sessions->len, 3);
+  ck_assert_uint_eq (incoming->coders->len, 1);
+  for (guint i = 0; i < 3; i++)
+    ck_assert_str_eq (sb_incoming_get_session (incoming, i)->name, "S01");
+  ck_assert_uint_eq (sb_incoming_get_session (incoming, 1)->pass, 3);
+  ck_assert_uint_eq (sb_incoming_get_session (incoming, 2)->pass, 2);
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "the number of its pass"), 0);
+  ck_assert_uint_eq (count_events (incoming, 2), 1);
+  ck_assert_uint_eq (
+    g_array_index (incoming->events, SbIncomingEvent, incoming->events->len - 1).session,
+    1);
+}
+END_TEST
+
+START_TEST (a_later_pass_alone_says_its_number)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (SbIncoming) incoming = NULL;
+
+  ((SbContent *) g_ptr_array_index (study->contents, 0))->coding->pass = 2;
+  incoming = travel ("boris-tabular", study, 0);
+  ck_assert_str_eq (sb_incoming_get_session (incoming, 0)->name, "S01");
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "the number of its pass, 2"), 1);
+}
+END_TEST
+
 static void
 assert_alike (const GPtrArray *once, const GPtrArray *again)
 {
@@ -397,6 +447,8 @@ main (void)
     {overlapping_states_keep_their_ends, 3},
     {what_has_no_time_is_left_out, 3},
     {names_that_come_out_alike_are_told_apart, 1},
+    {a_second_pass_stays_in_its_session, 2},
+    {a_later_pass_alone_says_its_number, 1},
     {nothing_of_the_machine_is_in_it, 1},
     {an_earlier_export_is_replaced_and_nothing_else, 1},
     {NULL, 0},

@@ -30,6 +30,7 @@ typedef struct { /* an observation, a document: what becomes a session */
   char *date;           /* as in the file; NULL without */
   char *description;    /* NULL without */
   SbTime duration;      /* how long it was observed; SB_TIME_NONE unknown */
+  guint pass;           /* which time it was coded, of several in the file; 0: not said */
   GPtrArray *media;     /* SbIncomingMedia */
   GPtrArray *variables; /* SbIncomingAttribute: independent variables */
 } SbIncomingSession;
@@ -126,6 +127,7 @@ typedef struct {
   GArray *events;                          /* SbIncomingEvent, in the order of the file */
   GPtrArray *losses;                       /* SbIncomingLoss */
   GHashTable *places[SB_INCOMING_N_LISTS]; /* name → position, of the six lists */
+  GHashTable *passes;                      /* "session\npass" → its position */
   GHashTable *lost;                        /* "where\nwords" → SbIncomingLoss */
 } SbIncoming;
 
@@ -141,6 +143,13 @@ int sb_incoming_add_subject (SbIncoming *incoming, const char *name);
 int sb_incoming_add_track (SbIncoming *incoming, const char *name);
 int sb_incoming_add_modifier_set (SbIncoming *incoming, const char *name);
 int sb_incoming_add_code (SbIncoming *incoming, const char *name);
+
+/* The session of this name as it was coded the @pass-th time (from 1), which is an entry
+ * of its own: its coders' events are no part of their other passes. The first one that
+ * comes is what sb_incoming_add_session() finds. */
+guint sb_incoming_add_pass (SbIncoming *incoming, const char *name, guint pass);
+/* Puts the events of earlier passes before those of later ones. */
+void sb_incoming_sort_passes (SbIncoming *incoming);
 
 SbIncomingSession *sb_incoming_get_session (const SbIncoming *incoming, guint session);
 SbIncomingTrack *sb_incoming_get_track (const SbIncoming *incoming, guint track);
