@@ -40,12 +40,13 @@ struct _SbArchive {
   char *shift_key;
   char *stem; /* of the project's file */
   SbStudy *study;
-  SbTable *journal; /* NULL when de-identified */
-  char *folder;     /* of our own, for what is made on the way */
-  GPtrArray *media; /* SbArchiveMedia */
-  GPtrArray *notes; /* text */
-  GPtrArray *files; /* SbArchiveFile, as they are written */
-  guint64 size;     /* estimated */
+  SbTable *journal;     /* NULL when de-identified */
+  char *folder;         /* of our own, for what is made on the way */
+  GPtrArray *media;     /* SbArchiveMedia */
+  GPtrArray *originals; /* paths of the project and its recordings: never replaced */
+  GPtrArray *notes;     /* text */
+  GPtrArray *files;     /* SbArchiveFile, as they are written */
+  guint64 size;         /* estimated */
 };
 
 void sb_archive_file_free (gpointer file);

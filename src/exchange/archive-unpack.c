@@ -158,6 +158,19 @@ place_recording (SbRun *run,
   return sb_document_locate_recording (document, recording, found, NULL, error);
 }
 
+/* Only what was unpacked and compared is pointed to, whatever the manifest names. */
+static gboolean
+check_recordings (SbRun *run, const SbArchiveManifest *manifest, GError **error)
+{
+  for (guint i = 0; i < manifest->media->len; i++) {
+    const SbArchiveMedia *media = manifest->media->pdata[i];
+
+    if (!has_file (manifest, media->name))
+      return refuse (run, media->name, _ ("is missing"), error);
+  }
+  return TRUE;
+}
+
 static gboolean
 place_recordings (SbRun *run, const SbArchiveManifest *manifest, GError **error)
 {
@@ -220,7 +233,8 @@ check (SbRun *run, gboolean *has_project, GError **error)
   if (manifest->has_project && !has_file (manifest, SB_ARCHIVE_PROJECT))
     return refuse (run, SB_ARCHIVE_PROJECT, _ ("is missing"), error);
   *has_project = manifest->has_project;
-  return place_recordings (run, manifest, error);
+  return check_recordings (run, manifest, error) &&
+         place_recordings (run, manifest, error);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <securebase/base/digest.h>
 #include <securebase/base/error.h>
+#include <securebase/document/project-file.h>
 #include <securebase/export/export.h>
 #include <securebase/io/zip.h>
 #include <string.h>
@@ -221,6 +222,53 @@ add_all (SbRun *run, GError **error)
   return add_recordings (run, error) && go_on (run, error) && add_manifest (run, error);
 }
 
+/* --- where it goes --- */
+
+static gboolean
+is_same_file (const char *path, const char *other)
+{
+  GStatBuf one, two;
+
+  return g_stat (path, &one) == 0 && g_stat (other, &two) == 0 &&
+         one.st_dev == two.st_dev && one.st_ino == two.st_ino;
+}
+
+/* What an archive is made of, by whatever name, and other studies. */
+static gboolean
+is_precious (const SbArchive *archive, const char *path)
+{
+  for (guint i = 0; i < archive->originals->len; i++)
+    if (is_same_file (path, archive->originals->pdata[i]))
+      return TRUE;
+  return sb_project_file_is_one (path);
+}
+
+static gboolean
+check_path (const SbArchive *archive, const char *path, gboolean force, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+  if (is_precious (archive, path)) {
+    g_set_error (
+      error,
+      SB_ERROR,
+      SB_ERROR_BAD_VALUE,
+      _ ("“%s” is a project, or a recording of this one, and is never replaced "
+         "by an archive. Choose another name."),
+      name);
+    return FALSE;
+  }
+  if (!force)
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_EXISTS,
+                 _ ("“%s” is there already. Choose another name, or have it replaced."),
+                 name);
+  return force;
+}
+
 gboolean
 sb_archive_write (SbArchive *archive,
                   const char *path,
@@ -237,14 +285,8 @@ sb_archive_write (SbArchive *archive,
   g_autoptr (SbZipWriter) zip = NULL;
   g_autoptr (GError) cause = NULL;
 
-  if (!force && g_file_test (path, G_FILE_TEST_EXISTS)) {
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_EXISTS,
-                 _ ("“%s” is there already. Choose another name, or have it replaced."),
-                 path);
+  if (!check_path (archive, path, force, error))
     return FALSE;
-  }
   run.zip = zip = sb_zip_writer_new_for_file (path, error);
   if (zip == NULL || !add_all (&run, error))
     return FALSE;

@@ -60,6 +60,7 @@ sb_archive_free (SbArchive *archive)
   g_clear_pointer (&archive->study, sb_study_free);
   g_clear_pointer (&archive->journal, sb_table_free);
   g_ptr_array_unref (archive->media);
+  g_ptr_array_unref (archive->originals);
   g_ptr_array_unref (archive->notes);
   g_ptr_array_unref (archive->files);
   g_free (archive);
@@ -147,7 +148,10 @@ add_recording (SbArchive *archive, SbDocument *document, SbRecording *recording)
 {
   SbArchiveMedia *media = g_new0 (SbArchiveMedia, 1);
   SbSession *session = sb_document_find (document, SB_TYPE_SESSION, recording->session);
+  char *path = sb_document_dup_recording_path (document, recording);
 
+  if (path)
+    g_ptr_array_add (archive->originals, path);
   media->id = g_strdup (sb_record_get_id (recording));
   media->session = g_strdup (session ? session->label : "");
   media->view = g_strdup (recording->view);
@@ -155,7 +159,7 @@ add_recording (SbArchive *archive, SbDocument *document, SbRecording *recording)
   media->size = recording->size;
   media->digest = g_strdup (recording->digest);
   if (!archive->deidentified)
-    media->path = sb_document_dup_recording_path (document, recording);
+    media->path = g_strdup (path);
   place_media (archive, document, media, recording);
   g_ptr_array_add (archive->media, media);
 }
@@ -224,6 +228,7 @@ take (SbArchive *archive, SbDocument *document, GError **error)
   archive->study = sb_document_dup_study (document, error);
   if (archive->study == NULL)
     return FALSE;
+  g_ptr_array_add (archive->originals, g_strdup (sb_document_get_path (document)));
   add_recordings (archive, document);
   if (archive->deidentified)
     add_note (
@@ -250,6 +255,7 @@ sb_archive_new (SbDocument *document, const SbArchiveOptions *options, GError **
   g_autoptr (SbArchive) archive = g_new0 (SbArchive, 1);
 
   archive->media = g_ptr_array_new_with_free_func (sb_archive_media_free);
+  archive->originals = g_ptr_array_new_with_free_func (g_free);
   archive->notes = g_ptr_array_new_with_free_func (g_free);
   archive->files = g_ptr_array_new_with_free_func (sb_archive_file_free);
   archive->deidentified = options && options->deidentified;

@@ -8,6 +8,7 @@
 #include <securebase/exchange/archive.h>
 #include <securebase/io/zip.h>
 #include <string.h>
+#include <unistd.h>
 
 #define SECRET "Anna-Example-visit"
 
@@ -323,16 +324,90 @@ END_TEST
 START_TEST (nothing_is_replaced_unasked)
 {
   g_autoptr (Bench) bench = bench_new ();
+  g_autofree char *other = g_build_filename (bench->folder, "other.zip", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (SbArchive) archive = sb_archive_new (bench->project->document, NULL, &error);
 
-  ck_assert (!sb_archive_write (archive, bench->media, FALSE, NULL, NULL, NULL, &error));
+  ck_assert (g_file_set_contents (other, "mine", -1, NULL));
+  ck_assert (!sb_archive_write (archive, other, FALSE, NULL, NULL, NULL, &error));
   ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
   g_clear_error (&error);
-  ck_assert (!unpack (bench->media, bench->folder, NULL, &error));
+  ck_assert (!unpack (other, bench->folder, NULL, &error));
   ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
   g_clear_error (&error);
-  ck_assert (sb_archive_write (archive, bench->media, TRUE, NULL, NULL, NULL, &error));
+  ck_assert (sb_archive_write (archive, other, TRUE, NULL, NULL, NULL, &error));
+}
+END_TEST
+
+static void
+assert_kept (SbArchive *archive, const char *path)
+{
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_before, n_after;
+
+  ck_assert (g_file_get_contents (path, &before, &n_before, NULL));
+  ck_assert (!sb_archive_write (archive, path, TRUE, NULL, NULL, NULL, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+  ck_assert (g_file_get_contents (path, &after, &n_after, NULL));
+  ck_assert (n_before == n_after && memcmp (before, after, n_before) == 0);
+}
+
+START_TEST (what_it_is_made_of_is_never_replaced)
+{
+  g_autoptr (Bench) bench = bench_new ();
+  const char *project = sb_document_get_path (bench->project->document);
+  g_autofree char *alias = g_build_filename (bench->folder, "alias.zip", NULL);
+  g_autofree char *study = g_build_filename (bench->folder, "study.zip", NULL);
+  const SbArchiveOptions options = {.deidentified = _i == 1};
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbArchive) archive =
+    sb_archive_new (bench->project->document, &options, &error);
+
+  ck_assert_int_eq (symlink (bench->media, alias), 0);
+  ck_assert (sb_document_save_copy (bench->project->document, study, &error));
+  assert_kept (archive, project);
+  assert_kept (archive, bench->media);
+  assert_kept (archive, alias);
+  assert_kept (archive, study);
+}
+END_TEST
+
+/* A manifest that says of a recording of the project that it is in @file. */
+static char *
+dup_manifest_naming (const char *path, const char *file)
+{
+  g_autoptr (GPtrArray) entries = read_entries (path);
+  g_autofree char *named = g_strdup_printf ("\"file\" : \"%s\"", file);
+
+  for (guint i = 0; i < entries->len; i++) {
+    const SbZipEntry *entry = entries->pdata[i];
+    gsize length;
+    const char *data = g_bytes_get_data (entry->bytes, &length);
+    g_autoptr (GString) text = g_string_new_len (data, (gssize) length);
+
+    if (!g_str_equal (entry->name, "manifest.json"))
+      continue;
+    ck_assert_uint_eq (g_string_replace (text, "\"file\" : null", named, 0), 1);
+    return g_strdup (text->str);
+  }
+  g_assert_not_reached ();
+}
+
+START_TEST (a_recording_that_is_not_in_it_is_refused)
+{
+  static const char *const files[] = {"../../../etc/hostname", "media/S01-main.mp4"};
+  g_autoptr (Bench) bench = bench_new ();
+  g_autofree char *path = write_archive (bench, NULL, NULL);
+  g_autofree char *manifest = dup_manifest_naming (path, files[_i]);
+  g_autofree char *bad = tamper (path, "manifest.json", manifest);
+  g_autofree char *top = sb_test_dup_folder ();
+  g_autofree char *into = g_build_filename (top, "back", NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (!unpack (bad, into, NULL, &error));
+  ck_assert_msg (strstr (error->message, "is missing") != NULL, "%s", error->message);
+  ck_assert (!g_file_test (into, G_FILE_TEST_EXISTS));
 }
 END_TEST
 
@@ -418,6 +493,8 @@ main (void)
     {what_is_missing_or_changed_is_said, 1},
     {every_change_is_found_and_nothing_stays, G_N_ELEMENTS (tampered)},
     {nothing_is_replaced_unasked, 1},
+    {what_it_is_made_of_is_never_replaced, 2},
+    {a_recording_that_is_not_in_it_is_refused, 2},
     {stopping_leaves_no_archive, 1},
     {a_folder_that_is_not_there_is_said, 1},
     {the_command_line_does_both, 1},

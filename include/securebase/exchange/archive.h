@@ -49,7 +49,8 @@ guint64 sb_archive_estimate_size (SbArchive *archive);
 char *sb_archive_dup_file_name (SbArchive *archive);
 
 /* All of it or no file. A file that is there is replaced only with @force; else
- * SB_ERROR_EXISTS. SB_ERROR_CANCELLED leaves nothing. Once for each archive. */
+ * SB_ERROR_EXISTS. A project, or a recording of this one, is never replaced
+ * (SB_ERROR_BAD_VALUE). SB_ERROR_CANCELLED leaves nothing. Once for each archive. */
 gboolean sb_archive_write (SbArchive *archive,
                            const char *path,
                            gboolean force,
