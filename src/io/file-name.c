@@ -35,23 +35,33 @@ dup_stem (const SbContent *content)
   return g_string_free (stem, FALSE);
 }
 
+/* A name that none in @taken has, and that none will: the number counts up until what it
+ * makes is free as well. Some file systems take small and capital letters for the same.
+ */
+static char *
+dup_free_stem (GHashTable *taken, const char *stem)
+{
+  char *name = g_strdup (stem);
+
+  for (guint n = 2; !g_hash_table_add (taken, g_utf8_casefold (name, -1)); n++) {
+    g_free (name);
+    name = g_strdup_printf ("%s_%u", stem, n);
+  }
+  return name;
+}
+
 GStrv
 sb_export_dup_file_names (const SbStudy *study, const char *suffix)
 {
-  /* Some file systems take small and capital letters for the same. */
   g_autoptr (GHashTable) taken =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *names = g_ptr_array_new ();
 
   for (guint i = 0; i < study->contents->len; i++) {
     g_autofree char *stem = dup_stem (g_ptr_array_index (study->contents, i));
-    g_autofree char *folded = g_utf8_casefold (stem, -1);
-    guint n = GPOINTER_TO_UINT (g_hash_table_lookup (taken, folded)) + 1;
+    g_autofree char *name = dup_free_stem (taken, stem);
 
-    g_hash_table_insert (taken, g_steal_pointer (&folded), GUINT_TO_POINTER (n));
-    g_ptr_array_add (names,
-                     n == 1 ? g_strconcat (stem, ".", suffix, NULL)
-                            : g_strdup_printf ("%s_%u.%s", stem, n, suffix));
+    g_ptr_array_add (names, g_strconcat (name, ".", suffix, NULL));
   }
   g_ptr_array_add (names, NULL);
   return (GStrv) g_ptr_array_free (names, FALSE);

@@ -26,10 +26,37 @@ START_TEST (names_are_safe_and_apart)
 }
 END_TEST
 
+/* The number that keeps two apart must not make a name that a third has. */
+START_TEST (a_number_never_meets_another_name)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  static const char *const coders[][4] = {{"K1", "k1", "K1_2"}, {"K1_2", "K1", "K1"}};
+  g_auto (GStrv) names = NULL;
+  g_autoptr (GHashTable) seen =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < 3; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
+
+    sb_record_set_text (&content->session->label, i % 2 ? "S_03" : "S 03");
+    sb_record_set_text (&content->coder->code, coders[_i][i]);
+    content->coding->pass = 1;
+  }
+  names = sb_export_dup_file_names (study, "eaf");
+  for (guint i = 0; names[i]; i++)
+    ck_assert_msg (
+      g_hash_table_add (seen, g_utf8_casefold (names[i], -1)), "%s", names[i]);
+}
+END_TEST
+
 int
 main (void)
 {
-  const TTest *const tests[] = {names_are_safe_and_apart, NULL};
+  const SbTestLoop tests[] = {
+    {names_are_safe_and_apart, 1},
+    {a_number_never_meets_another_name, 2},
+    {NULL, 0},
+  };
 
-  return sb_test_run ("file-name", tests);
+  return sb_test_run_loops ("file-name", tests, 0);
 }
