@@ -3,6 +3,8 @@
 #include "table-look.h"
 #include "table-mapping-private.h"
 
+#include <string.h>
+
 /* Whole numbers that go past this are no seconds of a session. */
 #define MOST_SECONDS 20000
 
@@ -69,6 +71,19 @@ guess_format (Times *times)
     times->column->time = (SbMapTime) times->meaning.time;
   else
     times->is_open = TRUE;
+}
+
+/* The end is a time of day where the start is: a clock that counts from the start would
+ * be a duration. */
+static void
+settle_end (Formats *formats)
+{
+  Times *start = &formats->times[0], *end = &formats->times[1];
+
+  if (formats->n > 1 && end->column->role == SB_MAP_END &&
+      start->column->time == SB_MAP_TIME_OF_DAY && end->column->time == SB_MAP_CLOCK &&
+      !end->is_open)
+    end->column->time = SB_MAP_TIME_OF_DAY;
 }
 
 /* --- units --- */
@@ -157,6 +172,84 @@ has_decimal_comma (const Times *times)
   return look->n_commas > look->n_dots + (is_whole ? look->n_grouped_commas : 0);
 }
 
+/* --- dates --- */
+
+/* Dates by the orders that they are possible in. */
+typedef struct {
+  guint n_day; /* only with the day first */
+  guint n_month;
+  guint n_either; /* "05/06/2022"; with dots the day comes first */
+  gboolean has_halves;
+} Dates;
+
+static gboolean
+parse_date (Formats *formats, const char *cell, SbMapDate order, SbTime *time)
+{
+  formats->mapping->date = order;
+  return sb_table_mapping_parse_time (formats->mapping, SB_MAP_DATE_TIME, cell, time);
+}
+
+static void
+count_date (Formats *formats, Dates *dates, const char *cell)
+{
+  SbTime day = 0, month = 0;
+  gboolean is_day = parse_date (formats, cell, SB_MAP_DAY_FIRST, &day);
+  gboolean is_month = parse_date (formats, cell, SB_MAP_MONTH_FIRST, &month);
+
+  dates->n_day += is_day && !is_month;
+  dates->n_month += is_month && !is_day;
+  dates->n_either +=
+    is_day && is_month && day != month && cell[strspn (cell, "0123456789")] != '.';
+}
+
+static void
+count_dates (Formats *formats, const Times *times, Dates *dates)
+{
+  const SbGrid *grid = formats->grid;
+
+  if (times->column->time != SB_MAP_DATE_TIME)
+    return;
+  dates->has_halves |= times->look.n_halves * 2 > times->look.n;
+  for (guint i = (guint) (formats->mapping->header + 1); i < sb_grid_get_n_rows (grid);
+       i++)
+    count_date (formats, dates, sb_grid_get_cell (grid, i, times->place));
+}
+
+/* As the name of a column says. */
+static gboolean
+take_said_order (Formats *formats)
+{
+  for (guint i = 0; i < formats->n; i++) {
+    const SbHeaderMeaning *meaning = &formats->times[i].meaning;
+
+    if (!meaning->day_first && !meaning->month_first)
+      continue;
+    formats->mapping->date = meaning->month_first ? SB_MAP_MONTH_FIRST : SB_MAP_DAY_FIRST;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* The order that more dates have than the other. Where that is none, AM and PM go with
+ * the month. */
+static void
+guess_dates (Formats *formats)
+{
+  SbTableMapping *mapping = formats->mapping;
+  Dates dates = {0};
+  gboolean month;
+
+  if (take_said_order (formats))
+    return;
+  for (guint i = 0; i < formats->n; i++)
+    count_dates (formats, &formats->times[i], &dates);
+  month = dates.n_month > dates.n_day ||
+          (dates.n_month == dates.n_day && dates.n_either > 0 && dates.has_halves);
+  mapping->date = month ? SB_MAP_MONTH_FIRST : SB_MAP_DAY_FIRST;
+  mapping->date_is_guessed =
+    dates.n_day > 0 ? dates.n_month > 0 : dates.n_month == 0 && dates.n_either > 0;
+}
+
 /* --- the whole --- */
 
 static void
@@ -177,14 +270,13 @@ sb_table_formats_guess (SbTableMapping *mapping, const SbGrid *grid)
   add_times (&formats, SB_MAP_DURATION);
   for (guint i = 0; i < formats.n; i++)
     guess_format (&formats.times[i]);
+  settle_end (&formats);
   guess_unit (&formats);
+  guess_dates (&formats);
   for (guint i = 0; i < formats.n; i++) {
     const Times *times = &formats.times[i];
 
     mapping->decimal_comma |= has_decimal_comma (times);
-    if (times->meaning.month_first ||
-        (times->look.n_dates > 0 && times->look.n_halves * 2 > times->look.n))
-      mapping->date = SB_MAP_MONTH_FIRST;
     guess_zero (mapping, times->column);
   }
 }

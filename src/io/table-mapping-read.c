@@ -274,6 +274,32 @@ say_unit_of (SbTableReader *reader, SbMapRole role)
       : _ ("the table does not say the unit of these times: they were read as seconds"));
 }
 
+static gboolean
+has_dates (const SbTableMapping *mapping)
+{
+  for (guint i = 0; i < mapping->columns->len; i++) {
+    const SbMapColumn *column = sb_table_mapping_get_column (mapping, i);
+
+    if (sb_map_role_is_time (column->role) && column->time == SB_MAP_DATE_TIME)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+say_order (SbTableReader *reader)
+{
+  sb_incoming_lose (
+    reader->incoming,
+    NULL,
+    0,
+    reader->mapping->date == SB_MAP_MONTH_FIRST
+      ? _ ("the table does not say whether its dates begin with the day or the month: "
+           "they were read with the month first")
+      : _ ("the table does not say whether its dates begin with the day or the month: "
+           "they were read with the day first"));
+}
+
 /* What a person should know of how the times were read. */
 static void
 say_times (SbTableReader *reader)
@@ -288,6 +314,8 @@ say_times (SbTableReader *reader)
     say_unit_of (reader, SB_MAP_END);
     say_unit_of (reader, SB_MAP_DURATION);
   }
+  if (mapping->date_is_guessed && has_dates (mapping))
+    say_order (reader);
   if (start->time == SB_MAP_TIMECODE &&
       mapping->frame_rate != round (mapping->frame_rate))
     sb_incoming_lose (

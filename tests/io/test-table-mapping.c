@@ -364,6 +364,63 @@ START_TEST (units_that_are_not_said_are_those_of_all_columns)
 }
 END_TEST
 
+#define NO_ORDER(first)                                                                  \
+  "-: the table does not say whether its dates begin with the day or the month: they "   \
+  "were read with the " first " first\n"
+#define FROM(cell) "session “S”: times count from “" cell "”\n"
+
+static const Read dates[] = {
+  {"session,code,date time\nS,a,05/06/2022 23:59:50\nS,b,05/07/2022 00:00:10\n",
+   "0– 2505620–",
+   FROM ("05/06/2022 23:59:50") NO_ORDER ("day")},
+  {"session,code,date time\nS,a,05/06/2022 11:59:50 PM\nS,b,05/07/2022 12:00:10 AM\n",
+   "0– 20–",
+   FROM ("05/06/2022 11:59:50 PM") NO_ORDER ("month")},
+  {"session,code,date time\nS,a,05/12/2022 23:59:50\nS,b,05/13/2022 00:00:10\n",
+   "0– 20–",
+   FROM ("05/12/2022 23:59:50")},
+  {"session,code,date time\nS,a,12/05/2022 11:59:50 PM\nS,b,13/05/2022 12:00:10 AM\n",
+   "0– 20–",
+   FROM ("12/05/2022 11:59:50 PM")},
+  {"session,code,date time,end time\nS,a,05/12/2022 23:59:50,05/13/2022 00:00:10\n",
+   "0–20",
+   FROM ("05/12/2022 23:59:50")},
+  {"session,code,date time\nS,a,05.06.2022 23:59:50\nS,b,06.06.2022 00:00:10\n",
+   "0– 20–",
+   FROM ("05.06.2022 23:59:50")},
+  {"session,code,date time (mdy)\nS,a,05/06/2022 23:59:50\nS,b,05/07/2022 00:00:10\n",
+   "0– 20–",
+   FROM ("05/06/2022 23:59:50")},
+  {"session,code,date time\nS,a,5/6/2022 10:00\nS,b,5/13/2022 10:00\nS,c,13/5/2022 "
+   "10:00\n",
+   "1987200– 0–",
+   FROM ("13/5/2022 10:00") NO_ORDER ("day") NO_START ("row 3", "5/13/2022 10:00")},
+};
+
+START_TEST (the_order_of_dates_is_what_all_are_possible_in)
+{
+  check_read (dates[_i].table, dates[_i].times, dates[_i].losses);
+}
+END_TEST
+
+static const Read times_of_day[] = {
+  {"session;Verhalten;Uhrzeit;Ende\nS;a;23:59:50;00:00:10\nS;b;00:00:20;00:00:30\n",
+   "0–20 30–40",
+   FROM ("23:59:50")},
+  {"session,code,time\nS,a,10:00:30 AM\nS,a,9:59:50 AM\nS,b,10:00:05 AM\n",
+   "40– 0– 15–",
+   FROM ("9:59:50 AM")},
+  {"session,code,Uhrzeit,duration\nS,a,07:00:00,2\nS,b,18:00:00,2\nS,c,20:00:00,1\n",
+   "0–2 39600–39602 46800–46801",
+   FROM ("07:00:00") NO_UNIT_OF ("duration", "seconds")},
+};
+
+START_TEST (times_of_day_count_from_the_earliest_of_their_session)
+{
+  check_read (times_of_day[_i].table, times_of_day[_i].times, times_of_day[_i].losses);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -376,6 +433,8 @@ main (void)
     {damaged_json_is_refused, 1},
     {columns_are_guessed_by_name_and_content, 1},
     {units_that_are_not_said_are_those_of_all_columns, G_N_ELEMENTS (units)},
+    {the_order_of_dates_is_what_all_are_possible_in, G_N_ELEMENTS (dates)},
+    {times_of_day_count_from_the_earliest_of_their_session, G_N_ELEMENTS (times_of_day)},
     {NULL, 0},
   };
 
