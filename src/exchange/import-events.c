@@ -81,16 +81,6 @@ get_attribute (const SbIncomingEvent *event, const char *name)
   return NULL;
 }
 
-/* 0: not said, or no number up to @most. */
-static gint64
-read_number (const SbIncomingEvent *event, const char *name, int most)
-{
-  const char *text = get_attribute (event, name);
-  gint64 number = text ? g_ascii_strtoll (text, NULL, 10) : 0;
-
-  return number >= 0 && number <= most ? number : 0;
-}
-
 /* Those with a field of their own apart. */
 static void
 append_attributes (Entry *entry, const char *const *known)
@@ -121,6 +111,27 @@ append_end (Entry *entry)
   g_autofree char *words = g_strdup_printf (_ ("until %s s"), seconds);
 
   append (entry->comment, words);
+}
+
+/* A number from 0 to @most of a mark; 0: not said. What is none stays in the comment. */
+static gint64
+read_number (Entry *entry, const char *name, int most)
+{
+  const char *text = get_attribute (entry->event, name);
+  g_autofree char *both = NULL;
+  guint64 number = 0;
+
+  if (text == NULL || *text == '\0' ||
+      g_ascii_string_to_unsigned (text, 10, 0, (guint64) most, &number, NULL))
+    return (gint64) number;
+  both = g_strdup_printf ("%s: %s", name, text);
+  append (entry->comment, both);
+  say (entry,
+       SB_IMPORT_CHANGED,
+       1,
+       g_strdup_printf (
+         _ ("“%s” of a mark is no number from 0 to %d: it is in its note"), both, most));
+  return 0;
 }
 
 /* --- notes, episodes, marks --- */
@@ -195,11 +206,10 @@ take_mark (Entry *entry)
   mark->end = get_end (entry->event);
   if (mark->end != SB_TIME_NONE && mark->end - mark->start <= SHORTEST_STATE)
     mark->end = SB_TIME_NONE;
-  mark->intensity = read_number (entry->event, "intensity", 3);
-  mark->episode = read_number (
-    entry->event, "episode", sb_scheme_count_episodes (entry->sites->target));
-  mark->innocent_checked =
-    g_strcmp0 (get_attribute (entry->event, "innocent_checked"), "1") == 0;
+  mark->intensity = read_number (entry, "intensity", 3);
+  mark->episode =
+    read_number (entry, "episode", sb_scheme_count_episodes (entry->sites->target));
+  mark->innocent_checked = read_number (entry, "innocent_checked", 1) == 1;
   mark->note = dup_comment (entry);
   g_ptr_array_add (entry->coding->marks, mark);
   add (entry, mark);
@@ -360,7 +370,15 @@ take_event (Entry *entry)
 static void
 lose (SbImportSites *sites, const SbImportItem *item)
 {
-  g_autofree char *where = sb_import_item_dup_where (item);
+  static const char *const parts[] = {
+    [SB_IMPORT_SESSION] = N_ ("session"),
+    [SB_IMPORT_CODER] = N_ ("coder"),
+    [SB_IMPORT_SUBJECT] = N_ ("subject"),
+    [SB_IMPORT_TRACK] = N_ ("track"),
+    [SB_IMPORT_CODE] = N_ ("code"),
+  };
+  g_autofree char *where =
+    g_strdup_printf ("%s “%s”", _ (parts[item->row.part]), item->name);
 
   sb_import_say (
     sites->build, SB_IMPORT_LOST, where, 1, g_strdup (_ ("events: it is left out")));

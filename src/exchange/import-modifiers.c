@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <securebase/document/ids.h>
 #include <string.h>
 
@@ -119,6 +120,23 @@ take_new (GStrvBuilder *modifiers, const SbImportNewSet *set, const char *value)
   return add_all (modifiers, set->id, (const char *const *) ids->pdata);
 }
 
+static const SbModifierSet *
+find_known (SbImportPlan *plan, const SbImportItem *item, const char *name)
+{
+  const SbCode *code = sb_scheme_find_code (plan->scheme, item->row.target);
+
+  return code ? find_set (plan->scheme, code, name) : NULL;
+}
+
+static const SbImportNewSet *
+find_new (SbImportBuild *build, const SbImportItem *item, const char *name)
+{
+  const SbImportNewCode *code =
+    g_hash_table_lookup (build->scheme->by_id, item->row.target);
+
+  return code ? g_hash_table_lookup (code->sets, name) : NULL;
+}
+
 static gboolean
 take (SbImportPlan *plan,
       SbImportBuild *build,
@@ -126,17 +144,47 @@ take (SbImportPlan *plan,
       const SbImportItem *item,
       const SbIncomingAttribute *attribute)
 {
-  const SbCode *code = sb_scheme_find_code (plan->scheme, item->row.target);
-  const SbImportNewCode *fresh =
-    g_hash_table_lookup (build->scheme->by_id, item->row.target);
-  const SbModifierSet *known =
-    code ? find_set (plan->scheme, code, attribute->name) : NULL;
-  const SbImportNewSet *set =
-    fresh ? g_hash_table_lookup (fresh->sets, attribute->name) : NULL;
+  const SbModifierSet *known = find_known (plan, item, attribute->name);
+  const SbImportNewSet *set = find_new (build, item, attribute->name);
 
   if (known)
     return take_known (modifiers, known, attribute->value);
   return set && !set->is_free && take_new (modifiers, set, attribute->value);
+}
+
+/* Why it is no modifier here. (transfer full) */
+static char *
+dup_reason (SbImportPlan *plan,
+            SbImportBuild *build,
+            const SbImportItem *item,
+            const SbIncomingAttribute *attribute)
+{
+  const char *name = *attribute->name ? attribute->name : attribute->value;
+
+  if (find_known (plan, item, attribute->name))
+    return g_strdup_printf (_ ("“%s” here has no modifier “%s: %s”, which is in the "
+                               "comment"),
+                            item->name,
+                            attribute->name,
+                            attribute->value);
+  if (find_new (build, item, attribute->name))
+    return g_strdup_printf (_ ("“%s” of “%s” has numbers, or too many values or too long "
+                               "ones for a modifier: they are in the comment"),
+                            name,
+                            item->name);
+  return g_strdup_printf (
+    _ ("“%s” here has no modifier “%s”, which is in the comment"), item->name, name);
+}
+
+static void
+append_comment (GString *comment, const SbIncomingAttribute *attribute)
+{
+  g_string_append_printf (comment,
+                          "%s%s%s%s",
+                          comment->len ? "; " : "",
+                          attribute->name,
+                          *attribute->name ? ": " : "",
+                          attribute->value);
 }
 
 static gboolean
@@ -158,9 +206,11 @@ sb_import_take_modifiers (SbImportPlan *plan,
   for (guint i = 0; event->attributes && i < event->attributes->len; i++) {
     const SbIncomingAttribute *attribute = g_ptr_array_index (event->attributes, i);
 
-    if (is_answered (attribute) && !take (plan, build, builder, item, attribute))
-      g_string_append_printf (
-        comment, "%s%s: %s", comment->len ? "; " : "", attribute->name, attribute->value);
+    if (!is_answered (attribute) || take (plan, build, builder, item, attribute))
+      continue;
+    append_comment (comment, attribute);
+    sb_import_say (
+      build, SB_IMPORT_CHANGED, NULL, 1, dup_reason (plan, build, item, attribute));
   }
   modifiers = g_strv_builder_end (builder);
   return sb_ids_to_json ((const char *const *) modifiers);

@@ -206,6 +206,59 @@ START_TEST (modifiers_without_a_set_are_known_by_their_values)
 }
 END_TEST
 
+START_TEST (modifiers_that_are_none_here_are_in_the_comment_and_told)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+  SbIncomingEvent *event =
+    foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 1, 2);
+
+  event->comment = g_strdup ("my words");
+  sb_incoming_event_add_attribute (event, "loud", "very");
+  event = foreign_add (incoming, "S01", "child", "hit", SB_INCOMING_POINT, 3, 0);
+  sb_incoming_event_add_attribute (event, "strength", "enormous");
+  sb_incoming_event_add_attribute (event, "", "twice");
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (
+    foreign_count (plan, SB_IMPORT_CHANGED, "no modifier “loud”, which is"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "“strength: enormous”"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "in the comment"), 3);
+  content = foreign_apply (project->document, plan);
+  ck_assert_str_eq (get_event (content, 0)->comment, "my words; loud: very");
+  ck_assert_str_eq (get_event (content, 1)->comment, "strength: enormous; twice");
+}
+END_TEST
+
+START_TEST (numbers_of_a_mark_that_are_none_are_kept_and_told)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("eaf", "lab.eaf");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+  SbIncomingEvent *event =
+    foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 1, 2);
+  const SbMark *mark;
+
+  event->comment = g_strdup ("froze");
+  sb_incoming_event_add_attribute (event, "intensity", "9");
+  sb_incoming_event_add_attribute (event, "innocent_checked", "yes");
+  event = foreign_add (incoming, "S01", NULL, "mark V", SB_INCOMING_STATE, 3, 4);
+  sb_incoming_event_add_attribute (event, "intensity", "2 or 3");
+  sb_incoming_event_add_attribute (event, "innocent_checked", "0");
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "is in its note"), 3);
+  content = foreign_apply (project->document, plan);
+  mark = g_ptr_array_index (content->marks, 0);
+  ck_assert_int_eq (mark->intensity, 0);
+  ck_assert_str_eq (mark->note, "froze; intensity: 9; innocent_checked: yes");
+  mark = g_ptr_array_index (content->marks, 1);
+  ck_assert_int_eq (mark->intensity, 0);
+  ck_assert_str_eq (mark->note, "intensity: 2 or 3");
+}
+END_TEST
+
 /* A master recording of a hundred frames at 25 a second. */
 static void
 add_recording (TestProject *project)
@@ -270,6 +323,8 @@ main (void)
     odd_times_and_ends_are_kept_and_told,
     a_chosen_misfit_comes_in_and_is_told,
     modifiers_without_a_set_are_known_by_their_values,
+    modifiers_that_are_none_here_are_in_the_comment_and_told,
+    numbers_of_a_mark_that_are_none_are_kept_and_told,
     times_are_kept_and_frames_are_named_where_they_are_theirs,
     NULL,
   };
