@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lanes.h"
 
+#include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <securebase/io/tables.h>
 #include <string.h>
 
 static void
@@ -218,15 +220,10 @@ compare_items (gconstpointer a, gconstpointer b)
   return one->start < other->start ? -1 : one->start > other->start;
 }
 
-GPtrArray *
-sb_coding_lanes_new (const SbContent *content, SbScheme *otherwise)
+/* Away with those that are empty, and the others by time. */
+static void
+tidy (GPtrArray *lanes)
 {
-  GPtrArray *lanes = g_ptr_array_new_with_free_func (lane_free);
-
-  add_episodes (add_lane (lanes, SB_LANE_EPISODES, NULL), content);
-  add_events (lanes, content, sb_content_get_scheme (content, otherwise));
-  add_marks (add_lane (lanes, SB_LANE_MARKS, NULL), content);
-  add_notes (add_lane (lanes, SB_LANE_NOTES, NULL), content);
   for (guint i = lanes->len; i > 0; i--) {
     SbLane *lane = g_ptr_array_index (lanes, i - 1);
 
@@ -235,6 +232,24 @@ sb_coding_lanes_new (const SbContent *content, SbScheme *otherwise)
     else
       g_ptr_array_sort (lane->items, compare_items);
   }
+}
+
+GPtrArray *
+sb_coding_lanes_new (const SbContent *content,
+                     SbScheme *otherwise,
+                     const char *const *what)
+{
+  GPtrArray *lanes = g_ptr_array_new_with_free_func (lane_free);
+
+  if (sb_tables_is_wanted (what, "episodes"))
+    add_episodes (add_lane (lanes, SB_LANE_EPISODES, NULL), content);
+  if (sb_tables_is_wanted (what, "events"))
+    add_events (lanes, content, sb_content_get_scheme (content, otherwise));
+  if (sb_tables_is_wanted (what, "marks"))
+    add_marks (add_lane (lanes, SB_LANE_MARKS, NULL), content);
+  if (sb_tables_is_wanted (what, "notes"))
+    add_notes (add_lane (lanes, SB_LANE_NOTES, NULL), content);
+  tidy (lanes);
   return lanes;
 }
 
@@ -288,6 +303,28 @@ sb_coding_lane_add_attributes (SbIncomingEvent *event, const GPtrArray *fields)
 
     sb_incoming_event_add_attribute (event, name, colon ? colon + 1 : field);
   }
+}
+
+void
+sb_coding_lane_keep_point (SbIncoming *incoming,
+                           const char *where,
+                           SbIncomingEvent *event)
+{
+  g_autofree char *seconds = sb_time_to_seconds (event->end);
+  g_autofree char *until = g_strdup_printf (_ ("until %s s"), seconds);
+  char *all = event->comment && *event->comment
+                ? g_strjoin ("; ", event->comment, until, NULL)
+                : g_strdup (until);
+
+  g_free (event->comment);
+  event->comment = all;
+  event->kind = SB_INCOMING_POINT;
+  event->end = SB_TIME_NONE;
+  sb_incoming_lose (incoming,
+                    where,
+                    1,
+                    _ ("moments were given an end; their codes have no duration: it is "
+                       "in the comment"));
 }
 
 SbTime

@@ -40,8 +40,11 @@ typedef struct {
   GPtrArray *items; /* SbLaneItem, by start, then end */
 } SbLane;
 
-/* SbLane, in the order of the scheme's codes. (transfer full) */
-GPtrArray *sb_coding_lanes_new (const SbContent *content, SbScheme *otherwise);
+/* SbLane, in the order of the scheme's codes. @what: as for sb_tables_build().
+ * (transfer full) */
+GPtrArray *sb_coding_lanes_new (const SbContent *content,
+                                SbScheme *otherwise,
+                                const char *const *what);
 
 /* The fields in one line, "a:1; b:2"; a backslash stands before what would part them. And
  * back. (transfer full) */
@@ -49,6 +52,12 @@ char *sb_coding_lane_join_fields (const GPtrArray *fields);
 GPtrArray *sb_coding_lane_split_fields (const char *text);
 /* Adds them to @event; without a colon a field is of the set "modifier". */
 void sb_coding_lane_add_attributes (SbIncomingEvent *event, const GPtrArray *fields);
+
+/* A moment of ours that was made longer in the other program: it stays one, for its code
+ * has no duration; its end goes into the comment, which is said. */
+void sb_coding_lane_keep_point (SbIncoming *incoming,
+                                const char *where,
+                                SbIncomingEvent *event);
 
 /* Where the coding ends: of the recording or of what was coded, whichever is later;
  * where it begins: 0, or before. */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lanes.h"
 #include "opf-private.h"
+#include "timeless.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -8,6 +9,8 @@
 /* What the cells of a Datavyu column say. */
 
 #define MOST_HOURS 1000000
+/* Datavyu always writes three: fewer are a number that was cut off. */
+#define MS_DIGITS 3
 
 void
 sb_opf_reader_clear (SbOpfReader *reader)
@@ -102,9 +105,13 @@ const char *
 sb_opf_read_time (const char *text, SbTime *time)
 {
   gint64 hours, minutes, seconds, ms;
+  const char *before;
 
   if (!read_number (&text, ':', &hours) || !read_number (&text, ':', &minutes) ||
-      !read_number (&text, ':', &seconds) || !read_number (&text, '\0', &ms))
+      !read_number (&text, ':', &seconds))
+    return NULL;
+  before = text;
+  if (!read_number (&text, '\0', &ms) || text - before != MS_DIGITS)
     return NULL;
   *time = ((hours * 60 + minutes) * 60 + seconds) * SB_SECOND + ms * SB_MSECOND;
   return text;
@@ -263,6 +270,15 @@ read_foreign (SbOpfReader *reader,
   add_arguments (event, column, values);
 }
 
+/* Marks and notes may have an end; the codes of other moments have no duration. */
+static void
+keep_point (SbOpfReader *reader, const SbOpfColumn *column, SbIncomingEvent *event)
+{
+  g_autofree char *where = g_strdup_printf (_ ("column “%s”"), column->name);
+
+  sb_coding_lane_keep_point (reader->incoming, where, event);
+}
+
 /* A cell that we wrote; FALSE when it was changed so that it says no code. */
 static gboolean
 read_own (SbOpfReader *reader,
@@ -283,6 +299,9 @@ read_own (SbOpfReader *reader,
     sb_incoming_add_subject (reader->incoming, get_filled (column, values, "subject"));
   *(code ? &event->comment : &event->text) = g_strdup (comment);
   sb_coding_lane_add_attributes (event, split);
+  if (g_str_equal (kind, "point") && event->kind == SB_INCOMING_STATE && code &&
+      !g_str_has_prefix (code, "mark "))
+    keep_point (reader, column, event);
   if (g_str_equal (kind, "running") && event->kind == SB_INCOMING_POINT)
     event->kind = SB_INCOMING_START;
   if (g_str_equal (kind, "state") && event->kind == SB_INCOMING_POINT) {
@@ -318,6 +337,7 @@ read_of_whom (SbOpfReader *reader, const SbOpfColumn *column, const GPtrArray *v
   reader->coder =
     sb_incoming_add_coder (reader->incoming, get_filled (column, values, "coder"));
   reader->is_own = TRUE;
+  sb_timeless_lose (reader->incoming, get_filled (column, values, "left_out"));
 }
 
 void

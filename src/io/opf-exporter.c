@@ -2,6 +2,7 @@
 #include "importers.h"
 #include "lanes.h"
 #include "opf-private.h"
+#include "timeless.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/io/zip.h>
@@ -14,14 +15,16 @@
 #define BEGINNING "#4\n"
 #define OWN_BEGINNING BEGINNING SB_OPF_OWN " (MATRIX"
 
+/* A line end is "\n", whichever it was. */
 static void
 append_escaped (GString *db, const char *text)
 {
   for (const char *p = text ? text : ""; *p; p++) {
-    if (strchr ("\\,()-\n", *p))
+    if (*p == '\r' && p[1] == '\n')
+      continue;
+    if (strchr ("\\,()-\r\n", *p))
       g_string_append_c (db, '\\');
-    if (*p != '\r')
-      g_string_append_c (db, *p);
+    g_string_append_c (db, *p == '\r' ? '\n' : *p);
   }
 }
 
@@ -80,37 +83,61 @@ append_cell (GString *db, const SbLane *lane, const SbLaneItem *item)
   g_string_append (db, ")\n");
 }
 
-/* Datavyu's scripts call columns by their names, so these are made of letters. */
-static void
-append_column (GString *db, const char *name, const char *arguments)
+/* Datavyu's scripts call columns by their names, so these are made of letters, and no two
+ * are the same. (transfer full) */
+static char *
+dup_column_name (GHashTable *taken, const char *name)
 {
-  for (const char *p = name; *p; p++)
-    g_string_append_c (db, g_ascii_isalnum (*p) ? *p : '_');
-  g_string_append_printf (db, " (MATRIX,true,)-%s\n", arguments);
+  g_autofree char *plain = g_strdup (name);
+  char *unique;
+
+  for (char *p = plain; *p; p++)
+    *p = g_ascii_isalnum (*p) ? *p : '_';
+  unique = g_strdup (plain);
+  for (guint n = 2; g_hash_table_contains (taken, unique); n++) {
+    g_free (unique);
+    unique = g_strdup_printf ("%s_%u", plain, n);
+  }
+  g_hash_table_add (taken, g_strdup (unique));
+  return unique;
 }
 
 static void
-append_of_whom (GString *db, const SbContent *content)
+append_column (GString *db, GHashTable *taken, const char *name, const char *arguments)
 {
-  append_column (db, SB_OPF_OWN, SB_OPF_OWN_ARGUMENTS);
+  g_autofree char *unique = dup_column_name (taken, name);
+
+  g_string_append_printf (db, "%s (MATRIX,true,)-%s\n", unique, arguments);
+}
+
+static void
+append_of_whom (GString *db,
+                GHashTable *taken,
+                const SbContent *content,
+                guint n_left_out)
+{
+  append_column (db, taken, SB_OPF_OWN, SB_OPF_OWN_ARGUMENTS);
   g_string_append (db, "00:00:00:000,00:00:00:000,(");
   append_escaped (db, content->session->label);
   g_string_append_c (db, ',');
   append_escaped (db, content->coder->code);
-  g_string_append_printf (db, ",%" G_GINT64_FORMAT ")\n", content->coding->pass);
+  g_string_append_printf (
+    db, ",%" G_GINT64_FORMAT ",%u)\n", content->coding->pass, n_left_out);
 }
 
 static char *
-write_table (const SbContent *content, SbScheme *scheme)
+write_table (const SbContent *content, SbScheme *scheme, const char *const *what)
 {
-  g_autoptr (GPtrArray) lanes = sb_coding_lanes_new (content, scheme);
+  g_autoptr (GPtrArray) lanes = sb_coding_lanes_new (content, scheme, what);
+  g_autoptr (GHashTable) taken =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GString *db = g_string_new (BEGINNING);
 
-  append_of_whom (db, content);
+  append_of_whom (db, taken, content, sb_timeless_count (content, what));
   for (guint i = 0; i < lanes->len; i++) {
     const SbLane *lane = g_ptr_array_index (lanes, i);
 
-    append_column (db, lane->name, SB_OPF_LANE_ARGUMENTS);
+    append_column (db, taken, lane->name, SB_OPF_LANE_ARGUMENTS);
     for (guint j = 0; j < lane->items->len; j++)
       append_cell (db, lane, g_ptr_array_index (lane->items, j));
   }
@@ -139,11 +166,14 @@ write_project (const SbContent *content)
 }
 
 static GBytes *
-write_coding (const SbContent *content, SbScheme *scheme, GError **error)
+write_coding (const SbContent *content,
+              SbScheme *scheme,
+              const char *const *what,
+              GError **error)
 {
   g_autoptr (SbZipWriter) zip = sb_zip_writer_new ();
   g_autofree char *project = write_project (content);
-  g_autofree char *db = write_table (content, scheme);
+  g_autofree char *db = write_table (content, scheme, what);
 
   if (!sb_zip_writer_add (zip, "project", project, strlen (project), error) ||
       !sb_zip_writer_add (zip, "db", db, strlen (db), error))
@@ -180,9 +210,11 @@ write_opf (const SbExportInput *input,
   const SbStudy *study = input->study;
   g_auto (GStrv) names = sb_export_dup_file_names (study, "opf");
 
+  if (!sb_tables_check_names (what, error))
+    return FALSE;
   for (guint i = 0; i < study->contents->len; i++) {
     g_autoptr (GBytes) bytes =
-      write_coding (g_ptr_array_index (study->contents, i), study->scheme, error);
+      write_coding (g_ptr_array_index (study->contents, i), study->scheme, what, error);
     gsize length;
     const char *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
 

@@ -185,11 +185,20 @@ is_table (const SbSource *source)
   return memmem (data, length, "|", 1) != NULL || memmem (data, length, " (", 2) != NULL;
 }
 
+/* A zip that was cut off lists nothing: its name alone says what it was. */
+static gboolean
+is_named (const SbSource *source)
+{
+  const char *dot = strrchr (source->name, '.');
+
+  return dot && g_ascii_strcasecmp (dot, ".opf") == 0;
+}
+
 static gboolean
 recognise (const SbSource *source)
 {
   if (is_zip (source))
-    return sb_zip_lists (source->bytes, "db");
+    return sb_zip_lists (source->bytes, "db") || is_named (source);
   return is_table (source) || is_passes (source);
 }
 

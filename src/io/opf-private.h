@@ -7,11 +7,12 @@
 G_BEGIN_DECLS
 
 /* How our own codings stand in a Datavyu file, so that they come back as they were: the
- * first column, SB_OPF_OWN, has one cell that says of whom they are; every other column
- * is a lane (lanes.h) with these arguments. Datavyu counts in ms: start_s and end_s hold
- * the times to the nanosecond, and are taken where they are those of the cell. */
+ * first column, SB_OPF_OWN, has one cell that says of whom they are, and how many things
+ * without a time are not in it; every other column is a lane (lanes.h) with these
+ * arguments. Datavyu counts in ms: start_s and end_s hold the times to the nanosecond,
+ * and are taken where they are those of the cell. */
 #define SB_OPF_OWN "securebase"
-#define SB_OPF_OWN_ARGUMENTS "session|NOMINAL,coder|NOMINAL,pass|NOMINAL"
+#define SB_OPF_OWN_ARGUMENTS "session|NOMINAL,coder|NOMINAL,pass|NOMINAL,left_out|NOMINAL"
 #define SB_OPF_LANE_ARGUMENTS                                                            \
   "code|NOMINAL,subject|NOMINAL,kind|NOMINAL,modifiers|NOMINAL,comment|NOMINAL,"         \
   "start_s|NOMINAL,end_s|NOMINAL"

@@ -2,6 +2,7 @@
 #include "importers.h"
 #include "lanes.h"
 #include "textgrid-private.h"
+#include "timeless.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -74,6 +75,7 @@ append_time (GString *out, const char *what, SbTime time)
   g_string_append_printf (out, "%s = %s\n", what, seconds);
 }
 
+/* A line end is one of ours, whichever it was. */
 static void
 append_text (GString *out, const char *what, const char *text)
 {
@@ -83,6 +85,8 @@ append_text (GString *out, const char *what, const char *text)
       g_string_append_c (out, '"');
     if (*p != '\r')
       g_string_append_c (out, *p);
+    else if (p[1] != '\n')
+      g_string_append_c (out, '\n');
   }
   g_string_append (out, "\"\n");
 }
@@ -226,7 +230,7 @@ append_lane (SbGrid *grid, const SbLane *lane)
 }
 
 static void
-append_of_whom (SbGrid *grid, const SbContent *content)
+append_of_whom (SbGrid *grid, const SbContent *content, guint n_left_out)
 {
   g_autoptr (GPtrArray) fields = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *label = NULL;
@@ -236,6 +240,8 @@ append_of_whom (SbGrid *grid, const SbContent *content)
   g_ptr_array_add (fields, g_strconcat ("coder:", content->coder->code, NULL));
   g_ptr_array_add (fields,
                    g_strdup_printf ("pass:%" G_GINT64_FORMAT, content->coding->pass));
+  if (n_left_out > 0)
+    g_ptr_array_add (fields, g_strdup_printf ("%s%u", SB_TEXTGRID_LEFT_OUT, n_left_out));
   label = sb_coding_lane_join_fields (fields);
   begin_tier (grid, "IntervalTier", SB_TEXTGRID_OWN);
   g_string_append (grid->out, "    intervals: size = 1\n");
@@ -258,16 +264,16 @@ find_grid_end (const GPtrArray *lanes, const SbContent *content, SbTime start)
 }
 
 static char *
-write_coding (const SbContent *content, SbScheme *scheme)
+write_coding (const SbContent *content, SbScheme *scheme, const char *const *what)
 {
-  g_autoptr (GPtrArray) lanes = sb_coding_lanes_new (content, scheme);
+  g_autoptr (GPtrArray) lanes = sb_coding_lanes_new (content, scheme, what);
   g_autoptr (GString) tiers = g_string_new (NULL);
   SbGrid grid = {.out = tiers, .start = sb_coding_lanes_find_start (lanes)};
   GString *text = g_string_new ("File type = \"ooTextFile\"\n"
                                 "Object class = \"TextGrid\"\n\n");
 
   grid.end = find_grid_end (lanes, content, grid.start);
-  append_of_whom (&grid, content);
+  append_of_whom (&grid, content, sb_timeless_count (content, what));
   for (guint i = 0; i < lanes->len; i++)
     append_lane (&grid, g_ptr_array_index (lanes, i));
   append_time (text, "xmin", grid.start);
@@ -301,9 +307,11 @@ write_textgrid (const SbExportInput *input,
   const SbStudy *study = input->study;
   g_auto (GStrv) names = sb_export_dup_file_names (study, "TextGrid");
 
+  if (!sb_tables_check_names (what, error))
+    return FALSE;
   for (guint i = 0; i < study->contents->len; i++) {
     g_autofree char *text =
-      write_coding (g_ptr_array_index (study->contents, i), study->scheme);
+      write_coding (g_ptr_array_index (study->contents, i), study->scheme, what);
 
     if (!sb_file_set_add_checked (files, names[i], text, strlen (text), is_own, error))
       return FALSE;

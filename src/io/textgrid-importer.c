@@ -2,6 +2,7 @@
 #include "importers.h"
 #include "lanes.h"
 #include "textgrid-private.h"
+#include "timeless.h"
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
@@ -273,6 +274,8 @@ set_own (SbRun *run, const char *label)
       run->session = (int) sb_incoming_add_session (run->incoming, field + 8);
     else if (g_str_has_prefix (field, "coder:"))
       run->coder = sb_incoming_add_coder (run->incoming, field + 6);
+    else if (g_str_has_prefix (field, SB_TEXTGRID_LEFT_OUT))
+      sb_timeless_lose (run->incoming, field + strlen (SB_TEXTGRID_LEFT_OUT));
   }
 }
 
@@ -335,6 +338,23 @@ read_tier (SbRun *run, gboolean is_first, GError **error)
 
 /* --- files --- */
 
+/* What the file's own counts do not reach. */
+static void
+lose_rest (SbRun *run)
+{
+  g_autofree char *words = NULL;
+
+  if (!sb_textgrid_has_more (run->reader))
+    return;
+  words = run->reader->is_binary
+            ? g_strdup (_ ("what follows the last tier: by its own counts the file ends "
+                           "before that"))
+            : g_strdup_printf (_ ("all from line %u on: by its own counts of tiers and "
+                                  "labels the file ends before that"),
+                               run->reader->line);
+  sb_incoming_lose (run->incoming, NULL, 0, words);
+}
+
 static gboolean
 read_grid (SbRun *run, GError **error)
 {
@@ -350,6 +370,7 @@ read_grid (SbRun *run, GError **error)
   for (guint i = 0; i < n; i++)
     if (!read_tier (run, i == 0, error))
       return FALSE;
+  lose_rest (run);
   sb_incoming_get_session (run->incoming, settle_session (run))->duration = end;
   return TRUE;
 }

@@ -32,10 +32,17 @@ fail (SbTextgridReader *reader, const char *wanted, GError **error)
 
 /* --- text --- */
 
+/* Lines end with "\n", "\r\n" or, on old machines, "\r" alone. */
+static gboolean
+is_line_end (const char *p)
+{
+  return *p == '\n' || (*p == '\r' && p[1] != '\n');
+}
+
 static void
 pass_line (SbTextgridReader *reader)
 {
-  reader->rest += strcspn (reader->rest, "\n");
+  reader->rest += strcspn (reader->rest, "\r\n");
 }
 
 static void
@@ -55,8 +62,7 @@ static gboolean
 seek (SbTextgridReader *reader)
 {
   while (*reader->rest && !is_token (reader->rest)) {
-    if (*reader->rest == '\n')
-      reader->line++;
+    reader->line += is_line_end (reader->rest);
     if (g_ascii_isspace (*reader->rest))
       reader->rest++;
     else if (*reader->rest == '!')
@@ -76,8 +82,10 @@ read_quoted (SbTextgridReader *reader, GError **error)
   for (reader->rest++; *reader->rest; reader->rest++) {
     if (*reader->rest == '"' && *++reader->rest != '"')
       return TRUE;
-    reader->line += *reader->rest == '\n';
-    if (*reader->rest != '\r')
+    reader->line += is_line_end (reader->rest);
+    if (is_line_end (reader->rest))
+      g_string_append_c (reader->text, '\n');
+    else if (*reader->rest != '\r')
       g_string_append_c (reader->text, *reader->rest);
   }
   return fail (reader, _ ("the end of a text in quotes"), error);
@@ -264,4 +272,10 @@ sb_textgrid_read_flag (SbTextgridReader *reader, gboolean *set, GError **error)
   *set = g_str_has_prefix (reader->rest, "<exists>");
   pass_word (reader);
   return TRUE;
+}
+
+gboolean
+sb_textgrid_has_more (SbTextgridReader *reader)
+{
+  return reader->is_binary ? reader->rest < reader->end : seek (reader);
 }

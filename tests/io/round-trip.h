@@ -14,6 +14,13 @@ sb_test_round_trip (const SbStudy *study, const char *format, const char *name);
 /* The bytes of the file. */
 GBytes *
 sb_test_round_trip_export (const SbStudy *study, const char *format, const char *name);
+/* The file with these tables alone, read again. */
+SbIncoming *sb_test_round_trip_only (const SbStudy *study,
+                                     const char *format,
+                                     const char *what,
+                                     const char *name);
+/* Adds a note and a mark of no moment to the first coding. */
+void sb_test_round_trip_add_timeless (SbStudy *study);
 
 /* That everything in @content came back, each thing once, and nothing else. */
 void sb_test_round_trip_check (const SbIncoming *incoming, const SbContent *content);

@@ -209,6 +209,84 @@ START_TEST (our_own_come_back_to_the_nanosecond)
 }
 END_TEST
 
+START_TEST (what_was_not_asked_for_is_not_there)
+{
+  g_autoptr (SbStudy) study = sb_test_round_trip_study ();
+  g_autoptr (SbIncoming) incoming =
+    sb_test_round_trip_only (study, "textgrid", "events", "S01-K1.TextGrid");
+  const SbContent *content = g_ptr_array_index (study->contents, 0);
+
+  ck_assert_uint_eq (incoming->events->len, content->events->len);
+  ck_assert (!g_hash_table_contains (incoming->places[SB_INCOMING_TRACKS], "notes"));
+}
+END_TEST
+
+START_TEST (what_has_no_time_is_left_out_and_said)
+{
+  g_autoptr (SbStudy) study = sb_test_round_trip_study ();
+  g_autoptr (SbIncoming) whole =
+    sb_test_round_trip (study, "textgrid", "S01-K1.TextGrid");
+  g_autoptr (SbIncoming) incoming = NULL;
+
+  sb_test_round_trip_add_timeless (study);
+  incoming = sb_test_round_trip (study, "textgrid", "S01-K1.TextGrid");
+  ck_assert_uint_eq (incoming->events->len, whole->events->len);
+  ck_assert_uint_eq (incoming->losses->len, 1);
+  ck_assert_uint_eq (((SbIncomingLoss *) incoming->losses->pdata[0])->count, 2);
+  ck_assert (mentions_loss (incoming, "no time"));
+}
+END_TEST
+
+START_TEST (every_line_end_comes_back_as_one)
+{
+  g_autoptr (SbStudy) study = sb_test_round_trip_study ();
+  SbContent *content = g_ptr_array_index (study->contents, 1);
+  SbEvent *event = g_ptr_array_index (content->events, 0);
+  g_autoptr (SbIncoming) incoming = NULL;
+
+  g_free (event->comment);
+  event->comment = g_strdup ("a\rb\r\nc\n\rd");
+  incoming = sb_test_round_trip (study, "textgrid", "S01-K2.TextGrid");
+  ck_assert_str_eq (get_event (incoming, 0)->comment, "a\nb\nc\n\nd");
+}
+END_TEST
+
+START_TEST (lines_may_end_with_a_carriage_return)
+{
+  const char *const ends[] = {"\r", "\r\n", "\n"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
+    g_auto (GStrv) lines = g_strsplit (
+      HEADER "0\n9 ! a comment \"x\"\n<exists>\n1\n\"TextTier\"\n\"p\"\n0\n9\n1\n"
+             "0.5\n\"two\nlines\"\n",
+      "\n",
+      -1);
+    g_autofree char *text = g_strjoinv (ends[i], lines);
+    g_autoptr (SbIncoming) incoming = read_text (text);
+
+    ck_assert_str_eq (get_event (incoming, 0)->text, "two\nlines");
+    ck_assert_uint_eq (get_event (incoming, 0)->row, 15);
+  }
+}
+END_TEST
+
+START_TEST (what_follows_the_last_label_is_listed)
+{
+  g_autoptr (SbIncoming) labels =
+    read_text (HEADER "0 9 <exists> 1 \"IntervalTier\" \"x\" 0 9 1 0 4 \"a\"\n"
+                      "4 9 \"b\"\n");
+  g_autoptr (SbIncoming) tiers = read_text (
+    HEADER "0 9 <exists> 1 \"TextTier\" \"x\" 0 9 0\n\n\"TextTier\" \"y\" 0 9 0\n");
+  g_autoptr (SbIncoming) nothing =
+    read_text (HEADER "0 9 <exists> 1 \"TextTier\" \"x\" 0 9 0\n\n! all\n");
+
+  ck_assert_uint_eq (labels->events->len, 1);
+  ck_assert (mentions_loss (labels, "from line 5 on"));
+  ck_assert (mentions_loss (tiers, "from line 6 on"));
+  ck_assert_uint_eq (nothing->losses->len, 0);
+}
+END_TEST
+
 START_TEST (the_same_gives_the_same_bytes)
 {
   g_autoptr (SbStudy) study = sb_test_round_trip_study ();
@@ -330,6 +408,11 @@ main (void)
     {odd_tiers_are_listed, 1},
     {a_broken_file_is_refused_with_its_line, G_N_ELEMENTS (faults)},
     {our_own_come_back_to_the_nanosecond, 1},
+    {what_was_not_asked_for_is_not_there, 1},
+    {what_has_no_time_is_left_out_and_said, 1},
+    {every_line_end_comes_back_as_one, 1},
+    {lines_may_end_with_a_carriage_return, 1},
+    {what_follows_the_last_label_is_listed, 1},
     {the_same_gives_the_same_bytes, 1},
     {another_reader_takes_what_is_written, 1},
     {praat_takes_it_and_gives_it_back, 1},
