@@ -2,6 +2,7 @@
 #include "eaf-own.h"
 #include "eaf-tiers.h"
 #include "importers.h"
+#include "timeless.h"
 #include "xml-writer.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,8 +30,9 @@ typedef struct {
   GPtrArray *families; /* SbLaneFamily */
   guint n_items;
   guint n_details;
-  gint64 shift; /* ms: added to every time */
-  guint *slots; /* two for each item, from 1 */
+  guint n_left_out; /* things without a time */
+  gint64 shift;     /* ms: added to every time */
+  guint *slots;     /* two for each item, from 1 */
 } Document;
 
 static SbLaneFamily *
@@ -156,9 +158,12 @@ end_header (Document *document)
 {
   g_autofree char *shift = g_strdup_printf ("%" G_GINT64_FORMAT, document->shift);
   g_autofree char *last = g_strdup_printf ("%u", document->n_items + document->n_details);
+  g_autofree char *left_out = g_strdup_printf ("%u", document->n_left_out);
 
   if (document->shift > 0)
     write_property (document->xml, SB_EAF_SHIFT, shift);
+  if (document->n_left_out > 0)
+    write_property (document->xml, SB_EAF_LEFT_OUT, left_out);
   write_property (document->xml, "lastUsedAnnotationId", last);
   sb_xml_end (document->xml);
 }
@@ -417,7 +422,11 @@ write_content (const SbContent *content,
     .notes = sb_tables_is_wanted (what, "notes"),
   };
   g_autoptr (GPtrArray) families = sb_eaf_lanes_new (content, scheme, choice);
-  Document document = {.content = content, .families = families};
+  Document document = {
+    .content = content,
+    .families = families,
+    .n_left_out = sb_timeless_count (content, what),
+  };
   g_autofree char *own = NULL;
   g_autoptr (SbXmlWriter) xml = write_document (&document, &own);
   const GString *text = sb_xml_writer_get_text (xml);

@@ -3,6 +3,8 @@
 #include "eaf-own.h"
 #include "eaf-vocabulary.h"
 #include "importers.h"
+#include "lanes.h"
+#include "timeless.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -152,14 +154,22 @@ lose_rest (Importer *importer)
   lose_elements (importer, root, "LEXICON_REF", _ ("links to a lexicon"));
   lose_elements (importer, root, "REF_LINK_SET", _ ("sets of links between annotations"));
   lose_origin (importer);
+  if (importer->is_own)
+    sb_timeless_lose (importer->incoming, get_property (root, SB_EAF_LEFT_OUT));
 }
 
 /* --- tiers --- */
 
 static char *
+dup_where_named (const char *name)
+{
+  return g_strdup_printf (_ ("tier “%s”"), name);
+}
+
+static char *
 dup_where (const SbEafTier *tier)
 {
-  return g_strdup_printf (_ ("tier “%s”"), sb_eaf_tier_get_name (tier));
+  return dup_where_named (sb_eaf_tier_get_name (tier));
 }
 
 static const char *
@@ -197,14 +207,43 @@ add_track (Importer *importer, const SbEafTier *tier, SbEafKind kind)
   return place;
 }
 
+/* What was 1 ms long and is longer now: a coder has given it an end in ELAN. */
+static gboolean
+has_end (const SbIncomingEvent *event)
+{
+  SbTime length;
+
+  return __builtin_sub_overflow (event->end, event->start, &length) ||
+         length > SB_MSECOND;
+}
+
+static gboolean
+may_have_end (const Importer *importer, const SbIncomingEvent *event, SbEafKind kind)
+{
+  const char *name =
+    sb_incoming_get_track (importer->incoming, (guint) event->track)->name;
+
+  return kind == SB_EAF_IS_RUNNING || g_str_equal (name, SB_EAF_MARKS) ||
+         g_str_equal (name, SB_EAF_NOTES);
+}
+
+/* A moment of another code keeps its end until keep_points(). */
+static void
+set_own_kind (Importer *importer, SbIncomingEvent *event, SbEafKind kind)
+{
+  if (has_end (event) && may_have_end (importer, event, kind))
+    return;
+  event->kind = kind == SB_EAF_IS_POINT ? SB_INCOMING_POINT : SB_INCOMING_START;
+  if (!has_end (event) || kind == SB_EAF_IS_RUNNING)
+    event->end = SB_TIME_NONE;
+}
+
 static void
 set_kind (Importer *importer, SbIncomingEvent *event, SbEafKind kind)
 {
-  event->kind = kind == SB_EAF_IS_POINT     ? SB_INCOMING_POINT
-                : kind == SB_EAF_IS_RUNNING ? SB_INCOMING_START
-                                            : SB_INCOMING_STATE;
-  if (event->kind != SB_INCOMING_STATE)
-    event->end = SB_TIME_NONE;
+  event->kind = SB_INCOMING_STATE;
+  if (kind == SB_EAF_IS_POINT || kind == SB_EAF_IS_RUNNING)
+    set_own_kind (importer, event, kind);
   if (kind != SB_EAF_IS_PLAIN && event->code >= 0)
     sb_incoming_get_code (importer->incoming, (guint) event->code)->kind =
       kind == SB_EAF_IS_POINT ? SB_INCOMING_IS_POINT : SB_INCOMING_IS_STATE;
@@ -334,6 +373,23 @@ add_details (Importer *importer, const SbEafTier *tier)
   }
 }
 
+/* Marks and notes may have an end; the codes of other moments have no duration. */
+static void
+keep_points (Importer *importer)
+{
+  for (guint i = 0; i < importer->incoming->events->len; i++) {
+    SbIncomingEvent *event =
+      &g_array_index (importer->incoming->events, SbIncomingEvent, i);
+    g_autofree char *where = NULL;
+
+    if (event->kind != SB_INCOMING_POINT || event->end == SB_TIME_NONE)
+      continue;
+    where = dup_where_named (
+      sb_incoming_get_track (importer->incoming, (guint) event->track)->name);
+    sb_coding_lane_keep_point (importer->incoming, where, event);
+  }
+}
+
 static void
 add_tiers (Importer *importer)
 {
@@ -347,6 +403,7 @@ add_tiers (Importer *importer)
     add_tier (importer, sb_eaf_file_get_tier (file, i));
   for (guint i = 0; i < file->tiers->len; i++)
     add_details (importer, sb_eaf_file_get_tier (file, i));
+  keep_points (importer);
 }
 
 /* --- the format --- */

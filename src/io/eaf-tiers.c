@@ -293,12 +293,15 @@ add_events (Layout *layout, const SbContent *content)
 {
   for (guint i = 0; i < content->events->len; i++) {
     const SbEvent *event = g_ptr_array_index (content->events, i);
-    SbLaneItem *item = add_item (find_code_family (layout, event->code),
-                                 get_kind (event),
-                                 event->code,
-                                 event->start,
-                                 event->end);
+    SbLaneItem *item;
 
+    if (event->start == SB_TIME_NONE)
+      continue;
+    item = add_item (find_code_family (layout, event->code),
+                     get_kind (event),
+                     event->code,
+                     event->start,
+                     event->end);
     add_detail (item, SB_EAF_MODIFIERS, dup_modifiers (event->modifiers));
     add_detail (item, SB_EAF_COMMENT, g_strdup (event->comment));
   }
@@ -345,13 +348,15 @@ static void
 add_mark (Layout *layout, const SbMark *mark)
 {
   g_autofree char *name = g_strconcat ("mark ", mark->index_code, NULL);
-  SbLaneItem *item =
-    add_item (find_spans (layout, SB_EAF_MARKS),
-              mark->end == SB_TIME_NONE ? SB_LANE_POINTS : SB_LANE_STATES,
-              name,
-              mark->start,
-              mark->end);
+  SbLaneItem *item;
 
+  if (mark->start == SB_TIME_NONE)
+    return;
+  item = add_item (find_spans (layout, SB_EAF_MARKS),
+                   mark->end == SB_TIME_NONE ? SB_LANE_POINTS : SB_LANE_STATES,
+                   name,
+                   mark->start,
+                   mark->end);
   if (mark->intensity > 0)
     add_detail (
       item, "intensity", g_strdup_printf ("%" G_GINT64_FORMAT, mark->intensity));
@@ -363,8 +368,11 @@ add_mark (Layout *layout, const SbMark *mark)
 static void
 add_note (Layout *layout, const SbNote *note)
 {
-  SbLaneFamily *family = find_family (layout, SB_EAF_NOTES);
+  SbLaneFamily *family;
 
+  if (note->time == SB_TIME_NONE)
+    return;
+  family = find_family (layout, SB_EAF_NOTES);
   g_clear_pointer (&family->entries, g_ptr_array_unref);
   add_item (
     family, SB_LANE_POINTS, note->text ? note->text : "", note->time, SB_TIME_NONE);

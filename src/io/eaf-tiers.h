@@ -59,7 +59,9 @@ typedef struct {
   gboolean notes;
 } SbLaneChoice;
 
-/* SbLaneFamily: all those of the scheme, also without lanes, then of codes that it does
+/* What has no time (timeless.h) is in none of them.
+ *
+ * SbLaneFamily: all those of the scheme, also without lanes, then of codes that it does
  * not have. (transfer full) */
 GPtrArray *
 sb_eaf_lanes_new (const SbContent *content, SbScheme *scheme, SbLaneChoice choice);

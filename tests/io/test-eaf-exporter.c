@@ -385,6 +385,29 @@ START_TEST (only_what_is_asked_for)
 }
 END_TEST
 
+START_TEST (what_has_no_time_is_left_out_and_said)
+{
+  g_autoptr (SbStudy) study = make_study ();
+  SbContent *content = g_ptr_array_index (study->contents, 0);
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *text = NULL;
+  g_autoptr (SbIncoming) back = NULL;
+  const SbIncomingLoss *loss;
+
+  add_mark (content, "V", SB_TIME_NONE, SB_TIME_NONE);
+  add_note (content, SB_TIME_NONE, "of the whole visit");
+  export_to (study, folder, NULL);
+  text = dup_file (folder, "S01-K1.eaf");
+  ck_assert_ptr_null (strstr (text, "securebase:shift"));
+  back = read_back (folder, "S01-K1.eaf");
+  ck_assert_uint_eq (back->events->len, 14);
+  ck_assert_uint_eq (back->losses->len, 1);
+  loss = g_ptr_array_index (back->losses, 0);
+  ck_assert_uint_eq (loss->count, 2);
+  ck_assert_ptr_nonnull (strstr (loss->words, "no time"));
+}
+END_TEST
+
 START_TEST (the_same_bytes_replace_themselves)
 {
   g_autoptr (SbStudy) study = make_study ();
@@ -432,6 +455,7 @@ main (void)
     names_come_back,
     the_frame_stays_the_same,
     only_what_is_asked_for,
+    what_has_no_time_is_left_out_and_said,
     the_same_bytes_replace_themselves,
     many_events_are_quick,
     NULL,

@@ -277,6 +277,48 @@ dup_document (const char *origin, const char *value)
     value);
 }
 
+/* Two annotations of a tier of ours; the second was made longer in ELAN. */
+static SbIncoming *
+read_own (const char *type, const char *of)
+{
+  g_autofree char *text = g_strdup_printf (
+    "<ANNOTATION_DOCUMENT><HEADER TIME_UNITS='milliseconds'>"
+    "<PROPERTY NAME='securebase:session'>S01</PROPERTY></HEADER><TIME_ORDER>"
+    "<TIME_SLOT TIME_SLOT_ID='a' TIME_VALUE='80'/>"
+    "<TIME_SLOT TIME_SLOT_ID='b' TIME_VALUE='81'/>"
+    "<TIME_SLOT TIME_SLOT_ID='c' TIME_VALUE='7000'/></TIME_ORDER>"
+    "<TIER TIER_ID='t' LINGUISTIC_TYPE_REF='%s %s'>"
+    "<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1='a' TIME_SLOT_REF2='b'>"
+    "<ANNOTATION_VALUE>x</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+    "<ANNOTATION><ALIGNABLE_ANNOTATION TIME_SLOT_REF1='b' TIME_SLOT_REF2='c'>"
+    "<ANNOTATION_VALUE>x</ANNOTATION_VALUE></ALIGNABLE_ANNOTATION></ANNOTATION>"
+    "</TIER></ANNOTATION_DOCUMENT>",
+    type,
+    of);
+  g_autoptr (GError) error = NULL;
+  SbIncoming *incoming = read_text (text, &error);
+
+  sb_assert_ok (error);
+  return incoming;
+}
+
+START_TEST (ends_set_in_elan_are_taken)
+{
+  g_autoptr (SbIncoming) running = read_own ("running", "child:x");
+  g_autoptr (SbIncoming) points = read_own ("point", "child:x");
+  g_autoptr (SbIncoming) marks = read_own ("point", "disorganisation");
+
+  ck_assert_int_eq (get_event (running, 0)->kind, SB_INCOMING_START);
+  check_event (running, 1, "child:x: x", 81, 7000);
+  check_event (marks, 1, "disorganisation: x", 81, 7000);
+  for (guint i = 0; i < 2; i++)
+    ck_assert_int_eq (get_event (points, i)->kind, SB_INCOMING_POINT);
+  ck_assert_int_eq (get_event (points, 1)->end, SB_TIME_NONE);
+  ck_assert_str_eq (get_event (points, 1)->comment, "until 7 s");
+  ck_assert_uint_eq (count_lost (points, "tier “child:x”", "given an end"), 1);
+}
+END_TEST
+
 START_TEST (times_past_all_numbers_are_missing)
 {
   const char *const values[] = {
@@ -445,6 +487,7 @@ main (void)
     what_is_too_much_is_refused,
     what_is_damaged_is_refused,
     depth_up_to_the_limit_is_fine,
+    ends_set_in_elan_are_taken,
     times_past_all_numbers_are_missing,
     unreadable_characters_are_repaired_visibly,
     utf_16_is_read,
