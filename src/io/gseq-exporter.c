@@ -91,13 +91,16 @@ append_span (GString *text, Codes *codes, const SbSpan *span, SbTime shift)
 }
 
 static void
-append_remarks (GString *text, Codes *codes, const GPtrArray *spans, SbTime shift)
+append_remarks (
+  GString *text, Codes *codes, const GPtrArray *spans, guint n_left_out, SbTime shift)
 {
   if (shift > 0) {
     g_autofree char *seconds = sb_time_to_seconds (shift);
 
     g_string_append_printf (text, "%% all times are %s s later than coded\n", seconds);
   }
+  if (n_left_out > 0)
+    g_string_append_printf (text, "%% " SB_SPANS_LEFT_OUT ": %u\n", n_left_out);
   for (guint i = 0; i < spans->len; i++) {
     const SbSpan *span = g_ptr_array_index (spans, i);
     g_autofree char *start = sb_time_to_seconds (span->start + shift);
@@ -120,7 +123,10 @@ append_session (GString *text, const SbContent *content)
 }
 
 static GString *
-write_text (const SbContent *content, const GPtrArray *spans, GError **error)
+write_text (const SbContent *content,
+            const GPtrArray *spans,
+            guint n_left_out,
+            GError **error)
 {
   g_autofree char *title = sb_spans_dup_title (content);
   g_autoptr (GHashTable) by_id =
@@ -133,7 +139,7 @@ write_text (const SbContent *content, const GPtrArray *spans, GError **error)
 
   g_string_append_printf (text, "%s\n", title);
   append_legend (text, &codes, spans);
-  append_remarks (text, &codes, spans, shift);
+  append_remarks (text, &codes, spans, n_left_out, shift);
   g_string_append (text, "Timed <seconds>;\n<");
   append_session (text, content);
   g_string_append (text, ">\n");

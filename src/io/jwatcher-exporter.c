@@ -21,6 +21,7 @@ typedef struct {
   GString *free;      /* keys that are left */
   GString *legend;
   GArray *presses;
+  guint n_left_out; /* things without a time */
 } Keys;
 
 /* What may stand in a file of commas, lines of # and words with =. */
@@ -152,6 +153,12 @@ compare_presses (gconstpointer a, gconstpointer b)
 }
 
 /* A state that would end in the millisecond in which it starts ends in the next. */
+static gint64
+find_end (const SbSpan *span, SbTime shift)
+{
+  return MAX (round_ms (span->end + shift), round_ms (span->start + shift) + 1);
+}
+
 static void
 list_presses (Keys *keys, const GPtrArray *spans, SbTime shift)
 {
@@ -159,9 +166,8 @@ list_presses (Keys *keys, const GPtrArray *spans, SbTime shift)
     const SbSpan *span = g_ptr_array_index (spans, i);
 
     if (!span->is_point)
-      add_press (keys,
-                 MAX (round_ms (span->end + shift), round_ms (span->start + shift) + 1),
-                 g_hash_table_lookup (keys->stops, span->id));
+      add_press (
+        keys, find_end (span, shift), g_hash_table_lookup (keys->stops, span->id));
   }
   for (guint i = 0; i < spans->len; i++) {
     const SbSpan *span = g_ptr_array_index (spans, i);
@@ -174,8 +180,37 @@ list_presses (Keys *keys, const GPtrArray *spans, SbTime shift)
   g_array_sort (keys->presses, compare_presses);
 }
 
+/* Those of one code are told apart by nothing: which of them an end is of is lost. */
+static guint
+count_overlaps (const GPtrArray *spans, SbTime shift)
+{
+  g_autoptr (GHashTable) ends =
+    g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  guint n = 0;
+
+  for (guint i = 0; i < spans->len; i++) {
+    const SbSpan *span = g_ptr_array_index (spans, i);
+    gint64 *before = g_hash_table_lookup (ends, span->id);
+    gint64 end = find_end (span, shift);
+
+    if (span->is_point)
+      continue;
+    n += before && round_ms (span->start + shift) < *before;
+    end = before ? MAX (*before, end) : end;
+    g_hash_table_replace (ends, span->id, g_memdup2 (&end, sizeof end));
+  }
+  return n;
+}
+
 static void
-append_remarks (GString *head, const GPtrArray *spans, SbTime shift)
+append_count (GString *head, const char *words, guint n)
+{
+  if (n > 0)
+    g_string_append_printf (head, "# %s: %u\n", words, n);
+}
+
+static void
+append_remarks (GString *head, const GPtrArray *spans, guint n_left_out, SbTime shift)
 {
   guint n_running = 0;
 
@@ -186,9 +221,12 @@ append_remarks (GString *head, const GPtrArray *spans, SbTime shift)
 
     g_string_append_printf (head, "# all times are %s s later than coded\n", seconds);
   }
-  if (n_running > 0)
-    g_string_append_printf (
-      head, "# without an end of their own, ended with the record: %u\n", n_running);
+  append_count (head, "without an end of their own, ended with the record", n_running);
+  append_count (head,
+                "begin while the same one goes on, so that it is not said which of them "
+                "an end is of",
+                count_overlaps (spans, shift));
+  append_count (head, SB_SPANS_LEFT_OUT, n_left_out);
 }
 
 static guint
@@ -201,12 +239,15 @@ count_lines (const GString *text)
   return n;
 }
 
+/* With the record: what is not coded at its end was seen, too. */
 static gint64
-find_stop (const Keys *keys)
+find_stop (const SbContent *content, const Keys *keys, SbTime shift)
 {
+  gint64 stop = round_ms (sb_spans_find_last (content) + shift);
+
   return keys->presses->len > 0
-           ? g_array_index (keys->presses, Press, keys->presses->len - 1).ms
-           : 0;
+           ? MAX (stop, g_array_index (keys->presses, Press, keys->presses->len - 1).ms)
+           : stop;
 }
 
 static GString *
@@ -215,9 +256,9 @@ compose (const SbContent *content, const Keys *keys, const GPtrArray *spans, SbT
   g_autofree char *title = sb_spans_dup_title (content);
   g_autoptr (GString) head = g_string_new (NULL);
   GString *text = g_string_new (OWN);
-  gint64 stop = find_stop (keys);
+  gint64 stop = find_stop (content, keys, shift);
 
-  append_remarks (head, spans, shift);
+  append_remarks (head, spans, keys->n_left_out, shift);
   g_string_append (head, keys->legend->str);
   g_string_append_printf (
     head, "FocalMasterFile=\nStartTime=0\nStopTime=%" G_GINT64_FORMAT "\n", stop);
@@ -243,7 +284,10 @@ keys_clear (Keys *keys)
 }
 
 static GString *
-write_text (const SbContent *content, const GPtrArray *spans, GError **error)
+write_text (const SbContent *content,
+            const GPtrArray *spans,
+            guint n_left_out,
+            GError **error)
 {
   const SbSpan *first = spans->len > 0 ? g_ptr_array_index (spans, 0) : NULL;
   SbTime shift = first && first->start < 0 ? -first->start : 0;
@@ -254,6 +298,7 @@ write_text (const SbContent *content, const GPtrArray *spans, GError **error)
     .free = list_keys (),
     .legend = g_string_new (NULL),
     .presses = g_array_new (FALSE, FALSE, sizeof (Press)),
+    .n_left_out = n_left_out,
   };
 
   if (give_starts (&keys, spans, TRUE, error) &&

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "spans.h"
 
+#include "timeless.h"
+
 #include <securebase/io/rows.h>
 
 static void
@@ -58,8 +60,11 @@ add_events (GPtrArray *spans, const SbContent *content, SbScheme *scheme, SbTime
   for (guint i = 0; i < content->events->len; i++) {
     const SbEvent *event = g_ptr_array_index (content->events, i);
     const SbCode *code = sb_scheme_find_code (scheme, event->code);
-    SbSpan *span = add_span (spans, SB_SPAN_EVENT, event->start, event->end, last);
+    SbSpan *span;
 
+    if (event->start == SB_TIME_NONE)
+      continue;
+    span = add_span (spans, SB_SPAN_EVENT, event->start, event->end, last);
     span->id = g_strdup (event->code);
     span->name = g_strdup (code ? code->name : event->code);
     span->subject = code ? code->subject : NULL;
@@ -106,9 +111,8 @@ add_notes (GPtrArray *spans, const SbContent *content)
   }
 }
 
-/* When the record ends: with the recording, or with the last time in it. */
-static SbTime
-find_last (const SbContent *content)
+SbTime
+sb_spans_find_last (const SbContent *content)
 {
   SbTime last = content->frames ? sb_frame_index_get_end (content->frames) : 0;
 
@@ -142,7 +146,7 @@ GPtrArray *
 sb_spans_new (const SbContent *content, SbScheme *scheme, const char *const *what)
 {
   GPtrArray *spans = g_ptr_array_new_with_free_func (span_free);
-  SbTime last = find_last (content);
+  SbTime last = sb_spans_find_last (content);
 
   if (sb_tables_is_wanted (what, "episodes"))
     add_episodes (spans, content, last);
@@ -191,7 +195,8 @@ add_file (const SbExportInput *input,
 {
   g_autoptr (GPtrArray) spans =
     sb_spans_new (content, sb_content_get_scheme (content, input->study->scheme), what);
-  g_autoptr (GString) text = write (content, spans, error);
+  g_autoptr (GString) text =
+    write (content, spans, sb_timeless_count (content, what), error);
 
   return text && sb_file_set_add (files, name, text->str, text->len, own, error);
 }

@@ -36,11 +36,19 @@ char *sb_spans_dup_title (const SbContent *content);
 /* The same text in one line. */
 char *sb_spans_dup_line (const char *text);
 
-/* One file for each coding. @write gives its text; @own: how each begins, behind which
- * its title stands. */
+/* When the record ends: with the recording, or with the last time in it. */
+SbTime sb_spans_find_last (const SbContent *content);
+
+/* One file for each coding. @write gives its text; @n_left_out: how much of it has no
+ * time (timeless.h), which the file says; @own: how each begins, behind which its title
+ * stands.
+ */
 typedef GString *(*SbSpansWriter) (const SbContent *content,
                                    const GPtrArray *spans,
+                                   guint n_left_out,
                                    GError **error);
+/* How it is said. */
+#define SB_SPANS_LEFT_OUT "without a time, left out"
 gboolean sb_spans_export (const SbExportInput *input,
                           const char *const *what,
                           const char *suffix,

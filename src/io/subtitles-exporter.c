@@ -49,12 +49,60 @@ append_times (GString *text, gint64 start, gint64 end, char decimal)
   append_clock (text, end, decimal);
 }
 
-/* "Cry (strong): a comment", in one line. */
+/* What is not shown as it is. */
+typedef struct {
+  const char *words;
+  guint n;
+} Remark;
+
+#define N_REMARKS 4
+
+static void
+count_remarks (const GPtrArray *spans, guint n_left_out, Remark remarks[N_REMARKS])
+{
+  const char *const words[N_REMARKS] = {"wholly before 0, not shown",
+                                        "begin before 0, shown from 0 on",
+                                        "still run, end with the record",
+                                        SB_SPANS_LEFT_OUT};
+  gint64 start, end;
+
+  for (guint i = 0; i < N_REMARKS; i++)
+    remarks[i] = (Remark){words[i], 0};
+  for (guint i = 0; i < spans->len; i++) {
+    const SbSpan *span = g_ptr_array_index (spans, i);
+    gboolean is_shown = find_cue (span, &start, &end);
+
+    remarks[0].n += !is_shown;
+    remarks[1].n += is_shown && span->start < 0;
+    remarks[2].n += span->running;
+  }
+  remarks[3].n = n_left_out;
+}
+
+static void
+append_remarks (GString *text,
+                const GPtrArray *spans,
+                guint n_left_out,
+                const char *before,
+                const char *line_end)
+{
+  Remark remarks[N_REMARKS];
+
+  count_remarks (spans, n_left_out, remarks);
+  for (guint i = 0; i < N_REMARKS; i++)
+    if (remarks[i].n > 0)
+      g_string_append_printf (
+        text, "%s%s: %u%s", before, remarks[i].words, remarks[i].n, line_end);
+}
+
+/* "Cry (still runs) (strong): a comment", in one line. */
 static char *
 dup_words (const SbSpan *span)
 {
   g_autoptr (GString) words = g_string_new (span->name);
 
+  if (span->running)
+    g_string_append (words, " (still runs)");
   if (span->modifiers)
     g_string_append_printf (words, " (%s)", span->modifiers);
   if (span->comment && *span->comment)
@@ -85,13 +133,17 @@ append_vtt_cue (GString *text, const SbSpan *span)
 }
 
 static GString *
-write_vtt_text (const SbContent *content, const GPtrArray *spans, GError **error)
+write_vtt_text (const SbContent *content,
+                const GPtrArray *spans,
+                guint n_left_out,
+                GError **error)
 {
   g_autofree char *title = sb_spans_dup_title (content);
   g_autofree char *escaped = g_markup_escape_text (title, -1);
   GString *text = g_string_new (VTT_OWN);
 
   g_string_append_printf (text, "%s\n", escaped);
+  append_remarks (text, spans, n_left_out, "\nNOTE ", "\n");
   for (guint i = 0; i < spans->len; i++)
     append_vtt_cue (text, g_ptr_array_index (spans, i));
   return text;
@@ -140,15 +192,20 @@ append_srt_cue (GString *text, guint *number, const SbSpan *span)
   g_string_append_printf (text, "%s\r\n", words);
 }
 
-/* Its first subtitle says what the file is, for nothing else in it could. */
+/* Its first subtitle says what the file is and what is not in it, for nothing else in it
+ * could. */
 static GString *
-write_srt_text (const SbContent *content, const GPtrArray *spans, GError **error)
+write_srt_text (const SbContent *content,
+                const GPtrArray *spans,
+                guint n_left_out,
+                GError **error)
 {
   g_autofree char *title = sb_spans_dup_title (content);
   GString *text = g_string_new (SRT_OWN);
   guint number = 1;
 
   g_string_append_printf (text, "%s\r\n", title);
+  append_remarks (text, spans, n_left_out, "", "\r\n");
   for (guint i = 0; i < spans->len; i++)
     append_srt_cue (text, &number, g_ptr_array_index (spans, i));
   return text;

@@ -146,20 +146,129 @@ START_TEST (subtitles_show_what_is_coded_while_it_lasts)
   check ("webvtt",
          "S01-K1.vtt",
          "WEBVTT - Secure Base, session S01, coder K1, pass 1\n"
+         "\nNOTE still run, end with the record: 2\n"
          "\n00:00:00.000 --> 00:00:00.100 line:0\nEpisode 5\n"
          "\n00:00:00.040 --> 00:00:00.200\n"
          "<v child>Contact: =held, &quot;close&quot; then put down</v>\n"
          "\n00:00:00.080 --> 00:00:01.080\n<v child>Greet (arms up; strong): 👶🏽 "
          "שלום</v>\n"
-         "\n00:00:00.100 --> 00:00:00.280 line:0\nEpisode 8: a, b\n"
-         "\n00:00:00.100 --> 00:00:00.280\n<v child>Cry</v>\n"
+         "\n00:00:00.100 --> 00:00:00.280 line:0\nEpisode 8 (still runs): a, b\n"
+         "\n00:00:00.100 --> 00:00:00.280\n<v child>Cry (still runs)</v>\n"
          "\n00:00:00.120 --> 00:00:00.280\nNA\n"
          "\n00:00:00.240 --> 00:00:00.280\n<v child>Play: -1</v>\n");
   check ("srt",
          "S01-K2.srt",
          "1\r\n00:00:00,000 --> 00:00:02,000\r\n"
          "Secure Base, session S01, coder K2, pass 1\r\n"
+         "begin before 0, shown from 0 on: 1\r\n"
          "\r\n2\r\n00:00:00,000 --> 00:00:00,001\r\nchild: Contact\r\n");
+}
+END_TEST
+
+static SbEvent *
+add_event (SbContent *content, const char *code, SbTime start, SbTime end)
+{
+  SbEvent *event = sb_record_new (SB_TYPE_EVENT);
+
+  event->code = g_strdup (code);
+  event->start = start;
+  event->end = end;
+  g_ptr_array_add (content->events, event);
+  return event;
+}
+
+/* K2 of the study with what subtitles cannot show as it is. */
+static SbStudy *
+make_odd_study (void)
+{
+  SbStudy *study = sb_test_study_new ();
+  SbContent *content = g_ptr_array_index (study->contents, 1);
+  SbNote *note = sb_record_new (SB_TYPE_NOTE);
+
+  add_event (content, "greet", -2 * SB_SECOND, SB_TIME_NONE);
+  add_event (content, "cry", SB_SECOND, SB_TIME_NONE)->running = TRUE;
+  add_event (content, "greet", 3 * SB_SECOND, SB_TIME_NONE);
+  note->time = SB_TIME_NONE;
+  note->text = g_strdup ("of the whole visit");
+  g_ptr_array_add (content->notes, note);
+  return study;
+}
+
+START_TEST (subtitles_say_what_they_cannot_show)
+{
+  g_autoptr (SbStudy) study = make_odd_study ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *vtt = export_file (study, "webvtt", NULL, "S01-K2.vtt", &error);
+  g_autofree char *srt = export_file (study, "srt", NULL, "S01-K2.srt", &error);
+
+  ck_assert_str_eq (vtt,
+                    "WEBVTT - Secure Base, session S01, coder K2, pass 1\n"
+                    "\nNOTE wholly before 0, not shown: 1\n"
+                    "\nNOTE begin before 0, shown from 0 on: 1\n"
+                    "\nNOTE still run, end with the record: 1\n"
+                    "\nNOTE without a time, left out: 1\n"
+                    "\nNOTE before 0, not shown: Greet\n"
+                    "\n00:00:00.000 --> 00:00:00.001\n<v child>Contact</v>\n"
+                    "\n00:00:01.000 --> 00:00:03.000\n<v child>Cry (still runs)</v>\n"
+                    "\n00:00:03.000 --> 00:00:04.000\n<v child>Greet</v>\n");
+  ck_assert_str_eq (srt,
+                    "1\r\n00:00:00,000 --> 00:00:02,000\r\n"
+                    "Secure Base, session S01, coder K2, pass 1\r\n"
+                    "wholly before 0, not shown: 1\r\n"
+                    "begin before 0, shown from 0 on: 1\r\n"
+                    "still run, end with the record: 1\r\n"
+                    "without a time, left out: 1\r\n"
+                    "\r\n2\r\n00:00:00,000 --> 00:00:00,001\r\nchild: Contact\r\n"
+                    "\r\n3\r\n00:00:01,000 --> 00:00:03,000\r\n"
+                    "child: Cry (still runs)\r\n"
+                    "\r\n4\r\n00:00:03,000 --> 00:00:04,000\r\nchild: Greet\r\n");
+}
+END_TEST
+
+START_TEST (the_others_say_what_has_no_time)
+{
+  g_autoptr (SbStudy) study = make_odd_study ();
+  const char *const events[] = {"events", NULL};
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sds = export_file (study, "gseq", NULL, "S01-K2.sds", &error);
+  g_autofree char *dat = export_file (study, "jwatcher", NULL, "S01-K2.dat", &error);
+  g_autofree char *less = export_file (study, "gseq", events, "S01-K2.sds", &error);
+
+  ck_assert_ptr_nonnull (strstr (sds, "% without a time, left out: 1\n"));
+  ck_assert_ptr_nonnull (strstr (dat, "# without a time, left out: 1\n"));
+  ck_assert_ptr_null (strstr (less, "left out"));
+}
+END_TEST
+
+START_TEST (jwatcher_says_which_ends_are_of_either)
+{
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbContent *content = g_ptr_array_index (study->contents, 1);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  add_event (content, "cry", SB_SECOND, 5 * SB_SECOND);
+  add_event (content, "cry", 2 * SB_SECOND, 3 * SB_SECOND);
+  add_event (content, "cry", 4 * SB_SECOND, 5 * SB_SECOND);
+  add_event (content, "cry", 5 * SB_SECOND, 6 * SB_SECOND);
+  text = export_file (study, "jwatcher", NULL, "S01-K2.dat", &error);
+  sb_assert_ok (error);
+  ck_assert_ptr_nonnull (
+    strstr (text,
+            "\n# begin while the same one goes on, so that it is not said which of them "
+            "an end is of: 2\n"));
+}
+END_TEST
+
+START_TEST (jwatcher_stops_with_the_recording)
+{
+  const char *const what[] = {"notes", NULL};
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = export_file (study, "jwatcher", what, "S01-K1.dat", &error);
+
+  sb_assert_ok (error);
+  ck_assert_ptr_nonnull (strstr (text, "StopTime=280\n280, EOF\n"));
 }
 END_TEST
 
@@ -230,6 +339,10 @@ main (void)
     {sdis_has_no_time_before_zero_and_no_code_twice, 1},
     {jwatcher_has_a_key_for_each_start_and_end, 1},
     {subtitles_show_what_is_coded_while_it_lasts, 1},
+    {subtitles_say_what_they_cannot_show, 1},
+    {the_others_say_what_has_no_time, 1},
+    {jwatcher_says_which_ends_are_of_either, 1},
+    {jwatcher_stops_with_the_recording, 1},
     {what_was_not_asked_for_is_not_there, 1},
     {what_jwatcher_has_no_keys_for_is_refused, 1},
     {a_hundred_thousand_events_are_written_at_once, 1},
