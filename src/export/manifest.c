@@ -123,6 +123,27 @@ add_files (JsonBuilder *builder, SbFileSet *files)
   json_builder_end_array (builder);
 }
 
+/* So that the next export still knows whether somebody worked in them. */
+static void
+add_earlier_files (JsonBuilder *builder, SbFileSet *files)
+{
+  g_autoptr (GArray) earlier = sb_file_set_list_earlier (files);
+
+  if (earlier->len == 0)
+    return;
+  json_builder_set_member_name (builder, "earlier_files");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < earlier->len; i++) {
+    const SbFileFacts *facts = &g_array_index (earlier, SbFileFacts, i);
+
+    json_builder_begin_object (builder);
+    add_text (builder, "name", facts->name);
+    add_text (builder, "sha256", facts->sha256);
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+}
+
 static char *
 write_out (JsonBuilder *builder)
 {
@@ -154,6 +175,7 @@ sb_export_add_manifest (const SbStudy *picked,
   add_project (builder, picked);
   add_options (builder, options);
   add_files (builder, files);
+  add_earlier_files (builder, files);
   json_builder_end_object (builder);
   text = write_out (builder);
   return sb_file_set_add_checked (

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <securebase/io/file-set.h>
 
+#include "earlier-export.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -24,8 +26,9 @@ struct _SbFileSet {
   char *folder;
   gboolean made_folder;
   gboolean force;
-  GPtrArray *parts; /* SbPart */
-  GPtrArray *names; /* owned text */
+  GPtrArray *parts;    /* SbPart */
+  GPtrArray *names;    /* owned text */
+  GHashTable *earlier; /* of the manifest that is there: name → SHA-256 */
 };
 
 static void
@@ -97,6 +100,7 @@ sb_file_set_new (const char *folder, GError **error)
   files->folder = g_strdup (folder);
   files->parts = g_ptr_array_new_with_free_func (free_part);
   files->names = g_ptr_array_new_with_free_func (g_free);
+  files->earlier = sb_earlier_export_read (folder);
   if (is_there && !g_file_test (folder, G_FILE_TEST_IS_DIR)) {
     g_set_error (error,
                  SB_ERROR,
@@ -118,6 +122,7 @@ sb_file_set_free (SbFileSet *files)
 {
   g_ptr_array_unref (files->parts);
   g_ptr_array_unref (files->names);
+  g_hash_table_unref (files->earlier);
   if (files->made_folder)
     g_rmdir (files->folder); /* stays when there is something in it */
   g_free (files->folder);
@@ -151,20 +156,68 @@ begins_with (const char *path, const char *own)
   return got == (gssize) length && memcmp (head, own, length) == 0;
 }
 
-static gboolean
-may_replace (SbFileSet *files, const char *path, gboolean is_own, GError **error)
+/* NULL: it may be replaced. Else why not, with a "%s" for its path. */
+static const char *
+find_fault (SbFileSet *files, const char *name, const char *path, gboolean is_own)
 {
+  const char *sha256 = g_hash_table_lookup (files->earlier, name);
+
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    return NULL;
+  if (!g_file_test (path, G_FILE_TEST_IS_REGULAR) || !(files->force || is_own))
+    return _ ("“%s” is there already and is not an earlier export of the same kind. "
+              "Choose another folder, move it away, or force it to be replaced; nothing "
+              "was written.");
+  if (!files->force && sha256 && sb_earlier_export_differs (path, sha256))
+    return _ ("“%s” was changed since it was exported: somebody may have worked in it. "
+              "Choose another folder, move it away, or force it to be replaced; nothing "
+              "was written.");
+  return NULL;
+}
+
+static gboolean
+may_replace (
+  SbFileSet *files, const char *name, const char *path, gboolean is_own, GError **error)
+{
+  const char *fault = find_fault (files, name, path, is_own);
+  g_autofree char *shown = NULL;
+  g_autoptr (GString) words = NULL;
+
+  if (fault == NULL)
     return TRUE;
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && (files->force || is_own))
+  shown = g_filename_display_name (path);
+  words = g_string_new (fault);
+  g_string_replace (words, "%s", shown, 1);
+  g_set_error_literal (error, SB_ERROR, SB_ERROR_EXISTS, words->str);
+  return FALSE;
+}
+
+static gboolean
+is_listed (SbFileSet *files, const char *name)
+{
+  g_autofree char *folded = g_utf8_casefold (name, -1);
+
+  for (guint i = 0; i < files->names->len; i++) {
+    g_autofree char *other = g_utf8_casefold (files->names->pdata[i], -1);
+
+    if (g_str_equal (other, folded))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* One of the two would be lost. */
+static gboolean
+check_name (SbFileSet *files, const char *name, GError **error)
+{
+  if (!is_listed (files, name))
     return TRUE;
   g_set_error (error,
                SB_ERROR,
-               SB_ERROR_EXISTS,
-               _ ("“%s” is there already and is not an earlier export with the same "
-                  "columns. Choose another folder, move it away, or force it to be "
-                  "replaced; nothing was written."),
-               path);
+               SB_ERROR_BAD_VALUE,
+               _ ("Two files of this export would be called “%s”. Export them into "
+                  "folders of their own; nothing was written."),
+               name);
   return FALSE;
 }
 
@@ -243,7 +296,8 @@ sb_file_set_add (SbFileSet *files,
 {
   g_autofree char *path = g_build_filename (files->folder, name, NULL);
 
-  return may_replace (files, path, own && begins_with (path, own), error) &&
+  return check_name (files, name, error) &&
+         may_replace (files, name, path, own && begins_with (path, own), error) &&
          add_part (files, name, g_steal_pointer (&path), data, length, error);
 }
 
@@ -257,7 +311,8 @@ sb_file_set_add_checked (SbFileSet *files,
 {
   g_autofree char *path = g_build_filename (files->folder, name, NULL);
 
-  return may_replace (files, path, is_own (path), error) &&
+  return check_name (files, name, error) &&
+         may_replace (files, name, path, is_own (path), error) &&
          add_part (files, name, g_steal_pointer (&path), data, length, error);
 }
 
@@ -276,6 +331,31 @@ sb_file_set_get_facts (SbFileSet *files, guint i)
 
   return (SbFileFacts){
     g_ptr_array_index (files->names, i), part->sha256, part->size, part->n_rows};
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (((const SbFileFacts *) a)->name, ((const SbFileFacts *) b)->name);
+}
+
+GArray *
+sb_file_set_list_earlier (SbFileSet *files)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (SbFileFacts));
+  GHashTableIter iter;
+  gpointer name, sha256;
+
+  g_hash_table_iter_init (&iter, files->earlier);
+  while (g_hash_table_iter_next (&iter, &name, &sha256)) {
+    SbFileFacts facts = {name, sha256, 0, -1};
+    g_autofree char *path = g_build_filename (files->folder, name, NULL);
+
+    if (!is_listed (files, name) && g_file_test (path, G_FILE_TEST_IS_REGULAR))
+      g_array_append_val (list, facts);
+  }
+  g_array_sort (list, compare_names);
+  return list;
 }
 
 gboolean

@@ -220,6 +220,41 @@ START_TEST (somebodys_own_file_is_not_replaced)
 }
 END_TEST
 
+START_TEST (work_done_in_the_other_program_is_not_replaced)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *path = g_build_filename (fixture.out, "S01-K1.TextGrid", NULL);
+  g_autofree char *before = NULL, *after = NULL, *err = NULL;
+  g_autoptr (GString) text = NULL;
+
+  check_export (&fixture, " --format textgrid");
+  check_export (&fixture, " --format csv");
+  ck_assert (g_file_get_contents (path, &before, NULL, NULL));
+  text = g_string_new (before);
+  ck_assert_uint_gt (g_string_replace (text, "contact", "holding", 0), 0);
+  ck_assert (g_file_set_contents (path, text->str, -1, NULL));
+  ck_assert_int_eq (run_export (&fixture, " --format textgrid", &err), 1);
+  ck_assert_msg (strstr (err, "was changed since") != NULL, "%s", err);
+  ck_assert (g_file_get_contents (path, &after, NULL, NULL));
+  ck_assert_str_eq (after, text->str);
+  check_export (&fixture, " --format textgrid --force");
+}
+END_TEST
+
+START_TEST (another_programs_file_is_refused_in_words_that_fit)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *path = g_build_filename (fixture.out, "S01-K1.eaf", NULL);
+  g_autofree char *err = NULL;
+
+  ck_assert_int_eq (g_mkdir (fixture.out, 0700), 0);
+  ck_assert (g_file_set_contents (path, "<ANNOTATION_DOCUMENT/>", -1, NULL));
+  ck_assert_int_eq (run_export (&fixture, " --format eaf", &err), 1);
+  ck_assert_ptr_nonnull (strstr (err, "earlier export of the same kind"));
+  ck_assert_ptr_null (strstr (err, "columns"));
+}
+END_TEST
+
 START_TEST (what_and_whose_can_be_chosen)
 {
   g_auto (Fixture) fixture = make_fixture ();
@@ -383,6 +418,8 @@ main (void)
     a_comma_locale_writes_the_same_bytes,
     a_second_export_replaces_the_first,
     somebodys_own_file_is_not_replaced,
+    work_done_in_the_other_program_is_not_replaced,
+    another_programs_file_is_refused_in_words_that_fit,
     what_and_whose_can_be_chosen,
     as_a_coder_the_draft_of_another_stays_closed,
     a_suggestion_stands_where_the_coder_had_decided,

@@ -223,21 +223,96 @@ START_TEST (a_full_disk_leaves_the_folder_as_it_was)
 }
 END_TEST
 
+/* A manifest that says of a file that it was @text. */
+static void
+put_manifest (const char *folder, const char *list, const char *name, const char *text)
+{
+  g_autofree char *sha256 = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+  g_autofree char *json =
+    g_strdup_printf ("{\"format\": \"securebase-export\", \"%s\": [{\"name\": \"%s\", "
+                     "\"sha256\": \"%s\"}]}",
+                     list,
+                     name,
+                     sha256);
+
+  put (folder, "manifest.json", json);
+}
+
+START_TEST (what_was_changed_since_is_replaced_only_by_force)
+{
+  static const char *const lists[] = {"files", "earlier_files"};
+  g_autofree char *folder = sb_test_dup_folder ();
+  SbFileSet *files;
+  g_autoptr (GError) error = NULL;
+
+  put (folder, "a.csv", "head\nold\n");
+  put_manifest (folder, lists[_i], "a.csv", "head\nold\n");
+  files = begin (folder);
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  sb_file_set_free (files);
+
+  put (folder, "a.csv", "head\nold and my own row\n");
+  files = begin (folder);
+  ck_assert (!add (files, "a.csv", "head\n1\n", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
+  ck_assert_ptr_nonnull (strstr (error->message, "was changed since"));
+  sb_file_set_set_force (files, TRUE);
+  g_clear_error (&error);
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  sb_file_set_free (files);
+}
+END_TEST
+
+START_TEST (files_that_stay_are_listed_for_the_next_export)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (SbFileSet) files = NULL;
+  g_autoptr (GError) error = NULL;
+
+  put (folder, "a.csv", "head\nold\n");
+  put_manifest (folder, "files", "a.csv", "head\nold\n");
+  files = begin (folder);
+  before = sb_file_set_list_earlier (files);
+  ck_assert_uint_eq (before->len, 1);
+  ck_assert_str_eq (g_array_index (before, SbFileFacts, 0).name, "a.csv");
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  after = sb_file_set_list_earlier (files);
+  ck_assert_uint_eq (after->len, 0);
+}
+END_TEST
+
+START_TEST (two_files_of_one_name_are_refused)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autoptr (SbFileSet) files = begin (folder);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (add (files, "a.csv", "head\n1\n", &error));
+  ck_assert (!add (files, "A.csv", "head\n2\n", &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+}
+END_TEST
+
 int
 main (void)
 {
-  const TTest *const tests[] = {
-    nothing_shows_before_the_commit,
-    all_files_arrive_together,
-    an_earlier_export_is_replaced,
-    somebody_elses_file_is_replaced_only_by_force,
-    a_folder_in_the_way_is_never_replaced,
-    a_failing_commit_takes_everything_back,
-    a_folder_that_may_not_be_written_is_a_sentence,
-    a_file_is_no_folder,
-    a_full_disk_leaves_the_folder_as_it_was,
-    NULL,
+  const SbTestLoop tests[] = {
+    {nothing_shows_before_the_commit, 1},
+    {all_files_arrive_together, 1},
+    {an_earlier_export_is_replaced, 1},
+    {somebody_elses_file_is_replaced_only_by_force, 1},
+    {what_was_changed_since_is_replaced_only_by_force, 2},
+    {files_that_stay_are_listed_for_the_next_export, 1},
+    {two_files_of_one_name_are_refused, 1},
+    {a_folder_in_the_way_is_never_replaced, 1},
+    {a_failing_commit_takes_everything_back, 1},
+    {a_folder_that_may_not_be_written_is_a_sentence, 1},
+    {a_file_is_no_folder, 1},
+    {a_full_disk_leaves_the_folder_as_it_was, 1},
+    {NULL, 0},
   };
 
-  return sb_test_run ("file-set", tests);
+  return sb_test_run_loops ("file-set", tests, 0);
 }

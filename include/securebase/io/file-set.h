@@ -18,8 +18,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbFileSet, sb_file_set_free)
 
 /* Writes @length bytes for the file @name and syncs them. A file of that name that is
  * there already is replaced at the commit when it begins with the bytes @own (an earlier
- * export), or when sb_file_set_set_force() was called; else SB_ERROR_EXISTS: it may be
- * somebody's own work. @own NULL: replace nothing. */
+ * export) and the manifest.json beside it, where it names it, says that nobody changed it
+ * since; or when sb_file_set_set_force() was called. Else SB_ERROR_EXISTS: it may be
+ * somebody's own work. @own NULL: replace nothing. SB_ERROR_BAD_VALUE: the set has a file
+ * of this name, small and capital the same. */
 gboolean sb_file_set_add (SbFileSet *files,
                           const char *name,
                           const char *data,
@@ -52,6 +54,10 @@ typedef struct {
 } SbFileFacts;
 
 SbFileFacts sb_file_set_get_facts (SbFileSet *files, guint i);
+/* The files of earlier exports in the folder that this one leaves as they are: name and
+ * digest as the manifest there said them, for the next one. By name.
+ * (element-type SbFileFacts) (transfer full), until the set is freed */
+GArray *sb_file_set_list_earlier (SbFileSet *files);
 
 gboolean sb_file_set_commit (SbFileSet *files, GError **error);
 
