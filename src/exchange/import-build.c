@@ -422,6 +422,7 @@ sb_import_build_new (SbImportPlan *plan)
   build_content (plan, build);
   report_scheme (plan, build);
   report_rules (plan, build);
+  sb_import_report_doubts (plan, build);
   report_unused (plan, build);
   report_losses (plan, build);
   if (build->records->len == 0 && build->change == NULL)

@@ -6,9 +6,6 @@
 
 /* The codes of a file, each of one subject, and what each would become. */
 
-/* States this short stand for points where other programs have none. */
-#define SHORTEST_STATE (100 * SB_MSECOND)
-
 /* --- which code an event is of --- */
 
 static const char *
@@ -97,57 +94,6 @@ place_event (SbImportPlan *plan, GHashTable *places, const SbIncomingEvent *even
 
 /* --- what it would become --- */
 
-/* Of the subject's row; NULL: no event uses the code. */
-static const SbImportItem *
-get_subject_item (SbImportPlan *plan, const SbImportItem *item)
-{
-  return item->subject_row < 0
-           ? NULL
-           : sb_import_plan_get_item (plan, SB_IMPORT_SUBJECT, (guint) item->subject_row);
-}
-
-static gboolean
-says_subject (SbImportPlan *plan, const SbImportItem *item)
-{
-  const SbImportItem *subject = get_subject_item (plan, item);
-
-  return subject && *subject->name && subject->row.doubt == NULL;
-}
-
-const char *
-sb_import_plan_get_code_subject (SbImportPlan *plan, const SbImportItem *item)
-{
-  const SbImportItem *subject = get_subject_item (plan, item);
-
-  return subject ? subject->row.target : "child";
-}
-
-static guint
-count_states (const SbImportItem *item)
-{
-  return item->n_kinds[SB_INCOMING_STATE] + item->n_kinds[SB_INCOMING_START] +
-         item->n_kinds[SB_INCOMING_STOP];
-}
-
-/* Why the events of @item do not go with @code; NULL: they do. */
-static char *
-dup_misfit (SbImportPlan *plan, const SbImportItem *item, const SbCode *code)
-{
-  if (says_subject (plan, item) &&
-      g_strcmp0 (code->subject, sb_import_plan_get_code_subject (plan, item)) != 0)
-    return g_strdup_printf (
-      _ ("“%s” of the scheme is of the %s."), code->name, code->subject);
-  if (code->is_state && item->n_kinds[SB_INCOMING_POINT] > 0)
-    return g_strdup_printf (_ ("“%s” of the scheme has a duration; here are points."),
-                            code->name);
-  if (!code->is_state && count_states (item) > 0 &&
-      (item->longest > SHORTEST_STATE ||
-       count_states (item) > item->n_kinds[SB_INCOMING_STATE]))
-    return g_strdup_printf (_ ("“%s” of the scheme is a moment; here are durations."),
-                            code->name);
-  return NULL;
-}
-
 static gboolean
 is_free (SbImportPlan *plan, GHashTable *taken, const char *id)
 {
@@ -174,8 +120,9 @@ dup_numbered_id (SbImportPlan *plan, GHashTable *taken, const char *base)
 static const char *
 get_owner (SbImportPlan *plan, const SbImportItem *item)
 {
-  return says_subject (plan, item) ? sb_import_plan_get_code_subject (plan, item)
-                                   : item->subject;
+  return sb_import_plan_says_subject (plan, item)
+           ? sb_import_plan_get_code_subject (plan, item)
+           : item->subject;
 }
 
 /* An id that neither the scheme nor another new code has. (transfer full) */
@@ -184,15 +131,18 @@ dup_free_id (SbImportPlan *plan, GHashTable *taken, const SbImportItem *item)
 {
   g_autofree char *slug = sb_import_slug (item->name);
   const char *base = slug ? slug : "code";
-  const char *more[] = {item->track, get_owner (plan, item)};
+  gboolean is_unknown = sb_import_plan_is_of_unknown (plan, item);
+  const char *owner = get_owner (plan, item);
+  const char *more[] = {is_unknown ? owner : item->track,
+                        is_unknown ? item->track : owner};
 
-  if (is_free (plan, taken, base))
+  if (!is_unknown && is_free (plan, taken, base))
     return g_strdup (base);
   for (guint i = 0; i < G_N_ELEMENTS (more); i++) {
     g_autofree char *both = more[i] ? g_strdup_printf ("%s_%s", more[i], base) : NULL;
     g_autofree char *id = both ? sb_import_slug (both) : NULL;
 
-    if (id && is_free (plan, taken, id))
+    if (id && !g_str_equal (id, base) && is_free (plan, taken, id))
       return g_steal_pointer (&id);
   }
   return dup_numbered_id (plan, taken, base);
@@ -204,7 +154,8 @@ set_new (SbImportPlan *plan, GHashTable *taken, SbImportItem *item, char *doubt)
 {
   g_autofree char *id = dup_free_id (plan, taken, item);
 
-  if (doubt == NULL && item->n_kinds[SB_INCOMING_POINT] > 0 && count_states (item) > 0)
+  if (doubt == NULL && item->n_kinds[SB_INCOMING_POINT] > 0 &&
+      sb_import_item_count_states (item) > 0)
     doubt = g_strdup (_ ("The file has it with durations and as moments."));
   sb_import_item_set (item, SB_IMPORT_NEW, id, doubt);
   g_hash_table_insert (taken, g_steal_pointer (&id), NULL);
@@ -255,16 +206,6 @@ guess_mark (SbImportPlan *plan, const SbImportItem *item)
   return sb_import_read_mark (plan->scheme, item->name);
 }
 
-static const SbCode *
-guess_known (SbImportPlan *plan, const SbImportItem *item)
-{
-  const SbCode *code = sb_import_find_code (plan->names, item->name);
-  g_autofree char *both =
-    item->track ? g_strdup_printf ("%s_%s", item->track, item->name) : NULL;
-
-  return code || both == NULL ? code : sb_import_find_code (plan->names, both);
-}
-
 static gboolean
 is_note (const SbImportItem *item)
 {
@@ -276,22 +217,24 @@ is_note (const SbImportItem *item)
 static void
 guess_code (SbImportPlan *plan, GHashTable *taken, SbImportItem *item)
 {
-  const SbCode *code = guess_known (plan, item);
-  const SbIndexType *mark = code ? NULL : guess_mark (plan, item);
-  int episode = code ? 0 : guess_episode (plan, item);
-  char *misfit = code ? dup_misfit (plan, item, code) : NULL;
+  g_autoptr (GPtrArray) codes = sb_import_list_known (plan, item);
+  g_autofree char *misfit = NULL;
+  const SbCode *code = sb_import_find_fitting (plan, item, codes, &misfit);
+  const SbIndexType *mark = codes->len > 0 ? NULL : guess_mark (plan, item);
+  int episode = codes->len > 0 ? 0 : guess_episode (plan, item);
   g_autofree char *number = g_strdup_printf ("%d", episode);
 
-  if (code && misfit == NULL)
-    sb_import_item_set (item, SB_IMPORT_AS, code->id, NULL);
+  if (code)
+    sb_import_item_set (
+      item, SB_IMPORT_AS, code->id, sb_import_dup_choice (plan, item, codes, code));
   else if (episode > 0)
     sb_import_item_set (item, SB_IMPORT_EPISODE, number, NULL);
   else if (mark)
     sb_import_item_set (item, SB_IMPORT_MARK, mark->id, NULL);
-  else if (code == NULL && is_note (item))
+  else if (codes->len == 0 && is_note (item))
     sb_import_item_set (item, SB_IMPORT_NOTE, NULL, NULL);
   else
-    set_new (plan, taken, item, misfit);
+    set_new (plan, taken, item, g_steal_pointer (&misfit));
   if (item->row.fate == SB_IMPORT_NEW && item->row.n_events == 0 && plan->document &&
       plan->incoming->events->len > 0)
     sb_import_item_set (item, SB_IMPORT_LEAVE, NULL, NULL);
@@ -355,13 +298,30 @@ add_unused (SbImportPlan *plan)
   }
 }
 
+/* "cry" before "Cry", if a file has both: which is named like its id gets it, and the
+ * next file finds both again. */
+static void
+guess_codes (SbImportPlan *plan)
+{
+  g_autoptr (GHashTable) taken =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GPtrArray *rows = plan->rows[SB_IMPORT_CODE];
+
+  for (int is_rest = 0; is_rest < 2; is_rest++)
+    for (guint i = 0; i < rows->len; i++) {
+      SbImportItem *item = rows->pdata[i];
+      g_autofree char *slug = sb_import_slug (item->name);
+
+      if ((g_strcmp0 (slug, item->name) != 0) == is_rest)
+        guess_code (plan, taken, item);
+    }
+}
+
 void
 sb_import_find_codes (SbImportPlan *plan)
 {
   const GArray *events = plan->incoming->events;
   g_autoptr (GHashTable) places =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autoptr (GHashTable) taken =
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   GPtrArray *rows = plan->rows[SB_IMPORT_CODE];
 
@@ -374,9 +334,8 @@ sb_import_find_codes (SbImportPlan *plan)
     g_array_index (plan->code_rows, int, i) =
       place_event (plan, places, &g_array_index (events, SbIncomingEvent, i));
   add_unused (plan);
-  for (guint i = 0; i < rows->len; i++) {
+  for (guint i = 0; i < rows->len; i++)
     describe (rows->pdata[i]);
-    guess_code (plan, taken, rows->pdata[i]);
-  }
+  guess_codes (plan);
   sb_import_plan_recall (plan, SB_IMPORT_CODE);
 }

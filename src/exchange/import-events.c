@@ -370,15 +370,7 @@ take_event (Entry *entry)
 static void
 lose (SbImportSites *sites, const SbImportItem *item)
 {
-  static const char *const parts[] = {
-    [SB_IMPORT_SESSION] = N_ ("session"),
-    [SB_IMPORT_CODER] = N_ ("coder"),
-    [SB_IMPORT_SUBJECT] = N_ ("subject"),
-    [SB_IMPORT_TRACK] = N_ ("track"),
-    [SB_IMPORT_CODE] = N_ ("code"),
-  };
-  g_autofree char *where =
-    g_strdup_printf ("%s “%s”", _ (parts[item->row.part]), item->name);
+  g_autofree char *where = sb_import_item_dup_where (item);
 
   sb_import_say (
     sites->build, SB_IMPORT_LOST, where, 1, g_strdup (_ ("events: it is left out")));

@@ -228,7 +228,10 @@ add_subject (SbImportPlan *plan, const char *name)
   char *doubt = NULL;
 
   if (guess == NULL && *name)
-    doubt = g_strdup (_ ("The name does not tell who this is."));
+    doubt = g_strdup (
+      _ ("The name does not tell who this is. Its codes come in as codes of their own, "
+         "named after it; the scheme, which knows nobody else, has them as the child's. "
+         "Say who it is if it is the child, the caregiver or the stranger."));
   if (*name == '\0')
     item->row.detail =
       g_strdup (_ ("not said: a code of the scheme stays that of its subject"));

@@ -2,6 +2,7 @@
 #include "import-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* The report. */
 
@@ -55,6 +56,110 @@ sb_import_dup_where (SbImportPlan *plan, const SbIncomingEvent *event)
     return g_strdup_printf (_ ("session “%s”"), name ? name : "");
   return g_strdup_printf (_ ("session “%s”, row %u"), name ? name : "", event->row);
 }
+
+/* --- doubts --- */
+
+char *
+sb_import_item_dup_where (const SbImportItem *item)
+{
+  static const char *const parts[] = {
+    [SB_IMPORT_SESSION] = N_ ("session"),
+    [SB_IMPORT_CODER] = N_ ("coder"),
+    [SB_IMPORT_SUBJECT] = N_ ("subject"),
+    [SB_IMPORT_TRACK] = N_ ("track"),
+    [SB_IMPORT_CODE] = N_ ("code"),
+  };
+  const char *part = _ (parts[item->row.part]);
+
+  return item->subject
+           ? g_strdup_printf (_ ("%s “%s” of “%s”"), part, item->name, item->subject)
+           : g_strdup_printf ("%s “%s”", part, item->name);
+}
+
+/* The rows that an event comes in by. */
+static GHashTable *
+list_used (SbImportPlan *plan)
+{
+  GHashTable *used = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < plan->incoming->events->len; i++) {
+    const SbIncomingEvent *event =
+      &g_array_index (plan->incoming->events, SbIncomingEvent, i);
+    int row = g_array_index (plan->code_rows, int, i);
+    SbImportItem *code =
+      row >= 0 ? sb_import_plan_get_item (plan, SB_IMPORT_CODE, (guint) row) : NULL;
+
+    if (row == SB_IMPORT_EVENT_LEFT || (code && code->row.fate == SB_IMPORT_LEAVE))
+      continue;
+    g_hash_table_add (used, code);
+    g_hash_table_add (used, sb_import_plan_get_coder (plan, event));
+    g_hash_table_add (used, sb_import_plan_get_subject (plan, event));
+  }
+  return used;
+}
+
+static void
+report_doubt (SbImportBuild *build, const SbImportItem *item)
+{
+  g_autofree char *where = *item->name ? sb_import_item_dup_where (item) : NULL;
+  const SbImportRow *row = &item->row;
+  gboolean is_new = row->part == SB_IMPORT_CODE && row->fate == SB_IMPORT_NEW;
+
+  sb_import_say (build,
+                 SB_IMPORT_FLAGGED,
+                 where,
+                 0,
+                 is_new ? g_strdup_printf (_ ("%s It comes in as the new code “%s”."),
+                                           row->doubt,
+                                           row->target)
+                        : g_strdup (row->doubt));
+}
+
+/* The file names no session: it stands for one. */
+static gboolean
+is_session (const SbIncoming *incoming)
+{
+  const char *name =
+    incoming->sessions->len == 1 ? sb_incoming_get_session (incoming, 0)->name : NULL;
+
+  return name && g_str_has_prefix (incoming->name, name) &&
+         (*name == '\0' || strchr (".", incoming->name[strlen (name)]));
+}
+
+/* A table of many children without a session looks like one session of many subjects. */
+static void
+report_crowd (SbImportPlan *plan, SbImportBuild *build, guint n_unknown)
+{
+  if (n_unknown > 1 && is_session (plan->incoming))
+    sb_import_say (build,
+                   SB_IMPORT_FLAGGED,
+                   NULL,
+                   n_unknown,
+                   g_strdup (_ ("subjects whose names do not tell who they are, and no "
+                                "sessions: if each is a child, undo the import and say "
+                                "that the column of the subjects is the one of the "
+                                "sessions")));
+}
+
+void
+sb_import_report_doubts (SbImportPlan *plan, SbImportBuild *build)
+{
+  g_autoptr (GHashTable) used = list_used (plan);
+  guint n_unknown = 0;
+
+  for (int part = 0; part < SB_IMPORT_N_PARTS; part++)
+    for (guint i = 0; i < plan->rows[part]->len; i++) {
+      const SbImportItem *item = sb_import_plan_get_item (plan, (SbImportPart) part, i);
+
+      if (item->row.doubt == NULL || !g_hash_table_contains (used, item))
+        continue;
+      n_unknown += part == SB_IMPORT_SUBJECT;
+      report_doubt (build, item);
+    }
+  report_crowd (plan, build, n_unknown);
+}
+
+/* --- all of it --- */
 
 static SbImportBuild *
 get_build (SbImportPlan *plan)

@@ -69,33 +69,74 @@ sb_import_read_episode (const char *name)
   return 0;
 }
 
+/* Takes @key. */
+static void
+add_name (GHashTable *names, char *key, SbCode *code)
+{
+  GPtrArray *codes = g_hash_table_lookup (names, key);
+
+  if (codes == NULL) {
+    codes = g_ptr_array_new ();
+    g_hash_table_insert (names, g_strdup (key), codes);
+  }
+  g_ptr_array_add (codes, code);
+  g_free (key);
+}
+
 GHashTable *
 sb_import_list_names (SbScheme *scheme)
 {
   const GPtrArray *codes = sb_scheme_get_codes (scheme);
-  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GHashTable *names = g_hash_table_new_full (
+    g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 
-  for (guint i = codes->len; i-- > 0;) {
+  for (guint i = 0; i < codes->len; i++) {
     SbCode *code = g_ptr_array_index (codes, i);
 
-    g_hash_table_replace (names, sb_import_fold (code->name), code);
+    add_name (names, g_strdup (code->id), code);
   }
   for (guint i = 0; i < codes->len; i++) {
     SbCode *code = g_ptr_array_index (codes, i);
 
-    g_hash_table_replace (names, g_strdup (code->id), code);
+    add_name (names, sb_import_fold (code->name), code);
   }
   return names;
+}
+
+/* Those of @codes that are called @exact to the letter; NULL: all. */
+static void
+append_codes (GPtrArray *found, const GPtrArray *codes, const char *exact)
+{
+  for (guint i = 0; codes && i < codes->len; i++) {
+    SbCode *code = g_ptr_array_index (codes, i);
+
+    if ((exact == NULL || g_str_equal (code->id, exact) ||
+         g_str_equal (code->name, exact)) &&
+        !g_ptr_array_find (found, code, NULL))
+      g_ptr_array_add (found, code);
+  }
+}
+
+GPtrArray *
+sb_import_list_named (GHashTable *names, const char *name)
+{
+  g_autofree char *folded = sb_import_fold (name);
+  g_autofree char *slug = sb_import_slug (name);
+  GPtrArray *found = g_ptr_array_new ();
+
+  append_codes (found, g_hash_table_lookup (names, folded), name);
+  append_codes (found, g_hash_table_lookup (names, folded), NULL);
+  if (slug)
+    append_codes (found, g_hash_table_lookup (names, slug), NULL);
+  return found;
 }
 
 const SbCode *
 sb_import_find_code (GHashTable *names, const char *name)
 {
-  g_autofree char *folded = sb_import_fold (name);
-  g_autofree char *slug = sb_import_slug (name);
-  const SbCode *code = g_hash_table_lookup (names, folded);
+  g_autoptr (GPtrArray) found = sb_import_list_named (names, name);
 
-  return code || slug == NULL ? code : g_hash_table_lookup (names, slug);
+  return found->len > 0 ? g_ptr_array_index (found, 0) : NULL;
 }
 
 const SbIndexType *

@@ -68,7 +68,7 @@ typedef struct {
 struct _SbImportPlan {
   SbDocument *document; /* NULL while a scheme for a new project is made */
   SbScheme *scheme;
-  GHashTable *names; /* its codes: sb_import_find_code() */
+  GHashTable *names; /* its codes: sb_import_list_named() */
   SbIncoming *incoming;
   char *default_session;
   char *default_coder;
@@ -104,6 +104,9 @@ SbImportItem *sb_import_plan_get_coder (SbImportPlan *plan, const SbIncomingEven
 /* child, caregiver, stranger: of a row of SB_IMPORT_CODE. */
 const char *sb_import_plan_get_code_subject (SbImportPlan *plan,
                                              const SbImportItem *item);
+/* What a new code is called: with the name of a subject that nobody knows in it.
+ * (transfer full) */
+char *sb_import_plan_dup_code_name (SbImportPlan *plan, const SbImportItem *item);
 SbImportItem *sb_import_plan_get_subject (SbImportPlan *plan,
                                           const SbIncomingEvent *event);
 
@@ -113,9 +116,12 @@ char *sb_import_slug (const char *name); /* an id; NULL: nothing in it makes one
 gboolean sb_import_is_alike (const char *name, const char *other);
 /* 3 of "Episode 3", "Ep. 3", "e3"; 0: none. */
 int sb_import_read_episode (const char *name);
-/* Of sb_import_list_names(): the codes of a scheme by what they may be called. */
+/* The codes of a scheme (GPtrArray of SbCode) by what they may be called. */
 GHashTable *sb_import_list_names (SbScheme *scheme);
-const SbCode *sb_import_find_code (GHashTable *names, const char *name);
+/* Those that @name may mean, the likeliest first: id, then name to the letter, then small
+ * and capital the same. (transfer container) */
+GPtrArray *sb_import_list_named (GHashTable *names, const char *name);
+const SbCode *sb_import_find_code (GHashTable *names, const char *name); /* the first */
 const SbIndexType *sb_import_find_index (SbScheme *scheme, const char *id);
 /* The index of "mark IV", "D IV"; NULL. */
 const SbIndexType *sb_import_read_mark (SbScheme *scheme, const char *name);
@@ -125,6 +131,30 @@ const char *sb_import_guess_subject (const char *name); /* NULL */
 void sb_import_guess_rows (SbImportPlan *plan);
 /* Of import-codes.c: the rows of codes, where what they follow from changed. */
 void sb_import_find_codes (SbImportPlan *plan);
+/* Of import-known.c. Somebody is named, and nobody knows who it is: a sibling, a dog, a
+ * child's code. What they do is never taken for what the child does. */
+gboolean sb_import_plan_is_of_unknown (SbImportPlan *plan, const SbImportItem *item);
+gboolean sb_import_plan_says_subject (SbImportPlan *plan, const SbImportItem *item);
+guint sb_import_item_count_states (const SbImportItem *item);
+/* Why the events of @item do not go with @code; NULL: they do. (transfer full) */
+char *
+sb_import_dup_misfit (SbImportPlan *plan, const SbImportItem *item, const SbCode *code);
+/* The scheme's codes that it may be by its name, the likeliest first. (transfer
+ * container) */
+GPtrArray *sb_import_list_known (SbImportPlan *plan, const SbImportItem *item);
+/* The first of them that fits. @misfit: why the likeliest does not; NULL when one does,
+ * or there is none. */
+const SbCode *sb_import_find_fitting (SbImportPlan *plan,
+                                      const SbImportItem *item,
+                                      const GPtrArray *codes,
+                                      char **misfit);
+/* Why it could be another than @code: the file does not say whose it is, and more than
+ * one has it; NULL: it is clear. (transfer full) */
+char *sb_import_dup_choice (SbImportPlan *plan,
+                            const SbImportItem *item,
+                            const GPtrArray *codes,
+                            const SbCode *code);
+
 /* Of import-choices.c. */
 void sb_import_plan_keep_choice (SbImportPlan *plan, SbImportItem *item);
 /* Puts what was chosen before into the rows of a part. */
@@ -158,6 +188,10 @@ void sb_import_say (SbImportBuild *build,
                     char *words);
 void sb_import_refuse (SbImportBuild *build, char *sentence);
 void sb_import_line_free (gpointer data);
+/* "code “cry” of “mother”". (transfer full) */
+char *sb_import_item_dup_where (const SbImportItem *item);
+/* What is not sure of the names that events come in by. */
+void sb_import_report_doubts (SbImportPlan *plan, SbImportBuild *build);
 /* "session “live”, row 12". (transfer full) */
 char *sb_import_dup_where (SbImportPlan *plan, const SbIncomingEvent *event);
 /* Of import-look.c: what should be looked at in the events (SbEvent) of one coding. */

@@ -92,9 +92,11 @@ new_code (SbImportPlan *plan, SbImportNewScheme *scheme, const SbImportItem *ite
   const SbIncomingCode *listed =
     item->code >= 0 ? sb_incoming_get_code (plan->incoming, (guint) item->code) : NULL;
   SbImportNewCode *code = g_new0 (SbImportNewCode, 1);
+  g_autofree char *name = NULL;
 
   code->id = g_strdup (item->row.target);
-  code->name = dup_line (item->name);
+  name = sb_import_plan_dup_code_name (plan, item);
+  code->name = dup_line (name);
   if (code->name == NULL)
     code->name = g_strdup (code->id);
   code->description = dup_line (listed ? listed->description : NULL);

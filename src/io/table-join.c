@@ -3,135 +3,19 @@
 
 #include <glib/gi18n-lib.h>
 
-#define HALF_A_DAY (12 * 60 * 60 * SB_SECOND)
 /* Durations that programs write are rounded. */
 #define TOLERANCE (2 * SB_MSECOND)
 
-static SbIncomingEvent *
-get_event (const SbTableReader *reader, guint i)
+SbIncomingEvent *
+sb_table_reader_get_event (const SbTableReader *reader, guint i)
 {
   return &g_array_index (reader->incoming->events, SbIncomingEvent, i);
 }
 
-static SbTableMark *
-get_mark (const SbTableReader *reader, guint i)
+SbTableMark *
+sb_table_reader_get_mark (const SbTableReader *reader, guint i)
 {
   return &g_array_index (reader->marks, SbTableMark, i);
-}
-
-static SbMapTime
-get_format (const SbTableReader *reader)
-{
-  int start = sb_table_mapping_find_role (reader->mapping, SB_MAP_START);
-
-  return sb_table_mapping_get_column (reader->mapping, (guint) start)->time;
-}
-
-/* --- the zero --- */
-
-typedef struct {
-  SbTime time; /* SB_TIME_NONE: not found yet */
-  guint row;   /* from 1; 0: given */
-} Zero;
-
-/* The zero of each session. */
-static GArray *
-find_zeros (const SbTableReader *reader)
-{
-  guint n = reader->incoming->sessions->len;
-  gboolean earliest = get_format (reader) == SB_MAP_DATE_TIME;
-  GArray *zeros = g_array_sized_new (FALSE, TRUE, sizeof (Zero), n);
-  Zero given = {.time = SB_TIME_NONE};
-
-  if (reader->mapping->zero_is == SB_MAP_ZERO_IS_GIVEN)
-    sb_table_mapping_parse_time (
-      reader->mapping, get_format (reader), reader->mapping->zero, &given.time);
-  for (guint i = 0; i < n; i++)
-    g_array_append_val (zeros, given);
-  if (given.time != SB_TIME_NONE)
-    return zeros;
-  for (guint i = 0; i < reader->incoming->events->len; i++) {
-    const SbIncomingEvent *event = get_event (reader, i);
-    Zero *zero = &g_array_index (zeros, Zero, event->session);
-
-    if (zero->time == SB_TIME_NONE || (earliest && event->start < zero->time))
-      *zero = (Zero){event->start, event->row};
-  }
-  return zeros;
-}
-
-/* FALSE: too far from the zero. */
-static gboolean
-shift (SbTime *time, SbTime zero, gboolean over_midnight)
-{
-  if (__builtin_sub_overflow (*time, zero, time) || *time == SB_TIME_NONE)
-    return FALSE;
-  if (over_midnight && *time < -HALF_A_DAY)
-    *time += 2 * HALF_A_DAY;
-  else if (over_midnight && *time > HALF_A_DAY)
-    *time -= 2 * HALF_A_DAY;
-  return TRUE;
-}
-
-static void
-shift_event (SbTableReader *reader, guint i, SbTime zero)
-{
-  SbIncomingEvent *event = get_event (reader, i);
-  SbTableMark *mark = get_mark (reader, i);
-  gboolean over_midnight = get_format (reader) == SB_MAP_TIME_OF_DAY;
-  SbTime start = event->start;
-
-  if (!shift (&event->start, zero, over_midnight)) {
-    mark->gone = TRUE;
-    sb_table_reader_blame_row (reader,
-                               event->row,
-                               "zero",
-                               _ ("not taken: too far from the zero of the times"),
-                               NULL);
-    return;
-  }
-  if (event->end == SB_TIME_NONE)
-    return;
-  if (mark->end_is_date
-        ? !shift (&event->end, zero, over_midnight)
-        : __builtin_sub_overflow (event->end, start, &event->end) ||
-            __builtin_add_overflow (event->end, event->start, &event->end))
-    event->end = SB_TIME_NONE;
-}
-
-static void
-say_zeros (SbTableReader *reader, const GArray *zeros)
-{
-  int start = sb_table_mapping_find_role (reader->mapping, SB_MAP_START);
-
-  for (guint i = 0; i < zeros->len; i++) {
-    const Zero *zero = &g_array_index (zeros, Zero, i);
-    g_autofree char *where = NULL, *words = NULL;
-
-    if (zero->time == SB_TIME_NONE)
-      continue;
-    where = g_strdup_printf (_ ("session “%s”"),
-                             sb_incoming_get_session (reader->incoming, i)->name);
-    words = g_strdup_printf (
-      _ ("times count from “%s”"),
-      zero->row > 0 ? sb_grid_get_cell (reader->grid, zero->row - 1, (guint) start)
-                    : reader->mapping->zero);
-    sb_incoming_lose (reader->incoming, where, 0, words);
-  }
-}
-
-static void
-count_from_zero (SbTableReader *reader)
-{
-  g_autoptr (GArray) zeros = NULL;
-
-  if (reader->mapping->zero_is == SB_MAP_ZERO_IS_ZERO)
-    return;
-  zeros = find_zeros (reader);
-  for (guint i = 0; i < reader->incoming->events->len; i++)
-    shift_event (
-      reader, i, g_array_index (zeros, Zero, get_event (reader, i)->session).time);
-  say_zeros (reader, zeros);
 }
 
 /* --- halves --- */
@@ -157,10 +41,10 @@ list_halves (const SbTableReader *reader)
   GArray *halves = g_array_new (FALSE, FALSE, sizeof (Half));
 
   for (guint i = 0; i < reader->incoming->events->len; i++) {
-    const SbIncomingEvent *event = get_event (reader, i);
+    const SbIncomingEvent *event = sb_table_reader_get_event (reader, i);
     Half half = {event->start, i};
 
-    if (!get_mark (reader, i)->gone &&
+    if (!sb_table_reader_get_mark (reader, i)->gone &&
         (event->kind == SB_INCOMING_START || event->kind == SB_INCOMING_STOP))
       g_array_append_val (halves, half);
   }
@@ -199,7 +83,7 @@ typedef struct {
 static void
 begin_state (Pairing *pairing, guint i)
 {
-  const SbIncomingEvent *event = get_event (pairing->reader, i);
+  const SbIncomingEvent *event = sb_table_reader_get_event (pairing->reader, i);
 
   g_hash_table_replace (
     pairing->latest, dup_key (event, FALSE), GUINT_TO_POINTER (i + 1));
@@ -221,7 +105,7 @@ take_start (Pairing *pairing, const SbIncomingEvent *stop)
     start = GPOINTER_TO_UINT (g_hash_table_lookup (pairing->latest, key));
     if (start == 0)
       return 0;
-    other = dup_key (get_event (pairing->reader, start - 1), TRUE);
+    other = dup_key (sb_table_reader_get_event (pairing->reader, start - 1), TRUE);
     if (GPOINTER_TO_UINT (g_hash_table_lookup (pairing->open, other)) != start)
       return 0;
     g_hash_table_remove (pairing->open, other);
@@ -257,13 +141,13 @@ static void
 end_state (Pairing *pairing, guint i)
 {
   SbTableReader *reader = pairing->reader;
-  SbIncomingEvent *stop = get_event (reader, i);
+  SbIncomingEvent *stop = sb_table_reader_get_event (reader, i);
   guint start = take_start (pairing, stop);
   SbIncomingEvent *event;
 
   if (start == 0)
     return;
-  event = get_event (reader, start - 1);
+  event = sb_table_reader_get_event (reader, start - 1);
   if (event->end != SB_TIME_NONE && is_far (event->end, stop->start))
     sb_table_reader_blame_row (
       reader,
@@ -277,7 +161,7 @@ end_state (Pairing *pairing, guint i)
   take_comment (event, stop);
   event->kind = SB_INCOMING_STATE;
   event->end = stop->start;
-  get_mark (reader, i)->gone = TRUE;
+  sb_table_reader_get_mark (reader, i)->gone = TRUE;
 }
 
 /* Whether a STOP of the same follows at this very instant: it ends what runs already. */
@@ -288,14 +172,14 @@ is_stopped_now (const SbTableReader *reader, const GArray *halves, guint i)
   const Half *next = half + 1;
 
   return i + 1 < halves->len && next->time == half->time &&
-         get_event (reader, half->event)->kind == SB_INCOMING_START &&
-         get_event (reader, next->event)->kind == SB_INCOMING_STOP;
+         sb_table_reader_get_event (reader, half->event)->kind == SB_INCOMING_START &&
+         sb_table_reader_get_event (reader, next->event)->kind == SB_INCOMING_STOP;
 }
 
 static gboolean
 runs (Pairing *pairing, guint i)
 {
-  g_autofree char *key = dup_key (get_event (pairing->reader, i), TRUE);
+  g_autofree char *key = dup_key (sb_table_reader_get_event (pairing->reader, i), TRUE);
 
   return g_hash_table_contains (pairing->open, key);
 }
@@ -319,7 +203,7 @@ join_halves (SbTableReader *reader)
       half[0] = half[1];
       half[1] = swapped;
     }
-    if (get_event (reader, half->event)->kind == SB_INCOMING_START)
+    if (sb_table_reader_get_event (reader, half->event)->kind == SB_INCOMING_START)
       begin_state (&pairing, half->event);
     else
       end_state (&pairing, half->event);
@@ -331,7 +215,7 @@ join_halves (SbTableReader *reader)
 static void
 settle_end (SbTableReader *reader, guint i)
 {
-  SbIncomingEvent *event = get_event (reader, i);
+  SbIncomingEvent *event = sb_table_reader_get_event (reader, i);
 
   if (event->kind == SB_INCOMING_START && event->end != SB_TIME_NONE)
     event->kind = SB_INCOMING_STATE;
@@ -348,7 +232,7 @@ settle_end (SbTableReader *reader, guint i)
   } else if (event->end == event->start) {
     event->kind = SB_INCOMING_POINT;
     event->end = SB_TIME_NONE;
-    get_mark (reader, i)->kind_is_said = TRUE;
+    sb_table_reader_get_mark (reader, i)->kind_is_said = TRUE;
     sb_table_reader_blame_row (reader,
                                event->row,
                                "instant",
@@ -371,8 +255,9 @@ list_states (const SbTableReader *reader)
   GHashTable *states = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint i = 0; i < reader->incoming->events->len; i++)
-    if (!get_mark (reader, i)->gone && get_event (reader, i)->kind == SB_INCOMING_STATE)
-      g_hash_table_add (states, dup_code_key (get_event (reader, i)));
+    if (!sb_table_reader_get_mark (reader, i)->gone &&
+        sb_table_reader_get_event (reader, i)->kind == SB_INCOMING_STATE)
+      g_hash_table_add (states, dup_code_key (sb_table_reader_get_event (reader, i)));
   return states;
 }
 
@@ -382,8 +267,8 @@ find_running (SbTableReader *reader)
   g_autoptr (GHashTable) states = list_states (reader);
 
   for (guint i = 0; i < reader->incoming->events->len; i++) {
-    SbIncomingEvent *event = get_event (reader, i);
-    SbTableMark *mark = get_mark (reader, i);
+    SbIncomingEvent *event = sb_table_reader_get_event (reader, i);
+    SbTableMark *mark = sb_table_reader_get_mark (reader, i);
     g_autofree char *key = NULL;
 
     if (event->kind != SB_INCOMING_POINT || mark->kind_is_said || mark->gone)
@@ -401,10 +286,11 @@ sweep (SbTableReader *reader)
   guint kept = 0;
 
   for (guint i = 0; i < reader->incoming->events->len; i++) {
-    SbIncomingEvent *event = get_event (reader, i), *place = get_event (reader, kept);
+    SbIncomingEvent *event = sb_table_reader_get_event (reader, i),
+                    *place = sb_table_reader_get_event (reader, kept);
     SbIncomingEvent swapped = *place;
 
-    if (get_mark (reader, i)->gone)
+    if (sb_table_reader_get_mark (reader, i)->gone)
       continue;
     *place = *event;
     if (place != event)
@@ -417,10 +303,10 @@ sweep (SbTableReader *reader)
 void
 sb_table_reader_join (SbTableReader *reader)
 {
-  count_from_zero (reader);
+  sb_table_reader_count_from_zero (reader);
   join_halves (reader);
   for (guint i = 0; i < reader->incoming->events->len; i++)
-    if (!get_mark (reader, i)->gone)
+    if (!sb_table_reader_get_mark (reader, i)->gone)
       settle_end (reader, i);
   find_running (reader);
   sweep (reader);

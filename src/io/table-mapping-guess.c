@@ -1,91 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "table-headers.h"
+#include "table-look.h"
 #include "table-mapping-private.h"
 
-#include <math.h>
 #include <string.h>
 
-/* Where the names of the columns may stand, and how many cells of a column are looked
- * at. */
+/* Where the names of the columns may stand, and how many cells are compared with words.
+ */
 #define HEADER_ROWS 30
 #define SAMPLE 300
-/* Whole numbers that go past this are no seconds of a session. */
-#define MOST_SECONDS 20000
 
 typedef struct {
   const SbGrid *grid;
   SbTableMapping *mapping;
   GArray *meanings; /* SbHeaderMeaning, one for each column */
 } Guess;
-
-/* What the cells of a column look like. */
-typedef struct {
-  guint n;        /* cells that hold something */
-  guint n_colons; /* of them with a colon */
-  guint n_dates;
-  guint n_halves; /* with AM or PM */
-  guint n_four;   /* h:m:s:x */
-  guint n_millis; /* of these with three digits at the end */
-  guint n_whole;  /* whole numbers */
-  guint n_commas; /* with one comma and no dot */
-  guint n_dots;
-  guint n_numbers; /* nothing but digits, signs, dots, commas */
-  double most;     /* of the whole numbers */
-} Look;
-
-static void
-look_at_colons (Look *look, const char *cell)
-{
-  guint colons = 0;
-
-  for (const char *p = cell; *p; p++)
-    colons += *p == ':' || *p == ';';
-  look->n_colons += colons > 0;
-  if (colons != 3)
-    return;
-  look->n_four++;
-  look->n_millis += strlen (strrchr (cell, *strpbrk (cell, ":;")) + 1) == 3;
-}
-
-static void
-look_at_cell (Look *look, const char *cell)
-{
-  gsize length = strlen (cell);
-  gsize digits = strspn (cell, "0123456789");
-  const char *plain = cell + (*cell == '-' || *cell == '+');
-
-  look->n++;
-  look_at_colons (look, cell);
-  if (strchr (cell, ':') && digits >= 1 && digits <= 4 && strchr ("-./", cell[digits]) &&
-      strpbrk (cell, " T"))
-    look->n_dates++;
-  if (length > 2 && g_ascii_toupper (cell[length - 1]) == 'M' && strchr (cell, ':'))
-    look->n_halves++;
-  if (*plain == '\0' || strspn (plain, "0123456789.,") != strlen (plain))
-    return;
-  look->n_numbers++;
-  look->n_dots += strchr (plain, '.') != NULL;
-  look->n_commas += strchr (plain, ',') && !strchr (plain, '.');
-  if (strpbrk (plain, ".,") == NULL) {
-    look->n_whole++;
-    look->most = MAX (look->most, fabs (g_ascii_strtod (cell, NULL)));
-  }
-}
-
-static Look
-look_at_column (const SbGrid *grid, int header, guint column)
-{
-  Look look = {0};
-
-  for (guint i = (guint) (header + 1); i < sb_grid_get_n_rows (grid) && look.n < SAMPLE;
-       i++) {
-    const char *cell = sb_grid_get_cell (grid, i, column);
-
-    if (!sb_map_is_missing (cell))
-      look_at_cell (&look, cell);
-  }
-  return look;
-}
 
 /* --- the header --- */
 
@@ -103,11 +32,11 @@ count_known (const SbGrid *grid, guint row)
 static gboolean
 is_all_words (const SbGrid *grid, guint row)
 {
-  Look look = {0};
+  SbTableLook look = {0};
 
   for (guint i = 0; i < sb_grid_get_width (grid, row); i++)
     if (*sb_grid_get_cell (grid, row, i))
-      look_at_cell (&look, sb_grid_get_cell (grid, row, i));
+      sb_table_look_at_cell (&look, sb_grid_get_cell (grid, row, i));
   return look.n > 0 && look.n_numbers == 0 && look.n_colons == 0;
 }
 
@@ -133,7 +62,7 @@ find_header (const SbGrid *grid)
   return header;
 }
 
-/* --- times --- */
+/* --- roles --- */
 
 static SbHeaderMeaning *
 get_meaning (Guess *guess, guint column)
@@ -142,58 +71,7 @@ get_meaning (Guess *guess, guint column)
 }
 
 static gboolean
-is_time_of_day (const Guess *guess, guint column, const Look *look)
-{
-  const SbMapColumn *own = sb_table_mapping_get_column (guess->mapping, column);
-  const SbHeaderMeaning meaning = sb_header_read (own->name);
-
-  return look->n_halves * 2 > look->n ||
-         (meaning.role == SB_MAP_START && meaning.rank == 5);
-}
-
-static SbMapTime
-guess_clock (const Guess *guess, guint column, const Look *look)
-{
-  if (look->n_dates * 2 > look->n)
-    return SB_MAP_DATE_TIME;
-  if (is_time_of_day (guess, column, look))
-    return SB_MAP_TIME_OF_DAY;
-  return look->n_four * 2 > look->n && look->n_millis * 2 <= look->n ? SB_MAP_TIMECODE
-                                                                     : SB_MAP_CLOCK;
-}
-
-/* Whole numbers without a unit: Datavyu's onset and offset are milliseconds, and so is
- * what would be too long for a session in seconds. */
-static SbMapTime
-guess_unit (Guess *guess, guint column, const Look *look)
-{
-  const char *name = sb_table_mapping_get_column (guess->mapping, column)->name;
-
-  if (look->n_whole < look->n_numbers)
-    return SB_MAP_SECONDS;
-  guess->mapping->unit_is_guessed = TRUE;
-  return look->most > MOST_SECONDS || g_ascii_strcasecmp (name, "onset") == 0 ||
-             g_ascii_strcasecmp (name, "offset") == 0
-           ? SB_MAP_MILLISECONDS
-           : SB_MAP_SECONDS;
-}
-
-static SbMapTime
-guess_time (Guess *guess, guint column, const Look *look)
-{
-  const SbHeaderMeaning *meaning = get_meaning (guess, column);
-
-  if (look->n_colons * 2 > look->n)
-    return guess_clock (guess, column, look);
-  if (meaning->time >= 0 && meaning->time != SB_MAP_CLOCK)
-    return (SbMapTime) meaning->time;
-  return guess_unit (guess, column, look);
-}
-
-/* --- roles --- */
-
-static gboolean
-is_time (const Look *look)
+is_time (const SbTableLook *look)
 {
   return look->n == 0 || (look->n_numbers + look->n_colons) * 2 > look->n;
 }
@@ -225,13 +103,13 @@ is_kind (const Guess *guess, guint column)
 static gboolean
 fits (const Guess *guess, guint column, SbMapRole role)
 {
-  Look look;
+  SbTableLook look;
 
   if (role == SB_MAP_KIND)
     return is_kind (guess, column);
   if (!sb_map_role_is_time (role))
     return TRUE;
-  look = look_at_column (guess->grid, guess->mapping->header, column);
+  look = sb_table_look_at_column (guess->grid, guess->mapping->header, column);
   return is_time (&look);
 }
 
@@ -265,24 +143,9 @@ static void
 set_single (Guess *guess, SbMapRole role)
 {
   int best = find_best (guess, role);
-  SbMapColumn *column;
-  Look look;
 
-  if (best < 0)
-    return;
-  column = sb_table_mapping_get_column (guess->mapping, (guint) best);
-  column->role = role;
-  if (!sb_map_role_is_time (role))
-    return;
-  look = look_at_column (guess->grid, guess->mapping->header, (guint) best);
-  column->time = guess_time (guess, (guint) best, &look);
-  guess->mapping->decimal_comma |= look.n_commas > look.n_dots;
-  if (get_meaning (guess, (guint) best)->month_first ||
-      (look.n_dates > 0 && look.n_halves * 2 > look.n))
-    guess->mapping->date = SB_MAP_MONTH_FIRST;
-  if (role == SB_MAP_START &&
-      (column->time == SB_MAP_DATE_TIME || column->time == SB_MAP_TIME_OF_DAY))
-    sb_table_mapping_set_zero (guess->mapping, SB_MAP_ZERO_IS_FIRST, NULL);
+  if (best >= 0)
+    sb_table_mapping_get_column (guess->mapping, (guint) best)->role = role;
 }
 
 /* INTERACT: each further column is a class. */
@@ -351,6 +214,7 @@ sb_table_mapping_guess (const SbGrid *grid)
     g_array_append_val (guess.meanings, meaning);
   }
   set_roles (&guess);
+  sb_table_formats_guess (guess.mapping, grid);
   g_array_unref (guess.meanings);
   return guess.mapping;
 }

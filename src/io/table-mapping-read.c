@@ -237,24 +237,87 @@ lose_columns (SbTableReader *reader)
       lose_column (reader, i);
 }
 
+/* The start's unit is that of the others, too, where none of them says its own. */
+static void
+say_unit (SbTableReader *reader)
+{
+  const SbMapColumn *column =
+    sb_table_mapping_get_column (reader->mapping, (guint) reader->columns[SB_MAP_START]);
+
+  sb_incoming_lose (
+    reader->incoming,
+    NULL,
+    0,
+    column->time == SB_MAP_MILLISECONDS
+      ? _ ("the table does not say the unit of its times: they were read as milliseconds")
+      : _ ("the table does not say the unit of its times: they were read as seconds"));
+}
+
+static void
+say_unit_of (SbTableReader *reader, SbMapRole role)
+{
+  int place = reader->columns[role];
+  const SbMapColumn *column =
+    place < 0 ? NULL : sb_table_mapping_get_column (reader->mapping, (guint) place);
+  g_autofree char *where = NULL;
+
+  if (column == NULL || !column->unit_is_guessed)
+    return;
+  where = g_strdup_printf (_ ("column “%s”"), column->name);
+  sb_incoming_lose (
+    reader->incoming,
+    where,
+    0,
+    column->time == SB_MAP_MILLISECONDS
+      ? _ ("the table does not say the unit of these times: they were read as "
+           "milliseconds")
+      : _ ("the table does not say the unit of these times: they were read as seconds"));
+}
+
+static gboolean
+has_dates (const SbTableMapping *mapping)
+{
+  for (guint i = 0; i < mapping->columns->len; i++) {
+    const SbMapColumn *column = sb_table_mapping_get_column (mapping, i);
+
+    if (sb_map_role_is_time (column->role) && column->time == SB_MAP_DATE_TIME)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static void
+say_order (SbTableReader *reader)
+{
+  sb_incoming_lose (
+    reader->incoming,
+    NULL,
+    0,
+    reader->mapping->date == SB_MAP_MONTH_FIRST
+      ? _ ("the table does not say whether its dates begin with the day or the month: "
+           "they were read with the month first")
+      : _ ("the table does not say whether its dates begin with the day or the month: "
+           "they were read with the day first"));
+}
+
 /* What a person should know of how the times were read. */
 static void
 say_times (SbTableReader *reader)
 {
   const SbTableMapping *mapping = reader->mapping;
-  SbMapTime time =
-    sb_table_mapping_get_column (mapping, (guint) reader->columns[SB_MAP_START])->time;
+  const SbMapColumn *start =
+    sb_table_mapping_get_column (mapping, (guint) reader->columns[SB_MAP_START]);
 
-  if (mapping->unit_is_guessed)
-    sb_incoming_lose (
-      reader->incoming,
-      NULL,
-      0,
-      time == SB_MAP_MILLISECONDS
-        ? _ (
-            "the table does not say the unit of its times: they were read as milliseconds")
-        : _ ("the table does not say the unit of its times: they were read as seconds"));
-  if (time == SB_MAP_TIMECODE && mapping->frame_rate != round (mapping->frame_rate))
+  if (start->unit_is_guessed) {
+    say_unit (reader);
+  } else {
+    say_unit_of (reader, SB_MAP_END);
+    say_unit_of (reader, SB_MAP_DURATION);
+  }
+  if (mapping->date_is_guessed && has_dates (mapping))
+    say_order (reader);
+  if (start->time == SB_MAP_TIMECODE &&
+      mapping->frame_rate != round (mapping->frame_rate))
     sb_incoming_lose (
       reader->incoming,
       NULL,

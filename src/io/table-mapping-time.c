@@ -123,11 +123,19 @@ is_grouped (const char *text, const char *end, char separator)
   return n == 3;
 }
 
+gboolean
+sb_map_may_be_grouped (const char *number)
+{
+  const char *first = strpbrk (number, ".,");
+
+  return first && *number != '0' && is_grouped (number, strchr (number, '\0'), *first);
+}
+
 /* The decimal sign of @text, which has digits, dots and commas; NULL: it has none.
  * "1.234" where commas are decimal, and "1,234" where dots are, may be meant either way:
- * FALSE. */
+ * FALSE. So may both where a fraction is not to be expected: @comma NULL. */
 static gboolean
-find_decimal (const char *text, gboolean comma, const char **decimal)
+find_decimal (const char *text, const gboolean *comma, const char **decimal)
 {
   const char *end = text + strlen (text);
   const char *dot = strrchr (text, '.'), *last_comma = strrchr (text, ',');
@@ -142,7 +150,7 @@ find_decimal (const char *text, gboolean comma, const char **decimal)
     *decimal = NULL;
     return is_grouped (text, end, *last);
   }
-  return (*last == ',') == comma || *text == '0' || !is_grouped (text, end, *last);
+  return (comma && (*last == ',') == *comma) || !sb_map_may_be_grouped (text);
 }
 
 /* The digits from @text to @end, whatever is between them. */
@@ -168,7 +176,7 @@ parse_exponent (const char *text, gint64 unit, gboolean negative, SbTime *time)
 }
 
 static gboolean
-parse_number (const char *text, gboolean comma, gint64 unit, SbTime *time)
+parse_number (const char *text, const gboolean *comma, gint64 unit, SbTime *time)
 {
   gboolean negative = take_sign (&text);
   gsize length = strlen (text);
@@ -407,7 +415,7 @@ sb_table_mapping_parse_time (const SbTableMapping *mapping,
 
   switch (format) {
   case SB_MAP_MILLISECONDS:
-    return parse_number (cell, mapping->decimal_comma, SB_MSECOND, time);
+    return parse_number (cell, NULL, SB_MSECOND, time);
   case SB_MAP_CLOCK:
     return parse_clock (cell, time);
   case SB_MAP_TIMECODE:
@@ -419,6 +427,6 @@ sb_table_mapping_parse_time (const SbTableMapping *mapping,
   case SB_MAP_DATE_TIME:
     return parse_date_time (cell, mapping->date, time);
   default:
-    return parse_number (cell, mapping->decimal_comma, SB_SECOND, time);
+    return parse_number (cell, &mapping->decimal_comma, SB_SECOND, time);
   }
 }

@@ -143,6 +143,7 @@ sb_table_mapping_copy (const SbTableMapping *mapping)
 
     own->role = column->role;
     own->time = column->time;
+    own->unit_is_guessed = column->unit_is_guessed;
   }
   return copy;
 }

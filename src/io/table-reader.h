@@ -73,6 +73,13 @@ void sb_table_reader_blame (SbTableReader *reader,
 /* Makes losses of them. */
 void sb_table_reader_list_faults (SbTableReader *reader);
 
+/* An event and what is known of it, at the same place. */
+SbIncomingEvent *sb_table_reader_get_event (const SbTableReader *reader, guint i);
+SbTableMark *sb_table_reader_get_mark (const SbTableReader *reader, guint i);
+
+/* Takes the zero of the mapping off all times; says it where it was found. */
+void sb_table_reader_count_from_zero (SbTableReader *reader);
+
 /* What follows from all rows together: the zero of the times, STARTs and STOPs that are
  * one state, points that are states without an end. */
 void sb_table_reader_join (SbTableReader *reader);

@@ -63,6 +63,119 @@ START_TEST (a_code_of_another_subject_or_kind_is_another_code)
 }
 END_TEST
 
+/* Of one coding. */
+static void
+apply (TestProject *project, SbIncoming *incoming)
+{
+  g_autoptr (SbImportPlan) plan = foreign_plan (project, incoming, NULL);
+  g_autoptr (SbContent) content = foreign_apply (project->document, plan);
+
+  ck_assert_uint_eq (content->events->len, incoming->events->len);
+}
+
+START_TEST (what_a_sibling_does_is_never_the_childs)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbImportPlan) next = NULL;
+
+  foreign_add (incoming, "S01", "sibling", "cry", SB_INCOMING_STATE, 5, 9);
+  foreign_add (incoming, "S01", "弟", "fuss", SB_INCOMING_STATE, 5, 9);
+  plan = foreign_plan (project, incoming, NULL);
+  foreign_assert_row (plan, SB_IMPORT_CODE, "cry", "new sibling_cry");
+  foreign_assert_row (plan, SB_IMPORT_CODE, "fuss", "new fuss_2");
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "subject “sibling”"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "sessions"), 0);
+  apply (project, incoming);
+  ck_assert_str_eq (
+    sb_scheme_find_code (sb_document_get_scheme (project->document), "sibling_cry")->name,
+    "cry (sibling)");
+  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_STATE, 15, 19);
+  next = foreign_plan (project, incoming, NULL);
+  foreign_assert_row (next, SB_IMPORT_CODE, "cry", "as sibling_cry");
+  foreign_assert_row (next, SB_IMPORT_CODE, "fuss", "as fuss_2");
+  ck_assert_str_eq (
+    ((SbImportRow *) sb_import_plan_list_rows (next, SB_IMPORT_CODE)->pdata[2])->target,
+    "fuss");
+  foreign_choose (next, SB_IMPORT_SUBJECT, "sibling", SB_IMPORT_AS, "child");
+  foreign_assert_row (next, SB_IMPORT_CODE, "cry", "as cry");
+}
+END_TEST
+
+START_TEST (many_subjects_without_a_session_look_like_sessions)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("table", "subj.csv");
+  g_autoptr (SbImportPlan) plan = NULL;
+
+  foreign_add (incoming, "subj", "P01", "cry", SB_INCOMING_STATE, 5, 9);
+  foreign_add (incoming, "subj", "P02", "cry", SB_INCOMING_STATE, 5, 9);
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "sessions"), 2);
+  foreign_assert_row (plan, SB_IMPORT_CODE, "cry", "new p01_cry");
+  foreign_choose (plan, SB_IMPORT_SUBJECT, "P02", SB_IMPORT_LEAVE, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "sessions"), 0);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "subject “P01”"), 1);
+}
+END_TEST
+
+START_TEST (the_same_names_of_a_second_coder_are_the_same_codes)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("table", "K1.csv");
+  g_autoptr (SbImportPlan) next = NULL;
+  const GPtrArray *rows;
+  const char *const wanted[] = {
+    "caregiver_smile", "smile", "child_fuss", "child_greet", "hum", "cry", "child_hum"};
+
+  foreign_add (incoming, "S01", "mother", "smile", SB_INCOMING_POINT, 1, 0);
+  foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 2, 0);
+  foreign_add (incoming, "S01", "child", "fuss", SB_INCOMING_POINT, 3, 0);
+  foreign_add (incoming, "S01", "child", "greet", SB_INCOMING_STATE, 4, 5);
+  foreign_add (incoming, "S01", "child", "hum", SB_INCOMING_STATE, 6, 7);
+  foreign_add (incoming, "S01", "child", "hum", SB_INCOMING_POINT, 8, 0);
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 9, 10);
+  foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_POINT, 11, 0);
+  foreign_add (incoming, "S01", "child", "Hum", SB_INCOMING_STATE, 12, 13);
+  for (int pass = 0; pass < 3; pass++) {
+    g_clear_pointer (&next, sb_import_plan_free);
+    next = foreign_plan (project, incoming, NULL);
+    rows = sb_import_plan_list_rows (next, SB_IMPORT_CODE);
+    ck_assert_uint_eq (rows->len, G_N_ELEMENTS (wanted));
+    for (guint i = 0; i < rows->len; i++) {
+      ck_assert_str_eq (((SbImportRow *) rows->pdata[i])->target, wanted[i]);
+      ck_assert (pass == 0 || ((SbImportRow *) rows->pdata[i])->fate == SB_IMPORT_AS);
+    }
+    ck_assert_uint_eq (foreign_count (next, SB_IMPORT_CHANGED, "no length"), 2);
+    ck_assert_uint_eq (foreign_count (next, SB_IMPORT_FLAGGED, "caregiver_smile"),
+                       pass == 0);
+    apply (project, incoming);
+  }
+  ck_assert_int_eq (sb_document_get_scheme_version (project->document), 2);
+}
+END_TEST
+
+/* "smile" of nobody does not become the caregiver's because the child's is a moment. */
+START_TEST (what_nobody_is_said_to_do_stays_that_of_the_likeliest)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) first = sb_incoming_new ("table", "K1.csv");
+  g_autoptr (SbIncoming) second = sb_incoming_new ("table", "K2.csv");
+  g_autoptr (SbImportPlan) plan = NULL;
+
+  foreign_add (first, "S01", "mother", "smile", SB_INCOMING_STATE, 1, 2);
+  foreign_add (first, "S01", "mother", "vocalise", SB_INCOMING_POINT, 1, 0);
+  apply (project, first);
+  foreign_add (second, "S01", NULL, "smile", SB_INCOMING_STATE, 1, 2);
+  foreign_add (second, "S01", NULL, "vocalise", SB_INCOMING_POINT, 1, 0);
+  plan = foreign_plan (project, second, NULL);
+  foreign_assert_row (plan, SB_IMPORT_CODE, "smile", "new smile_2");
+  foreign_assert_row (plan, SB_IMPORT_CODE, "vocalise", "as vocalise");
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "code “vocalise”"), 1);
+}
+END_TEST
+
 START_TEST (tracks_are_what_their_texts_are)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -194,7 +307,7 @@ START_TEST (choices_are_kept_for_the_next_file)
   foreign_choose (plan, SB_IMPORT_CODER, "", SB_IMPORT_AS, "K1");
   json = sb_import_plan_dup_choices (plan);
   next = foreign_plan (project, incoming, NULL);
-  foreign_assert_row (next, SB_IMPORT_CODE, "weint", "new weint");
+  foreign_assert_row (next, SB_IMPORT_CODE, "weint", "new hans_weint");
   sb_import_plan_take_choices (next, json, &error);
   sb_assert_ok (error);
   foreign_assert_row (next, SB_IMPORT_CODE, "weint", "as cry");
@@ -276,6 +389,10 @@ main (void)
   const TTest *const tests[] = {
     names_that_are_here_are_what_they_say,
     a_code_of_another_subject_or_kind_is_another_code,
+    what_a_sibling_does_is_never_the_childs,
+    many_subjects_without_a_session_look_like_sessions,
+    the_same_names_of_a_second_coder_are_the_same_codes,
+    what_nobody_is_said_to_do_stays_that_of_the_likeliest,
     tracks_are_what_their_texts_are,
     a_name_of_ours_says_session_and_coder,
     defaults_stand_for_what_the_file_does_not_say,

@@ -264,9 +264,12 @@ START_TEST (the_time_of_day_goes_on_over_midnight)
                                             -1);
 
   check_events (incoming,
-                "2 S9 - - schreit - state 0 2.25\n"
-                "3 S9 - - winkt - point 30.5 \n"
-                "4 S9 - - winkt - point -1.5 \n");
+                "2 S9 - - schreit - state 1.5 3.75\n"
+                "3 S9 - - winkt - point 32 \n"
+                "4 S9 - - winkt - point 0 \n");
+  check_losses (incoming,
+                "session “S9”: times count from “23:59:58” (0)\n"
+                "row 4: it ends where it starts: taken as a point (1)\n");
 }
 END_TEST
 

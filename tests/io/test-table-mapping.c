@@ -61,6 +61,13 @@ static const Case cases[] = {
   {SB_MAP_SECONDS, "nan", NULL},
   {SB_MAP_MILLISECONDS, "12480", "12.48"},
   {SB_MAP_MILLISECONDS, "0.5", "0.0005"},
+  {SB_MAP_MILLISECONDS, "1,234", NULL}, /* a fraction of a millisecond, or a group */
+  {SB_MAP_MILLISECONDS, "1.234", NULL},
+  {SB_MAP_MILLISECONDS, "-12,500", NULL},
+  {SB_MAP_MILLISECONDS, "1,234,500", "1234.5"},
+  {SB_MAP_MILLISECONDS, "1.234,5", "1.2345"},
+  {SB_MAP_MILLISECONDS, "1234.567", "1.234567"},
+  {SB_MAP_MILLISECONDS, "12,5", "0.0125"},
   {SB_MAP_CLOCK, "01:02:03.5", "3723.5"},
   {SB_MAP_CLOCK, "01:02:03,048", "3723.048"},
   {SB_MAP_CLOCK, "01:02:03:048", "3723.048"},
@@ -269,6 +276,151 @@ START_TEST (columns_are_guessed_by_name_and_content)
 }
 END_TEST
 
+static void
+describe_time (GString *text, SbTime time)
+{
+  g_autofree char *seconds = sb_time_to_seconds (time);
+
+  g_string_append (text, seconds);
+}
+
+/* "1.5–2.25 30–", as the guessed mapping reads the table, and what it loses. */
+static void
+check_read (const char *table, const char *times, const char *losses)
+{
+  g_autoptr (SbGrid) grid = make_grid (table);
+  g_autoptr (SbTableMapping) mapping = sb_table_mapping_guess (grid);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbIncoming) incoming =
+    sb_table_mapping_read (mapping, grid, "table", &error);
+  g_autoptr (GString) text = g_string_new (NULL), lost = g_string_new (NULL);
+
+  sb_assert_ok (error);
+  for (guint i = 0; i < incoming->events->len; i++) {
+    const SbIncomingEvent *event = &g_array_index (incoming->events, SbIncomingEvent, i);
+
+    g_string_append (text, i > 0 ? " " : "");
+    describe_time (text, event->start);
+    g_string_append (text, "–");
+    describe_time (text, event->end);
+  }
+  for (guint i = 0; i < incoming->losses->len; i++) {
+    const SbIncomingLoss *loss = g_ptr_array_index (incoming->losses, i);
+
+    g_string_append_printf (
+      lost, "%s: %s\n", loss->where ? loss->where : "-", loss->words);
+  }
+  ck_assert_msg (g_str_equal (text->str, times), "%s: %s", table, text->str);
+  ck_assert_msg (g_str_equal (lost->str, losses), "%s: %s", table, lost->str);
+}
+
+typedef struct {
+  const char *table;
+  const char *times;
+  const char *losses;
+} Read;
+
+#define NO_UNIT(unit)                                                                    \
+  "-: the table does not say the unit of its times: they were read as " unit "\n"
+#define NO_UNIT_OF(column, unit)                                                         \
+  "column “" column "”: the table does not say the unit of these times: they were "    \
+  "read as " unit "\n"
+#define NO_START(rows, cell)                                                             \
+  rows ": not taken: the start is no time of the chosen format, as “" cell "”\n"
+
+static const Read units[] = {
+  {"session,code,start,duration\nS,look,1500,1200\nS,look,25000,3500\nS,cry,61000,900\n",
+   "1.5–2.7 25–28.5 61–61.9",
+   NO_UNIT ("milliseconds")},
+  {"code,onset,duration\nlook,1500,1200\nlook,2500,350\n",
+   "1.5–2.7 2.5–2.85",
+   NO_UNIT ("milliseconds")},
+  {"code,start,end\na,100,900\na,15000,19000\na,19500,20500\n",
+   "0.1–0.9 15–19 19.5–20.5",
+   NO_UNIT ("milliseconds")},
+  {"code,start,duration\na,10,2\na,30,1\n", "10–12 30–31", NO_UNIT ("seconds")},
+  {"code,start,duration\na,10,2.5\na,30,1\n", "10–12.5 30–31", NO_UNIT ("seconds")},
+  {"code,onset,duration\na,1.5,2.25\n", "1.5–3.75", ""},
+  {"code,start (ms),duration\na,1500,350\n",
+   "1.5–1.85",
+   NO_UNIT_OF ("duration", "milliseconds")},
+  {"code,start (ms),duration\na,1500,1.5\n", "1.5–3", NO_UNIT_OF ("duration", "seconds")},
+  {"code,start_s,offset\na,30000,30010\n",
+   "30000–30010",
+   NO_UNIT_OF ("offset", "seconds")},
+  {"code,onset,duration\na,00:00:01,2\n", "1–3", NO_UNIT_OF ("duration", "seconds")},
+  {"code;onset (ms);offset (ms)\na;500;900\na;\"1,234\";\"2,500\"\na;1400;1500\n",
+   "0.5–0.9 1.4–1.5",
+   NO_START ("row 3", "1,234")},
+  {"code;onset (ms);offset\na;500;900\na;1.234;2.500\na;1400;1500\n",
+   "0.5–0.9 1.4–1.5",
+   NO_UNIT_OF ("offset", "milliseconds") NO_START ("row 3", "1.234")},
+  {"code;start\na;500\na;1.234\n", "500– 1.234–", NO_UNIT ("seconds")},
+};
+
+START_TEST (units_that_are_not_said_are_those_of_all_columns)
+{
+  check_read (units[_i].table, units[_i].times, units[_i].losses);
+}
+END_TEST
+
+#define NO_ORDER(first)                                                                  \
+  "-: the table does not say whether its dates begin with the day or the month: they "   \
+  "were read with the " first " first\n"
+#define FROM(cell) "session “S”: times count from “" cell "”\n"
+
+static const Read dates[] = {
+  {"session,code,date time\nS,a,05/06/2022 23:59:50\nS,b,05/07/2022 00:00:10\n",
+   "0– 2505620–",
+   FROM ("05/06/2022 23:59:50") NO_ORDER ("day")},
+  {"session,code,date time\nS,a,05/06/2022 11:59:50 PM\nS,b,05/07/2022 12:00:10 AM\n",
+   "0– 20–",
+   FROM ("05/06/2022 11:59:50 PM") NO_ORDER ("month")},
+  {"session,code,date time\nS,a,05/12/2022 23:59:50\nS,b,05/13/2022 00:00:10\n",
+   "0– 20–",
+   FROM ("05/12/2022 23:59:50")},
+  {"session,code,date time\nS,a,12/05/2022 11:59:50 PM\nS,b,13/05/2022 12:00:10 AM\n",
+   "0– 20–",
+   FROM ("12/05/2022 11:59:50 PM")},
+  {"session,code,date time,end time\nS,a,05/12/2022 23:59:50,05/13/2022 00:00:10\n",
+   "0–20",
+   FROM ("05/12/2022 23:59:50")},
+  {"session,code,date time\nS,a,05.06.2022 23:59:50\nS,b,06.06.2022 00:00:10\n",
+   "0– 20–",
+   FROM ("05.06.2022 23:59:50")},
+  {"session,code,date time (mdy)\nS,a,05/06/2022 23:59:50\nS,b,05/07/2022 00:00:10\n",
+   "0– 20–",
+   FROM ("05/06/2022 23:59:50")},
+  {"session,code,date time\nS,a,5/6/2022 10:00\nS,b,5/13/2022 10:00\nS,c,13/5/2022 "
+   "10:00\n",
+   "1987200– 0–",
+   FROM ("13/5/2022 10:00") NO_ORDER ("day") NO_START ("row 3", "5/13/2022 10:00")},
+};
+
+START_TEST (the_order_of_dates_is_what_all_are_possible_in)
+{
+  check_read (dates[_i].table, dates[_i].times, dates[_i].losses);
+}
+END_TEST
+
+static const Read times_of_day[] = {
+  {"session;Verhalten;Uhrzeit;Ende\nS;a;23:59:50;00:00:10\nS;b;00:00:20;00:00:30\n",
+   "0–20 30–40",
+   FROM ("23:59:50")},
+  {"session,code,time\nS,a,10:00:30 AM\nS,a,9:59:50 AM\nS,b,10:00:05 AM\n",
+   "40– 0– 15–",
+   FROM ("9:59:50 AM")},
+  {"session,code,Uhrzeit,duration\nS,a,07:00:00,2\nS,b,18:00:00,2\nS,c,20:00:00,1\n",
+   "0–2 39600–39602 46800–46801",
+   FROM ("07:00:00") NO_UNIT_OF ("duration", "seconds")},
+};
+
+START_TEST (times_of_day_count_from_the_earliest_of_their_session)
+{
+  check_read (times_of_day[_i].table, times_of_day[_i].times, times_of_day[_i].losses);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -280,6 +432,9 @@ main (void)
     {a_kept_mapping_fits_other_tables, 1},
     {damaged_json_is_refused, 1},
     {columns_are_guessed_by_name_and_content, 1},
+    {units_that_are_not_said_are_those_of_all_columns, G_N_ELEMENTS (units)},
+    {the_order_of_dates_is_what_all_are_possible_in, G_N_ELEMENTS (dates)},
+    {times_of_day_count_from_the_earliest_of_their_session, G_N_ELEMENTS (times_of_day)},
     {NULL, 0},
   };
 

@@ -37,7 +37,7 @@ typedef enum {
 
 typedef enum {
   SB_MAP_SECONDS,      /* "12.48", "-1,5", "1.234,5" */
-  SB_MAP_MILLISECONDS, /* "12480" */
+  SB_MAP_MILLISECONDS, /* "12480", "12480.5"; "12,480" and "12.480" are neither */
   SB_MAP_CLOCK,        /* h:m:s or m:s, with a fraction behind dot or comma; h:m:s:mmm */
   SB_MAP_TIMECODE, /* h:m:s:f, f frames behind the second, at the rate of the mapping */
   SB_MAP_FRAMES,   /* number of the frame from 0, at the rate of the mapping */
@@ -49,8 +49,7 @@ typedef enum {
 /* What the times of START and END count from. */
 typedef enum {
   SB_MAP_ZERO_IS_ZERO,  /* they are times of the recording already */
-  SB_MAP_ZERO_IS_FIRST, /* the first start of each session in the file; of dates the
-                           earliest */
+  SB_MAP_ZERO_IS_FIRST, /* the earliest start of each session in the file */
   SB_MAP_ZERO_IS_GIVEN, /* `zero`, in the format of START */
 } SbMapZero;
 
@@ -63,7 +62,9 @@ typedef enum {
 typedef struct {
   char *name; /* in the header; "" without */
   SbMapRole role;
-  SbMapTime time; /* of START, END and DURATION */
+  SbMapTime time;           /* of START, END and DURATION */
+  gboolean unit_is_guessed; /* nothing in the table says that the times are in seconds or
+                               milliseconds: a person should look. Not kept in JSON */
 } SbMapColumn;
 
 typedef enum {
@@ -88,8 +89,8 @@ typedef struct {
   char *zero;                       /* NULL unless GIVEN */
   GPtrArray *columns;               /* SbMapColumn, one for each of the table's */
   GPtrArray *words[SB_MAP_N_WORDS]; /* text; small and capital letters are the same */
-  gboolean unit_is_guessed; /* nothing in the table says that the times are in seconds or
-                               milliseconds: a person should look. Not kept in JSON */
+  gboolean date_is_guessed; /* the dates in the table may be meant either way: a person
+                               should look. Not kept in JSON */
 } SbTableMapping;
 
 /* From the names of the columns (English, German; The Observer, INTERACT, Datavyu, BORIS)
