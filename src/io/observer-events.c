@@ -13,11 +13,16 @@ typedef enum {
 } State;
 
 typedef struct {
+  guint place; /* of its START */
+  char *modifiers;
+} Running;
+
+typedef struct {
   SbIncoming *incoming;
   char *where;
   guint session;
   SbTime zero;         /* of the first event, since 1970; SB_TIME_NONE: none has a time */
-  GHashTable *running; /* "subject code" → place of its START + 1 */
+  GHashTable *running; /* "subject code" → array of Running, in their order */
 } Observation;
 
 /* --- times --- */
@@ -220,24 +225,116 @@ dup_key (Observation *observation, const SbXmlElement *element)
     "%s\n%s", subject ? subject : "", get_name (element, "OBS_EVENT_BEHAVIOR"));
 }
 
+/* What tells its modifiers from others. */
+static char *
+dup_modifiers (const SbXmlElement *element)
+{
+  const SbXmlElement *behaviour = sb_xml_find (element, "OBS_EVENT_BEHAVIOR");
+  GString *all = g_string_new (NULL);
+
+  for (const SbXmlElement *one = sb_xml_find (behaviour, "OBS_EVENT_BEHAVIOR_MODIFIER");
+       one;
+       one = sb_xml_find_next (one, "OBS_EVENT_BEHAVIOR_MODIFIER")) {
+    const char *set = sb_xml_get (one, "CLASS");
+
+    if (*one->text)
+      g_string_append_printf (all, "%s\t%s\n", set ? set : "", one->text);
+  }
+  return g_string_free (all, FALSE);
+}
+
+static void
+clear_running (gpointer data)
+{
+  Running *running = data;
+
+  g_free (running->modifiers);
+}
+
+static void
+free_running (gpointer all)
+{
+  g_array_unref (all);
+}
+
+static GArray *
+get_running (Observation *observation, const SbXmlElement *element)
+{
+  g_autofree char *key = dup_key (observation, element);
+  GArray *all = g_hash_table_lookup (observation->running, key);
+
+  if (all == NULL) {
+    all = g_array_new (FALSE, FALSE, sizeof (Running));
+    g_array_set_clear_func (all, clear_running);
+    g_hash_table_insert (observation->running, g_steal_pointer (&key), all);
+  }
+  return all;
+}
+
+/* The last one that runs with these modifiers; -1. */
+static int
+find_running (const GArray *all, const char *modifiers)
+{
+  for (guint i = all->len; i > 0; i--)
+    if (g_str_equal (g_array_index (all, Running, i - 1).modifiers, modifiers))
+      return (int) i - 1;
+  return -1;
+}
+
 static void
 start (Observation *observation, const SbXmlElement *element, SbTime time)
 {
+  GArray *all = get_running (observation, element);
+  Running running = {.modifiers = dup_modifiers (element)};
+  int before = find_running (all, running.modifiers);
+
   add_event (observation, element, time)->kind = SB_INCOMING_START;
-  g_hash_table_replace (observation->running,
-                        dup_key (observation, element),
-                        GUINT_TO_POINTER (observation->incoming->events->len));
+  running.place = observation->incoming->events->len - 1;
+  if (before >= 0)
+    g_array_remove_index (all, (guint) before);
+  g_array_append_val (all, running);
 }
 
-/* Ends what runs; where nothing does, or it began later, it stands alone. */
+static void
+lose_modifiers (Observation *observation, const SbXmlElement *element)
+{
+  g_autofree char *words =
+    g_strdup_printf (_ ("modifiers of the stop in line %u, which are not those of the "
+                        "start that it ends: those of the start are taken"),
+                     element->line);
+
+  lose (observation, 1, words);
+}
+
+/* What a stop says besides its time; a start without modifiers gets those of its stop. */
+static void
+end_event (Observation *observation,
+           SbIncomingEvent *event,
+           const SbXmlElement *element,
+           gboolean is_same)
+{
+  g_autofree char *modifiers = dup_modifiers (element);
+
+  add_comment (event, element);
+  if (event->attributes == NULL)
+    add_modifiers (event, element);
+  else if (!is_same && *modifiers)
+    lose_modifiers (observation, element);
+}
+
+/* Ends what runs with the same modifiers, else the last one that runs, whatever it has;
+ * where nothing does, or it began later, it stands alone. */
 static void
 stop (Observation *observation, const SbXmlElement *element, SbTime time)
 {
-  g_autofree char *key = dup_key (observation, element);
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (observation->running, key));
-  SbIncomingEvent *event =
-    place > 0 ? &g_array_index (observation->incoming->events, SbIncomingEvent, place - 1)
-              : NULL;
+  GArray *all = get_running (observation, element);
+  g_autofree char *modifiers = dup_modifiers (element);
+  int same = find_running (all, modifiers), found = same < 0 ? (int) all->len - 1 : same;
+  SbIncomingEvent *event = found < 0
+                             ? NULL
+                             : &g_array_index (observation->incoming->events,
+                                               SbIncomingEvent,
+                                               g_array_index (all, Running, found).place);
 
   if (event == NULL || event->start > time) {
     add_event (observation, element, time)->kind = SB_INCOMING_STOP;
@@ -245,10 +342,8 @@ stop (Observation *observation, const SbXmlElement *element, SbTime time)
   }
   event->kind = SB_INCOMING_STATE;
   event->end = time;
-  add_comment (event, element);
-  if (event->attributes == NULL)
-    add_modifiers (event, element);
-  g_hash_table_remove (observation->running, key);
+  end_event (observation, event, element, same >= 0);
+  g_array_remove_index (all, (guint) found);
 }
 
 static void
@@ -331,7 +426,7 @@ sb_observer_read_observation (const SbXmlElement *element, SbIncoming *incoming)
   const char *name = sb_xml_get (element, "NAME");
   g_autofree char *where = g_strdup_printf (_ ("observation “%s”"), name ? name : "");
   g_autoptr (GHashTable) running =
-    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_running);
   Observation observation = {
     .incoming = incoming,
     .where = where,

@@ -146,6 +146,90 @@ START_TEST (events_come_in)
 }
 END_TEST
 
+/* "1 3 toy" (a start at 3 s) of the same behaviour, one behind the other. */
+static SbIncoming *
+read_halves (const char *halves)
+{
+  g_auto (GStrv) all = g_strsplit (halves, ";", -1);
+  g_autoptr (GString) text =
+    g_string_new ("<NXMLINTERCHANGE><OBS_OBSERVATIONS><OBS_OBSERVATION NAME=\"S\">"
+                  "<OBS_EVENT_LOGS><OBS_EVENT_LOG>");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SbIncoming *incoming;
+
+  for (guint i = 0; all[i]; i++) {
+    g_auto (GStrv) half = g_strsplit (all[i], " ", 3);
+
+    g_string_append_printf (
+      text,
+      "<OBS_EVENT><OBS_EVENT_TIMESTAMP>2026-01-05 10:00:0%s</OBS_EVENT_TIMESTAMP>"
+      "<OBS_EVENT_BEHAVIOR NAME=\"look\"><OBS_EVENT_BEHAVIOR_MODIFIER CLASS=\"at\">%s"
+      "</OBS_EVENT_BEHAVIOR_MODIFIER></OBS_EVENT_BEHAVIOR>"
+      "<OBS_EVENT_STATE>%s</OBS_EVENT_STATE></OBS_EVENT>",
+      half[1],
+      half[2],
+      half[0]);
+  }
+  g_string_append (text,
+                   "</OBS_EVENT_LOG></OBS_EVENT_LOGS></OBS_OBSERVATION>"
+                   "</OBS_OBSERVATIONS></NXMLINTERCHANGE>");
+  bytes = g_bytes_new (text->str, text->len);
+  incoming = read_bytes ("halves.odx", bytes, &error);
+  sb_assert_ok (error);
+  return incoming;
+}
+
+static char *
+dup_halves (const SbIncoming *incoming)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < incoming->events->len; i++) {
+    const SbIncomingEvent *event = &g_array_index (incoming->events, SbIncomingEvent, i);
+    const char *modifier =
+      event->attributes
+        ? ((SbIncomingAttribute *) g_ptr_array_index (event->attributes, 0))->value
+        : "";
+    g_autofree char *end =
+      event->end == SB_TIME_NONE ? g_strdup ("") : sb_time_to_seconds (event->end);
+    g_autofree char *begin = sb_time_to_seconds (event->start);
+
+    g_string_append_printf (all,
+                            "%s%s%s-%s %s",
+                            i ? ";" : "",
+                            event->kind == SB_INCOMING_STOP ? "stop " : "",
+                            begin,
+                            end,
+                            modifier);
+  }
+  return g_string_free (all, FALSE);
+}
+
+START_TEST (modifiers_tell_halves_apart)
+{
+  static const struct {
+    const char *halves, *events;
+    gboolean is_lost;
+  } cases[] = {
+    {"1 0 toy;1 1 floor;2 2 toy;2 3 floor", "0-2 toy;1-3 floor", FALSE},
+    {"1 0 toy;2 2 floor", "0-2 toy", TRUE},
+    {"1 0 ;2 2 floor", "0-2 floor", FALSE},
+    {"1 0 toy;1 1 floor;2 2 floor;2 3 ", "0-3 toy;1-2 floor", FALSE},
+    {"1 0 toy;1 1 toy;2 2 toy;2 3 toy", "0- toy;1-2 toy;stop 3- toy", FALSE},
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (SbIncoming) incoming = read_halves (cases[i].halves);
+    g_autofree char *events = dup_halves (incoming);
+
+    ck_assert_str_eq (events, cases[i].events);
+    ck_assert_uint_eq (count_lost (incoming, "observation “S”", "modifiers of the stop"),
+                       cases[i].is_lost ? 1 : G_MAXUINT);
+  }
+}
+END_TEST
+
 START_TEST (sessions_are_observations)
 {
   g_autoptr (SbIncoming) incoming = read_fixture ();
@@ -289,6 +373,7 @@ main (void)
     the_scheme_comes_in,
     kinds_are_what_the_file_says,
     events_come_in,
+    modifiers_tell_halves_apart,
     sessions_are_observations,
     what_is_lost_is_listed,
     a_zip_of_one_is_read,
