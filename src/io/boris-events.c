@@ -6,6 +6,8 @@
 #include <string.h>
 
 #define UNANSWERED "None"
+/* In the place of one: it began at a time that the file does not say. */
+#define UNKNOWN_START G_MAXUINT
 /* No behaviour of a lab has so many sets; they are looked through one by one. */
 #define MAX_SETS 64
 
@@ -272,17 +274,6 @@ dup_key (const SbBorisLine *line)
                           line->modifiers ? line->modifiers : "");
 }
 
-/* The START that waits for this line. */
-static SbIncomingEvent *
-find_open (SbBorisEvents *events, const char *key)
-{
-  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (events->open, key));
-
-  if (place == 0)
-    return NULL;
-  return &g_array_index (events->incoming->events, SbIncomingEvent, place - 1);
-}
-
 gboolean
 sb_boris_events_runs (const SbBorisEvents *events, const SbBorisLine *line)
 {
@@ -292,24 +283,57 @@ sb_boris_events_runs (const SbBorisEvents *events, const SbBorisLine *line)
 }
 
 void
+sb_boris_events_skip (SbBorisEvents *events, const SbBorisLine *line)
+{
+  g_autofree char *key = dup_key (line);
+
+  if (line->status == SB_BORIS_POINT || g_hash_table_remove (events->open, key))
+    return;
+  g_hash_table_insert (
+    events->open, g_steal_pointer (&key), GUINT_TO_POINTER (UNKNOWN_START));
+}
+
+/* FALSE: no START waits for this line. */
+static gboolean
+end_open (SbBorisEvents *events, const SbBorisLine *line, const char *key)
+{
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (events->open, key));
+  SbIncomingEvent *open;
+
+  if (place == 0 || line->status == SB_BORIS_START)
+    return FALSE;
+  if (place == UNKNOWN_START) {
+    add_event (events, line, SB_INCOMING_STOP);
+  } else {
+    open = &g_array_index (events->incoming->events, SbIncomingEvent, place - 1);
+    if (line->time < open->start)
+      return FALSE;
+    close_event (events, open, line);
+  }
+  g_hash_table_remove (events->open, key);
+  return TRUE;
+}
+
+void
 sb_boris_events_take (SbBorisEvents *events, const SbBorisLine *line)
 {
-  g_autofree char *key = line->status == SB_BORIS_POINT ? NULL : dup_key (line);
-  SbIncomingEvent *open = key ? find_open (events, key) : NULL;
+  g_autofree char *key = NULL;
 
   if (line->status == SB_BORIS_POINT) {
     add_event (events, line, SB_INCOMING_POINT);
-  } else if (open && line->status != SB_BORIS_START && line->time >= open->start) {
-    close_event (events, open, line);
-    g_hash_table_remove (events->open, key);
-  } else if (line->status == SB_BORIS_STOP) {
-    add_event (events, line, SB_INCOMING_STOP);
-  } else {
-    add_event (events, line, SB_INCOMING_START);
-    g_hash_table_replace (events->open,
-                          g_steal_pointer (&key),
-                          GUINT_TO_POINTER (events->incoming->events->len));
+    return;
   }
+  key = dup_key (line);
+  if (end_open (events, line, key))
+    return;
+  if (line->status == SB_BORIS_STOP) {
+    add_event (events, line, SB_INCOMING_STOP);
+    return;
+  }
+  add_event (events, line, SB_INCOMING_START);
+  g_hash_table_replace (events->open,
+                        g_steal_pointer (&key),
+                        GUINT_TO_POINTER (events->incoming->events->len));
 }
 
 void

@@ -34,7 +34,8 @@ typedef struct {
 
 typedef struct {
   SbIncoming *incoming;
-  GHashTable *open;   /* a state of a subject → place of its START + 1 */
+  GHashTable *open;   /* a state of a subject → place of its START + 1, or that it is
+                         not known */
   GHashTable *values; /* "set\nvalue" that are listed */
   guint n_trimmed;    /* modifiers with spaces at their ends */
   guint n_end_frames; /* frames of ends, which have no place */
@@ -48,6 +49,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SbBorisEvents, sb_boris_events_clear)
 
 /* Lines of one state must come in the order of time. */
 void sb_boris_events_take (SbBorisEvents *events, const SbBorisLine *line);
+/* A half whose time is not known: what runs has no end then, or the next half has no
+ * start. */
+void sb_boris_events_skip (SbBorisEvents *events, const SbBorisLine *line);
 /* Whether a START of the same waits for its STOP. */
 gboolean sb_boris_events_runs (const SbBorisEvents *events, const SbBorisLine *line);
 /* A line that has both ends, as aggregated tables do. */

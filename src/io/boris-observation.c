@@ -6,6 +6,8 @@
 #include "boris-private.h"
 #include "json-source.h"
 
+#define MOST_ROWS_TOLD 200 /* bytes */
+
 /* The fields of an event. */
 enum {
   TIME,
@@ -24,6 +26,8 @@ typedef struct {
   int coder;
   char *where;  /* "observation “S07 K1”" */
   SbTime shift; /* what its times have more than those of the recording */
+  guint n_timeless;
+  GString *timeless; /* their rows, as far as they are told */
 } Observation;
 
 static const char *
@@ -164,17 +168,22 @@ read_players (Observation *it, JsonObject *players)
       lose (it, 1, _ ("lists of media files that cannot be read"));
 }
 
-/* In the oldest files the players stand in a list. */
+/* In the oldest files the players stand in a list, each a path or a list of them. */
 static void
 read_old_players (Observation *it, JsonArray *paths)
 {
   for (guint i = 0; i < json_array_get_length (paths); i++) {
     g_autofree char *player = g_strdup_printf ("%u", i + 1);
-    g_autofree char *path = sb_json_dup_scalar (json_array_get_element (paths, i));
+    JsonNode *node = json_array_get_element (paths, i);
+    g_autofree char *path = sb_json_dup_scalar (node);
     SbTime at = read_offset (it, player);
 
-    if (path && *path)
+    if (JSON_NODE_HOLDS_ARRAY (node))
+      read_player (it, player, json_node_get_array (node));
+    else if (path && *path)
       read_medium (it, player, path, &at);
+    else if (path == NULL)
+      lose (it, 1, _ ("lists of media files that cannot be read"));
   }
 }
 
@@ -246,8 +255,9 @@ read_shift (Observation *it)
 
 typedef struct {
   JsonArray *fields;
-  SbTime time;
+  SbTime time; /* of one without: that of the one before in the file */
   guint row;
+  gboolean is_timeless;
 } Entry;
 
 static const char *
@@ -263,6 +273,14 @@ get_field (const Entry *entry, guint field)
   return json_node_get_string (node);
 }
 
+/* The time of the last one that was read. */
+static SbTime
+get_last_time (const GArray *entries)
+{
+  return entries->len ? g_array_index (entries, Entry, entries->len - 1).time
+                      : SB_TIME_NONE;
+}
+
 static gboolean
 read_entry (Observation *it, JsonNode *node, guint row, GArray *entries)
 {
@@ -274,11 +292,12 @@ read_entry (Observation *it, JsonNode *node, guint row, GArray *entries)
   entry.fields = json_node_get_array (node);
   if (*get_field (&entry, CODE) == '\0')
     return FALSE;
-  if (!sb_json_read_seconds (json_array_get_element (entry.fields, TIME), &entry.time)) {
-    lose (it, 1, _ ("events without a time"));
-    return TRUE;
-  }
-  entry.time -= it->shift;
+  entry.is_timeless =
+    !sb_json_read_seconds (json_array_get_element (entry.fields, TIME), &entry.time);
+  if (entry.is_timeless)
+    entry.time = get_last_time (entries);
+  else
+    entry.time -= it->shift;
   g_array_append_val (entries, entry);
   return TRUE;
 }
@@ -350,6 +369,36 @@ find_status (Observation *it, int code, gboolean is_new)
            : SB_BORIS_POINT;
 }
 
+/* Its place in the file tells which half of a state it was. */
+static void
+skip_entry (Observation *it, const Entry *entry, const SbBorisLine *line)
+{
+  g_autofree char *words =
+    g_strdup_printf (_ ("“%s”: whether its events without a time are starts or stops is "
+                        "told by their places in the file alone, and so is which later "
+                        "ones belong together"),
+                     get_field (entry, CODE));
+
+  it->n_timeless++;
+  if (it->timeless->len < MOST_ROWS_TOLD)
+    g_string_append_printf (
+      it->timeless, "%s%u", it->timeless->len ? ", " : "", entry->row);
+  if (line->status == SB_BORIS_HALF)
+    lose (it, 1, words);
+  sb_boris_events_skip (&it->reader->events, line);
+}
+
+static void
+lose_timeless (Observation *it)
+{
+  g_autofree char *words =
+    g_strdup_printf (_ ("events without a time (%s%s)"),
+                     it->timeless->str,
+                     it->timeless->len < MOST_ROWS_TOLD ? "" : " …");
+
+  lose (it, it->n_timeless, words);
+}
+
 static void
 take_entry (Observation *it, const Entry *entry, guint n_defined)
 {
@@ -367,6 +416,10 @@ take_entry (Observation *it, const Entry *entry, guint n_defined)
   };
 
   line.status = find_status (it, line.code, (guint) line.code >= n_defined);
+  if (entry->is_timeless) {
+    skip_entry (it, entry, &line);
+    return;
+  }
   sb_boris_events_take (&it->reader->events, &line);
   lose_odd_fields (it, entry);
 }
@@ -384,6 +437,7 @@ read_events (Observation *it)
   g_hash_table_remove_all (it->reader->events.open);
   for (guint i = 0; i < entries->len; i++)
     take_entry (it, &g_array_index (entries, Entry, i), it->reader->n_codes);
+  lose_timeless (it);
 }
 
 static void
@@ -409,7 +463,7 @@ sb_boris_read_observation (SbBorisReader *reader, const char *name, JsonObject *
                                       "independent_variables",
                                       "events",
                                       NULL};
-  Observation it = {.reader = reader, .from = from};
+  Observation it = {.reader = reader, .from = from, .timeless = g_string_new (NULL)};
 
   begin (&it, name);
   read_words (&it);
@@ -418,5 +472,6 @@ sb_boris_read_observation (SbBorisReader *reader, const char *name, JsonObject *
   read_shift (&it);
   read_events (&it);
   sb_boris_lose_rest (reader, from, taken, _ ("observations"));
+  g_string_free (it.timeless, TRUE);
   g_free (it.where);
 }

@@ -130,7 +130,7 @@ START_TEST (what_has_no_place_is_listed)
 {
   g_autoptr (SbIncoming) incoming = sb_test_read_fixture ("boris", TODAY);
 
-  ck_assert_uint_eq (sb_test_count_lost (incoming, "events without a time"), 1);
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "events without a time (1)"), 1);
   ck_assert_uint_eq (sb_test_count_lost (incoming, "events that cannot be read"), 2);
   ck_assert_uint_eq (sb_test_count_lost (incoming, "fields of events behind"), 1);
   ck_assert_uint_eq (sb_test_count_lost (incoming, "numbers that are none"), 1);
@@ -157,6 +157,81 @@ START_TEST (the_oldest_form_is_read)
   second = g_ptr_array_index (sb_incoming_get_session (incoming, 0)->media, 1);
   ck_assert_int_eq (second->offset, -20500 * SB_MSECOND);
   ck_assert (second->duration == SB_TIME_NONE && isnan (second->frame_rate));
+}
+END_TEST
+
+/* A project with one observation: what is in "file", and in "events". */
+static SbIncoming *
+read_observation (const char *file, const char *events)
+{
+  g_autofree char *text = g_strdup_printf (
+    "{\"behaviors_conf\": {\"0\": {\"type\": \"State event\", \"code\": \"look\"}, "
+    "\"1\": {\"type\": \"Point event\", \"code\": \"wave\"}}, \"observations\": "
+    "{\"v\": {\"type\": \"MEDIA\", \"file\": %s, \"events\": [%s]}}}",
+    file,
+    events);
+  g_autoptr (GError) error = NULL;
+  SbIncoming *incoming = sb_test_read_text ("boris", text, &error);
+
+  sb_assert_ok (error);
+  return incoming;
+}
+
+/* "1,2,null" */
+static SbIncoming *
+read_halves (const char *times)
+{
+  g_auto (GStrv) all = g_strsplit (times, ",", -1);
+  g_autoptr (GString) events = g_string_new (NULL);
+
+  for (guint i = 0; all[i]; i++)
+    g_string_append_printf (
+      events, "%s[%s, \"\", \"look\", \"\", \"\"]", i ? ", " : "", all[i]);
+  return read_observation ("{}", events->str);
+}
+
+START_TEST (a_half_without_a_time_turns_none_around)
+{
+  static const char *const cases[][2] = {
+    {"1,2,null,9,12,15", "look 1-2;look -9;look 12-15"},
+    {"1,2,5,null,12,15", "look 1-2;look 5-;look 12-15"},
+    {"null,2,5,7", "look -2;look 5-7"},
+    {"1,null,null,4", "look 1-;look -4"},
+  };
+  g_autoptr (SbIncoming) incoming = read_halves (cases[_i][0]);
+  g_auto (GStrv) expected = g_strsplit (cases[_i][1], ";", -1);
+
+  ck_assert_uint_eq (incoming->events->len, g_strv_length (expected));
+  for (guint i = 0; expected[i]; i++)
+    sb_test_assert_event (
+      incoming, &g_array_index (incoming->events, SbIncomingEvent, i), expected[i]);
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "events without a time ("),
+                     _i == 3 ? 2 : 1);
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "“look”: whether its events"),
+                     _i == 3 ? 2 : 1);
+}
+END_TEST
+
+START_TEST (points_without_a_time_are_named)
+{
+  g_autoptr (SbIncoming) incoming = read_observation (
+    "{}", "[null, \"\", \"wave\", \"\", \"\"], [3, \"\", \"wave\", \"\", \"\"]");
+
+  ck_assert_uint_eq (incoming->events->len, 1);
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "events without a time (1)"), 1);
+}
+END_TEST
+
+START_TEST (players_of_the_oldest_files_may_be_lists)
+{
+  g_autoptr (SbIncoming) incoming =
+    read_observation ("[[\"a.mp4\", \"b.mp4\"], [], {}]", "");
+  const SbIncomingSession *session = sb_incoming_get_session (incoming, 0);
+
+  ck_assert_uint_eq (session->media->len, 2);
+  ck_assert_str_eq (((SbIncomingMedia *) g_ptr_array_index (session->media, 1))->path,
+                    "b.mp4");
+  ck_assert_uint_eq (sb_test_count_lost (incoming, "lists of media files"), 1);
 }
 END_TEST
 
@@ -195,6 +270,9 @@ main (void)
     {times_without_a_recording_stay, 1},
     {what_has_no_place_is_listed, 1},
     {the_oldest_form_is_read, 2},
+    {a_half_without_a_time_turns_none_around, 4},
+    {points_without_a_time_are_named, 1},
+    {players_of_the_oldest_files_may_be_lists, 1},
     {damaged_files_are_refused_or_read, 1},
     {NULL, 0},
   };
