@@ -91,6 +91,51 @@ new_plan (SbDocument *document, SbScheme *scheme, SbIncoming *incoming)
   return plan;
 }
 
+#define MOST_LOSSES_TOLD 5
+
+/* Why, as far as the file's reader says. (transfer full) */
+static char *
+dup_losses (const SbIncoming *incoming)
+{
+  const GPtrArray *losses = incoming->losses;
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < losses->len && i < MOST_LOSSES_TOLD; i++) {
+    const SbIncomingLoss *loss = g_ptr_array_index (losses, i);
+
+    g_string_append (text, i ? "; " : "");
+    if (loss->where)
+      g_string_append_printf (text, "%s: ", loss->where);
+    if (loss->count > 1)
+      g_string_append_printf (text, "%u × ", loss->count);
+    g_string_append (text, loss->words);
+  }
+  if (losses->len > MOST_LOSSES_TOLD)
+    g_string_append (text, "; …");
+  return g_string_free (text, FALSE);
+}
+
+static void
+refuse_empty (const SbIncoming *incoming, GError **error)
+{
+  g_autofree char *losses = dup_losses (incoming);
+
+  if (*losses)
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_BAD_FILE,
+                 _ ("Nothing of “%s” can be imported. What was found in it and could "
+                    "not be taken: %s."),
+                 incoming->name,
+                 losses);
+  else
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_BAD_FILE,
+                 _ ("“%s” holds no sessions and no codes: there is nothing to import."),
+                 incoming->name);
+}
+
 SbImportPlan *
 sb_import_plan_new (SbDocument *document,
                     SbIncoming *incoming,
@@ -100,11 +145,7 @@ sb_import_plan_new (SbDocument *document,
   g_autoptr (SbImportPlan) plan = NULL;
 
   if (incoming->sessions->len == 0 && incoming->codes->len == 0) {
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_BAD_FILE,
-                 _ ("“%s” holds no sessions and no codes: there is nothing to import."),
-                 incoming->name);
+    refuse_empty (incoming, error);
     return NULL;
   }
   plan = new_plan (document, sb_document_get_scheme (document), incoming);

@@ -337,6 +337,28 @@ START_TEST (codes_that_no_event_uses_are_told)
 }
 END_TEST
 
+START_TEST (a_file_of_which_nothing_can_be_taken_says_why)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("table", "clock.tsv");
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_ptr_null (sb_import_plan_new (project->document, incoming, NULL, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "no sessions and no codes"));
+  g_clear_error (&error);
+  for (int row = 2; row < 12; row++) {
+    g_autofree char *where = g_strdup_printf ("row %d", row);
+
+    sb_incoming_lose (incoming, where, 1, "the start is no time");
+  }
+  ck_assert_ptr_null (sb_import_plan_new (project->document, incoming, NULL, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
+  ck_assert_ptr_null (strstr (error->message, "no sessions"));
+  ck_assert_ptr_nonnull (strstr (error->message, "row 2: the start is no time; row 3"));
+  ck_assert_ptr_null (strstr (error->message, "row 11"));
+}
+END_TEST
+
 START_TEST (a_scheme_for_a_new_project_has_all_codes)
 {
   g_autoptr (SbIncoming) incoming = foreign_small ();
@@ -400,6 +422,7 @@ main (void)
     what_cannot_be_is_refused,
     choices_are_kept_for_the_next_file,
     codes_that_no_event_uses_are_told,
+    a_file_of_which_nothing_can_be_taken_says_why,
     a_scheme_for_a_new_project_has_all_codes,
     a_hundred_thousand_events_are_planned,
     NULL,
