@@ -60,19 +60,29 @@ sb_import_coding_note_odd (SbImportCoding *self, SbImportOddity oddity, guint ro
 
 /* An episode without an end lasts until the next one begins. */
 static void
-end_episodes (SbImportCoding *self)
+end_episodes (SbImportBuild *build, SbImportCoding *self)
 {
   SbEpisode *next = NULL;
+  guint n_ended = 0;
 
   for (int number = SB_SCHEME_MAX_EPISODES; number > 0; number--) {
     SbEpisode *episode = self->episodes[number];
 
     if (episode == NULL)
       continue;
-    if (episode->end == SB_TIME_NONE && next && next->start > episode->start)
+    if (episode->end == SB_TIME_NONE && next && next->start > episode->start) {
       episode->end = next->start;
+      n_ended++;
+    }
     next = episode;
   }
+  if (n_ended > 0)
+    sb_import_say (build,
+                   SB_IMPORT_CHANGED,
+                   self->where,
+                   n_ended,
+                   g_strdup (_ ("episodes without an end in the file: each lasts until "
+                                "the next one begins")));
 }
 
 static void
@@ -123,7 +133,7 @@ report_oddities (SbImportBuild *build, SbImportCoding *self)
 void
 sb_import_coding_finish (SbImportSites *sites, SbImportCoding *self)
 {
-  end_episodes (self);
+  end_episodes (sites->build, self);
   place_marks (self);
   report_oddities (sites->build, self);
   sb_import_look_at (sites->build, sites->target, self->where, self->events);

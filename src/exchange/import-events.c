@@ -134,6 +134,40 @@ read_number (Entry *entry, const char *name, int most)
   return 0;
 }
 
+/* --- halves --- */
+
+static const char *
+get_name (Entry *entry)
+{
+  return entry->item ? entry->item->name : _ ("note");
+}
+
+static void
+lose_stop (Entry *entry)
+{
+  g_autofree char *seconds = sb_time_to_seconds (entry->event->start);
+
+  say_row (entry,
+           SB_IMPORT_LOST,
+           g_strdup_printf (_ ("“%s” ends at %s s and began nowhere: that is no event"),
+                            get_name (entry),
+                            seconds));
+}
+
+/* Of what is no code: it says where it begins, and the file has no end of it. */
+static void
+flag_start (Entry *entry)
+{
+  g_autofree char *seconds = sb_time_to_seconds (entry->event->start);
+
+  say_row (entry,
+           SB_IMPORT_FLAGGED,
+           g_strdup_printf (_ ("“%s” begins at %s s and never ends: it comes in without "
+                               "an end of its own"),
+                            get_name (entry),
+                            seconds));
+}
+
 /* --- notes, episodes, marks --- */
 
 static void
@@ -321,28 +355,12 @@ fill_point (Entry *entry, const char *name)
 }
 
 static void
-lose_stop (Entry *entry, const char *name)
-{
-  g_autofree char *seconds = sb_time_to_seconds (entry->event->start);
-
-  say_row (entry,
-           SB_IMPORT_LOST,
-           g_strdup_printf (
-             _ ("“%s” ends at %s s and began nowhere: that is no event"), name, seconds));
-}
-
-static void
 take_event (Entry *entry)
 {
   const SbCode *code =
     sb_scheme_find_code (entry->sites->target, entry->item->row.target);
-  SbEvent *record;
+  SbEvent *record = sb_record_new (SB_TYPE_EVENT);
 
-  if (entry->event->kind == SB_INCOMING_STOP) {
-    lose_stop (entry, entry->item->name);
-    return;
-  }
-  record = sb_record_new (SB_TYPE_EVENT);
   record->coding = dup_coding_id (entry);
   record->code = g_strdup (entry->item->row.target);
   record->start = entry->event->start;
@@ -396,6 +414,25 @@ lose_event (SbImportPlan *plan, SbImportSites *sites, const SbIncomingEvent *eve
     }
 }
 
+/* What its row says it is. */
+static void
+take (Entry *entry)
+{
+  SbImportFate fate = entry->item ? entry->item->row.fate : SB_IMPORT_NOTE;
+
+  if (entry->event->kind == SB_INCOMING_START &&
+      (fate == SB_IMPORT_NOTE || fate == SB_IMPORT_EPISODE || fate == SB_IMPORT_MARK))
+    flag_start (entry);
+  if (fate == SB_IMPORT_NOTE)
+    take_note (entry);
+  else if (fate == SB_IMPORT_EPISODE)
+    take_episode (entry);
+  else if (fate == SB_IMPORT_MARK)
+    take_mark (entry);
+  else
+    take_event (entry);
+}
+
 void
 sb_import_take_event (SbImportPlan *plan, SbImportSites *sites, guint i)
 {
@@ -416,12 +453,8 @@ sb_import_take_event (SbImportPlan *plan, SbImportSites *sites, guint i)
     return;
   }
   entry.coding = sb_import_find_coding (plan, sites, event);
-  if (entry.item == NULL || entry.item->row.fate == SB_IMPORT_NOTE)
-    take_note (&entry);
-  else if (entry.item->row.fate == SB_IMPORT_EPISODE)
-    take_episode (&entry);
-  else if (entry.item->row.fate == SB_IMPORT_MARK)
-    take_mark (&entry);
+  if (event->kind == SB_INCOMING_STOP)
+    lose_stop (&entry);
   else
-    take_event (&entry);
+    take (&entry);
 }

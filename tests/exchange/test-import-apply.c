@@ -161,6 +161,37 @@ START_TEST (odd_times_and_ends_are_kept_and_told)
 }
 END_TEST
 
+START_TEST (halves_of_episodes_marks_and_notes_are_told)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+
+  foreign_add (incoming, "S01", NULL, "Episode 2", SB_INCOMING_STOP, 20, 0);
+  foreign_add (incoming, "S01", NULL, "Episode 3", SB_INCOMING_START, 30, 0);
+  foreign_add (incoming, "S01", NULL, "Episode 4", SB_INCOMING_START, 60, 0);
+  foreign_add (incoming, "S01", NULL, "mark I", SB_INCOMING_STOP, 70, 0);
+  foreign_add (incoming, "S01", NULL, "mark II", SB_INCOMING_START, 71, 0);
+  foreign_add (incoming, "S01", NULL, "note", SB_INCOMING_STOP, 95, 0);
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "“Episode 2” ends at 20 s"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "“mark I” ends at 70 s"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "“note” ends at 95 s"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "row 6"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "“Episode 3” begins at 30"),
+                     1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "“mark II” begins at 71"),
+                     1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "the next one begins"), 1);
+  content = foreign_apply (project->document, plan);
+  ck_assert_uint_eq (content->episodes->len, 2);
+  ck_assert_int_eq (sb_content_find_episode (content, 3)->end, 60 * SB_SECOND);
+  ck_assert_uint_eq (content->marks->len, 1);
+  ck_assert_uint_eq (content->notes->len, 0);
+}
+END_TEST
+
 START_TEST (a_chosen_misfit_comes_in_and_is_told)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -321,6 +352,7 @@ main (void)
     it_is_not_taken_back_from_under_work,
     new_sessions_have_a_dyad_a_date_and_their_variables,
     odd_times_and_ends_are_kept_and_told,
+    halves_of_episodes_marks_and_notes_are_told,
     a_chosen_misfit_comes_in_and_is_told,
     modifiers_without_a_set_are_known_by_their_values,
     modifiers_that_are_none_here_are_in_the_comment_and_told,
