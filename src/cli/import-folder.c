@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-folder.h"
-#include "json-out.h"
+#include "import-out.h"
 #include "verb.h"
 
 #include <glib/gi18n.h>
@@ -86,13 +86,15 @@ sb_import_folder (const SbImportFolder *import)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  gboolean good = import->is_new
-                    ? bring_back (import->folder, import->project, text, &error)
-                    : merge_folder (import, text, &error);
+  int status;
 
-  if (!good ||
-      (import->report &&
-       !g_file_set_contents (import->report, text->str, (gssize) text->len, &error)))
+  if (import->report && !sb_import_check_report (import->report, &error))
     return sb_verb_fail (error);
-  return sb_text_print (text->str);
+  if (!(import->is_new ? bring_back (import->folder, import->project, text, &error)
+                       : merge_folder (import, text, &error)))
+    return sb_verb_fail (error);
+  status = sb_text_print (text->str);
+  if (import->report && !sb_import_write_report (import->report, text->str, &error))
+    return sb_verb_fail (error);
+  return status;
 }

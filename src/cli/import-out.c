@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-out.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <securebase/base/error.h>
 #include <string.h>
 
@@ -94,6 +96,42 @@ sb_import_dup_text (SbImportPlan *plan)
   g_string_append_c (text, '\n');
   g_string_append (text, report);
   return g_string_free (text, FALSE);
+}
+
+/* --- the report --- */
+
+gboolean
+sb_import_check_report (const char *path, GError **error)
+{
+  FILE *file = g_fopen (path, "a");
+  int code = errno;
+
+  if (file && fclose (file) == 0)
+    return TRUE;
+  g_set_error (error,
+               G_FILE_ERROR,
+               g_file_error_from_errno (code),
+               _ ("The report cannot be written to “%s” (%s). Nothing was imported: name "
+                  "another file with --report."),
+               path,
+               g_strerror (code));
+  return FALSE;
+}
+
+gboolean
+sb_import_write_report (const char *path, const char *text, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (g_file_set_contents (path, text, -1, &cause))
+    return TRUE;
+  g_set_error (error,
+               cause->domain,
+               cause->code,
+               _ ("The report was printed, and could not be written to a file (%s). What "
+                  "was imported stays: do not import it again."),
+               cause->message);
+  return FALSE;
 }
 
 /* --- choices --- */

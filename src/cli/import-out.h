@@ -12,6 +12,12 @@ void sb_import_add_plan (JsonBuilder *json, const char *file, SbImportPlan *plan
 /* The rows and the report. (transfer full) */
 char *sb_import_dup_text (SbImportPlan *plan);
 
+/* Before anything is imported: that the report can be written; what stands in the file
+ * stays. */
+gboolean sb_import_check_report (const char *path, GError **error);
+/* After it: a failure says that the import stands. */
+gboolean sb_import_write_report (const char *path, const char *text, GError **error);
+
 /* "code:weint=as:cry", for every row of that name; FALSE says what is wrong. */
 gboolean sb_import_choose_text (SbImportPlan *plan, const char *text, GError **error);
 

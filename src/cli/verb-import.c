@@ -189,13 +189,8 @@ open_project (const Options *options, char **argv, GError **error)
 }
 
 static int
-print (Import *import, GError **error)
+print (Import *import)
 {
-  const Options *options = import->options;
-
-  if (options->report &&
-      !g_file_set_contents (options->report, import->reports->str, -1, error))
-    return SB_EXIT_FAILED;
   if (import->json == NULL)
     return sb_text_print (import->text->str);
   json_builder_end_array (import->json);
@@ -206,9 +201,12 @@ print (Import *import, GError **error)
 static int
 work (Import *import, char **argv)
 {
+  const char *report = import->options->report;
   g_autoptr (GError) error = NULL;
   int status;
 
+  if (report && !sb_import_check_report (report, &error))
+    return sb_verb_fail (error);
   import->document = open_project (import->options, argv, &error);
   if (import->document == NULL)
     return sb_verb_fail (error);
@@ -216,8 +214,8 @@ work (Import *import, char **argv)
   g_clear_object (&import->document);
   if (import->options->is_new && import->reports->len == 0)
     g_unlink (argv[1]);
-  status = print (import, &error);
-  if (error)
+  status = print (import);
+  if (report && !sb_import_write_report (report, import->reports->str, &error))
     return sb_verb_fail (error);
   return import->n_failed > 0 ? SB_EXIT_FAILED : status;
 }

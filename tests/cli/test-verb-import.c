@@ -199,6 +199,39 @@ START_TEST (a_bad_file_does_not_stop_the_others)
 }
 END_TEST
 
+START_TEST (a_report_that_cannot_be_written_is_told_before)
+{
+  g_auto (Files) files = make_files ();
+  g_autofree char *before = sb_test_dup_digest (files.lab);
+  g_autofree char *nowhere = g_build_filename (files.folder, "no-such", "x.txt", NULL);
+  g_autofree char *more = g_strdup_printf ("--report %s", nowhere);
+  g_autofree char *folder = g_strdup_printf ("--report %s", files.folder);
+  g_autofree char *after = NULL, *err = NULL;
+
+  ck_assert_int_eq (run (&files, more, NULL, &err), 1);
+  ck_assert_ptr_nonnull (strstr (err, "Nothing was imported"));
+  ck_assert_int_eq (run (&files, folder, NULL, NULL), 1);
+  after = sb_test_dup_digest (files.lab);
+  ck_assert_str_eq (before, after);
+}
+END_TEST
+
+/* There is room for the name, and none for that of the file that is written first. */
+START_TEST (a_report_that_fails_in_the_end_is_printed)
+{
+  g_auto (Files) files = make_files ();
+  g_autofree char *name = g_strnfill (253, 'r');
+  g_autofree char *path = g_build_filename (files.folder, name, NULL);
+  g_autofree char *more = g_strdup_printf ("--coder K3 --report %s", path);
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert_int_eq (run (&files, more, &out, &err), 1);
+  ck_assert_ptr_nonnull (strstr (out, "2 × states"));
+  ck_assert_ptr_nonnull (strstr (err, "stays"));
+  ck_assert_uint_eq (count_events (files.lab, "S02", "K3"), 3);
+}
+END_TEST
+
 START_TEST (mistakes_are_sentences)
 {
   g_auto (Files) files = make_files ();
@@ -231,6 +264,8 @@ main (void)
     columns_are_kept_for_the_next_table,
     a_new_project_has_the_codes_of_the_file,
     a_bad_file_does_not_stop_the_others,
+    a_report_that_cannot_be_written_is_told_before,
+    a_report_that_fails_in_the_end_is_printed,
     mistakes_are_sentences,
     NULL,
   };
