@@ -3,6 +3,7 @@
 
 #include <glib/gi18n.h>
 #include <securebase/base/error.h>
+#include <securebase/document/backups.h>
 #include <string.h>
 
 #define SUFFIX ".sbase"
@@ -28,9 +29,9 @@ look_into (GPtrArray *folders, const char *folder, GPtrArray *paths, GError **er
     gboolean is_link = g_file_test (path, G_FILE_TEST_IS_SYMLINK);
 
     if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-      if (!is_link)
+      if (!is_link && !sb_backups_is_folder (path))
         g_ptr_array_add (folders, g_steal_pointer (&path));
-    } else if (g_str_has_suffix (name, SUFFIX)) {
+    } else if (g_str_has_suffix (name, SUFFIX) && !sb_backups_is_old_layout (path)) {
       g_ptr_array_add (paths, g_steal_pointer (&path));
     }
   }

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Every project file (.sbase) below the folder, as paths that begin with @folder, sorted;
- * links to folders are not followed. SB_ERROR_NOT_FOUND when there is none. (transfer
+ * links to folders are not followed, the program's own copies left out. SB_ERROR_NOT_FOUND when there is none. (transfer
  * full) An array of text. */
 GPtrArray *sb_project_walk (const char *folder, GError **error);
 

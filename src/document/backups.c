@@ -13,6 +13,7 @@
 #define SUFFIX ".sbase"
 #define PART ".part"
 #define FOLDER_SUFFIX " backups"
+#define OLD_LAYOUT " (version " /* see migrate.c */
 #define HOUR (60 * 60)
 #define DAY (24 * HOUR)
 
@@ -52,11 +53,31 @@ dup_stem (const char *project)
 }
 
 gboolean
+sb_backups_is_folder (const char *path)
+{
+  return g_str_has_suffix (path, SUFFIX FOLDER_SUFFIX);
+}
+
+gboolean
 sb_backups_are_kept_of (const char *project)
 {
   g_autofree char *folder = g_path_get_dirname (project);
 
-  return !g_str_has_suffix (folder, SUFFIX FOLDER_SUFFIX);
+  return !sb_backups_is_folder (folder);
+}
+
+gboolean
+sb_backups_is_old_layout (const char *path)
+{
+  const char *version =
+    g_str_has_suffix (path, ")" SUFFIX) ? g_strrstr (path, OLD_LAYOUT) : NULL;
+  g_autofree char *stem = NULL, *project = NULL;
+
+  if (version == NULL || !g_ascii_isdigit (version[strlen (OLD_LAYOUT)]))
+    return FALSE;
+  stem = g_strndup (path, (gsize) (version - path));
+  project = g_strconcat (stem, SUFFIX, NULL);
+  return g_file_test (project, G_FILE_TEST_EXISTS);
 }
 
 /* "study 2026-11-22 14.03.07Z.sbase": no colon, which some file systems refuse. */
@@ -129,7 +150,7 @@ sb_backups_list_paths (const char *project)
   g_autoptr (GPtrArray) backups = sb_backups_list (project);
   g_autofree char *folder = g_path_get_dirname (project);
   g_autofree char *stem = dup_stem (project);
-  g_autofree char *prefix = g_strconcat (stem, " (version ", NULL);
+  g_autofree char *prefix = g_strconcat (stem, OLD_LAYOUT, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <securebase/base/error.h>
+#include <securebase/document/backups.h>
 
 #define SUFFIX ".sbase"
 
@@ -59,10 +60,10 @@ search_folder (Search *search, const char *folder, guint depth)
     g_autofree char *path = g_build_filename (folder, name, NULL);
 
     if (g_file_test (path, G_FILE_TEST_IS_DIR)) {
-      if (depth < SB_PROJECT_FILES_MAX_DEPTH &&
+      if (depth < SB_PROJECT_FILES_MAX_DEPTH && !sb_backups_is_folder (path) &&
           !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
         search_folder (search, path, depth + 1);
-    } else if (g_str_has_suffix (name, SUFFIX)) {
+    } else if (g_str_has_suffix (name, SUFFIX) && !sb_backups_is_old_layout (path)) {
       take (search, path);
     }
   }

@@ -61,7 +61,8 @@ typedef struct {
   const SbSummaryOptions *options;
   SbSummary *summary;
   SbTimeBudget *budget;
-  GHashTable *spent; /* ids of the codings in the budget: copies of a project are many */
+  GHashTable *spent; /* ids of the sessions in the budget (of the codings, where every one
+                        counts): copies of a project are many */
 } Work;
 
 /* --- one file --- */
@@ -175,10 +176,15 @@ add_project (SbTable *table, SbDocument *document, const SbStudy *study)
   sb_table_add_integer (table, count_valid (study));
 }
 
+/* A session's coding that counts may be another one in another copy of the project: of
+ * each session the first that is met counts, as in one file. */
 static void
 spend_coding (Work *work, const SbStudy *study, SbContent *content)
 {
-  if (g_hash_table_add (work->spent, g_strdup (sb_record_get_id (content->coding))))
+  gconstpointer once = work->options->every_coding ? (gconstpointer) content->coding
+                                                   : (gconstpointer) content->session;
+
+  if (g_hash_table_add (work->spent, g_strdup (sb_record_get_id (once))))
     sb_time_budget_add (
       work->budget, sb_content_get_scheme (content, study->scheme), content);
   else
@@ -274,6 +280,24 @@ add_note (SbSummary *summary, guint n, char *words)
     g_free (words);
 }
 
+static char *
+dup_repeated_words (const SbSummaryOptions *options, guint n)
+{
+  if (options->every_coding)
+    return g_strdup_printf (
+      ngettext ("%u coding stands in several files and counts once.",
+                "%u codings stand in several files and count once.",
+                n),
+      n);
+  return g_strdup_printf (
+    ngettext ("%u coding is of a session that stands in a file before, too: it counts "
+              "once, as the first file has it.",
+              "%u codings are of sessions that stand in files before, too: each session "
+              "counts once, as the first file has it.",
+              n),
+    n);
+}
+
 static void
 add_budget_notes (Work *work)
 {
@@ -288,13 +312,7 @@ add_budget_notes (Work *work)
                                        n),
                              n));
   n = summary->n_repeated;
-  add_note (
-    summary,
-    n,
-    g_strdup_printf (ngettext ("%u coding stands in several files and counts once.",
-                               "%u codings stand in several files and count once.",
-                               n),
-                     n));
+  add_note (summary, n, dup_repeated_words (work->options, n));
 }
 
 static void

@@ -121,8 +121,67 @@ START_TEST (time_is_added_up_over_files)
   ck_assert_str_eq (get (table, fifth, "observed_s"), "360");
   ck_assert_double_eq_tol (
     g_ascii_strtod (get (table, fifth, "share"), NULL), 80.0 / 360, 1e-12);
-  ck_assert_ptr_nonnull (strstr (err, "1 coding stands in several files"));
+  ck_assert_ptr_nonnull (strstr (err, "1 coding is of a session that stands in"));
   ck_assert_ptr_nonnull (strstr (err, "one coding of each valid session"));
+}
+END_TEST
+
+static void
+copy_to (const char *project, const char *folder, const char *name)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_mkdir_with_parents (folder, 0777);
+  ck_assert (g_file_get_contents (project, &bytes, &length, NULL));
+  ck_assert (g_file_set_contents (path, bytes, (gssize) length, NULL));
+}
+
+/* Who was expunged from the project is still in its backups. */
+START_TEST (the_programs_own_copies_are_no_projects)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = sb_test_make_lab (folder);
+  g_autofree char *backups = g_strconcat (path, " backups", NULL);
+  g_autofree char *stem = g_strndup (path, strlen (path) - strlen (".sbase"));
+  g_autofree char *base = g_path_get_basename (stem);
+  g_autofree char *old = g_strconcat (base, " (version 7).sbase", NULL);
+  g_autofree char *err = NULL;
+  g_autoptr (SbTable) table = NULL, named = NULL;
+
+  copy_to (path, backups, "study 2026-03-21 10.00.00Z.sbase");
+  copy_to (path, folder, old);
+  copy_to (path, folder, "other (version 7).sbase");
+  table = run_csv ("summary %", folder, &err);
+  ck_assert_uint_eq (sb_table_get_n_rows (table), 2);
+  g_clear_pointer (&err, g_free);
+  named = run_csv ("summary %", backups, &err);
+  ck_assert_uint_eq (sb_table_get_n_rows (named), 1);
+}
+END_TEST
+
+/* The sample's sessions are decided by several coders: without K1's coding that of
+ * another stands for S01, and not both. */
+START_TEST (a_session_of_two_copies_counts_once)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "sample.sbase", NULL);
+  g_autofree char *other = g_build_filename (folder, "other", NULL);
+  g_autofree char *arguments =
+    g_strdup_printf ("summary %% %s/before.sbase --time-budget", other);
+  g_autofree char *made = NULL, *expunged = NULL, *one = NULL, *two = NULL, *err = NULL;
+
+  ck_assert_int_eq (sb_test_cli ("sample % --no-recording", folder, &made, NULL), 0);
+  copy_to (path, other, "before.sbase");
+  ck_assert_int_eq (
+    sb_test_cli (
+      "expunge % --coding S01/K1 --by truth --reason consent", path, &expunged, NULL),
+    0);
+  ck_assert_int_eq (sb_test_cli ("summary % --time-budget", path, &one, NULL), 0);
+  ck_assert_int_eq (sb_test_cli (arguments, path, &two, &err), 0);
+  ck_assert_str_eq (two, one);
+  ck_assert_ptr_nonnull (strstr (err, "12 codings are of sessions that stand in"));
 }
 END_TEST
 
@@ -184,6 +243,8 @@ main (void)
   const TTest *const tests[] = {every_file_is_a_row,
                                 a_file_named_twice_comes_once,
                                 time_is_added_up_over_files,
+                                the_programs_own_copies_are_no_projects,
+                                a_session_of_two_copies_counts_once,
                                 what_counts_can_be_chosen,
                                 a_coder_sees_no_more_than_in_the_window,
                                 nothing_to_read_is_a_failure,

@@ -34,6 +34,12 @@ GPtrArray *sb_backups_list_paths (const char *project);
  * stays. */
 void sb_backups_thin (const gint64 *times, guint n, gint64 now, gboolean *stays);
 
+/* Copies that the program made itself, which who looks for projects in folders passes
+ * over: a folder of backups, and what a project was before its file got a newer layout,
+ * which lies beside it. */
+gboolean sb_backups_is_folder (const char *path);
+gboolean sb_backups_is_old_layout (const char *path);
+
 /* A file inside a folder of backups has none of its own. */
 gboolean sb_backups_are_kept_of (const char *project);
 

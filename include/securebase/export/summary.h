@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * memory of one. */
 
 /* The project files (".sbase") that @paths name, and those in the folders that they name
- * and in the folders in these, not through symbolic links; hidden ones are left out. In
+ * and in the folders in these, not through symbolic links; hidden ones and the program's
+ * own copies (sb_backups_is_folder(), sb_backups_is_old_layout()) are left out. In
  * the order of @paths, of a folder by name; a file that is named twice comes once.
  * SB_ERROR_NOT_FOUND: a path where nothing is, or no file in all of them. (transfer full)
  * (element-type filename) */
@@ -33,7 +34,8 @@ typedef struct {
                       in each; NULL: not asked for */
   guint n_unreadable;
   guint n_codings;  /* that the budget counts */
-  guint n_repeated; /* times that one of these was met again, in a copy of its project */
+  guint n_repeated; /* times that one of these, or another of its session, was met again
+                       in a copy of its project */
   guint n_left_out; /* sessions without one that counts */
   GPtrArray *notes; /* owned sentences: which codings count, what was left out */
 } SbSummary;
