@@ -7,6 +7,7 @@
 
 #define BYTE_ORDER_MARK "\xef\xbb\xbf"
 #define BLOCK_BYTES (64 << 10)
+#define MAX_EXACT_DIGITS 15 /* as a double holds them */
 
 static gboolean
 begins_a_formula (const char *text)
@@ -49,13 +50,24 @@ refuse (GError **error, const char *words)
   return FALSE;
 }
 
-/* "-99": what SPSS users take. */
+/* "-99": what SPSS users take. As such a number is written, so that the text and the
+ * number are missing alike: 00 would stand for 0. */
 static gboolean
 is_whole_number (const char *text)
 {
   const char *digits = *text == '-' ? text + 1 : text;
+  gsize length = strlen (digits);
 
-  return *digits != '\0' && strspn (digits, "0123456789") == strlen (digits);
+  return length > 0 && length <= MAX_EXACT_DIGITS &&
+         strspn (digits, "0123456789") == length &&
+         (*digits != '0' || g_str_equal (text, "0"));
+}
+
+/* "99.9", "1e3", ",5": a program would read a number where the value is missing. */
+static gboolean
+begins_like_a_number (const char *text)
+{
+  return g_ascii_isdigit (text[strspn (text, "+-.,")]);
 }
 
 /* The others would cut the row in two, or be changed on their way. */
@@ -63,8 +75,9 @@ static gboolean
 is_missing_text (const char *text, char separator)
 {
   return is_whole_number (text) ||
-         (strchr (text, separator) == NULL && strpbrk (text, "\"\r\n") == NULL &&
-          *text != ' ' && !needs_apostrophe (text) && *text != '\'');
+         (!begins_like_a_number (text) && strchr (text, separator) == NULL &&
+          strpbrk (text, "\"\r\n") == NULL && *text != ' ' && !needs_apostrophe (text) &&
+          *text != '\'');
 }
 
 gboolean
@@ -83,9 +96,9 @@ sb_csv_style_check (const SbCsvStyle *style, GError **error)
   if (style->missing && (!g_utf8_validate (style->missing, -1, NULL) ||
                          !is_missing_text (style->missing, separator)))
     return refuse (error,
-                   _ ("The text for missing values must be a whole number or a word "
-                      "without quotes, line breaks and what separates the cells. NA is "
-                      "a usual one."));
+                   _ ("The text for missing values must be a whole number, such as -99, "
+                      "or a word that begins with no number and has no quotes, line "
+                      "breaks and what separates the cells. NA is a usual one."));
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 
 #define MAX_NUMBER_WIDTH 40
 #define MAX_DECIMALS 16
+#define MAX_MISSING_TEXT 8
 
 static const char introduction[] =
   "* Start SPSS in Unicode mode (SET UNICODE = ON) and in the folder of the files: CD "
@@ -32,6 +33,18 @@ append_string (GString *out, const char *text, gsize max)
   g_string_append_c (out, '\'');
 }
 
+static const char *
+get_missing (const SbCsvStyle *style)
+{
+  return style->missing ? style->missing : "";
+}
+
+static gboolean
+is_number (const char *missing)
+{
+  return g_ascii_string_to_signed (missing, 10, G_MININT64, G_MAXINT64, NULL, NULL);
+}
+
 static gboolean
 has_line_breaks (SbTable *table)
 {
@@ -46,10 +59,11 @@ has_line_breaks (SbTable *table)
   return FALSE;
 }
 
+/* Also of what stands for missing values. */
 static gsize
-get_longest (SbTable *table, guint column)
+get_longest (SbTable *table, guint column, const char *missing)
 {
-  gsize longest = 1;
+  gsize longest = MAX (strlen (missing), 1);
 
   for (guint row = 0; row < sb_table_get_n_rows (table); row++) {
     const char *cell = sb_table_get_cell (table, row, column);
@@ -77,9 +91,9 @@ count_decimals (SbTable *table, guint column)
 
 /* "A12", "F8.0", "F14.9": the guard's apostrophe may come to a text. */
 static void
-append_format (GString *out, SbTable *table, guint column)
+append_format (GString *out, SbTable *table, guint column, const char *missing)
 {
-  gsize longest = get_longest (table, column);
+  gsize longest = get_longest (table, column, missing);
 
   switch (sb_table_get_column (table, column)->type) {
   case SB_COLUMN_INTEGER:
@@ -111,7 +125,7 @@ append_reading (GString *out, SbTable *table, GPtrArray *names, const SbCsvStyle
   /* No line begins with a name: PSPP takes one for a command (COMMENT). */
   for (guint i = 0; i < names->len; i++) {
     g_string_append_printf (out, " %s\n    ", (char *) names->pdata[i]);
-    append_format (out, table, i);
+    append_format (out, table, i, get_missing (style));
   }
   g_string_append (out, ".\n");
 }
@@ -152,22 +166,41 @@ append_labels (GString *out, SbTable *table, GPtrArray *names)
   }
 }
 
-/* A number that stands for a missing value; a word is none to SPSS, and so missing. */
+/* A word is no number to SPSS, and so missing anyhow. */
+static void
+append_missing_number (GString *out, const char *name, const char *missing)
+{
+  if (is_number (missing))
+    g_string_append_printf (out, "MISSING VALUES %s (%s).\n", name, missing);
+}
+
+/* A text can only be declared missing by what it says; in SPSS up to eight bytes. */
+static void
+append_missing_text (GString *out, const char *name, const char *missing)
+{
+  gboolean is_long = strlen (missing) > MAX_MISSING_TEXT;
+
+  if (is_long) {
+    g_string_append_printf (out, "RECODE %s (", name);
+    append_string (out, missing, G_MAXSIZE / 2);
+    g_string_append (out, " = ' ').\n");
+  }
+  g_string_append_printf (out, "MISSING VALUES %s (", name);
+  append_string (out, is_long || *missing == '\0' ? " " : missing, G_MAXSIZE / 2);
+  g_string_append (out, ").\n");
+}
+
 static void
 append_missing (GString *out, SbTable *table, GPtrArray *names, const SbCsvStyle *style)
 {
-  gint64 number;
+  for (guint i = 0; i < names->len; i++) {
+    const SbColumn *column = sb_table_get_column (table, i);
 
-  if (style->missing == NULL ||
-      !g_ascii_string_to_signed (
-        style->missing, 10, G_MININT64, G_MAXINT64, &number, NULL))
-    return;
-  for (guint i = 0; i < names->len; i++)
-    if (sb_table_get_column (table, i)->type != SB_COLUMN_TEXT)
-      g_string_append_printf (out,
-                              "MISSING VALUES %s (%" G_GINT64_FORMAT ").\n",
-                              (char *) names->pdata[i],
-                              number);
+    if (column->type != SB_COLUMN_TEXT)
+      append_missing_number (out, names->pdata[i], get_missing (style));
+    else if (column->missing)
+      append_missing_text (out, names->pdata[i], get_missing (style));
+  }
 }
 
 static void
@@ -195,6 +228,9 @@ sb_read_script_write_spss (GPtrArray *tables, const SbCsvStyle *style)
   g_string_append (out, introduction);
   g_string_append_printf (
     out, "SET DECIMAL = %s.\n", style->decimal_comma ? "COMMA" : "DOT");
+  /* Each word where a number is missing is a warning, and after a hundred PSPP ends. */
+  if (*get_missing (style) && !is_number (get_missing (style)))
+    g_string_append (out, "SET MXWARNS = 0.\n");
   for (guint i = 0; i < tables->len; i++)
     append_table (out, tables->pdata[i], style);
   return out;

@@ -171,6 +171,51 @@ START_TEST (pspp_reads_the_syntax)
 }
 END_TEST
 
+/* What FREQUENCIES of the comments says in PSPP. (transfer full) */
+static char *
+run_pspp_on_comments (const SbStudy *study, const char *missing)
+{
+  g_autofree char *folder =
+    export_study (study, &(SbExportOptions){.csv = {.missing = missing}});
+  g_autofree char *path = g_build_filename (folder, "look.sps", NULL);
+  const char *argv[] = {
+    "sh", "-c", "cd \"$1\" && pspp -O format=csv look.sps", "sh", folder, NULL};
+  char *out = NULL;
+
+  g_file_set_contents (path,
+                       "INSERT FILE = 'read.sps' ERROR = STOP.\n"
+                       "DATASET ACTIVATE events.\n"
+                       "FREQUENCIES comment.\n",
+                       -1,
+                       NULL);
+  ck_assert_msg (sb_test_spawn (argv, &out, NULL) == 0, "%s", out);
+  return out;
+}
+
+START_TEST (texts_are_missing_in_spss_too)
+{
+  static const char *const words[] = {NULL, "-99", "NA", "not_given_at_all"};
+  static const char *const said[] = {
+    "Missing,,39", "Missing,-99,39", "Missing,NA,39", "Missing,,39"};
+  g_autoptr (SbStudy) study = sb_test_many_study_new (1, 40);
+  SbContent *content = study->contents->pdata[0];
+  SbEvent *event = content->events->pdata[0];
+  g_autofree char *program = g_find_program_in_path ("pspp");
+
+  if (program == NULL) {
+    g_print ("# skipped: pspp is not installed\n");
+    return;
+  }
+  sb_record_set_text (&event->comment, "x");
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    g_autofree char *out = run_pspp_on_comments (study, words[i]);
+
+    ck_assert_ptr_nonnull (strstr (out, "Valid,x,1"));
+    ck_assert_ptr_nonnull (strstr (out, said[i]));
+  }
+}
+END_TEST
+
 /* --- hard names --- */
 
 START_TEST (hard_texts_come_back)
@@ -333,6 +378,7 @@ main (void)
     r_misses_a_row_that_was_there,
     a_study_without_events_is_read_too,
     pspp_reads_the_syntax,
+    texts_are_missing_in_spss_too,
     hard_texts_come_back,
     variables_of_the_lab_are_columns,
     a_text_that_stands_for_missing_is_refused,

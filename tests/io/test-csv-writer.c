@@ -210,6 +210,17 @@ START_TEST (what_stands_for_missing_stands_for_nothing_else)
 }
 END_TEST
 
+START_TEST (usual_words_and_numbers_stand_for_missing)
+{
+  const char *const words[] = {"NA", ".", "0", "-99", "999", "NaN", "k. A.", "–"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    ck_assert_msg (sb_csv_style_check (&(SbCsvStyle){.missing = words[i]}, NULL),
+                   "“%s” is refused",
+                   words[i]);
+}
+END_TEST
+
 START_TEST (a_style_that_cannot_be_read_back_is_refused)
 {
   const SbCsvStyle styles[] = {
@@ -221,6 +232,15 @@ START_TEST (a_style_that_cannot_be_read_back_is_refused)
     {.missing = "two\nlines"},
     {.missing = "'"},
     {.missing = " "},
+    {.missing = "99.9"},
+    {.missing = "99,9", .separator = ';'},
+    {.missing = ".5"},
+    {.missing = "1e3"},
+    {.missing = "0x1F"},
+    {.missing = "00"},
+    {.missing = "-0"},
+    {.missing = "099"},
+    {.missing = "-9999999999999999"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++) {
@@ -245,6 +265,7 @@ main (void)
     what_is_written_reads_back,
     a_style_changes_signs_and_nothing_else,
     what_stands_for_missing_stands_for_nothing_else,
+    usual_words_and_numbers_stand_for_missing,
     a_style_that_cannot_be_read_back_is_refused,
     NULL,
   };

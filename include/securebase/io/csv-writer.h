@@ -24,7 +24,7 @@ typedef struct {
 } SbCsvStyle;
 
 /* SB_ERROR_BAD_VALUE: a separator that is none, a comma for two things, or a text for
- * missing values that is neither a whole number nor a plain word. */
+ * missing values that is neither a whole number (-99; not 99.0, 00) nor a plain word. */
 gboolean sb_csv_style_check (const SbCsvStyle *style, GError **error);
 char sb_csv_style_get_separator (const SbCsvStyle *style);
 
