@@ -226,6 +226,22 @@ take_episode (Entry *entry)
     entry->sites->build, SB_IMPORT_TAKEN, NULL, 1, g_strdup (_ ("episodes")));
 }
 
+/* The end of a mark, if it has one: other programs have no moments. */
+static SbTime
+take_end (Entry *entry)
+{
+  SbTime end = get_end (entry->event);
+
+  if (end == SB_TIME_NONE || end - entry->event->start > SHORTEST_STATE)
+    return end;
+  say (
+    entry,
+    SB_IMPORT_CHANGED,
+    1,
+    g_strdup_printf (_ ("short stretches of “%s” are moments here"), entry->item->name));
+  return SB_TIME_NONE;
+}
+
 static void
 take_mark (Entry *entry)
 {
@@ -237,9 +253,7 @@ take_mark (Entry *entry)
   mark->coding = dup_coding_id (entry);
   mark->index_code = g_strdup (entry->item->row.target);
   mark->start = entry->event->start;
-  mark->end = get_end (entry->event);
-  if (mark->end != SB_TIME_NONE && mark->end - mark->start <= SHORTEST_STATE)
-    mark->end = SB_TIME_NONE;
+  mark->end = take_end (entry);
   mark->intensity = read_number (entry, "intensity", 3);
   mark->episode =
     read_number (entry, "episode", sb_scheme_count_episodes (entry->sites->target));

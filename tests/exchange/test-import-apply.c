@@ -290,6 +290,26 @@ START_TEST (numbers_of_a_mark_that_are_none_are_kept_and_told)
 }
 END_TEST
 
+START_TEST (short_marks_become_moments_and_that_is_told)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("eaf", "lab.eaf");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbContent) content = NULL;
+
+  foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 1, 1.05);
+  foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 2, 2.001);
+  foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 3, 4);
+  foreign_add (incoming, "S01", NULL, "mark IV", SB_INCOMING_STATE, 5, 5);
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "short"), 3);
+  content = foreign_apply (project->document, plan);
+  for (guint i = 0; i < 4; i++)
+    ck_assert_int_eq (((SbMark *) content->marks->pdata[i])->end,
+                      i == 2 ? 4 * SB_SECOND : SB_TIME_NONE);
+}
+END_TEST
+
 /* A master recording of a hundred frames at 25 a second. */
 static void
 add_recording (TestProject *project)
@@ -357,6 +377,7 @@ main (void)
     modifiers_without_a_set_are_known_by_their_values,
     modifiers_that_are_none_here_are_in_the_comment_and_told,
     numbers_of_a_mark_that_are_none_are_kept_and_told,
+    short_marks_become_moments_and_that_is_told,
     times_are_kept_and_frames_are_named_where_they_are_theirs,
     NULL,
   };
