@@ -177,8 +177,9 @@ import_file (SbDocument *document, const char *path)
   }
 }
 
+/* Into @to. */
 static void
-send_round (SbDocument *document, const char *folder, const char *format)
+send (SbDocument *document, const char *folder, const char *format, SbDocument *to)
 {
   const char *const names[] = {format, NULL};
   const SbExportOptions options = {.formats = names};
@@ -193,7 +194,7 @@ send_round (SbDocument *document, const char *folder, const char *format)
     g_autofree char *path = g_build_filename (folder, files[i], NULL);
 
     if (!g_str_equal (files[i], "manifest.json"))
-      import_file (document, path);
+      import_file (to, path);
   }
 }
 
@@ -314,9 +315,30 @@ START_TEST (a_project_comes_back_from_a_format)
   g_autofree char *out = g_build_filename (folder, "out", NULL);
   g_autoptr (SbDocument) document = make_project (folder, format->empty);
 
-  send_round (document, out, format->name);
+  send (document, out, format->name, document);
   assert_same (format, document);
   test_assert_whole (document);
+}
+END_TEST
+
+/* Codings of two passes each, in one file, into a project with nothing in it. */
+START_TEST (passes_come_back_as_passes)
+{
+  const Format *format = &formats[_i == 0 ? 0 : 2];
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *out = g_build_filename (folder, "out", NULL);
+  g_autofree char *again = g_build_filename (folder, "again", NULL);
+  g_autofree char *path = g_build_filename (folder, "new.sbase", NULL);
+  g_autofree char *json = sb_scheme_dup_default_json ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) document = make_project (folder, FALSE);
+  g_autoptr (SbDocument) new = sb_document_create (path, "new", json, &error);
+
+  sb_assert_ok (error);
+  send (document, out, format->name, document);
+  send (document, again, format->name, new);
+  assert_same (format, new);
+  test_assert_whole (new);
 }
 END_TEST
 
@@ -325,6 +347,7 @@ main (void)
 {
   const SbTestLoop loops[] = {
     {a_project_comes_back_from_a_format, G_N_ELEMENTS (formats)},
+    {passes_come_back_as_passes, 2},
     {NULL, 0},
   };
 
