@@ -21,9 +21,8 @@ sb_document_allows_writing (SbDocument *self, const char *coding_id, GError **er
 {
   SbCoding *coding;
 
-  if (self->db == NULL)
-    return refuse (
-      error, SB_ERROR_READ_ONLY, _ ("The project was closed. Open it again."));
+  if (!sb_document_is_open (self, error))
+    return FALSE;
   if (!sb_document_is_writable (self))
     return refuse (error,
                    SB_ERROR_READ_ONLY,

@@ -289,7 +289,7 @@ sb_document_inspect (SbDocument *self, const char *viewer, GError **error)
   g_autoptr (GPtrArray) findings =
     g_ptr_array_new_with_free_func ((GDestroyNotify) sb_finding_free);
 
-  if (!check_file (self, findings, error))
+  if (!sb_document_is_open (self, error) || !check_file (self, findings, error))
     return NULL;
   /* Nothing read from a damaged file would say more. */
   if (findings->len == 0 && !inspect_records (self, viewer, findings, error))

@@ -62,6 +62,9 @@ gboolean sb_document_settle_doubt (SbDocument *self, GError **error);
 /* Reads all lists anew from the file, after content went from rows that were there. */
 gboolean sb_document_reload (SbDocument *self, GError **error);
 
+/* FALSE, with a sentence, after close. */
+gboolean sb_document_is_open (SbDocument *self, GError **error);
+
 /* FALSE, with the reason, when a list of the document could not be read. */
 gboolean sb_document_is_whole (SbDocument *self, GError **error);
 

@@ -236,7 +236,18 @@ sb_document_close (SbDocument *self)
   /* Same seed, same bytes: not those of the disk they happen to be on. */
   if (self->db && self->clock)
     sb_owner_lock_forget_home (self->db);
+  g_hash_table_remove_all (self->histories); /* their steps are read from the file */
   g_clear_pointer (&self->db, sb_database_close);
+}
+
+gboolean
+sb_document_is_open (SbDocument *self, GError **error)
+{
+  if (self->db)
+    return TRUE;
+  g_set_error_literal (
+    error, SB_ERROR, SB_ERROR_READ_ONLY, _ ("The project was closed. Open it again."));
+  return FALSE;
 }
 
 /* A file that cannot be read just now (its writer never rests) has the owner that it had:
@@ -360,5 +371,5 @@ sb_document_take_over (SbDocument *self,
 gboolean
 sb_document_save_copy (SbDocument *self, const char *path, GError **error)
 {
-  return sb_database_copy (self->db, path, error);
+  return sb_document_is_open (self, error) && sb_database_copy (self->db, path, error);
 }

@@ -101,11 +101,8 @@ make_plan (SbDocument *self, const SbExpunge *what, GError **error)
 {
   g_autoptr (SbExpungePlan) plan = NULL;
 
-  if (self->db == NULL) {
-    g_set_error_literal (
-      error, SB_ERROR, SB_ERROR_READ_ONLY, _ ("The project was closed. Open it again."));
+  if (!sb_document_is_open (self, error))
     return NULL;
-  }
   plan = sb_expunge_plan_new (self, what, error);
   if (plan == NULL || plan->rows->len || plan->changes->len)
     return g_steal_pointer (&plan);

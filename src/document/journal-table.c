@@ -174,13 +174,14 @@ add_row (SbTable *table, SbDocument *self, const SbJournalRow *row)
 SbTable *
 sb_document_tabulate_journal (SbDocument *self, const char *viewer, GError **error)
 {
-  g_autoptr (GPtrArray) rows = self->db ? read_rows (self, viewer, error) : NULL;
+  g_autoptr (GPtrArray) rows =
+    sb_document_is_open (self, error) ? read_rows (self, viewer, error) : NULL;
   SbTable *table;
 
-  if (self->db && rows == NULL)
+  if (rows == NULL)
     return NULL;
   table = sb_table_new ("journal", columns, G_N_ELEMENTS (columns));
-  for (guint i = rows ? rows->len : 0; i-- > 0;)
+  for (guint i = rows->len; i-- > 0;)
     add_row (table, self, rows->pdata[i]);
   return table;
 }

@@ -24,15 +24,15 @@ make_key (GType kind, const char *coding)
   return coding ? g_strconcat (table, "/", coding, NULL) : g_strdup (table);
 }
 
-/* A list that cannot be read is empty; the fault is kept, and shows at the next edit and
- * in whatever is taken from the document. */
+/* A list that cannot be read is empty, as is one first asked for after close; the fault
+ * is kept, and shows at the next edit and in whatever is taken from the document. */
 static SbRecordList *
 read_list (SbDocument *self, GType kind, const char *coding)
 {
-  GPtrArray *records =
-    self->db
-      ? sb_record_table_load (self->db, kind, coding, self->fault ? NULL : &self->fault)
-      : NULL;
+  GError **fault = self->fault ? NULL : &self->fault;
+  GPtrArray *records = sb_document_is_open (self, fault)
+                         ? sb_record_table_load (self->db, kind, coding, fault)
+                         : NULL;
 
   if (records == NULL)
     records = g_ptr_array_new_with_free_func (g_object_unref);

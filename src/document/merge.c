@@ -120,7 +120,7 @@ sb_merge_plan_new (SbDocument *document, SbMergeSource *source, GError **error)
 {
   g_autoptr (SbMergePlan) plan = new_plan (document, source);
 
-  if (!sb_document_is_whole (document, error) ||
+  if (!sb_document_is_open (document, error) || !sb_document_is_whole (document, error) ||
       !sb_merge_note_expunged (document->db, plan->expunged, error) ||
       !sb_merge_note_expunged (source->document->db, plan->expunged_there, error))
     return NULL;

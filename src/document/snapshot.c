@@ -48,6 +48,8 @@ sb_document_dup_content (SbDocument *self, const char *coding_id, GError **error
   g_autoptr (SbContent) content = NULL;
   SbRecording *master;
 
+  if (!sb_document_is_whole (self, error))
+    return NULL;
   if (coding == NULL) {
     g_set_error_literal (
       error, SB_ERROR, SB_ERROR_NOT_FOUND, _ ("There is no such coding in the project."));
@@ -124,9 +126,13 @@ dup_records (SbDocument *self, GType kind)
 SbStudy *
 sb_document_dup_study (SbDocument *self, GError **error)
 {
-  g_autoptr (SbStudy) study = g_new0 (SbStudy, 1);
+  SbProject *project = sb_document_get_project (self);
+  g_autoptr (SbStudy) study = NULL;
 
-  study->project = g_object_ref (sb_document_get_project (self));
+  if (!sb_document_is_whole (self, error))
+    return NULL;
+  study = g_new0 (SbStudy, 1);
+  study->project = g_object_ref (project);
   study->scheme = g_object_ref (self->scheme);
   study->scheme_version = self->scheme_version;
   study->sessions = dup_records (self, SB_TYPE_SESSION);

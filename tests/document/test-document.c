@@ -2,7 +2,10 @@
 #include "project.h"
 
 #include <securebase/base/error.h>
+#include <securebase/document/check.h>
+#include <securebase/document/journal-table.h>
 #include <securebase/store/journal.h>
+#include <string.h>
 
 START_TEST (everything_is_there_after_reopening)
 {
@@ -304,6 +307,56 @@ START_TEST (a_scheme_that_cannot_be_read_makes_no_file)
 }
 END_TEST
 
+static void
+assert_closed (GError **error)
+{
+  ck_assert_msg (*error != NULL, "taken for whole");
+  ck_assert_ptr_nonnull (strstr ((*error)->message, "closed"));
+  g_clear_error (error);
+}
+
+/* A window may hold it longer: nothing of it must read as empty. */
+START_TEST (a_closed_document_says_so_and_gives_no_empty_lists)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autofree char *copy = g_strconcat (project->path, "-copy", NULL);
+  g_autoptr (GError) error = NULL;
+
+  test_project_reopen (project);
+  ck_assert_ptr_nonnull (sb_document_get_project (project->document));
+  g_free (sb_document_dup_undo_words (project->document, project->coding));
+  sb_document_close (project->document);
+  ck_assert_ptr_null (sb_document_dup_study (project->document, &error));
+  assert_closed (&error);
+  ck_assert_ptr_null (
+    sb_document_dup_content (project->document, project->coding, &error));
+  assert_closed (&error);
+  ck_assert_ptr_null (sb_document_tabulate_journal (project->document, NULL, &error));
+  assert_closed (&error);
+  ck_assert_ptr_null (sb_document_check (project->document, &error));
+  assert_closed (&error);
+  ck_assert (!sb_document_save_copy (project->document, copy, &error));
+  assert_closed (&error);
+  ck_assert_ptr_null (sb_document_dup_undo_words (project->document, project->coding));
+  ck_assert (!g_file_test (copy, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
+START_TEST (what_was_read_before_the_close_stays)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbStudy) before = NULL, after = NULL;
+
+  before = sb_document_dup_study (project->document, &error);
+  sb_assert_ok (error);
+  sb_document_close (project->document);
+  after = sb_document_dup_study (project->document, &error);
+  sb_assert_ok (error);
+  ck_assert_uint_eq (after->contents->len, before->contents->len);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -321,6 +374,8 @@ main (void)
     the_same_seed_gives_the_same_project,
     a_snapshot_does_not_follow,
     a_scheme_that_cannot_be_read_makes_no_file,
+    a_closed_document_says_so_and_gives_no_empty_lists,
+    what_was_read_before_the_close_stays,
     NULL,
   };
 
