@@ -318,6 +318,29 @@ can_go (gpointer dialog)
   return gtk_widget_is_sensitive (gtk_window_get_default_widget (dialog));
 }
 
+/* The beginning of a damaged file is used: what the rows say must be what will be done.
+ */
+START_TEST (choices_damaged_in_the_middle_are_shown_as_far_as_they_are_used)
+{
+  static const char damaged[] =
+    "{\"format\": \"securebase-import-choices\", \"choices\": ["
+    "{\"part\": \"session\", \"source\": \"visit one\", \"fate\": \"as\", "
+    "\"target\": \"S01\"}, {\"part\": \"nothing\"}]}";
+  Desk desk;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) file = NULL;
+
+  set_up (&desk);
+  path = write_file (&desk, "choices.json", damaged);
+  file = g_file_new_for_path (path);
+  look_into (&desk, desk.boris, NULL);
+  ck_assert (!sb_import_dialog_take_choices (desk.dialog, file));
+  if (find_row (&desk, SB_IMPORT_SESSION, "visit one")->fate == SB_IMPORT_AS)
+    assert_shown (&desk, "S01");
+  tear_down (&desk);
+}
+END_TEST
+
 START_TEST (a_table_comes_in)
 {
   Desk desk;
@@ -444,6 +467,7 @@ main (void)
     all_of_a_part_can_be_left_out,
     a_file_that_cannot_be_read_is_said_and_the_next_one_comes,
     choices_and_the_report_are_kept,
+    choices_damaged_in_the_middle_are_shown_as_far_as_they_are_used,
     a_table_comes_in,
     a_dropped_recording_stays_a_recording,
     it_fits_in_every_look,

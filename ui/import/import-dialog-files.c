@@ -31,20 +31,30 @@ sb_import_dialog_keep_choices (SbImportDialog *self, GFile *file)
   return write_text (self, file, json);
 }
 
+/* Of a damaged file the beginning is used: the rows show it. */
+static gboolean
+take_choices (SbImportDialog *self, GFile *file, GError **error)
+{
+  g_autofree char *json = NULL;
+  gboolean good;
+
+  if (!g_file_load_contents (file, NULL, &json, NULL, NULL, error))
+    return FALSE;
+  good = sb_import_plan_take_choices (self->plan, json, error);
+  sb_import_dialog_show_plan (self);
+  return good;
+}
+
 gboolean
 sb_import_dialog_take_choices (SbImportDialog *self, GFile *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *json = NULL;
 
   g_return_val_if_fail (SB_IS_IMPORT_DIALOG (self) && self->plan, FALSE);
-  if (!g_file_load_contents (file, NULL, &json, NULL, NULL, &error) ||
-      !sb_import_plan_take_choices (self->plan, json, &error)) {
-    sb_explain (self, _ ("The Choices Cannot Be Used"), error->message);
-    return FALSE;
-  }
-  sb_import_dialog_show_plan (self);
-  return TRUE;
+  if (take_choices (self, file, &error))
+    return TRUE;
+  sb_explain (self, _ ("The Choices Cannot Be Used"), error->message);
+  return FALSE;
 }
 
 gboolean
