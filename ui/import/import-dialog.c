@@ -255,11 +255,11 @@ import (SbImportDialog *self)
   g_autofree char *words = g_strdup_printf (_ ("“%s” is imported."), name);
   g_autoptr (GError) error = NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.leave-session", NULL);
   if (!sb_import_plan_apply (self->plan, self->coder, NULL, &error)) {
     show_failure (self, error);
     return;
   }
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.leave-session", NULL);
   g_free (self->choices);
   self->choices = sb_import_plan_dup_choices (self->plan);
   g_signal_emit (self, imported_signal, 0, words);

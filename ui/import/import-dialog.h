@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (SbImportDialog, sb_import_dialog, SB, IMPORT_DIALOG, AdwWi
 
 /* @coder: who imports, and who coded where a file does not say; NULL: nobody. @session:
  * label of the one that a file with one session is; NULL: none. Activates
- * "win.leave-session" of @parent before it changes the project. */
+ * "win.leave-session" of @parent when it has changed the project. */
 SbImportDialog *sb_import_dialog_present (GtkWindow *parent,
                                           SbDocument *document,
                                           const char *coder,

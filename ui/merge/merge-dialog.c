@@ -189,12 +189,12 @@ merge (SbMergeDialog *self)
     _ ("“%s” is merged: %s"), sb_merge_source_get_name (self->source), summary);
   g_autoptr (GError) error = NULL;
 
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.leave-session", NULL);
   if (!sb_merge_plan_apply (self->plan, self->coder, &error)) {
     show_failure (self, error);
     forget_file (self);
     return;
   }
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.leave-session", NULL);
   g_signal_emit (self, signals[MERGED], 0, words);
   go_on (self);
 }

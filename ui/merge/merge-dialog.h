@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SbMergeDialog, sb_merge_dialog, SB, MERGE_DIALOG, AdwWindow)
 
 /* @coder: who merges, for the journal; NULL: nobody. @paths: one or more. Activates
- * "win.leave-session" of @parent before it changes the project. */
+ * "win.leave-session" of @parent when it has changed the project. */
 SbMergeDialog *sb_merge_dialog_present (GtkWindow *parent,
                                         SbDocument *document,
                                         const char *coder,
