@@ -18,7 +18,7 @@ static SbWindow *
 find_empty_window (SbApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
-    if (SB_IS_WINDOW (l->data) && !sb_window_get_document (l->data))
+    if (SB_IS_WINDOW (l->data) && sb_window_is_empty (l->data))
       return l->data;
   return NULL;
 }

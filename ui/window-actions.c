@@ -305,7 +305,7 @@ take_over_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autoptr (GError) error = NULL;
   g_autoptr (SbDocument) document = NULL;
 
-  if (!self->document)
+  if (!self->document || !sb_window_close_dialogs (self))
     return;
   path = g_strdup (sb_document_get_path (self->document));
   document = sb_document_open (path, SB_OPEN_WRITE | SB_OPEN_TAKE_OVER, &error);

@@ -109,18 +109,8 @@ take_over_from (SbWindow *self, const char *session)
     go_to_work (self);
 }
 
-/* The history, say: it shows what the one before may see. */
-static void
-close_dialogs (SbWindow *self)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (gtk_window_get_transient_for (l->data) == GTK_WINDOW (self))
-      gtk_window_close (l->data);
-}
-
-/* What the one before may see goes at once, whatever the other may open. */
+/* What the one before may see goes at once, whatever the other may open; from dialogs,
+ * the history say, too. */
 gboolean
 sb_window_set_coder (SbWindow *self, const char *code)
 {
@@ -140,7 +130,7 @@ sb_window_set_coder (SbWindow *self, const char *code)
   session =
     open ? g_strdup (sb_record_get_id (open)) : g_steal_pointer (&self->wanted_session);
   g_clear_pointer (&self->wanted_session, g_free);
-  close_dialogs (self);
+  sb_window_close_dialogs (self);
   if (open)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.leave-session", NULL);
   g_free (self->coder_code);

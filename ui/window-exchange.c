@@ -2,12 +2,26 @@
 #include "window-private.h"
 
 #include "export/export-dialog.h"
+#include "export/replace-question.h"
 #include "export/report-dialog.h"
 #include "import/import-dialog.h"
 
 #include <glib/gi18n-lib.h>
+#include <securebase/base/error.h>
 
 /* Files for other programs, and from them. */
+
+static void on_replace (SbWindow *self);
+
+static void
+tell_failure (SbWindow *self, const GError *error)
+{
+  if (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS) && self->last_export)
+    sb_replace_question_ask (
+      GTK_WINDOW (self), error->message, G_CALLBACK (on_replace), self);
+  else if (!sb_error_is_cancelled (error))
+    sb_explain (self, _ ("The Export Failed"), error->message);
+}
 
 static void
 on_exported (GObject *source, GAsyncResult *result, gpointer data)
@@ -19,9 +33,9 @@ on_exported (GObject *source, GAsyncResult *result, gpointer data)
   guint n;
 
   g_clear_object (&self->work);
+  sb_window_show_actions (self);
   if (names == NULL) {
-    if (!sb_error_is_cancelled (error))
-      sb_explain (self, _ ("The Export Failed"), error->message);
+    tell_failure (self, error);
     return;
   }
   n = g_strv_length (names);
@@ -45,6 +59,7 @@ run_export (SbWindow *self, const SbExportJob *job)
   if (self->work || !has_coder (self))
     return;
   self->work = g_cancellable_new ();
+  sb_window_show_actions (self);
   sb_export_job_run_async (job,
                            self->document,
                            self->coder_code,
@@ -73,11 +88,23 @@ get_session_in_view (SbWindow *self)
                                        : sb_sessions_page_get_selected (self->sessions);
 }
 
+/* That something may be replaced was the answer for what lay there then. */
 static void
 remember_export (SbWindow *self, const SbExportJob *job)
 {
   g_clear_pointer (&self->last_export, sb_export_job_free);
   self->last_export = sb_export_job_copy (job);
+  self->last_export->force = FALSE;
+}
+
+/* What was asked about is the last export done again. */
+static void
+on_replace (SbWindow *self)
+{
+  g_autoptr (SbExportJob) job = sb_export_job_copy (self->last_export);
+
+  job->force = TRUE;
+  run_export (self, job);
 }
 
 static void

@@ -16,9 +16,20 @@ typedef void (*ChosenFunc) (SbWindow *self, GFile *file, const char *extra);
 
 typedef struct {
   SbWindow *window;
+  SbDocument *document; /* that was open; NULL: none */
   ChosenFunc chosen;
   char *extra;
 } Choice;
+
+/* What was chosen for one project is nothing for another. */
+static gboolean
+is_still_open (SbWindow *self, SbDocument *document)
+{
+  if (self->document == document)
+    return TRUE;
+  sb_window_say (self, _ ("Another project was opened meanwhile. Nothing was done."));
+  return FALSE;
+}
 
 static void
 on_response (GtkNativeDialog *dialog, int response, gpointer data)
@@ -28,10 +39,11 @@ on_response (GtkNativeDialog *dialog, int response, gpointer data)
 
   if (response == GTK_RESPONSE_ACCEPT)
     file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  if (file)
+  if (file && is_still_open (choice->window, choice->document))
     choice->chosen (choice->window, file, choice->extra);
   g_object_unref (dialog);
   g_object_unref (choice->window);
+  g_clear_object (&choice->document);
   g_free (choice->extra);
   g_free (choice);
 }
@@ -42,8 +54,11 @@ create_chooser (SbWindow *self,
                 GtkFileChooserAction action,
                 const char *accept)
 {
-  return GTK_FILE_CHOOSER (gtk_file_chooser_native_new (
-    title, GTK_WINDOW (self), action, accept, _ ("_Cancel")));
+  GtkFileChooserNative *chooser =
+    gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, accept, _ ("_Cancel"));
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  return GTK_FILE_CHOOSER (chooser);
 }
 
 static void
@@ -55,6 +70,7 @@ run_chooser (SbWindow *self,
   Choice *choice = g_new0 (Choice, 1);
 
   choice->window = g_object_ref (self);
+  g_set_object (&choice->document, self->document);
   choice->chosen = chosen;
   choice->extra = g_strdup (extra);
   g_signal_connect (chooser, "response", G_CALLBACK (on_response), choice);
@@ -289,7 +305,8 @@ on_several_chosen (GtkNativeDialog *dialog, int response, SbWindow *self)
                            ? list_paths (GTK_FILE_CHOOSER (dialog))
                            : g_new0 (char *, 1);
 
-  if (*paths)
+  if (*paths &&
+      is_still_open (self, g_object_get_data (G_OBJECT (dialog), "sb-document")))
     chosen (self, (const char *const *) paths);
   g_object_unref (dialog);
   g_object_unref (self);
@@ -300,6 +317,8 @@ run_chooser_of_several (SbWindow *self, GtkFileChooser *chooser, PathsFunc chose
 {
   gtk_file_chooser_set_select_multiple (chooser, TRUE);
   g_object_set_data (G_OBJECT (chooser), "sb-chosen", (gpointer) chosen);
+  g_object_set_data_full (
+    G_OBJECT (chooser), "sb-document", g_object_ref (self->document), g_object_unref);
   g_signal_connect (
     chooser, "response", G_CALLBACK (on_several_chosen), g_object_ref (self));
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -392,7 +411,7 @@ on_drop (SbWindow *self, const GValue *value)
   GSList *files = g_value_get_boxed (value);
   g_auto (GStrv) paths = dup_paths (files);
 
-  if (!paths[0])
+  if (!paths[0] || sb_window_is_at_work (self) || sb_window_is_asking (self))
     return FALSE;
   if (g_str_has_suffix (paths[0], PROJECT_SUFFIX))
     return sb_window_open_file (self, files->data);

@@ -50,6 +50,8 @@ struct _SbWindow {
 void sb_window_say (SbWindow *self, const char *words);
 
 void sb_window_attach (SbWindow *self, SbDocument *document);
+/* What can be done now: less while the window is at work. */
+void sb_window_show_actions (SbWindow *self);
 /* Undo and redo of the page in view, with their words. */
 void sb_window_update_history (SbWindow *self);
 /* What is undone on this page: a coding's id, or NULL for the project. */
@@ -92,6 +94,14 @@ void sb_window_show_banner (SbWindow *self, const char *words, gboolean can_take
 
 /* In window-copies.c. */
 void sb_window_install_copy_actions (GtkWidgetClass *widget_class);
+
+/* In window-dialogs.c. */
+/* Those over it, and over them. FALSE: one has something that is not stored, asks about
+ * it, and stays. */
+gboolean sb_window_close_dialogs (SbWindow *self);
+/* Both say so, as the reason why something else cannot be begun. */
+gboolean sb_window_is_at_work (SbWindow *self);
+gboolean sb_window_is_asking (SbWindow *self); /* a dialog must be answered first */
 
 /* In window-files.c: choosers, one place for them. */
 void sb_window_choose_project (SbWindow *self);

@@ -24,6 +24,7 @@ sb_window_begin_work (SbWindow *self, const char *title)
   gtk_label_set_text (self->work_words, "");
   gtk_progress_bar_set_fraction (self->work_bar, 0);
   gtk_stack_set_visible_child_name (self->view, "work");
+  sb_window_show_actions (self);
   return TRUE;
 }
 
@@ -32,6 +33,7 @@ sb_window_end_work (SbWindow *self)
 {
   g_clear_object (&self->work);
   gtk_stack_set_visible_child_name (self->view, get_resting_view (self));
+  sb_window_show_actions (self);
 }
 
 void

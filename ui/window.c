@@ -76,8 +76,28 @@ sb_window_show_title (SbWindow *self)
 }
 
 static void
-show_actions (SbWindow *self)
+enable (SbWindow *self, const char *const *actions, gboolean enabled)
 {
+  for (; *actions; actions++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), *actions, enabled);
+}
+
+/* While the window is at work, no dialog may come up that holds the project: the work may
+ * end with another one. */
+void
+sb_window_show_actions (SbWindow *self)
+{
+  const char *const always[] = {"win.open",
+                                "win.new-project",
+                                "win.open-archive",
+                                "win.make-sample",
+                                "win.take-over",
+                                "win.scheme",
+                                "win.assign",
+                                "win.merge",
+                                "win.import",
+                                "win.details",
+                                NULL};
   const char *const reading[] = {"win.export",
                                  "win.export-again",
                                  "win.archive",
@@ -85,15 +105,14 @@ show_actions (SbWindow *self)
                                  "win.save-copy",
                                  "win.history",
                                  "win.check",
-                                 "win.methods"};
-  const char *const writing[] = {"win.add-session", "win.find-recordings"};
-  GtkWidget *widget = GTK_WIDGET (self);
+                                 "win.methods",
+                                 NULL};
+  const char *const writing[] = {"win.add-session", "win.find-recordings", NULL};
   gboolean writable = self->document && sb_document_is_writable (self->document);
 
-  for (guint i = 0; i < G_N_ELEMENTS (reading); i++)
-    gtk_widget_action_set_enabled (widget, reading[i], self->document != NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (writing); i++)
-    gtk_widget_action_set_enabled (widget, writing[i], writable);
+  enable (self, always, !self->work);
+  enable (self, reading, self->document && !self->work);
+  enable (self, writing, writable && !self->work);
   gtk_widget_set_visible (self->undo, writable);
   gtk_widget_set_visible (self->redo, writable);
   gtk_widget_set_visible (GTK_WIDGET (self->coder), self->document != NULL);
@@ -102,6 +121,7 @@ show_actions (SbWindow *self)
 void
 sb_window_attach (SbWindow *self, SbDocument *document)
 {
+  sb_window_close_dialogs (self);
   sb_code_page_close (self->code);
   if (self->document) {
     g_signal_handlers_disconnect_by_data (self->document, self);
@@ -125,7 +145,7 @@ sb_window_attach (SbWindow *self, SbDocument *document)
   gtk_stack_set_visible_child_name (self->view, "project");
   sb_window_show_page (self, "sessions");
   sb_sessions_page_focus (self->sessions);
-  show_actions (self);
+  sb_window_show_actions (self);
   sb_window_show_title (self);
   sb_window_update_history (self);
 }
@@ -150,17 +170,13 @@ open_document (const char *path, GError **refused, GError **error)
   return document;
 }
 
-gboolean
-sb_window_open_file (SbWindow *self, GFile *file)
+/* Opens another one, and closes what was open. @refused says why it can only be read. */
+static gboolean
+change_document (SbWindow *self, const char *path, GError **refused)
 {
-  g_autofree char *path = g_file_get_path (file);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GError) refused = NULL;
-  g_autoptr (SbDocument) document = NULL;
-  g_autofree char *words = NULL;
+  g_autoptr (SbDocument) document = path ? open_document (path, refused, &error) : NULL;
 
-  g_return_val_if_fail (SB_IS_WINDOW (self), FALSE);
-  document = path ? open_document (path, &refused, &error) : NULL;
   if (!document) {
     sb_explain (self,
                 _ ("The Project Cannot Be Opened"),
@@ -168,7 +184,22 @@ sb_window_open_file (SbWindow *self, GFile *file)
                       : _ ("The file is not on this computer: copy it here first."));
     return FALSE;
   }
+  if (!sb_window_close_dialogs (self))
+    return FALSE;
   sb_window_attach (self, document);
+  return TRUE;
+}
+
+gboolean
+sb_window_open_file (SbWindow *self, GFile *file)
+{
+  g_autofree char *path = g_file_get_path (file);
+  g_autoptr (GError) refused = NULL;
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (SB_IS_WINDOW (self), FALSE);
+  if (sb_window_is_at_work (self) || !change_document (self, path, &refused))
+    return FALSE;
   self->is_second = g_error_matches (refused, SB_ERROR, SB_ERROR_LOCKED);
   if (refused)
     words = g_strdup_printf (_ ("Read-only: %s"), refused->message);
@@ -183,6 +214,12 @@ SbDocument *
 sb_window_get_document (SbWindow *self)
 {
   return self->document;
+}
+
+gboolean
+sb_window_is_empty (SbWindow *self)
+{
+  return !self->document && !self->work;
 }
 
 SbCodePage *
@@ -268,6 +305,8 @@ sb_window_close_request (GtkWindow *window)
 {
   SbWindow *self = SB_WINDOW (window);
 
+  if (!sb_window_close_dialogs (self))
+    return TRUE;
   g_cancellable_cancel (self->work);
   sb_window_stop_keeping (self);
   sb_code_page_close (self->code);
@@ -363,7 +402,7 @@ sb_window_init (SbWindow *self)
   sb_window_accept_drops (self);
   sb_window_init_keeping (self);
   restore_size (self);
-  show_actions (self);
+  sb_window_show_actions (self);
   sb_window_update_history (self);
 }
 

@@ -21,6 +21,8 @@ SbWindow *sb_window_new (SbApplication *application);
 gboolean sb_window_open_file (SbWindow *self, GFile *file);
 
 SbDocument *sb_window_get_document (SbWindow *self);
+/* Without a project, and at no work that will end with one. */
+gboolean sb_window_is_empty (SbWindow *self);
 SbCodePage *sb_window_get_code_page (SbWindow *self);
 
 /* Opens @session (id) on the Code page as the coder of the window. Without a coder it

@@ -33,10 +33,35 @@ begin (Stage *stage)
   sb_kit_spin (200);
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+    if (ADW_IS_MESSAGE_DIALOG (window))
+      return window;
+  }
+  return NULL;
+}
+
 static void
 end (Stage *stage)
 {
+  GtkWindow *question;
+
+  g_object_ref (stage->window);
   sb_kit_close_window (stage->window);
+  question = find_dialog ();
+  if (question) {
+    adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), "discard");
+    sb_kit_spin (100);
+    sb_kit_close_window (stage->window);
+  }
+  ck_assert (!gtk_widget_get_visible (GTK_WIDGET (stage->window)));
+  g_object_unref (stage->window);
   g_free (stage->folder);
 }
 
@@ -106,20 +131,6 @@ says (gpointer root, const char *words)
   return FALSE;
 }
 
-static GtkWindow *
-find_dialog (void)
-{
-  GListModel *windows = gtk_window_get_toplevels ();
-
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
-    g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
-
-    if (ADW_IS_MESSAGE_DIALOG (window))
-      return window;
-  }
-  return NULL;
-}
-
 START_TEST (a_key_given_twice_is_said_at_once)
 {
   Stage stage;
@@ -133,6 +144,31 @@ START_TEST (a_key_given_twice_is_said_at_once)
   act (&stage, "scheme.redo");
   ck_assert (says (stage.editor, "“Contact”"));
   act (&stage, "scheme.undo");
+  end (&stage);
+}
+END_TEST
+
+START_TEST (what_is_not_saved_keeps_the_window_and_its_project_open)
+{
+  Stage stage;
+  g_autofree char *path = NULL;
+  g_autoptr (GFile) other = NULL;
+
+  begin (&stage);
+  path = g_build_filename (stage.folder, "other.sbase", NULL);
+  other = g_file_new_for_path (path);
+  ck_assert (sb_document_save_copy (stage.document, path, NULL));
+  act (&stage, "scheme.add");
+  ck_assert (!sb_window_open_file (stage.window, other));
+  ck_assert_ptr_eq (sb_window_get_document (stage.window), stage.document);
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "keep");
+  sb_kit_spin (100);
+  sb_kit_close_window (stage.window);
+  ck_assert (gtk_widget_get_visible (GTK_WIDGET (stage.window)));
+  ck_assert (sb_document_is_writable (stage.document));
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (find_dialog ()), "discard");
+  sb_kit_spin (300);
+  ck_assert (sb_window_open_file (stage.window, other));
   end (&stage);
 }
 END_TEST
@@ -435,6 +471,7 @@ main (void)
     a_condition_is_put_together_and_read,
     changed_rules_are_tried_out_without_a_trace,
     a_key_given_twice_is_said_at_once,
+    what_is_not_saved_keeps_the_window_and_its_project_open,
     a_code_is_added_and_saved_as_a_new_version,
     every_part_is_shown,
     NULL,

@@ -128,6 +128,7 @@ on_choose_clicked (SbNewSession *self)
                                  _ ("C_hoose"),
                                  _ ("_Cancel"));
 
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
   g_signal_connect (
     dialog, "response", G_CALLBACK (on_files_chosen), g_object_ref (self));
