@@ -65,7 +65,10 @@ merge (const SbImportFolder *import, const char *path, GString *text, GError **e
 static gboolean
 merge_folder (const SbImportFolder *import, GString *text, GError **error)
 {
-  g_autofree char *scratch = g_dir_make_tmp ("securebase-XXXXXX", error);
+  g_autoptr (GFile) folder = g_file_new_for_commandline_arg (import->folder);
+  g_autofree char *scratch = sb_exported_folder_check_merge (folder, error)
+                               ? g_dir_make_tmp ("securebase-XXXXXX", error)
+                               : NULL;
   g_autofree char *base = NULL, *name = NULL, *path = NULL;
   gboolean good;
 

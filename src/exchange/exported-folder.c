@@ -17,7 +17,7 @@ typedef struct {
   JsonNode *manifest;
   GArray *files;      /* SbExportedFile, as the manifest names them */
   GHashTable *tables; /* name → SbTable */
-  GPtrArray *schemes; /* text of each version, from 1 */
+  GPtrArray *schemes; /* SbSchemeVersion, from 1 */
   GPtrArray *records; /* SbRecord, parents first */
   GPtrArray *report;  /* sentences */
   SbProgressFunc progress;
@@ -121,40 +121,49 @@ check_records (const GPtrArray *records, GError **error)
 
 /* --- making the project --- */
 
+/* Under the id that it had. */
 static void
 set_project (SbDocument *document, const Folder *folder, SbEdit *edit)
 {
   SbProject *before = sb_document_get_project (document);
-  g_autoptr (SbProject) after = sb_record_dup (before);
   const char *created = sb_exported_manifest_get (folder->manifest, "created");
+  const char *id = sb_exported_manifest_get (folder->manifest, "id");
+  g_autoptr (SbProject) after =
+    sb_record_dup_with_id (before, id ? id : sb_record_get_id (before));
 
   if (created)
     sb_record_set_text (&after->created, created);
   sb_record_set_text (&after->settings,
                       sb_exported_manifest_get (folder->manifest, "settings"));
-  sb_edit_update (edit, before, after);
+  sb_edit_delete (edit, before);
+  sb_edit_insert (edit, after);
 }
 
+/* The first is in every new project, under another id. */
 static void
-add_schemes (const Folder *folder, SbEdit *edit)
+add_schemes (SbDocument *document, const Folder *folder, SbEdit *edit)
 {
-  for (guint i = 1; i < folder->schemes->len; i++) {
-    g_autoptr (SbSchemeVersion) version = sb_record_new (SB_TYPE_SCHEME_VERSION);
+  GListModel *versions = sb_document_list (document, SB_TYPE_SCHEME_VERSION);
+  g_autoptr (SbSchemeVersion) first = g_list_model_get_item (versions, 0);
 
-    version->number = i + 1;
-    version->json = g_strdup (g_ptr_array_index (folder->schemes, i));
-    sb_edit_insert (edit, version);
-  }
+  sb_edit_delete (edit, first);
+  for (guint i = 0; i < folder->schemes->len; i++)
+    sb_edit_insert (edit, g_ptr_array_index (folder->schemes, i));
 }
 
 static gboolean
 add_everything (SbDocument *document, const Folder *folder, GError **error)
 {
   g_autoptr (SbEdit) edit =
-    sb_edit_new (SB_EXPORTED_FOLDER_KIND, NULL, NULL, _ ("brought back from an export"));
+    sb_edit_new (SB_EXPORTED_FOLDER_KIND,
+                 NULL,
+                 NULL,
+                 sb_exported_manifest_has_dates (folder->manifest)
+                   ? _ ("brought back from an export")
+                   : _ ("brought back from an export without its own dates"));
 
   set_project (document, folder, edit);
-  add_schemes (folder, edit);
+  add_schemes (document, folder, edit);
   for (guint i = 0; i < folder->records->len; i++)
     sb_edit_insert (edit, g_ptr_array_index (folder->records, i));
   return sb_document_apply (document, edit, error);
@@ -163,11 +172,9 @@ add_everything (SbDocument *document, const Folder *folder, GError **error)
 static gboolean
 make_project (const Folder *folder, const char *path, GError **error)
 {
-  g_autoptr (SbDocument) document =
-    sb_document_create (path,
-                        sb_exported_manifest_get (folder->manifest, "title"),
-                        g_ptr_array_index (folder->schemes, 0),
-                        error);
+  const SbSchemeVersion *first = g_ptr_array_index (folder->schemes, 0);
+  g_autoptr (SbDocument) document = sb_document_create (
+    path, sb_exported_manifest_get (folder->manifest, "title"), first->json, error);
 
   if (document == NULL)
     return FALSE;
@@ -356,10 +363,20 @@ read_folder (Folder *folder, GError **error)
   folder->manifest = sb_exported_manifest_read (folder->folder, error);
   if (folder->manifest == NULL)
     return FALSE;
+  g_ptr_array_extend_and_steal (folder->report,
+                                sb_exported_manifest_list_limits (folder->manifest));
   folder->files = sb_exported_manifest_list_files (folder->manifest);
   compare_digests (folder);
   folder->schemes = sb_exported_schemes_read (folder->folder, error);
   return folder->schemes && read_records (folder, error);
+}
+
+gboolean
+sb_exported_folder_check_merge (GFile *folder, GError **error)
+{
+  g_autoptr (JsonNode) manifest = sb_exported_manifest_read (folder, error);
+
+  return manifest && sb_exported_manifest_check_dates (manifest, error);
 }
 
 gboolean

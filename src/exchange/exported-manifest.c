@@ -6,6 +6,8 @@
 #include <securebase/model/scheme.h>
 
 #define MANIFEST "manifest.json"
+#define FORMAT "securebase-export"
+#define VERSION 1
 #define SCHEMES "scheme.json"
 
 /* No export's is near it. */
@@ -131,6 +133,32 @@ is_standard (JsonNode *manifest)
          !(comma && json_node_get_boolean (comma));
 }
 
+static gboolean
+is_format (JsonNode *manifest)
+{
+  return g_strcmp0 (get_text (json_node_get_object (manifest), "format"), FORMAT) == 0;
+}
+
+static gboolean
+is_version (JsonNode *manifest)
+{
+  JsonNode *version =
+    get_member (json_node_get_object (manifest), "version", G_TYPE_INT64);
+
+  return version && json_node_get_int (version) == VERSION;
+}
+
+/* Of a project that never had any they are missing. */
+static gboolean
+has_settings (JsonNode *manifest)
+{
+  const char *text = sb_exported_manifest_get (manifest, "settings");
+  g_autoptr (JsonNode) root =
+    text && !is_deep (text) ? json_from_string (text, NULL) : NULL;
+
+  return text == NULL || (root && JSON_NODE_HOLDS_OBJECT (root));
+}
+
 JsonNode *
 sb_exported_manifest_read (GFile *folder, GError **error)
 {
@@ -138,8 +166,16 @@ sb_exported_manifest_read (GFile *folder, GError **error)
 
   if (manifest == NULL)
     return NULL;
-  if (get_object (manifest, "project") == NULL ||
-      sb_exported_manifest_get (manifest, "title") == NULL)
+  if (!is_format (manifest))
+    set_bad (MANIFEST, _ ("is not that of an export"), error);
+  else if (!is_version (manifest))
+    set_bad (MANIFEST,
+             _ ("is of a version that this program does not know; a newer one wrote it"),
+             error);
+  else if (!has_settings (manifest))
+    set_bad (MANIFEST, _ ("has settings that are damaged"), error);
+  else if (get_object (manifest, "project") == NULL ||
+           sb_exported_manifest_get (manifest, "title") == NULL)
     set_bad (MANIFEST, _ ("does not say what was exported"), error);
   else if (!is_standard (manifest))
     set_bad (MANIFEST,
@@ -156,6 +192,92 @@ sb_exported_manifest_get (JsonNode *manifest, const char *name)
 {
   return get_text (get_object (manifest, "project"), name);
 }
+
+/* --- what was asked of the export --- */
+
+static gboolean
+get_flag (JsonNode *manifest, const char *name)
+{
+  JsonNode *node = get_member (get_object (manifest, "options"), name, G_TYPE_BOOLEAN);
+
+  return node && json_node_get_boolean (node);
+}
+
+/* The texts of an array, joined; NULL without one: nothing was picked. */
+static char *
+dup_picked (JsonNode *manifest, const char *name)
+{
+  JsonNode *node = json_object_get_member (get_object (manifest, "options"), name);
+  JsonArray *array =
+    node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  GString *text = array ? g_string_new (NULL) : NULL;
+
+  for (guint i = 0; array && i < json_array_get_length (array); i++) {
+    JsonNode *element = json_array_get_element (array, i);
+    const char *part = json_node_get_value_type (element) == G_TYPE_STRING
+                         ? json_node_get_string (element)
+                         : NULL;
+
+    if (part && g_utf8_validate (part, -1, NULL))
+      g_string_append_printf (text, "%s%s", text->len ? ", " : "", part);
+  }
+  return text ? g_string_free (text, FALSE) : NULL;
+}
+
+static void
+add_limit (GPtrArray *limits, char *sentence)
+{
+  g_ptr_array_add (limits, sentence);
+}
+
+GPtrArray *
+sb_exported_manifest_list_limits (JsonNode *manifest)
+{
+  GPtrArray *limits = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *sessions = dup_picked (manifest, "sessions");
+  g_autofree char *coders = dup_picked (manifest, "coders");
+
+  if (get_flag (manifest, "dates_shifted"))
+    add_limit (limits,
+               g_strdup (_ ("The dates are not those of the project: they were shifted "
+                            "when it was exported")));
+  if (get_flag (manifest, "dates_left_out"))
+    add_limit (limits,
+               g_strdup (_ ("There are no dates: they were left out when it was "
+                            "exported")));
+  if (sessions)
+    add_limit (
+      limits,
+      g_strdup_printf (_ ("Only codings of these sessions were exported: %s"), sessions));
+  if (coders)
+    add_limit (
+      limits,
+      g_strdup_printf (_ ("Only codings of these coders were exported: %s"), coders));
+  if (get_flag (manifest, "handed_in_only"))
+    add_limit (limits, g_strdup (_ ("Only codings that were handed in were exported")));
+  return limits;
+}
+
+gboolean
+sb_exported_manifest_has_dates (JsonNode *manifest)
+{
+  return !get_flag (manifest, "dates_shifted") && !get_flag (manifest, "dates_left_out");
+}
+
+gboolean
+sb_exported_manifest_check_dates (JsonNode *manifest, GError **error)
+{
+  if (sb_exported_manifest_has_dates (manifest))
+    return TRUE;
+  set_bad (MANIFEST,
+           _ ("says that dates were shifted or left out. Merged, every coding would come "
+              "in a second time beside itself; with --new it becomes a project of its "
+              "own"),
+           error);
+  return FALSE;
+}
+
+/* --- the files --- */
 
 GArray *
 sb_exported_manifest_list_files (JsonNode *manifest)
@@ -176,17 +298,25 @@ sb_exported_manifest_list_files (JsonNode *manifest)
   return files;
 }
 
-/* Versions count from 1 without a gap. */
+/* --- the schemes --- */
+
+/* Versions count from 1 without a gap; their ids are known since the first export that
+ * has them. */
 static gboolean
 add_scheme (GPtrArray *schemes, JsonObject *object)
 {
   JsonNode *number = get_member (object, "number", G_TYPE_INT64);
-  const char *text = get_text (object, "text");
+  const char *text = get_text (object, "text"), *id = get_text (object, "id");
+  SbSchemeVersion *version;
 
   if (number == NULL || text == NULL ||
       json_node_get_int (number) != (gint64) schemes->len + 1)
     return FALSE;
-  g_ptr_array_add (schemes, g_strdup (text));
+  version = id && *id ? sb_record_new_with_id (SB_TYPE_SCHEME_VERSION, id)
+                      : sb_record_new (SB_TYPE_SCHEME_VERSION);
+  version->number = json_node_get_int (number);
+  version->json = g_strdup (text);
+  g_ptr_array_add (schemes, version);
   return TRUE;
 }
 
@@ -194,7 +324,7 @@ GPtrArray *
 sb_exported_schemes_read (GFile *folder, GError **error)
 {
   g_autoptr (JsonNode) root = read_object (folder, SCHEMES, error);
-  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) schemes = g_ptr_array_new_with_free_func (g_object_unref);
   JsonArray *array = root ? get_array (root, "versions") : NULL;
 
   if (root == NULL)

@@ -91,6 +91,7 @@ add_options (JsonBuilder *builder, const SbExportOptions *options)
   add_flag (builder, "handed_in_only", options->handed_in);
   add_flag (builder, "with_paths", options->with_paths);
   add_flag (builder, "dates_shifted", options->shift_key != NULL);
+  add_flag (builder, "dates_left_out", options->without_dates);
   add_text (builder, "separator", separator);
   add_flag (builder, "decimal_comma", options->csv.decimal_comma);
   add_flag (builder, "byte_order_mark", options->csv.bom);

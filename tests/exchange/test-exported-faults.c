@@ -311,6 +311,62 @@ START_TEST (a_missing_table_is_told_once)
 }
 END_TEST
 
+typedef struct {
+  const char *old;
+  const char *new;
+  gboolean comes;
+  const char *words;
+} Option;
+
+static const Option options[] = {
+  {"\"securebase-export\"", "\"other\"", FALSE, "not that of an export"},
+  {"\"version\" : 1,", "\"version\" : 99,", FALSE, "version"},
+  {"\"settings\" : \"{}\"", "\"settings\" : \"{broken\"", FALSE, "settings"},
+  {"\"sessions\" : null",
+   "\"sessions\" : [\"S01\", \"S02\"]",
+   TRUE,
+   "sessions were exported: S01, S02"},
+  {"\"coders\" : null", "\"coders\" : [\"K1\"]", TRUE, "coders were exported: K1"},
+  {"\"handed_in_only\" : false", "\"handed_in_only\" : true", TRUE, "handed in"},
+  {"\"dates_shifted\" : false", "\"dates_shifted\" : true", TRUE, "shifted"},
+  {"\"dates_left_out\" : false", "\"dates_left_out\" : true", TRUE, "left out"},
+};
+
+START_TEST (what_the_manifest_says_is_told)
+{
+  const Option *option = &options[_i];
+
+  check_replaced (
+    "manifest.json", option->old, option->new, option->comes, option->words);
+}
+END_TEST
+
+static void
+check_merge (const char *option, gboolean can_be_merged)
+{
+  g_autofree char *before = load ("manifest.json");
+  g_autofree char *off = g_strdup_printf ("\"%s\" : false", option);
+  g_autofree char *on = g_strdup_printf ("\"%s\" : true", option);
+  g_auto (GStrv) parts = g_strsplit (before, off, 2);
+  g_autofree char *changed = g_strjoinv (on, parts);
+  g_autoptr (GFile) file = g_file_new_for_path (exported);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert_uint_eq (g_strv_length (parts), 2);
+  save ("manifest.json", changed);
+  ck_assert (sb_exported_folder_check_merge (file, &error) == can_be_merged);
+  ck_assert (can_be_merged || g_error_matches (error, SB_ERROR, SB_ERROR_BAD_FILE));
+  save ("manifest.json", before);
+}
+
+START_TEST (other_dates_are_not_merged)
+{
+  check_merge ("handed_in_only", TRUE);
+  check_merge ("dates_shifted", FALSE);
+  check_merge ("dates_left_out", FALSE);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -322,6 +378,8 @@ main (void)
     {semicolons_are_named, 1},
     {a_table_of_another_export_is_named, 1},
     {a_missing_table_is_told_once, 1},
+    {what_the_manifest_says_is_told, G_N_ELEMENTS (options)},
+    {other_dates_are_not_merged, 1},
     {NULL, 0},
   };
 

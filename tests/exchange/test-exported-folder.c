@@ -296,6 +296,10 @@ check_same (SbDocument *a, SbDocument *b)
                           sb_document_list_in (b, id, parts[i]),
                           g_type_name (parts[i]));
   }
+  check_same_records (sb_document_list (a, SB_TYPE_SCHEME_VERSION),
+                      sb_document_list (b, SB_TYPE_SCHEME_VERSION),
+                      "scheme");
+  ck_assert (sb_record_equal (sb_document_get_project (a), sb_document_get_project (b)));
   ck_assert_str_eq (sb_document_get_project (a)->title,
                     sb_document_get_project (b)->title);
   ck_assert_str_eq (sb_document_get_project (a)->settings,

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * schemes and the manifest of a whole export comes every record of the project, with its
  * id, so that the new project can be merged with the one it is from (merge.h), or opened
  * on its own. What is not among the records does not: the journal (the new project's
- * begins with this), and the keyframes of recordings.
+ * begins with this).
  *
  * Refused (SB_ERROR_BAD_FILE), each with a sentence that names the file, and the row and
  * column where it can: a folder without a manifest or scheme, tables of another style
@@ -23,6 +23,11 @@ G_BEGIN_DECLS
 
 /* Whether it looks like one: it has the manifest of an export. */
 gboolean sb_exported_folder_recognise (GFile *folder);
+
+/* Whether what is brought back can be merged into the project that it is from; FALSE
+ * (SB_ERROR_BAD_FILE) where its dates were shifted or left out, for then every coding of
+ * it differs from itself. */
+gboolean sb_exported_folder_check_merge (GFile *folder, GError **error);
 
 /* Makes the project file @path, which must not be there yet; when anything fails it is
  * not there. @report (out) (optional): sentences (owned): what came, file by file, what
