@@ -132,6 +132,13 @@ sb_table_begin_row (SbTable *table)
     g_ptr_array_add (table->cells, NULL);
 }
 
+void
+sb_table_clear_rows (SbTable *table)
+{
+  g_ptr_array_set_size (table->cells, 0);
+  g_string_chunk_clear (table->texts);
+}
+
 /* Written from the end: printf() would take most of the time that a table takes. */
 static char *
 write_digits (char *end, guint64 number)

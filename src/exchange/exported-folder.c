@@ -191,7 +191,9 @@ static void
 compare_digest (Folder *folder, const char *name, const char *digest)
 {
   g_autoptr (GFile) file = g_file_get_child (folder->folder, name);
-  g_autofree char *now = sb_digest_of_file (file, NULL);
+  g_autofree char *now = sb_exported_file_check (folder->folder, name, NULL)
+                           ? sb_digest_of_file (file, NULL)
+                           : NULL;
 
   if (now && g_strcmp0 (now, digest) != 0)
     say (folder,
@@ -225,11 +227,9 @@ find_file (Folder *folder, const char *name)
 
 /* Rows that were taken out leave no other trace. */
 static void
-compare_rows (Folder *folder, SbTable *table)
+compare_rows (Folder *folder, const char *name, guint n_rows)
 {
-  const char *name = sb_table_get_name (table);
   const SbExportedFile *file = find_file (folder, name);
-  guint n_rows = sb_table_get_n_rows (table);
 
   if (file == NULL)
     say (folder,
@@ -273,13 +273,15 @@ load_table (Folder *folder, const char *name, GError **error)
 
   if (table)
     return table;
-  table = sb_csv_read_file (file, error);
+  table = sb_exported_file_check (folder->folder, base, error)
+            ? sb_csv_read_file (file, error)
+            : NULL;
   if (table == NULL || !check_separator (table, error)) {
     g_clear_pointer (&table, sb_table_free);
     return NULL;
   }
   g_hash_table_insert (folder->tables, g_strdup (name), table);
-  compare_rows (folder, table);
+  compare_rows (folder, base, sb_table_get_n_rows (table));
   return table;
 }
 
@@ -301,6 +303,23 @@ count_records (Folder *folder, const char *name, guint count)
     g_strdup_printf (ngettext ("%s: %u record", "%s: %u records", count), name, count));
 }
 
+/* All recordings have their frames, or a line says that they have not. */
+static gboolean
+read_frames (Folder *folder, SbTable *table, const GPtrArray *recordings, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder->folder, "frames.csv");
+  guint n_rows;
+
+  if (g_file_query_exists (file, NULL)) {
+    if (!sb_exported_file_check (folder->folder, "frames.csv", error) ||
+        !sb_exported_frames_give (file, table, recordings, &n_rows, error))
+      return FALSE;
+    compare_rows (folder, "frames.csv", n_rows);
+  }
+  sb_exported_frames_list_missing (table, recordings, folder->report);
+  return TRUE;
+}
+
 static GPtrArray *
 read_kind (Folder *folder, const SbExportedKind *kind, GError **error)
 {
@@ -308,14 +327,9 @@ read_kind (Folder *folder, const SbExportedKind *kind, GError **error)
   g_autoptr (GPtrArray) records =
     table ? sb_exported_kind_read (kind, table, error) : NULL;
 
-  if (records == NULL)
+  if (records == NULL || (kind->get_type () == SB_TYPE_RECORDING &&
+                          !read_frames (folder, table, records, error)))
     return NULL;
-  if (kind->get_type () == SB_TYPE_RECORDING && is_there (folder, "frames")) {
-    SbTable *frames = load_table (folder, "frames", error);
-
-    if (!frames || !sb_exported_frames_give (frames, table, records, error))
-      return NULL;
-  }
   return g_steal_pointer (&records);
 }
 

@@ -46,6 +46,18 @@ is_deep (const char *text)
   return FALSE;
 }
 
+gboolean
+sb_exported_file_check (GFile *folder, const char *name, GError **error)
+{
+  g_autoptr (GFile) file = g_file_get_child (folder, name);
+  GFileType type = g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL);
+
+  if (type == G_FILE_TYPE_REGULAR || type == G_FILE_TYPE_UNKNOWN)
+    return TRUE;
+  set_bad (name, _ ("is no ordinary file"), error);
+  return FALSE;
+}
+
 static char *
 load (GFile *folder, const char *name, GError **error)
 {
@@ -54,6 +66,8 @@ load (GFile *folder, const char *name, GError **error)
     file, G_FILE_ATTRIBUTE_STANDARD_SIZE, G_FILE_QUERY_INFO_NONE, NULL, NULL);
   char *text = NULL;
 
+  if (!sb_exported_file_check (folder, name, error))
+    return NULL;
   if (info == NULL)
     set_bad (name, _ ("is not in the folder"), error);
   else if (g_file_info_get_size (info) > MAX_BYTES ||

@@ -14,6 +14,10 @@ typedef struct {
   gint64 n_rows; /* without the header; -1: not said */
 } SbExportedFile;
 
+/* Whether it is an ordinary file, or not there; FALSE (SB_ERROR_BAD_FILE) for a folder,
+ * and for a pipe, which would keep the program waiting for ever. */
+gboolean sb_exported_file_check (GFile *folder, const char *name, GError **error);
+
 /* SB_ERROR_BAD_FILE where there is none, or it tells of tables that cannot be read back
  * exactly: another separator, decimal commas, a text for missing values. */
 JsonNode *sb_exported_manifest_read (GFile *folder, GError **error);

@@ -13,7 +13,9 @@ typedef struct {
   GString *cell;   /* the cell being read */
   GPtrArray *head; /* the first row: owned text */
   SbTable *table;
-  guint n_cells; /* read in this row */
+  guint n_cells;     /* read in this row */
+  SbCsvRowFunc take; /* NULL: the table keeps its rows */
+  gpointer take_data;
 } Reader;
 
 static gboolean
@@ -162,6 +164,25 @@ trim_end (Reader *reader)
 }
 
 static gboolean
+take_row (Reader *reader, GError **error)
+{
+  if (reader->take == NULL)
+    return TRUE;
+  if (!reader->take (reader->table, (guint) reader->row, reader->take_data, error))
+    return FALSE;
+  sb_table_clear_rows (reader->table);
+  return TRUE;
+}
+
+/* What is taken row by row fills no memory. */
+static gboolean
+is_too_long (Reader *reader)
+{
+  return reader->take == NULL &&
+         (guint64) reader->row * reader->head->len > SB_CSV_MAX_CELLS;
+}
+
+static gboolean
 read_rows (Reader *reader, GError **error)
 {
   reader->row = 1;
@@ -171,9 +192,9 @@ read_rows (Reader *reader, GError **error)
     return FALSE;
   begin_table (reader);
   for (reader->row = 2; reader->at < reader->end; reader->row++) {
-    if ((guint64) reader->row * reader->head->len > SB_CSV_MAX_CELLS)
+    if (is_too_long (reader))
       return fail (reader, _ ("the table is too long to be read"), error);
-    if (!read_row (reader, error))
+    if (!read_row (reader, error) || !take_row (reader, error))
       return FALSE;
   }
   return TRUE;
@@ -193,22 +214,31 @@ check_text (Reader *reader, GError **error)
     reader, _ ("this is not UTF-8 text; save the table as “CSV UTF-8”"), error);
 }
 
+static SbTable *
+read_text (Reader *reader, const char *text, gsize size, GError **error)
+{
+  g_autoptr (GString) cell = g_string_new (NULL);
+  g_autoptr (GPtrArray) head = g_ptr_array_new_with_free_func (g_free);
+
+  reader->at = text;
+  reader->end = text + size;
+  reader->cell = cell;
+  reader->head = head;
+  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
+    reader->at += 3;
+  trim_end (reader);
+  if (check_text (reader, error) && read_rows (reader, error))
+    return reader->table;
+  g_clear_pointer (&reader->table, sb_table_free);
+  return NULL;
+}
+
 SbTable *
 sb_csv_read_text (const char *text, gssize length, const char *name, GError **error)
 {
-  gsize size = length < 0 ? strlen (text) : (gsize) length;
-  g_autoptr (GString) cell = g_string_new (NULL);
-  g_autoptr (GPtrArray) head = g_ptr_array_new_with_free_func (g_free);
-  Reader reader = {
-    .name = name, .at = text, .end = text + size, .cell = cell, .head = head};
+  Reader reader = {.name = name};
 
-  if (size >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    reader.at += 3;
-  trim_end (&reader);
-  if (check_text (&reader, error) && read_rows (&reader, error))
-    return reader.table;
-  g_clear_pointer (&reader.table, sb_table_free);
-  return NULL;
+  return read_text (&reader, text, length < 0 ? strlen (text) : (gsize) length, error);
 }
 
 static char *
@@ -219,18 +249,18 @@ dup_name (GFile *file)
   return g_path_get_basename (path);
 }
 
-static gboolean
-check_file (GFile *file, const char *name, GError **error)
+static GFileInfo *
+query_file (GFile *file, const char *name, GError **error)
 {
   g_autoptr (GError) cause = NULL;
-  g_autoptr (GFileInfo) info =
+  GFileInfo *info =
     g_file_query_info (file,
                        G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                        G_FILE_QUERY_INFO_NONE,
                        NULL,
                        &cause);
 
-  if (!info) {
+  if (!info)
     g_set_error (error,
                  SB_ERROR,
                  g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)
@@ -239,37 +269,62 @@ check_file (GFile *file, const char *name, GError **error)
                  _ ("“%s” cannot be read: %s."),
                  name,
                  cause->message);
+  return info;
+}
+
+static gboolean
+check_file (GFile *file, const char *name, gsize most, GError **error)
+{
+  g_autoptr (GFileInfo) info = query_file (file, name, error);
+
+  if (info == NULL)
     return FALSE;
-  }
-  if (g_file_info_get_size (info) <= (goffset) SB_CSV_MAX_BYTES)
+  if (g_file_info_get_size (info) <= (goffset) most)
     return TRUE;
   g_set_error (error,
                SB_ERROR,
                SB_ERROR_BAD_FILE,
                _ ("“%s” is larger than a table can be (%u MiB)."),
                name,
-               (guint) (SB_CSV_MAX_BYTES >> 20));
+               (guint) (most >> 20));
   return FALSE;
+}
+
+static SbTable *
+read_file (Reader *reader, GFile *file, gsize most, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) cause = NULL;
+  gsize length;
+
+  if (!check_file (file, reader->name, most, error))
+    return NULL;
+  if (g_file_load_contents (file, NULL, &text, &length, NULL, &cause))
+    return read_text (reader, text, length, error);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_FAILED,
+               _ ("“%s” cannot be read: %s."),
+               reader->name,
+               cause->message);
+  return NULL;
 }
 
 SbTable *
 sb_csv_read_file (GFile *file, GError **error)
 {
   g_autofree char *name = dup_name (file);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) cause = NULL;
-  gsize length;
+  Reader reader = {.name = name};
 
-  if (!check_file (file, name, error))
-    return NULL;
-  if (!g_file_load_contents (file, NULL, &text, &length, NULL, &cause)) {
-    g_set_error (error,
-                 SB_ERROR,
-                 SB_ERROR_FAILED,
-                 _ ("“%s” cannot be read: %s."),
-                 name,
-                 cause->message);
-    return NULL;
-  }
-  return sb_csv_read_text (text, (gssize) length, name, error);
+  return read_file (&reader, file, SB_CSV_MAX_BYTES, error);
+}
+
+gboolean
+sb_csv_read_rows (GFile *file, SbCsvRowFunc take, gpointer user_data, GError **error)
+{
+  g_autofree char *name = dup_name (file);
+  Reader reader = {.name = name, .take = take, .take_data = user_data};
+  g_autoptr (SbTable) table = read_file (&reader, file, SB_CSV_MAX_BYTES_BY_ROW, error);
+
+  return table != NULL;
 }

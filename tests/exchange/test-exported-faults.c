@@ -9,6 +9,7 @@
 #include <securebase/export/export.h>
 #include <securebase/io/csv-reader.h>
 #include <securebase/sample/sample.h>
+#include <sys/stat.h>
 
 /* The sample, exported once in a process; every test edits a file of it and puts it back.
  */
@@ -311,6 +312,23 @@ START_TEST (a_missing_table_is_told_once)
 }
 END_TEST
 
+START_TEST (a_pipe_is_not_waited_for)
+{
+  g_autofree char *before = load ("notes.csv");
+  g_autofree char *path = g_build_filename (exported, "notes.csv", NULL);
+  g_autofree char *said = NULL;
+  gboolean is_back;
+
+  g_unlink (path);
+  ck_assert_int_eq (mkfifo (path, 0600), 0);
+  said = bring_back (&is_back);
+  g_unlink (path);
+  save ("notes.csv", before);
+  ck_assert (!is_back);
+  check_says (said, "“notes.csv” is no ordinary file");
+}
+END_TEST
+
 typedef struct {
   const char *old;
   const char *new;
@@ -378,6 +396,7 @@ main (void)
     {semicolons_are_named, 1},
     {a_table_of_another_export_is_named, 1},
     {a_missing_table_is_told_once, 1},
+    {a_pipe_is_not_waited_for, 1},
     {what_the_manifest_says_is_told, G_N_ELEMENTS (options)},
     {other_dates_are_not_merged, 1},
     {NULL, 0},

@@ -365,6 +365,31 @@ START_TEST (everything_comes_back)
 }
 END_TEST
 
+static gboolean
+is_told (const GPtrArray *report, const char *words)
+{
+  gboolean is_said = FALSE;
+
+  for (guint i = 0; i < report->len; i++)
+    is_said |= strstr (g_ptr_array_index (report, i), words) != NULL;
+  return is_said;
+}
+
+START_TEST (a_list_of_frames_that_was_not_exported_is_missed)
+{
+  Fixture fixture = set_up ();
+  g_autofree char *path = g_build_filename (fixture.exported, "frames.csv", NULL);
+  g_autoptr (GPtrArray) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_unlink (path);
+  bring_back (&fixture, &report, &error);
+  sb_assert_ok (error);
+  ck_assert (is_told (report, "row 2 (session S01): came without its list of 4 frames"));
+  tear_down (&fixture);
+}
+END_TEST
+
 /* Edits a file of the export. */
 static void
 replace_in (const Fixture *fixture, const char *name, const char *old, const char *new)
@@ -421,6 +446,24 @@ START_TEST (names_of_recordings_that_were_left_out_are_asked_for)
 }
 END_TEST
 
+START_TEST (frames_that_were_cut_off_are_counted)
+{
+  Fixture fixture = set_up ();
+
+  replace_in (&fixture, "recordings.csv", ",4,0.25,", ",5,0.25,");
+  check_refused (&fixture, "5 frames there and 4 in the list");
+}
+END_TEST
+
+START_TEST (frames_of_no_recording_are_named)
+{
+  Fixture fixture = set_up ();
+
+  replace_in (&fixture, "frames.csv", ",0,0,1,", ",0,0,1,x");
+  check_refused (&fixture, "“frames.csv”, row");
+}
+END_TEST
+
 START_TEST (a_missing_column_is_named)
 {
   Fixture fixture = set_up ();
@@ -435,14 +478,11 @@ START_TEST (what_was_changed_comes_as_it_is_and_is_said)
   Fixture fixture = set_up ();
   g_autoptr (GPtrArray) report = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_said = FALSE;
 
   replace_in (&fixture, "coders.csv", "K1", "K9");
   ck_assert_msg (
     bring_back (&fixture, &report, &error), "%s", error ? error->message : "");
-  for (guint i = 0; i < report->len; i++)
-    is_said |= strstr (g_ptr_array_index (report, i), "“coders.csv” was changed") != NULL;
-  ck_assert (is_said);
+  ck_assert (is_told (report, "“coders.csv” was changed"));
   tear_down (&fixture);
 }
 END_TEST
@@ -472,6 +512,9 @@ main (void)
                                 a_value_that_cannot_be_is_named,
                                 a_record_without_its_session_is_refused,
                                 names_of_recordings_that_were_left_out_are_asked_for,
+                                a_list_of_frames_that_was_not_exported_is_missed,
+                                frames_that_were_cut_off_are_counted,
+                                frames_of_no_recording_are_named,
                                 a_missing_column_is_named,
                                 what_was_changed_comes_as_it_is_and_is_said,
                                 what_came_back_merges_with_what_it_was,

@@ -133,6 +133,43 @@ START_TEST (files_are_read_and_named)
 }
 END_TEST
 
+typedef struct {
+  guint n_rows;
+  guint stop; /* at this row */
+} Taken;
+
+static gboolean
+take (SbTable *row, guint number, gpointer user_data, GError **error)
+{
+  Taken *taken = user_data;
+  g_autofree char *expected = g_strdup_printf ("%u", number);
+
+  ck_assert_uint_eq (sb_table_get_n_rows (row), 1);
+  ck_assert_str_eq (sb_table_get_cell (row, 0, 0), expected);
+  taken->n_rows++;
+  if (number != taken->stop)
+    return TRUE;
+  g_set_error_literal (error, SB_ERROR, SB_ERROR_BAD_VALUE, "stop");
+  return FALSE;
+}
+
+START_TEST (rows_are_taken_one_by_one)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "long.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  Taken all = {0}, some = {.stop = 3};
+
+  ck_assert (g_file_set_contents (path, "a,b\n2,x\n3,\n4,z\n", -1, NULL));
+  ck_assert (sb_csv_read_rows (file, take, &all, &error));
+  ck_assert_uint_eq (all.n_rows, 3);
+  ck_assert (!sb_csv_read_rows (file, take, &some, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+  ck_assert_uint_eq (some.n_rows, 2);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -143,6 +180,7 @@ main (void)
     a_nul_byte_is_no_text,
     too_many_columns_are_refused,
     files_are_read_and_named,
+    rows_are_taken_one_by_one,
     NULL,
   };
 

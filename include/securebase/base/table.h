@@ -50,6 +50,8 @@ void sb_table_add_integer (SbTable *table, gint64 value);
 void sb_table_add_real (SbTable *table, double value); /* NaN: missing */
 void sb_table_add_time (SbTable *table, SbTime time);
 void sb_table_add_missing (SbTable *table);
+/* Empties it for the next rows. */
+void sb_table_clear_rows (SbTable *table);
 
 /* The shortest text that reads back as the same double, dot decimals, without an exponent
  * where people write none; NULL for NaN. */

@@ -22,6 +22,17 @@ G_BEGIN_DECLS
 /* The table is named after the file. */
 SbTable *sb_csv_read_file (GFile *file, GError **error);
 
+/* The same row by row, for tables that are longer than any that is held as a whole
+ * (frames of all recordings). @row holds one row, and @number says which, from 2. FALSE
+ * with an error ends the reading. */
+#define SB_CSV_MAX_BYTES_BY_ROW ((gsize) 2048 << 20)
+typedef gboolean (*SbCsvRowFunc) (SbTable *row,
+                                  guint number,
+                                  gpointer user_data,
+                                  GError **error);
+gboolean
+sb_csv_read_rows (GFile *file, SbCsvRowFunc take, gpointer user_data, GError **error);
+
 /* @name stands in for the file's name in the table and in sentences. */
 SbTable *
 sb_csv_read_text (const char *text, gssize length, const char *name, GError **error);
