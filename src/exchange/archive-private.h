@@ -53,6 +53,12 @@ void sb_archive_file_free (gpointer file);
 /* Removes the folder with all that is in it. */
 void sb_archive_remove_tree (const char *path);
 
+/* De-identified: puts records and schemes in place of those of @study that hold none of
+ * the names and days that nobody coded. */
+gboolean sb_archive_take_names_out (SbStudy *study, GError **error);
+/* A sentence with the labels that stay, for a person to look through. (transfer full) */
+char *sb_archive_dup_labels (const SbStudy *study);
+
 /* The texts of README.txt and manifest.json; neither is translated, so that the same
  * project gives the same bytes. (transfer full) */
 char *sb_archive_dup_readme (const SbArchive *archive);

@@ -147,7 +147,8 @@ append_deidentified (GString *text, const SbArchive *archive)
   if (!archive->deidentified)
     return;
   g_string_append (text,
-                   "\nDe-identified\n\nPaths, names of media files and recordings are "
+                   "\nDe-identified\n\nPaths, names of media files and recordings, the "
+                   "project's title, and the\nnotes of the lab in the coding schemes are "
                    "left out. ");
   g_string_append (text,
                    archive->shift_key
@@ -168,7 +169,8 @@ append_deidentified (GString *text, const SbArchive *archive)
     text,
     "The project's own file is left out, because its journal may name "
     "files, folders\nand dates, and cannot be rewritten without losing its "
-    "proof. Comments, notes and\nreasons are as they were typed.\n");
+    "proof. Comments, notes,\nreasons, and the names of sessions, children, caregivers, "
+    "families and coders are as\nthey were typed.\n");
 }
 
 static void
@@ -192,11 +194,12 @@ sb_archive_dup_readme (const SbArchive *archive)
   const char *title = archive->study->project->title;
   GString *text = g_string_new (NULL);
 
+  if (title)
+    g_string_append_printf (text, "%s\n\n", title);
   g_string_append_printf (text,
-                          "%s\n\nAn archive of a project of Secure Base " SB_VERSION
+                          "An archive of a project of Secure Base " SB_VERSION
                           ", a program for coding recordings\nof the Strange Situation. "
                           "Sessions: %u, codings: %u.\n\n",
-                          title ? title : "",
                           archive->study->sessions->len,
                           archive->study->contents->len);
   append_contents (text, archive);

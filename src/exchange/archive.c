@@ -221,6 +221,18 @@ copy_project (SbArchive *archive, SbDocument *document, GError **error)
 }
 
 static gboolean
+hide_names (SbArchive *archive, GError **error)
+{
+  if (!sb_archive_take_names_out (archive->study, error))
+    return FALSE;
+  add_note (archive, sb_archive_dup_labels (archive->study));
+  add_note (archive,
+            g_strdup (_ ("Comments, notes and reasons are as they were typed: read them "
+                         "for names before you give the archive away.")));
+  return TRUE;
+}
+
+static gboolean
 take (SbArchive *archive, SbDocument *document, GError **error)
 {
   if (!make_folder (archive, error) || !copy_project (archive, document, error))
@@ -230,12 +242,7 @@ take (SbArchive *archive, SbDocument *document, GError **error)
     return FALSE;
   g_ptr_array_add (archive->originals, g_strdup (sb_document_get_path (document)));
   add_recordings (archive, document);
-  if (archive->deidentified)
-    add_note (
-      archive,
-      g_strdup (_ ("Comments, notes and reasons are as they were typed: read them "
-                   "for names before you give the archive away.")));
-  return TRUE;
+  return !archive->deidentified || hide_names (archive, error);
 }
 
 static char *

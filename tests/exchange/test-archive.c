@@ -2,6 +2,7 @@
 #include "archive-bench.h"
 
 #include <glib/gstdio.h>
+#include <json-glib/json-glib.h>
 #include <securebase/base/error.h>
 #include <securebase/document/recordings.h>
 #include <string.h>
@@ -65,10 +66,64 @@ START_TEST (deidentified_names_no_file_folder_or_date)
     ck_assert (!archive_holds (entries, "media/") &&
                !archive_holds (entries, "Xyzzy-17"));
     ck_assert_ptr_nonnull (strstr (notes, "stays out"));
+    ck_assert_ptr_nonnull (strstr (notes, "Sessions: S01."));
     ck_assert (archive_holds (entries, "The project's own file is left out"));
     ck_assert (archive_unpack (path, into, &project, &error));
     ck_assert_ptr_null (project);
   }
+}
+END_TEST
+
+/* The shipped scheme as it is after an import and a change in the scheme editor. */
+static char *
+dup_scheme_with_names (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbScheme) scheme = sb_scheme_new_default (&error);
+  g_autoptr (JsonNode) root = json_from_string (sb_scheme_get_json (scheme), &error);
+  JsonArray *codes = json_object_get_array_member (json_node_get_object (root), "codes");
+  static const struct {
+    const char *description, *note;
+  } texts[] = {
+    {"Imported from “Mueller_Anna.eaf”.", "imported from “Mueller_Anna.eaf”"},
+    {"Loud. Imported from “Mueller_Anna.eaf”.", "K1, 2026-03-04"},
+  };
+
+  sb_assert_ok (error);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    JsonObject *code = json_array_get_object_element (codes, i);
+
+    json_object_set_string_member (code, "description", texts[i].description);
+    json_object_set_string_member (code, "provenance", "lab");
+    json_object_set_string_member (code, "lab_note", texts[i].note);
+  }
+  return json_to_string (root, TRUE);
+}
+
+START_TEST (deidentified_has_no_title_and_no_note_of_the_lab)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "study.sbase", NULL);
+  g_autofree char *out = g_build_filename (folder, "out.zip", NULL);
+  g_autofree char *json = dup_scheme_with_names ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbDocument) document =
+    sb_document_create (path, "Mueller_Anna.eaf", json, &error);
+  g_autoptr (SbArchive) archive = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+
+  sb_assert_ok (error);
+  archive = sb_archive_new (document, &(SbArchiveOptions){.deidentified = TRUE}, &error);
+  sb_assert_ok (error);
+  ck_assert (sb_archive_write (archive, out, FALSE, NULL, NULL, NULL, &error));
+  entries = archive_read_entries (out);
+  ck_assert (archive_has_entry (entries, "schemes/scheme-1.json"));
+  ck_assert (archive_has_entry (entries, "export/scheme.json"));
+  ck_assert (archive_holds (entries, "Loud."));
+  ck_assert (!archive_holds (entries, "Mueller"));
+  ck_assert (!archive_holds (entries, "2026-03-04"));
+  ck_assert (!archive_holds (entries, "lab_note"));
+  ck_assert_str_eq (sb_document_get_project (document)->title, "Mueller_Anna.eaf");
 }
 END_TEST
 
@@ -223,6 +278,7 @@ main (void)
     {without_media_they_are_named, 1},
     {the_same_gives_the_same_bytes, 1},
     {deidentified_names_no_file_folder_or_date, 1},
+    {deidentified_has_no_title_and_no_note_of_the_lab, 1},
     {what_is_missing_or_changed_is_said, 1},
     {nothing_is_replaced_unasked, 1},
     {what_it_is_made_of_is_never_replaced, 2},

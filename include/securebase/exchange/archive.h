@@ -16,10 +16,12 @@ G_BEGIN_DECLS
  *                     view, size and sha256
  * The same project gives the same bytes as long as it is not edited.
  *
- * De-identified: no paths and no names of media files anywhere, no recordings, and dates
- * shifted or left out. The project's copy is left out, too: its journal is tamper-evident
- * because nothing in it can be rewritten, and it may name files, folders and dates in its
- * words. What is in the tables can be imported into a new project. */
+ * De-identified: no paths and no names of media files anywhere, no recordings, no title,
+ * no notes of the lab and names of imported files in the schemes, and dates shifted or
+ * left out. Labels of sessions and codes of people stay; a note lists them. The project's
+ * copy is left out, too: its journal is tamper-evident because nothing in it can be
+ * rewritten, and it may name files, folders and dates in its words. What is in the tables
+ * can be imported into a new project. */
 
 typedef struct {
   gboolean media;        /* put the recordings in */
