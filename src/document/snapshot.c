@@ -58,8 +58,9 @@ sb_document_dup_content (SbDocument *self, const char *coding_id, GError **error
   content = sb_content_new ();
   content->coding = g_object_ref (coding);
   content->scheme = g_object_ref (sb_document_get_scheme_of (self, coding_id));
-  content->scheme_version =
-    content->scheme == self->scheme ? self->scheme_version : (int) coding->scheme_version;
+  content->scheme_version = content->scheme == self->scheme
+                              ? self->scheme_version
+                              : (int) MAX (coding->scheme_version, 1);
   content->coder = ref_or_null (sb_document_find (self, SB_TYPE_CODER, coding->coder));
   content->session =
     ref_or_null (sb_document_find (self, SB_TYPE_SESSION, coding->session));

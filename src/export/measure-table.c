@@ -74,30 +74,46 @@ static const SbColumn tail_columns[] = {
 };
 
 /* The codebook explains each measure with its unit and what its codes stand for. */
-static char *
-dup_definitions (SbScheme *scheme)
+static void
+append_definitions (GString *text, SbScheme *scheme, GHashTable *known)
 {
   g_autoptr (GPtrArray) types = sb_measures_list_definitions (scheme);
-  GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < types->len; i++) {
     const SbMeasureType *type = g_ptr_array_index (types, i);
-    g_autofree char *words =
-      g_strdup_printf ("%s%s%s",
-                       type->definition ? type->definition : type->name,
-                       type->values ? " Codes: " : "",
-                       type->values ? type->values : "");
+    g_autofree char *words = NULL;
+
+    if (!g_hash_table_add (known, g_strdup (type->id)))
+      continue;
+    words = g_strdup_printf ("%s%s%s",
+                             type->definition ? type->definition : type->name,
+                             type->values ? " Codes: " : "",
+                             type->values ? type->values : "");
 
     sb_rows_append_value (text, type->id, words);
   }
+}
+
+/* Of all versions of the scheme that codings keep, as the first that has it defines it.
+ */
+static char *
+dup_definitions (const SbStudy *study)
+{
+  g_autoptr (GPtrArray) schemes = sb_study_list_schemes (study);
+  g_autoptr (GHashTable) known =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < schemes->len; i++)
+    append_definitions (text, schemes->pdata[i], known);
   return g_string_free (text, FALSE);
 }
 
 static SbTable *
-make_table (SbScheme *scheme)
+make_table (const SbStudy *study)
 {
   SbTable *table = sb_table_new ("measures", head_columns, G_N_ELEMENTS (head_columns));
-  g_autofree char *values = dup_definitions (scheme);
+  g_autofree char *values = dup_definitions (study);
 
   sb_table_add_column (table,
                        &(SbColumn){.name = "measure",
@@ -131,7 +147,7 @@ add_measure (SbTable *table,
 SbTable *
 sb_study_measure (const SbStudy *study, GError **error)
 {
-  SbTable *table = make_table (study->scheme);
+  SbTable *table = make_table (study);
 
   for (guint i = 0; i < study->contents->len; i++) {
     SbContent *content = g_ptr_array_index (study->contents, i);

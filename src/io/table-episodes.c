@@ -92,9 +92,11 @@ add_episode (SbTable *table,
              const SbContent *content,
              const SbEpisode *episode)
 {
+  SbScheme *scheme = sb_content_get_scheme (content, input->study->scheme);
+
   sb_rows_begin (table, content);
   sb_table_add_integer (table, episode->number);
-  sb_table_add_text (table, get_kind (input->study->scheme, episode->number));
+  sb_table_add_text (table, get_kind (scheme, episode->number));
   sb_table_add_time (table, episode->start);
   sb_table_add_time (table, episode->end);
   sb_rows_add_frames (table, content->frames, episode->start, episode->end);

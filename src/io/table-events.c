@@ -125,24 +125,51 @@ typedef struct {
   GHashTable *codes; /* and its codes: id → SbCode */
 } Builder;
 
+/* Of all versions of the scheme that codings keep, named as in the first that has them.
+ */
 static void
-add_code_columns (SbTable *table, SbScheme *scheme)
+append_codes (GString *values, GPtrArray *schemes)
 {
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < schemes->len; i++) {
+    const GPtrArray *codes = sb_scheme_get_codes (schemes->pdata[i]);
+
+    for (guint j = 0; j < codes->len; j++) {
+      const SbCode *code = codes->pdata[j];
+
+      if (g_hash_table_add (known, code->id))
+        sb_rows_append_value (values, code->id, code->name);
+    }
+  }
+}
+
+static void
+append_groups (GString *values, GPtrArray *schemes)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < schemes->len; i++) {
+    const GPtrArray *groups = sb_scheme_get_groups (schemes->pdata[i]);
+
+    for (guint j = 0; j < groups->len; j++) {
+      const SbCodeGroup *group = groups->pdata[j];
+
+      if (g_hash_table_add (known, group->id))
+        sb_rows_append_value (values, group->id, group->name);
+    }
+  }
+}
+
+static void
+add_code_columns (SbTable *table, const SbStudy *study)
+{
+  g_autoptr (GPtrArray) schemes = sb_study_list_schemes (study);
   g_autoptr (GString) codes = g_string_new (NULL);
   g_autoptr (GString) groups = g_string_new (NULL);
-  const GPtrArray *all = sb_scheme_get_codes (scheme);
-  const GPtrArray *all_groups = sb_scheme_get_groups (scheme);
 
-  for (guint i = 0; i < all->len; i++) {
-    const SbCode *code = g_ptr_array_index (all, i);
-
-    sb_rows_append_value (codes, code->id, code->name);
-  }
-  for (guint i = 0; i < all_groups->len; i++) {
-    const SbCodeGroup *group = g_ptr_array_index (all_groups, i);
-
-    sb_rows_append_value (groups, group->id, group->name);
-  }
+  append_codes (codes, schemes);
+  append_groups (groups, schemes);
   sb_table_add_column (table,
                        &(SbColumn){.name = "code",
                                    .label = "Behaviour code",
@@ -178,7 +205,7 @@ make_table (const SbStudy *study)
 {
   SbTable *table = sb_table_new ("events", id_columns, G_N_ELEMENTS (id_columns));
 
-  add_code_columns (table, study->scheme);
+  add_code_columns (table, study);
   add_subject_columns (table);
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     sb_table_add_column (table, &columns[i]);

@@ -76,22 +76,36 @@ static const SbColumn tail_columns[] = {
   },
 };
 
+/* Also those that only an older version of the scheme has, which codings keep. */
+static char *
+dup_scales (const SbStudy *study)
+{
+  g_autoptr (GPtrArray) schemes = sb_study_list_schemes (study);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GString *values = g_string_new (NULL);
+
+  for (guint i = 0; i < schemes->len; i++) {
+    const GPtrArray *scales = sb_scheme_get_scales (schemes->pdata[i]);
+
+    for (guint j = 0; j < scales->len; j++) {
+      const SbScale *scale = scales->pdata[j];
+
+      if (g_hash_table_add (known, scale->id))
+        sb_rows_append_value (values, scale->id, scale->name);
+    }
+  }
+  return g_string_free (values, FALSE);
+}
+
 static SbTable *
-make_table (SbScheme *scheme)
+make_table (const SbStudy *study)
 {
   SbTable *table = sb_table_new ("ratings", head_columns, G_N_ELEMENTS (head_columns));
-  const GPtrArray *scales = sb_scheme_get_scales (scheme);
-  g_autoptr (GString) values = g_string_new (NULL);
+  g_autofree char *scales = dup_scales (study);
 
-  for (guint i = 0; i < scales->len; i++) {
-    const SbScale *scale = g_ptr_array_index (scales, i);
-
-    sb_rows_append_value (values, scale->id, scale->name);
-  }
   sb_table_add_column (
     table,
-    &(SbColumn){
-      .name = "scale", .label = "Scale", .values = values->str, .source = "scheme"});
+    &(SbColumn){.name = "scale", .label = "Scale", .values = scales, .source = "scheme"});
   for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
     sb_table_add_column (table, &tail_columns[i]);
   sb_rows_add_id_columns (table, "rating");
@@ -119,7 +133,7 @@ add_rating (SbTable *table, const SbContent *content, const SbRating *rating)
 SbTable *
 sb_tables_build_ratings (const SbExportInput *input)
 {
-  SbTable *table = make_table (input->study->scheme);
+  SbTable *table = make_table (input->study);
   const GPtrArray *contents = input->study->contents;
 
   for (guint i = 0; i < contents->len; i++) {

@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "lab-variables.h"
+#include "wide-crying.h"
 
 #include <securebase/io/rows.h>
 
 #include <math.h>
-
-/* Crying is kept beside the scales, because published functions use it: CR5 is the share,
- * CRI5 the number of 15-second intervals. All episodes that the scheme gives it for have
- * it, but the introduction. The measures it is read from: */
-#define CRYING_INTERVALS "distress_intervals"
-#define CRYING_SHARE "distress_share"
 
 static const SbColumn head_columns[] = {
   SB_ROWS_ID_COLUMNS,
@@ -158,6 +153,20 @@ typedef struct {
   const char *partner;
 } SbCell;
 
+/* @cells: of a newer version of the scheme, which describes what both have. */
+static gboolean
+has_cell (const GArray *cells, const SbCell *cell)
+{
+  for (guint i = 0; i < cells->len; i++) {
+    const SbCell *other = &g_array_index (cells, SbCell, i);
+
+    if (other->episode == cell->episode && g_str_equal (other->partner, cell->partner) &&
+        g_str_equal (other->scale->id, cell->scale->id))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 append_cells (GArray *cells, SbScheme *scheme, const char *partner)
 {
@@ -170,19 +179,24 @@ append_cells (GArray *cells, SbScheme *scheme, const char *partner)
     for (guint j = 0; j < scales->len; j++) {
       SbCell cell = {g_ptr_array_index (scales, j), type->number, partner};
 
-      if (sb_scale_is_rated (cell.scale, cell.episode, partner))
+      if (sb_scale_is_rated (cell.scale, cell.episode, partner) &&
+          !has_cell (cells, &cell))
         g_array_append_val (cells, cell);
     }
   }
 }
 
+/* Codings keep the version of the scheme that they were coded with: what only an older
+ * one has comes behind. */
 static GArray *
-list_cells (SbScheme *scheme)
+list_cells (const GPtrArray *schemes)
 {
   GArray *cells = g_array_new (FALSE, FALSE, sizeof (SbCell));
 
-  append_cells (cells, scheme, "caregiver");
-  append_cells (cells, scheme, "stranger");
+  for (guint i = 0; i < schemes->len; i++) {
+    append_cells (cells, schemes->pdata[i], "caregiver");
+    append_cells (cells, schemes->pdata[i], "stranger");
+  }
   return cells;
 }
 
@@ -216,80 +230,10 @@ add_cell_column (SbTable *table, const SbCell *cell)
                 .type = SB_COLUMN_REAL,
                 .label = label,
                 .values = values,
-                .missing = "not rated, cannot be scored, or the episode was not held",
-                .source = source});
-}
-
-static void
-add_crying_column (SbTable *table, int episode, gboolean is_share)
-{
-  g_autofree char *name = g_strdup_printf (is_share ? "CR%d" : "CRI%d", episode);
-  g_autofree char *label = g_strdup_printf (
-    is_share ? "Share of episode %d (of the part that is judged) with fussing, crying "
-               "or screaming"
-             : "Counting intervals (15 s by default) of episode %d with fussing, crying "
-               "or screaming",
-    episode);
-
-  sb_table_add_column (
-    table,
-    &(SbColumn){.name = name,
-                .type = SB_COLUMN_REAL,
-                .unit = is_share ? "share" : "intervals",
-                .label = label,
-                .values = is_share ? "0–1" : NULL,
                 .missing =
-                  "cannot be computed: the episode is not marked, or was not held",
-                .source = is_share ? "computed: measure " CRYING_SHARE
-                                   : "computed: measure " CRYING_INTERVALS});
-}
-
-static const SbMeasureType *
-find_measure (SbScheme *scheme, const char *id)
-{
-  const GPtrArray *measures = sb_scheme_get_measure_types (scheme);
-
-  for (guint i = 0; i < measures->len; i++) {
-    const SbMeasureType *measure = g_ptr_array_index (measures, i);
-
-    if (g_str_equal (measure->id, id))
-      return measure;
-  }
-  return NULL;
-}
-
-static gboolean
-is_given (const SbMeasureType *measure, int episode)
-{
-  for (guint i = 0; i < measure->episodes->len; i++)
-    if (g_array_index (measure->episodes, int, i) == episode)
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_crying_columns (SbTable *table, const GArray *episodes, gboolean is_share)
-{
-  for (guint i = 0; i < episodes->len; i++)
-    add_crying_column (table, g_array_index (episodes, int, i), is_share);
-}
-
-/* int: the episodes that have crying columns, those of one measure as of the other. */
-static GArray *
-list_crying_episodes (SbScheme *scheme)
-{
-  GArray *episodes = g_array_new (FALSE, FALSE, sizeof (int));
-  const GPtrArray *types = sb_scheme_get_episode_types (scheme);
-  const SbMeasureType *share = find_measure (scheme, CRYING_SHARE);
-
-  for (guint i = 0; i < types->len; i++) {
-    const SbEpisodeType *type = g_ptr_array_index (types, i);
-
-    if (share && !g_str_equal (type->kind, "introduction") &&
-        is_given (share, type->number))
-      g_array_append_val (episodes, type->number);
-  }
-  return episodes;
+                  "not rated, cannot be scored, the episode was not held, or the "
+                  "scheme of the coding has no such rating",
+                .source = source});
 }
 
 static SbTable *
@@ -299,61 +243,10 @@ make_table (const char *name, const GArray *cells, const GArray *crying)
 
   for (guint i = 0; i < cells->len; i++)
     add_cell_column (table, &g_array_index (cells, SbCell, i));
-  add_crying_columns (table, crying, TRUE);
-  add_crying_columns (table, crying, FALSE);
+  sb_wide_crying_add_columns (table, crying);
   for (guint i = 0; i < G_N_ELEMENTS (tail_columns); i++)
     sb_table_add_column (table, &tail_columns[i]);
   return table;
-}
-
-/* The measures by whose, where and what, so that each cell is one look-up. */
-static char *
-dup_key (const char *session,
-         const char *coder,
-         const char *pass,
-         const char *episode,
-         const char *measure)
-{
-  return g_strjoin ("\037", session, coder, pass, episode, measure, NULL);
-}
-
-static GHashTable *
-index_measures (SbTable *measures)
-{
-  static const char *const names[] = {
-    "session", "coder", "pass", "episode", "measure", "value"};
-  GHashTable *values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  int at[G_N_ELEMENTS (names)];
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    at[i] = measures ? sb_table_find_column (measures, names[i]) : -1;
-  for (guint row = 0; measures && row < sb_table_get_n_rows (measures); row++)
-    g_hash_table_insert (values,
-                         dup_key (sb_table_get_cell (measures, row, at[0]),
-                                  sb_table_get_cell (measures, row, at[1]),
-                                  sb_table_get_cell (measures, row, at[2]),
-                                  sb_table_get_cell (measures, row, at[3]),
-                                  sb_table_get_cell (measures, row, at[4])),
-                         (char *) sb_table_get_cell (measures, row, at[5]));
-  return values;
-}
-
-static void
-add_crying (SbTable *table,
-            GHashTable *measures,
-            const SbContent *content,
-            const GArray *episodes,
-            const char *measure)
-{
-  g_autofree char *pass = g_strdup_printf ("%" G_GINT64_FORMAT, content->coding->pass);
-
-  for (guint i = 0; i < episodes->len; i++) {
-    g_autofree char *episode = g_strdup_printf ("%d", g_array_index (episodes, int, i));
-    g_autofree char *key =
-      dup_key (content->session->label, content->coder->code, pass, episode, measure);
-
-    sb_table_add_text (table, g_hash_table_lookup (measures, key));
-  }
 }
 
 static void
@@ -415,11 +308,12 @@ typedef struct {
 static Builder
 make_builder (const SbExportInput *input, const char *name)
 {
+  g_autoptr (GPtrArray) schemes = sb_study_list_schemes (input->study);
   Builder self = {
     .study = input->study,
-    .cells = list_cells (input->study->scheme),
-    .crying = list_crying_episodes (input->study->scheme),
-    .measures = index_measures (input->measures),
+    .cells = list_cells (schemes),
+    .crying = sb_wide_crying_list_episodes (schemes),
+    .measures = sb_wide_crying_index (input->measures),
     .variables = sb_lab_variables_new (input->study->contents),
   };
 
@@ -446,11 +340,11 @@ static void
 add_coding (Builder *self, SbContent *content)
 {
   const char *record = sb_content_get_counting_record (content);
+  SbScheme *scheme = sb_content_get_scheme (content, self->study->scheme);
 
   add_head (self->table, content, record);
   add_ratings (self->table, content, record, self->cells);
-  add_crying (self->table, self->measures, content, self->crying, CRYING_SHARE);
-  add_crying (self->table, self->measures, content, self->crying, CRYING_INTERVALS);
+  sb_wide_crying_add (self->table, self->measures, content, scheme, self->crying);
   add_tail (self->table, content, record, self->study);
   sb_table_add_text (self->table, sb_record_get_id (content->coding));
 }

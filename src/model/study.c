@@ -146,6 +146,21 @@ sb_study_free (SbStudy *study)
   g_free (study);
 }
 
+GPtrArray *
+sb_study_list_schemes (const SbStudy *study)
+{
+  GPtrArray *schemes = g_ptr_array_new ();
+
+  g_ptr_array_add (schemes, study->scheme);
+  for (guint i = 0; i < study->contents->len; i++) {
+    SbScheme *scheme = sb_content_get_scheme (study->contents->pdata[i], study->scheme);
+
+    if (!g_ptr_array_find (schemes, scheme, NULL))
+      g_ptr_array_add (schemes, scheme);
+  }
+  return schemes;
+}
+
 SbSession *
 sb_study_find_session (const SbStudy *study, const char *label)
 {

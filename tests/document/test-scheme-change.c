@@ -202,6 +202,7 @@ START_TEST (what_is_handed_in_keeps_its_version)
     SbEvent *event = g_ptr_array_index (content->events, 0);
 
     ck_assert_ptr_nonnull (sb_scheme_find_code (content->scheme, event->code));
+    ck_assert_int_eq (content->scheme_version, content->scheme == old ? 1 : 2);
   }
   test_assert_whole (project->document);
 }

@@ -193,6 +193,83 @@ START_TEST (wide_takes_the_blind_record)
 }
 END_TEST
 
+/* @text with each @from as @to. (transfer full) */
+static char *
+replace (const char *text, const char *from, const char *to)
+{
+  g_auto (GStrv) parts = g_strsplit (text, from, -1);
+
+  return g_strjoinv (to, parts);
+}
+
+/* The scheme in force calls Search SX and Crying (a code) weep, and begins with two
+ * introductions; the codings keep the one they were coded with. */
+static void
+change_scheme (SbStudy *study)
+{
+  g_autofree char *first =
+    replace (sb_scheme_get_json (study->scheme), "\"SE\"", "\"SX\"");
+  g_autofree char *second = replace (first, "\"cry\"", "\"weep\"");
+  g_autofree char *third = replace (second,
+                                    "\"starts_when\": \"The child has been put down\", "
+                                    "\"happens\": \"The caregiver does not initiate\", "
+                                    "\"kind\": \"pre-separation\"",
+                                    "\"starts_when\": \"The child has been put down\", "
+                                    "\"happens\": \"The caregiver does not initiate\", "
+                                    "\"kind\": \"introduction\"");
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < study->contents->len; i++) {
+    SbContent *content = study->contents->pdata[i];
+
+    content->scheme = g_object_ref (study->scheme);
+    content->scheme_version = 1;
+  }
+  g_object_unref (study->scheme);
+  study->scheme = sb_scheme_new_from_json (third, -1, &error);
+  sb_assert_ok (error);
+  study->scheme_version = 2;
+}
+
+static const char *
+get_values (SbTable *table, const char *column)
+{
+  return sb_table_get_column (table, (guint) sb_table_find_column (table, column))
+    ->values;
+}
+
+START_TEST (codings_of_an_older_scheme_are_shown_by_it)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  SbContent *content = fixture.study->contents->pdata[0];
+  SbRating *rating = sb_record_new_with_id (SB_TYPE_RATING, "r-se");
+  g_autoptr (SbTable) wide = NULL, episodes = NULL, events = NULL, ratings = NULL;
+
+  rating->record = g_strdup ("blind");
+  rating->episode = 4;
+  rating->partner = g_strdup ("caregiver");
+  rating->scale = g_strdup ("SE");
+  rating->value = 6.5;
+  g_ptr_array_add (content->ratings, rating);
+  change_scheme (fixture.study);
+  wide = sb_tables_build_wide (&fixture.input);
+  ck_assert_str_eq (get (wide, 0, "SE4"), "6.5");
+  ck_assert_ptr_null (get (wide, 0, "SX4"));
+  ck_assert_str_eq (get (wide, 0, "PS5"), "4.5");
+  ck_assert_int_ge (sb_table_find_column (wide, "CR2"), 0);
+  episodes = sb_tables_build_episodes (&fixture.input);
+  for (guint row = 0; row < sb_table_get_n_rows (episodes); row++)
+    if (g_str_equal (get (episodes, row, "episode"), "2"))
+      ck_assert_str_eq (get (episodes, row, "kind"), "pre-separation");
+  ratings = sb_tables_build_ratings (&fixture.input);
+  ck_assert_ptr_nonnull (strstr (get_values (ratings, "scale"), "SX = Search"));
+  ck_assert_ptr_nonnull (strstr (get_values (ratings, "scale"), "SE = Search"));
+  events = sb_tables_build_events (&fixture.input);
+  ck_assert_ptr_nonnull (strstr (get_values (events, "code"), "weep = "));
+  ck_assert_ptr_nonnull (strstr (get_values (events, "code"), "; cry = "));
+}
+END_TEST
+
 static gboolean
 is_variable_name (const char *name)
 {
@@ -336,6 +413,7 @@ main (void)
     nothing_derived_shows_before_the_decision,
     categories_tell_of_looks_and_of_the_consensus,
     wide_takes_the_blind_record,
+    codings_of_an_older_scheme_are_shown_by_it,
     the_codebook_has_every_column_of_every_file,
     a_table_that_is_none_is_a_sentence,
     the_same_study_gives_the_same_bytes,

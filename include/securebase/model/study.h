@@ -86,6 +86,10 @@ typedef struct {
 } SbStudy;
 
 void sb_study_free (SbStudy *study);
+/* Every version of the scheme that a table of the study has to know: the one in force
+ * first, then those that codings keep, in the order of the codings. (transfer container)
+ */
+GPtrArray *sb_study_list_schemes (const SbStudy *study);
 /* By label; borrowed, NULL when there is none. */
 SbSession *sb_study_find_session (const SbStudy *study, const char *label);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbStudy, sb_study_free)
