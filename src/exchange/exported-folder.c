@@ -10,16 +10,18 @@
 #include "exported-frames.h"
 #include "exported-kinds.h"
 #include "exported-manifest.h"
+#include "exported-values.h"
 
 /* What is read of the folder before anything is made. */
 typedef struct {
   GFile *folder;
   JsonNode *manifest;
-  GArray *files;      /* SbExportedFile, as the manifest names them */
-  GHashTable *tables; /* name → SbTable */
-  GPtrArray *schemes; /* SbSchemeVersion, from 1 */
-  GPtrArray *records; /* SbRecord, parents first */
-  GPtrArray *report;  /* sentences */
+  GArray *files;         /* SbExportedFile, as the manifest names them */
+  GHashTable *unchanged; /* names of the files that are as they were exported */
+  GHashTable *tables;    /* name → SbTable */
+  GPtrArray *schemes;    /* SbSchemeVersion, from 1 */
+  GPtrArray *records;    /* SbRecord, parents first */
+  GPtrArray *report;     /* sentences */
   SbProgressFunc progress;
   gpointer progress_data;
   GCancellable *cancellable;
@@ -30,6 +32,7 @@ folder_clear (Folder *folder)
 {
   g_clear_pointer (&folder->files, g_array_unref);
   g_clear_pointer (&folder->manifest, json_node_unref);
+  g_clear_pointer (&folder->unchanged, g_hash_table_unref);
   g_clear_pointer (&folder->tables, g_hash_table_unref);
   g_clear_pointer (&folder->schemes, g_ptr_array_unref);
   g_clear_pointer (&folder->records, g_ptr_array_unref);
@@ -62,36 +65,59 @@ sb_exported_folder_recognise (GFile *folder)
 /* --- references --- */
 
 /* Fields that name another record by its id. */
-static const char *const references[] = {"coding", "session", "dyad", "recording", NULL};
+static const struct {
+  const char *field;
+  GType (*get_type) (void);
+} references[] = {
+  {"coding", sb_coding_get_type},
+  {"session", sb_session_get_type},
+  {"dyad", sb_dyad_get_type},
+  {"recording", sb_recording_get_type},
+  {"coder", sb_coder_get_type},
+};
 
-static gboolean
-is_reference (gconstpointer record, const SbField *field)
+/* The type of what the field refers to; G_TYPE_INVALID: it is no reference. Codings and
+ * assignments name their coder by id, all others by code. */
+static GType
+get_referred (gconstpointer record, const SbField *field)
 {
-  /* Codings and assignments name their coder by id, all others by code. */
-  return field->type == SB_FIELD_TEXT &&
-         (g_strv_contains (references, field->name) ||
-          (g_str_equal (field->name, "coder") &&
-           (SB_IS_CODING (record) || SB_IS_ASSIGNMENT (record))));
+  gboolean has_coder = SB_IS_CODING (record) || SB_IS_ASSIGNMENT (record);
+
+  for (guint i = 0; field->type == SB_FIELD_TEXT && i < G_N_ELEMENTS (references); i++)
+    if (g_str_equal (references[i].field, field->name) &&
+        (has_coder || !g_str_equal (field->name, "coder")))
+      return references[i].get_type ();
+  return G_TYPE_INVALID;
 }
 
 static gboolean
-check_references (gpointer record, GHashTable *ids, GError **error)
+check_reference (
+  gpointer record, const SbField *field, GType type, GHashTable *by_id, GError **error)
+{
+  const char *id = SB_FIELD_MEMBER (record, field, char *);
+  gpointer referred = id ? g_hash_table_lookup (by_id, id) : NULL;
+  g_autofree char *what = NULL;
+
+  if (id == NULL || (referred && G_OBJECT_TYPE (referred) == type))
+    return TRUE;
+  what = g_strdup_printf (
+    _ ("there is no row of a %s with the id “%s” in the folder"), field->name, id);
+  sb_exported_record_set_fault (record, field->name, what, error);
+  return FALSE;
+}
+
+static gboolean
+check_references (gpointer record, GHashTable *by_id, GError **error)
 {
   guint n_fields;
   const SbField *fields = sb_record_type_get_fields (G_OBJECT_TYPE (record), &n_fields);
 
   for (guint i = 0; i < n_fields; i++) {
-    const char *id = is_reference (record, &fields[i])
-                       ? SB_FIELD_MEMBER (record, &fields[i], char *)
-                       : NULL;
+    GType type = get_referred (record, &fields[i]);
 
-    if (id && !g_hash_table_contains (ids, id)) {
-      g_autofree char *what =
-        g_strdup_printf (_ ("there is no row with the id “%s” in the folder"), id);
-
-      sb_exported_record_set_fault (record, fields[i].name, what, error);
+    if (type != G_TYPE_INVALID &&
+        !check_reference (record, &fields[i], type, by_id, error))
       return FALSE;
-    }
   }
   return TRUE;
 }
@@ -99,13 +125,13 @@ check_references (gpointer record, GHashTable *ids, GError **error)
 static gboolean
 check_records (const GPtrArray *records, GError **error)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (guint i = 0; i < records->len; i++) {
     gpointer record = g_ptr_array_index (records, i);
     const char *id = sb_record_get_id (record);
 
-    if (!g_hash_table_add (ids, (char *) id)) {
+    if (!g_hash_table_insert (by_id, (char *) id, record)) {
       g_autofree char *what =
         g_strdup_printf (_ ("the id “%s” stands in a row before, too"), id);
 
@@ -114,7 +140,7 @@ check_records (const GPtrArray *records, GError **error)
     }
   }
   for (guint i = 0; i < records->len; i++)
-    if (!check_references (g_ptr_array_index (records, i), ids, error))
+    if (!check_references (g_ptr_array_index (records, i), by_id, error))
       return FALSE;
   return TRUE;
 }
@@ -195,7 +221,9 @@ compare_digest (Folder *folder, const char *name, const char *digest)
                            ? sb_digest_of_file (file, NULL)
                            : NULL;
 
-  if (now && g_strcmp0 (now, digest) != 0)
+  if (g_strcmp0 (now, digest) == 0)
+    g_hash_table_add (folder->unchanged, g_strdup (name));
+  else if (now)
     say (folder,
          g_strdup_printf (
            _ ("“%s” was changed since it was exported; it came as it is now"), name));
@@ -365,7 +393,9 @@ read_records (Folder *folder, GError **error)
     count_records (folder, kinds[i].table, records->len);
     g_ptr_array_extend_and_steal (folder->records, g_steal_pointer (&records));
   }
-  return check_records (folder->records, error);
+  return check_records (folder->records, error) &&
+         sb_exported_values_check (
+           folder->records, folder->schemes, folder->unchanged, error);
 }
 
 static gboolean
@@ -374,6 +404,7 @@ read_folder (Folder *folder, GError **error)
   folder->report = g_ptr_array_new_with_free_func (g_free);
   folder->tables = g_hash_table_new_full (
     g_str_hash, g_str_equal, g_free, (GDestroyNotify) sb_table_free);
+  folder->unchanged = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   folder->manifest = sb_exported_manifest_read (folder->folder, error);
   if (folder->manifest == NULL)
     return FALSE;

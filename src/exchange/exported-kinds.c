@@ -261,6 +261,14 @@ set_fault_at (
                what);
 }
 
+const char *
+sb_exported_record_get_file (gpointer record)
+{
+  const Origin *origin = g_object_get_qdata (record, get_origin_quark ());
+
+  return sb_table_get_name (origin->table);
+}
+
 static const SbField *
 find_field (gpointer record, const char *name)
 {

@@ -33,6 +33,9 @@ const SbExportedKind *sb_exported_kinds_get (void);
 GPtrArray *
 sb_exported_kind_read (const SbExportedKind *kind, SbTable *table, GError **error);
 
+/* The name of the file that one of these records is from. */
+const char *sb_exported_record_get_file (gpointer record);
+
 /* SB_ERROR_BAD_FILE for one of these records: file, row, the column of @field (NULL: of
  * the id), and @what is wrong there: "“9” is no episode". */
 void sb_exported_record_set_fault (gpointer record,

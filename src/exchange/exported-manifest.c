@@ -46,6 +46,12 @@ is_deep (const char *text)
   return FALSE;
 }
 
+JsonNode *
+sb_exported_json_parse (const char *text)
+{
+  return is_deep (text) ? NULL : json_from_string (text, NULL);
+}
+
 gboolean
 sb_exported_file_check (GFile *folder, const char *name, GError **error)
 {
@@ -85,8 +91,8 @@ read_object (GFile *folder, const char *name, GError **error)
 
   if (text == NULL)
     return NULL;
-  if (g_utf8_validate (text, -1, NULL) && !is_deep (text))
-    root = json_from_string (text, NULL);
+  if (g_utf8_validate (text, -1, NULL))
+    root = sb_exported_json_parse (text);
   if (root && JSON_NODE_HOLDS_OBJECT (root))
     return g_steal_pointer (&root);
   set_bad (name, _ ("is damaged"), error);
@@ -167,8 +173,7 @@ static gboolean
 has_settings (JsonNode *manifest)
 {
   const char *text = sb_exported_manifest_get (manifest, "settings");
-  g_autoptr (JsonNode) root =
-    text && !is_deep (text) ? json_from_string (text, NULL) : NULL;
+  g_autoptr (JsonNode) root = text ? sb_exported_json_parse (text) : NULL;
 
   return text == NULL || (root && JSON_NODE_HOLDS_OBJECT (root));
 }
@@ -334,6 +339,26 @@ add_scheme (GPtrArray *schemes, JsonObject *object)
   return TRUE;
 }
 
+/* The one that is in force must be a scheme; the sentence of its fault names the line. */
+static gboolean
+check_newest (const GPtrArray *schemes, GError **error)
+{
+  const SbSchemeVersion *newest = g_ptr_array_index (schemes, schemes->len - 1);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (SbScheme) scheme = sb_scheme_new_from_json (newest->json, -1, &cause);
+
+  if (scheme)
+    return TRUE;
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_FILE,
+               _ ("“%s”, version %ld: %s"),
+               SCHEMES,
+               (long) newest->number,
+               cause->message);
+  return FALSE;
+}
+
 GPtrArray *
 sb_exported_schemes_read (GFile *folder, GError **error)
 {
@@ -348,8 +373,9 @@ sb_exported_schemes_read (GFile *folder, GError **error)
       set_bad (SCHEMES, _ ("does not hold all versions of the scheme"), error);
       return NULL;
     }
-  if (schemes->len > 0)
-    return g_steal_pointer (&schemes);
-  set_bad (SCHEMES, _ ("holds no scheme"), error);
-  return NULL;
+  if (schemes->len == 0) {
+    set_bad (SCHEMES, _ ("holds no scheme"), error);
+    return NULL;
+  }
+  return check_newest (schemes, error) ? g_steal_pointer (&schemes) : NULL;
 }

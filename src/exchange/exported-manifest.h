@@ -18,6 +18,9 @@ typedef struct {
  * and for a pipe, which would keep the program waiting for ever. */
 gboolean sb_exported_file_check (GFile *folder, const char *name, GError **error);
 
+/* NULL: it is damaged, or nested deeper than anything of an export. (transfer full) */
+JsonNode *sb_exported_json_parse (const char *text);
+
 /* SB_ERROR_BAD_FILE where there is none, or it tells of tables that cannot be read back
  * exactly: another separator, decimal commas, a text for missing values. */
 JsonNode *sb_exported_manifest_read (GFile *folder, GError **error);

@@ -29,6 +29,7 @@ static const Fixed fixed[] = {
   {"records", {"[\"r1\"]", "[\"r2\",\"r3\"]", NULL}},
   {"variables", {"{\"siblings\":\"2\",\"=odd, name\":\"NA\"}", "{}", NULL}},
   {"group_variables", {"{\"group\":\"risk\"}", "{\"group\":\"=1\"}", NULL}},
+  {"role", {"coder", "trainee", NULL}},
   {"validity", {"ok", "protocol_violation", NULL}},
   {"state", {"draft", "locked", NULL}},
   {"date", {"2026-03-14", NULL}},

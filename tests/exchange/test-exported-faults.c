@@ -215,7 +215,7 @@ static const Edit edits[] = {
   {"sessions.csv", 3, "session_id", NULL, "empty"},
   {"codings.csv", 4, "coding_id", NULL, "empty"},
   {"codings.csv", 4, "pass", NULL, "empty"},
-  {"codings.csv", 4, "coder_id", "nobody", "no row with the id “nobody”"},
+  {"codings.csv", 4, "coder_id", "nobody", "no row of a coder with the id “nobody”"},
   {"episodes.csv", 2, "episode", NULL, "empty"},
   {"events.csv", 12, "event_id", NULL, "empty"},
   {"events.csv", 12, "start_s", NULL, "empty"},
@@ -227,6 +227,33 @@ static const Edit edits[] = {
   {"ratings.csv", 2, "value", "6,5", "“6,5”"},
   {"categories.csv", 2, "blind_id", NULL, "empty"},
   {"categories.csv", 2, "current_id", NULL, "empty"},
+  {"coders.csv", 2, "role", "king", "“king” is none of: coder, trainee"},
+  {"coders.csv", 3, "coder", "K1", "a row before"},
+  {"dyads.csv", 2, "birth_month", "Mar 25", "no date like 2026-03"},
+  {"dyads.csv", 2, "variables", "{broken", "damaged"},
+  {"sessions.csv", 2, "date", "02.03.2026", "no date like 2026-03-14"},
+  {"sessions.csv", 2, "date", "2026-02-30", "no date"},
+  {"sessions.csv", 2, "validity", "fine", "not in the scheme"},
+  {"sessions.csv", 3, "session", "S01", "a row before"},
+  {"codings.csv", 2, "state", "weird", "“weird” is none of"},
+  {"codings.csv", 2, "pass", "0", "not between 1"},
+  {"codings.csv", 2, "scheme_version", "9", "not between 0 and 1"},
+  {"episodes.csv", 2, "episode", "99", "not between 1 and 8"},
+  {"episodes.csv", 3, "episode", "1", "a row before"},
+  {"episodes.csv", 3, "end_s", "1", "the end is before the beginning"},
+  {"events.csv", 12, "code", "no_such_code", "not in the scheme"},
+  {"events.csv", 12, "end_s", "-5", "the end is before the beginning"},
+  {"events.csv", 12, "modifiers", "[broken", "damaged"},
+  {"ratings.csv", 2, "value", "65", "“65” is not between 1 and 7"},
+  {"ratings.csv", 2, "scale", "ZZ", "not in the scheme"},
+  {"ratings.csv", 2, "partner", "martian", "none of"},
+  {"ratings.csv", 2, "record", "blond", "none of"},
+  {"ratings.csv", 2, "episode", "99", "not between"},
+  {"marks.csv", 2, "index", "XX", "not in the scheme"},
+  {"marks.csv", 2, "intensity", "7", "not between 0 and 3"},
+  {"categories.csv", 2, "blind_category", "E", "none of"},
+  {"categories.csv", 2, "current_subgroup", "B9", "not in the scheme"},
+  {"categories.csv", 2, "blind_d_score", "12", "not between 1 and 9"},
 };
 
 START_TEST (an_edit_is_refused_with_its_place)
@@ -263,6 +290,28 @@ START_TEST (an_id_that_stands_twice_is_named)
     before, "coders.csv", 3, "coder_id", sb_table_get_cell (table, 0, (guint) column));
 
   check_with ("coders.csv", text, FALSE, "“coders.csv”, row 3, column “coder_id”");
+}
+END_TEST
+
+START_TEST (a_scheme_that_is_none_is_named)
+{
+  check_replaced ("scheme.json",
+                  "\\\"scales\\\"",
+                  "\\\"sails\\\"",
+                  FALSE,
+                  "“scheme.json”, version 1: ");
+}
+END_TEST
+
+START_TEST (an_id_of_another_kind_is_named)
+{
+  g_autofree char *sessions = load ("sessions.csv"), *before = load ("codings.csv");
+  g_autoptr (SbTable) table = read_table (sessions, "sessions.csv");
+  int column = sb_table_find_column (table, "session_id");
+  g_autofree char *text = dup_edited (
+    before, "codings.csv", 2, "coder_id", sb_table_get_cell (table, 0, (guint) column));
+
+  check_with ("codings.csv", text, FALSE, "“codings.csv”, row 2, column “coder_id”");
 }
 END_TEST
 
@@ -392,6 +441,8 @@ main (void)
     {an_edit_is_refused_with_its_place, G_N_ELEMENTS (edits)},
     {the_same_text_in_other_quotes_comes, 1},
     {an_id_that_stands_twice_is_named, 1},
+    {a_scheme_that_is_none_is_named, 1},
+    {an_id_of_another_kind_is_named, 1},
     {rows_that_were_taken_out_are_counted, 1},
     {semicolons_are_named, 1},
     {a_table_of_another_export_is_named, 1},
