@@ -4,6 +4,7 @@
 #include "window-kit.h"
 #include "window-private.h"
 
+#include <glib/gstdio.h>
 #include <securebase/sample/sample.h>
 #include <string.h>
 
@@ -175,6 +176,31 @@ START_TEST (a_file_that_is_there_is_replaced_only_when_asked)
 }
 END_TEST
 
+START_TEST (what_may_be_replaced_is_the_file_that_was_asked_about)
+{
+  Desk desk;
+  g_autofree char *inside = NULL, *other = NULL, *text = NULL;
+
+  set_up (&desk);
+  inside = g_build_filename (desk.zip, "something", NULL);
+  other = g_build_filename (desk.folder, "other.zip", NULL);
+  ck_assert_int_eq (g_mkdir (desk.zip, 0755), 0);
+  ck_assert (g_file_set_contents (inside, "mine", -1, NULL));
+  ck_assert (g_file_set_contents (other, "mine, too", -1, NULL));
+  go (&desk);
+  adw_message_dialog_response (find_window (ADW_TYPE_MESSAGE_DIALOG), "replace");
+  ck_assert (sb_kit_wait (has_ended, desk.dialog, PATIENCE));
+  ck_assert (!sb_archive_dialog_is_done (desk.dialog));
+  sb_archive_dialog_set_path (desk.dialog, other);
+  go (&desk);
+  ck_assert (!sb_archive_dialog_is_done (desk.dialog));
+  adw_message_dialog_response (find_window (ADW_TYPE_MESSAGE_DIALOG), "cancel");
+  ck_assert (g_file_get_contents (other, &text, NULL, NULL));
+  ck_assert_str_eq (text, "mine, too");
+  tear_down (&desk);
+}
+END_TEST
+
 /* --- pictures --- */
 
 typedef struct {
@@ -243,6 +269,7 @@ main (void)
     a_project_comes_out_of_its_archive,
     deidentified_leaves_the_project_out,
     a_file_that_is_there_is_replaced_only_when_asked,
+    what_may_be_replaced_is_the_file_that_was_asked_about,
     it_fits_in_every_look,
     NULL,
   };

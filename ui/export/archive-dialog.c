@@ -30,7 +30,7 @@ struct _SbArchiveDialog {
   SbDocument *document;
   char *path;        /* of the zip */
   gboolean is_asked; /* the path was chosen by a person */
-  gboolean force;
+  char *replaceable; /* a path that may be replaced, as a person said; NULL: none */
   GCancellable *cancellable;
   GtkFileChooser *chooser;
 };
@@ -128,13 +128,21 @@ sb_archive_dialog_set_path (SbArchiveDialog *self, const char *path)
 }
 
 static void
+allow_replacing (SbArchiveDialog *self, const char *path)
+{
+  g_free (self->replaceable);
+  self->replaceable = g_strdup (path);
+}
+
+static void
 on_file_chosen (SbArchiveDialog *self, int response)
 {
   g_autoptr (GFile) file =
     response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (self->chooser) : NULL;
 
   /* The chooser has asked already. */
-  self->force = file != NULL;
+  if (file)
+    allow_replacing (self, g_file_peek_path (file));
   if (file && g_file_peek_path (file))
     sb_archive_dialog_set_path (self, g_file_peek_path (file));
   g_clear_object (&self->chooser);
@@ -216,7 +224,7 @@ static void begin (SbArchiveDialog *self);
 static void
 on_replace (SbArchiveDialog *self)
 {
-  self->force = TRUE;
+  allow_replacing (self, self->path);
   begin (self);
 }
 
@@ -257,7 +265,7 @@ run (SbArchiveDialog *self, SbArchive *archive)
 
   work->archive = archive;
   work->path = g_strdup (self->path);
-  work->force = self->force;
+  work->force = g_strcmp0 (self->path, self->replaceable) == 0;
   self->cancellable = g_cancellable_new ();
   task = g_task_new (self, self->cancellable, on_written, NULL);
   g_task_set_source_tag (task, run);
@@ -344,7 +352,10 @@ sb_archive_dialog_dispose (GObject *object)
 static void
 sb_archive_dialog_finalize (GObject *object)
 {
-  g_free (SB_ARCHIVE_DIALOG (object)->path);
+  SbArchiveDialog *self = SB_ARCHIVE_DIALOG (object);
+
+  g_free (self->path);
+  g_free (self->replaceable);
   G_OBJECT_CLASS (sb_archive_dialog_parent_class)->finalize (object);
 }
 
