@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interruptible.h"
 #include "json-out.h"
 #include "project.h"
 #include "verb.h"
@@ -123,23 +124,50 @@ print_written (const Options *options, SbArchive *archive)
   return options->json ? sb_json_print (builder) : sb_text_print (text->str);
 }
 
-static int
-write_archive (const char *path, const Options *options)
+/* A command, and what becomes of it. */
+typedef struct {
+  const Options *options;
+  const char *path; /* of the project */
+  SbArchive *archive;
+  char *project; /* unpacked */
+} Work;
+
+static void
+work_clear (Work *work)
 {
+  g_clear_pointer (&work->archive, sb_archive_free);
+  g_free (work->project);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
+
+static gboolean
+write_archive (gpointer data, GCancellable *cancellable, GError **error)
+{
+  Work *work = data;
+  const Options *options = work->options;
   const SbArchiveOptions wanted = {
     .media = options->media,
     .deidentified = options->deidentified,
     .shift_key = options->shift_key,
   };
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SbDocument) document = sb_project_open (path, &error);
-  g_autoptr (SbArchive) archive =
-    document ? sb_archive_new (document, &wanted, &error) : NULL;
+  g_autoptr (SbDocument) document = sb_project_open (work->path, error);
 
-  if (archive == NULL ||
-      !sb_archive_write (archive, options->out, options->force, NULL, NULL, NULL, &error))
+  work->archive = document ? sb_archive_new (document, &wanted, error) : NULL;
+  return work->archive &&
+         sb_archive_write (
+           work->archive, options->out, options->force, NULL, NULL, cancellable, error);
+}
+
+static int
+run_write (const Options *options, const char *path)
+{
+  g_auto (Work) work = {.options = options, .path = path};
+  g_autoptr (GError) error = NULL;
+
+  if (!sb_interruptible_run (write_archive, &work, &error))
     return sb_verb_fail (error);
-  return print_written (options, archive);
+  return print_written (options, work.archive);
 }
 
 static int
@@ -164,16 +192,25 @@ print_unpacked (const Options *options, const char *project)
   return options->json ? sb_json_print (builder) : sb_text_print (text);
 }
 
-static int
-unpack_archive (const Options *options)
+static gboolean
+unpack_archive (gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GFile) zip = g_file_new_for_path (options->open);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *project = NULL;
+  Work *work = data;
+  g_autoptr (GFile) zip = g_file_new_for_path (work->options->open);
 
-  if (!sb_archive_unpack (zip, options->to, &project, NULL, NULL, NULL, &error))
+  return sb_archive_unpack (
+    zip, work->options->to, &work->project, NULL, NULL, cancellable, error);
+}
+
+static int
+run_unpack (const Options *options)
+{
+  g_auto (Work) work = {.options = options};
+  g_autoptr (GError) error = NULL;
+
+  if (!sb_interruptible_run (unpack_archive, &work, &error))
     return sb_verb_fail (error);
-  return print_unpacked (options, project);
+  return print_unpacked (options, work.project);
 }
 
 static int
@@ -183,7 +220,7 @@ run_open (const Options *options, int argc)
     return sb_verb_misuse (&sb_verb_archive, _ ("--to DIR is missing"));
   if (argc > 1 || options->out || options->media || options->deidentified)
     return sb_verb_misuse (&sb_verb_archive, _ ("--open goes with --to alone"));
-  return unpack_archive (options);
+  return run_unpack (options);
 }
 
 static int
@@ -200,5 +237,5 @@ run (int argc, char **argv)
   if (options.shift_key && (!options.deidentified || *options.shift_key == '\0'))
     return sb_verb_misuse (&sb_verb_archive,
                            _ ("--shift-dates KEY goes with --deidentified"));
-  return write_archive (argv[1], &options);
+  return run_write (&options, argv[1]);
 }

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "interruptible.h"
 #include "verb.h"
 
-#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <securebase/sample/sample.h>
-#include <signal.h>
 #include <unistd.h>
 
 extern const SbVerb sb_verb_sample;
@@ -37,60 +36,23 @@ parse_length (const char *text, SbSampleLength *length)
   return !text || g_str_equal (text, "full") || g_str_equal (text, "short");
 }
 
-/* The work is done in a thread of its own, so that Ctrl+C can break it off tidily. */
 typedef struct {
   const SbSampleSettings *settings;
-  GCancellable *cancellable;
-  GMainLoop *loop;
   int shown;
   char *path;
-  GError *error;
 } SbSampleWork;
 
 static gboolean
-quit (gpointer user_data)
+write_sample (gpointer data, GCancellable *cancellable, GError **error)
 {
-  g_main_loop_quit (user_data);
-  return G_SOURCE_REMOVE;
-}
-
-static gpointer
-work_in_thread (gpointer user_data)
-{
-  SbSampleWork *work = user_data;
+  SbSampleWork *work = data;
 
   work->path = sb_sample_write (work->settings,
                                 isatty (STDERR_FILENO) ? print_progress : NULL,
                                 &work->shown,
-                                work->cancellable,
-                                &work->error);
-  g_idle_add (quit, work->loop);
-  return NULL;
-}
-
-static gboolean
-cancel (gpointer user_data)
-{
-  g_cancellable_cancel (user_data);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-work_until_done (SbSampleWork *work)
-{
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  guint interrupt = g_unix_signal_add (SIGINT, cancel, cancellable);
-  guint terminate = g_unix_signal_add (SIGTERM, cancel, cancellable);
-  GThread *thread;
-
-  work->cancellable = cancellable;
-  work->loop = loop;
-  thread = g_thread_new ("sample", work_in_thread, work);
-  g_main_loop_run (loop);
-  g_thread_join (thread);
-  g_source_remove (interrupt);
-  g_source_remove (terminate);
+                                cancellable,
+                                error);
+  return work->path != NULL;
 }
 
 static void
@@ -107,20 +69,19 @@ print_written (const SbSampleSettings *settings, const char *path)
 }
 
 static int
-write_sample (const SbSampleSettings *settings)
+run_settings (const SbSampleSettings *settings)
 {
-  SbSampleWork work = {.settings = settings, .shown = -1};
+  SbSampleWork sample = {.settings = settings, .shown = -1};
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
 
-  work_until_done (&work);
-  path = work.path;
-  error = work.error;
+  sb_interruptible_run (write_sample, &sample, &error);
+  path = sample.path;
   if (path) {
     print_written (settings, path);
     return SB_EXIT_OK;
   }
-  if (work.shown >= 0)
+  if (sample.shown >= 0)
     g_printerr ("\n");
   return sb_verb_fail (error);
 }
@@ -186,7 +147,7 @@ run (int argc, char **argv)
     g_printerr (_ ("securebase-cli: the length is full or short\n"));
     return SB_EXIT_USAGE;
   }
-  return write_sample (&settings);
+  return run_settings (&settings);
 }
 
 const SbVerb sb_verb_sample = {

@@ -10,8 +10,10 @@
 #include <securebase/document/recordings.h>
 #include <securebase/io/zip.h>
 
-/* An archive is unpacked beside its folder, compared with its manifest, and takes the
- * folder's name when all is well. */
+/* An archive is unpacked into a folder of its own and compared with its manifest. When
+ * all is well, that takes the name it is to have; or, where there is an empty folder of
+ * this name already, all goes up into it, for who may look into that one, and what disk
+ * it is on, has been chosen. */
 
 typedef struct {
   char *zip;    /* its name, for sentences */
@@ -207,17 +209,28 @@ is_taken (const char *folder, GError **error)
   return TRUE;
 }
 
+/* Hidden in the folder where there is one, else beside its place. */
+static char *
+dup_workplace (const char *folder)
+{
+  g_autofree char *id = sb_id_new ();
+  g_autofree char *hidden = g_strconcat (".", id, NULL);
+
+  return g_file_test (folder, G_FILE_TEST_IS_DIR)
+           ? g_build_filename (folder, hidden, NULL)
+           : g_strconcat (folder, hidden, NULL);
+}
+
 static gboolean
 unpack (SbRun *run, GFile *zip, const char *folder, GError **error)
 {
-  g_autofree char *id = sb_id_new ();
+  g_autofree char *place = dup_workplace (folder);
   g_autofree char *base = g_file_get_basename (zip);
-  g_autofree char *beside = g_strdup_printf ("%s.%s", folder, id);
 
   run->zip = g_utf8_make_valid (base ? base : "", -1);
-  if (!sb_zip_extract (zip, beside, 0, tell_unpacking, run, run->cancellable, error))
+  if (!sb_zip_extract (zip, place, 0, tell_unpacking, run, run->cancellable, error))
     return FALSE;
-  run->folder = g_steal_pointer (&beside);
+  run->folder = g_steal_pointer (&place);
   return TRUE;
 }
 
@@ -237,10 +250,55 @@ check (SbRun *run, gboolean *has_project, GError **error)
          place_recordings (run, manifest, error);
 }
 
-static gboolean
-take_name (SbRun *run, const char *folder, GError **error)
+static GPtrArray *
+list_entries (const char *folder)
 {
-  if (g_rename (run->folder, folder) != 0) {
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    g_ptr_array_add (names, g_strdup (name));
+  return names;
+}
+
+static gboolean
+move (const char *name, const char *from, const char *to)
+{
+  g_autofree char *before = g_build_filename (from, name, NULL);
+  g_autofree char *after = g_build_filename (to, name, NULL);
+
+  return g_rename (before, after) == 0;
+}
+
+/* All of it, or none: what went up before the one that failed goes back. FALSE with
+ * errno. */
+static gboolean
+move_up (const char *from, const char *to)
+{
+  g_autoptr (GPtrArray) names = list_entries (from);
+
+  for (guint i = 0; i < names->len; i++) {
+    int code;
+
+    if (move (names->pdata[i], from, to))
+      continue;
+    code = errno;
+    while (i-- > 0)
+      move (names->pdata[i], to, from);
+    errno = code;
+    return FALSE;
+  }
+  g_rmdir (from);
+  return TRUE;
+}
+
+static gboolean
+take_place (SbRun *run, const char *folder, GError **error)
+{
+  gboolean is_there = g_file_test (folder, G_FILE_TEST_IS_DIR);
+
+  if (is_there ? !move_up (run->folder, folder) : g_rename (run->folder, folder) != 0) {
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_FAILED,
@@ -268,7 +326,7 @@ sb_archive_unpack (GFile *zip,
     .progress = progress, .progress_data = progress_data, .cancellable = cancellable};
 
   if (is_taken (plain, error) || !unpack (&run, zip, plain, error) ||
-      !check (&run, &has_project, error) || !take_name (&run, plain, error))
+      !check (&run, &has_project, error) || !take_place (&run, plain, error))
     return FALSE;
   if (project)
     *project = has_project ? g_build_filename (plain, SB_ARCHIVE_PROJECT, NULL) : NULL;

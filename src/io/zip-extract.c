@@ -176,7 +176,7 @@ make_folder (SbRun *run, const char *into, guint64 max_bytes, GError **error)
 
   if (is_taken (into, error))
     return FALSE;
-  if (g_mkdir_with_parents (parent, 0777) != 0 || g_mkdir (folder, 0777) != 0)
+  if (g_mkdir_with_parents (parent, 0777) != 0 || g_mkdir (folder, 0700) != 0)
     return sb_zip_fail_to_write (into, errno, error);
   run->folder = g_steal_pointer (&folder);
   run->left = find_room (run->folder, max_bytes);

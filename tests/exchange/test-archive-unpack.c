@@ -5,6 +5,7 @@
 #include <securebase/base/error.h>
 #include <securebase/document/recordings.h>
 #include <string.h>
+#include <unistd.h>
 
 START_TEST (it_opens_again_with_its_recordings)
 {
@@ -146,6 +147,80 @@ START_TEST (a_recording_that_is_not_in_it_is_refused)
 }
 END_TEST
 
+static mode_t
+get_mode (const char *path)
+{
+  GStatBuf state;
+
+  ck_assert_int_eq (g_stat (path, &state), 0);
+  return state.st_mode & 0777;
+}
+
+static guint
+count_entries (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint n = 0;
+
+  while (dir && g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+START_TEST (a_folder_that_is_there_stays_the_one_it_is)
+{
+  g_autoptr (ArchiveBench) bench = archive_bench_new ();
+  g_autofree char *path =
+    archive_bench_write (bench, &(SbArchiveOptions){.media = TRUE}, NULL);
+  g_autofree char *top = sb_test_dup_folder ();
+  g_autofree char *real = g_build_filename (top, "real", NULL);
+  g_autofree char *alias = g_build_filename (top, "alias", NULL);
+  g_autofree char *media = g_build_filename (real, "media", "S01-main.mp4", NULL);
+  g_autofree char *project = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf before, after;
+
+  ck_assert_int_eq (g_mkdir (real, 0700), 0);
+  ck_assert_int_eq (symlink (real, alias), 0);
+  ck_assert_int_eq (g_stat (real, &before), 0);
+  ck_assert (archive_unpack (path, _i ? alias : real, &project, &error));
+  sb_assert_ok (error);
+  ck_assert_int_eq (g_stat (real, &after), 0);
+  ck_assert (before.st_ino == after.st_ino);
+  ck_assert_uint_eq (get_mode (real), 0700);
+  ck_assert (g_file_test (project, G_FILE_TEST_IS_REGULAR));
+  ck_assert (g_file_test (media, G_FILE_TEST_IS_REGULAR));
+  ck_assert_uint_eq (count_entries (real), 6);
+  ck_assert_uint_eq (count_entries (top), 2);
+}
+END_TEST
+
+START_TEST (a_new_folder_is_for_nobody_else)
+{
+  g_autoptr (ArchiveBench) bench = archive_bench_new ();
+  g_autofree char *path = archive_bench_write (bench, NULL, NULL);
+  g_autofree char *top = sb_test_dup_folder ();
+  g_autofree char *into = g_build_filename (top, "back", NULL);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (archive_unpack (path, into, NULL, &error));
+  ck_assert_uint_eq (get_mode (into), 0700);
+  ck_assert_uint_eq (count_entries (top), 1);
+}
+END_TEST
+
+START_TEST (a_fault_leaves_the_folder_empty)
+{
+  g_autoptr (ArchiveBench) bench = archive_bench_new ();
+  g_autofree char *path = archive_bench_write (bench, NULL, NULL);
+  g_autofree char *bad = tamper (path, "extra.txt", "more");
+  g_autofree char *into = sb_test_dup_folder ();
+
+  ck_assert (!archive_unpack (bad, into, NULL, NULL));
+  ck_assert_uint_eq (count_entries (into), 0);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -153,6 +228,9 @@ main (void)
     {it_opens_again_with_its_recordings, 1},
     {every_change_is_found_and_nothing_stays, G_N_ELEMENTS (tampered)},
     {a_recording_that_is_not_in_it_is_refused, 2},
+    {a_folder_that_is_there_stays_the_one_it_is, 2},
+    {a_new_folder_is_for_nobody_else, 1},
+    {a_fault_leaves_the_folder_empty, 1},
     {NULL},
   };
 

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "archive-bench.h"
 
+#include <gio/gio.h>
 #include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <securebase/base/error.h>
 #include <securebase/document/recordings.h>
+#include <signal.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -271,6 +273,70 @@ START_TEST (a_folder_that_is_not_there_is_said)
 }
 END_TEST
 
+/* A recording so large that writing it takes its time, of no bytes on the disk. */
+static void
+add_large_recording (ArchiveBench *bench)
+{
+  g_autofree char *path = g_build_filename (bench->folder, "large.mp4", NULL);
+  g_autoptr (SbRecording) read = sb_record_new (SB_TYPE_RECORDING);
+  g_autoptr (GError) error = NULL;
+
+  ck_assert (g_file_set_contents (path, "", 0, NULL));
+  ck_assert_int_eq (truncate (path, (off_t) 4 << 30), 0);
+  read->path = g_strdup (path);
+  read->size = (gint64) 4 << 30;
+  read->digest = g_strdup ("00");
+  ck_assert (sb_document_add_recording (
+    bench->project->document, bench->project->session, read, NULL, "K1", &error));
+}
+
+static guint
+count_entries (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (dir && g_dir_read_name (dir))
+    n++;
+  return n;
+}
+
+START_TEST (a_signal_leaves_nothing)
+{
+  static const int signals[] = {SIGINT, SIGTERM, SIGHUP};
+  g_autoptr (ArchiveBench) bench = archive_bench_new ();
+  g_autofree char *top = sb_test_dup_folder ();
+  g_autofree char *scratch = sb_test_dup_folder ();
+  g_autofree char *out = g_build_filename (top, "out.zip", NULL);
+  const char *source = sb_document_get_path (bench->project->document);
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE);
+  g_autoptr (GSubprocess) cli = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_large_recording (bench);
+  g_subprocess_launcher_setenv (launcher, "TMPDIR", scratch, TRUE);
+  cli = g_subprocess_launcher_spawn (launcher,
+                                     &error,
+                                     g_getenv ("SB_CLI"),
+                                     "archive",
+                                     source,
+                                     "--out",
+                                     out,
+                                     "--media",
+                                     NULL);
+  sb_assert_ok (error);
+  while (count_entries (top) == 0)
+    g_usleep (1000);
+  g_subprocess_send_signal (cli, signals[_i]);
+  ck_assert (g_subprocess_wait (cli, NULL, NULL));
+  ck_assert (g_subprocess_get_if_exited (cli));
+  ck_assert_int_eq (g_subprocess_get_exit_status (cli), 1);
+  ck_assert_uint_eq (count_entries (top), 0);
+  ck_assert_uint_eq (count_entries (scratch), 0);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -285,6 +351,7 @@ main (void)
     {stopping_leaves_no_archive, 1},
     {a_folder_that_is_not_there_is_said, 1},
     {the_command_line_does_both, 1},
+    {a_signal_leaves_nothing, 3},
     {NULL},
   };
 

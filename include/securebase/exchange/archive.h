@@ -61,7 +61,8 @@ gboolean sb_archive_write (SbArchive *archive,
                            GCancellable *cancellable,
                            GError **error);
 
-/* Unpacks an archive into @folder (empty, or not there yet) and compares every file with
+/* Unpacks an archive into @folder (empty, then it stays the folder it is; or not there
+ * yet, then nobody else may look into it) and compares every file with
  * the manifest: a missing, changed or additional one is SB_ERROR_BAD_FILE and nothing
  * stays. @project (out): path of the project's file, which finds its recordings beside
  * it; NULL: the archive is de-identified and holds tables alone. Any thread. */

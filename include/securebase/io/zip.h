@@ -34,7 +34,8 @@ const SbZipEntry *sb_zip_find (const GPtrArray *entries, const char *base);
 gboolean sb_zip_lists (GBytes *bytes, const char *base);
 
 /* The same of a file on disk, written into the folder @into, which must be empty or not
- * there; when anything fails nothing of it stays. Progress is in bytes of the zip.
+ * there, and which nobody else may look into; when anything fails nothing of it stays.
+ * Progress is in bytes of the zip.
  * @max_bytes: of all that is written; 0: what the disk has. */
 gboolean sb_zip_extract (GFile *zip,
                          const char *into,
