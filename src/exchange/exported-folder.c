@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <securebase/base/digest.h>
 #include <securebase/base/error.h>
 #include <securebase/exchange/exported-folder.h>
@@ -10,6 +9,7 @@
 #include "exported-frames.h"
 #include "exported-kinds.h"
 #include "exported-manifest.h"
+#include "exported-project.h"
 #include "exported-values.h"
 
 /* What is read of the folder before anything is made. */
@@ -143,72 +143,6 @@ check_records (const GPtrArray *records, GError **error)
     if (!check_references (g_ptr_array_index (records, i), by_id, error))
       return FALSE;
   return TRUE;
-}
-
-/* --- making the project --- */
-
-/* Under the id that it had. */
-static void
-set_project (SbDocument *document, const Folder *folder, SbEdit *edit)
-{
-  SbProject *before = sb_document_get_project (document);
-  const char *created = sb_exported_manifest_get (folder->manifest, "created");
-  const char *id = sb_exported_manifest_get (folder->manifest, "id");
-  g_autoptr (SbProject) after =
-    sb_record_dup_with_id (before, id ? id : sb_record_get_id (before));
-
-  if (created)
-    sb_record_set_text (&after->created, created);
-  sb_record_set_text (&after->settings,
-                      sb_exported_manifest_get (folder->manifest, "settings"));
-  sb_edit_delete (edit, before);
-  sb_edit_insert (edit, after);
-}
-
-/* The first is in every new project, under another id. */
-static void
-add_schemes (SbDocument *document, const Folder *folder, SbEdit *edit)
-{
-  GListModel *versions = sb_document_list (document, SB_TYPE_SCHEME_VERSION);
-  g_autoptr (SbSchemeVersion) first = g_list_model_get_item (versions, 0);
-
-  sb_edit_delete (edit, first);
-  for (guint i = 0; i < folder->schemes->len; i++)
-    sb_edit_insert (edit, g_ptr_array_index (folder->schemes, i));
-}
-
-static gboolean
-add_everything (SbDocument *document, const Folder *folder, GError **error)
-{
-  g_autoptr (SbEdit) edit =
-    sb_edit_new (SB_EXPORTED_FOLDER_KIND,
-                 NULL,
-                 NULL,
-                 sb_exported_manifest_has_dates (folder->manifest)
-                   ? _ ("brought back from an export")
-                   : _ ("brought back from an export without its own dates"));
-
-  set_project (document, folder, edit);
-  add_schemes (document, folder, edit);
-  for (guint i = 0; i < folder->records->len; i++)
-    sb_edit_insert (edit, g_ptr_array_index (folder->records, i));
-  return sb_document_apply (document, edit, error);
-}
-
-static gboolean
-make_project (const Folder *folder, const char *path, GError **error)
-{
-  const SbSchemeVersion *first = g_ptr_array_index (folder->schemes, 0);
-  g_autoptr (SbDocument) document = sb_document_create (
-    path, sb_exported_manifest_get (folder->manifest, "title"), first->json, error);
-
-  if (document == NULL)
-    return FALSE;
-  if (add_everything (document, folder, error))
-    return TRUE;
-  sb_document_close (document);
-  g_unlink (path);
-  return FALSE;
 }
 
 /* --- what was changed since it was exported --- */
@@ -441,7 +375,10 @@ sb_exported_folder_bring_back (GFile *from,
   if (!read_folder (&folder, error))
     return FALSE;
   tell (&folder, 0.8, _ ("writing the project"));
-  if (!make_project (&folder, path, error))
+  if (!sb_exported_project_make (
+        &(SbExportedProject){folder.manifest, folder.schemes, folder.records},
+        path,
+        error))
     return FALSE;
   if (report)
     *report = g_steal_pointer (&folder.report);

@@ -319,8 +319,16 @@ sb_exported_manifest_list_files (JsonNode *manifest)
 
 /* --- the schemes --- */
 
-/* Versions count from 1 without a gap; their ids are known since the first export that
- * has them. */
+static gboolean
+has_id (const GPtrArray *schemes, const char *id)
+{
+  for (guint i = 0; i < schemes->len; i++)
+    if (g_strcmp0 (sb_record_get_id (g_ptr_array_index (schemes, i)), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Versions count from 1 without a gap, each under its own id. */
 static gboolean
 add_scheme (GPtrArray *schemes, JsonObject *object)
 {
@@ -329,7 +337,7 @@ add_scheme (GPtrArray *schemes, JsonObject *object)
   SbSchemeVersion *version;
 
   if (number == NULL || text == NULL ||
-      json_node_get_int (number) != (gint64) schemes->len + 1)
+      json_node_get_int (number) != (gint64) schemes->len + 1 || has_id (schemes, id))
     return FALSE;
   version = id && *id ? sb_record_new_with_id (SB_TYPE_SCHEME_VERSION, id)
                       : sb_record_new (SB_TYPE_SCHEME_VERSION);

@@ -189,6 +189,31 @@ START_TEST (a_list_of_frames_that_was_not_exported_is_missed)
 }
 END_TEST
 
+/* What is there stays as it is, and nothing else is left in the folder. */
+START_TEST (nothing_is_written_over_or_left_behind)
+{
+  Fixture fixture = set_up ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autofree char *text = NULL;
+  const char *name;
+  guint n = 0;
+
+  ck_assert (g_file_set_contents (fixture.path, "mine", -1, NULL));
+  ck_assert (!bring_back (&fixture, NULL, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_EXISTS));
+  ck_assert (g_file_get_contents (fixture.path, &text, NULL, NULL));
+  ck_assert_str_eq (text, "mine");
+  g_unlink (fixture.path);
+  ck_assert (bring_back (&fixture, NULL, NULL));
+  dir = g_dir_open (fixture.folder, 0, NULL);
+  while ((name = g_dir_read_name (dir)))
+    n += !g_str_has_prefix (name, "from.sbase");
+  ck_assert_uint_eq (n, 2); /* what was exported, what came back */
+  tear_down (&fixture);
+}
+END_TEST
+
 /* Edits a file of the export. */
 static void
 replace_in (const Fixture *fixture, const char *name, const char *old, const char *new)
@@ -314,6 +339,7 @@ main (void)
                                 a_list_of_frames_that_was_not_exported_is_missed,
                                 frames_that_were_cut_off_are_counted,
                                 frames_of_no_recording_are_named,
+                                nothing_is_written_over_or_left_behind,
                                 a_missing_column_is_named,
                                 what_was_changed_comes_as_it_is_and_is_said,
                                 what_came_back_merges_with_what_it_was,
