@@ -15,6 +15,7 @@ add_row (JsonBuilder *json, const SbImportRow *row)
   sb_json_begin_object (json, NULL);
   sb_json_add_text (json, "part", sb_import_part_get_name (row->part));
   sb_json_add_text (json, "source", row->source);
+  sb_json_add_text (json, "subject", row->subject);
   sb_json_add_text (json, "detail", row->detail);
   sb_json_add_integer (json, "events", row->n_events);
   sb_json_add_text (json, "fate", sb_import_fate_get_name (row->fate));
@@ -139,6 +140,7 @@ sb_import_write_report (const char *path, const char *text, GError **error)
 typedef struct {
   char *part;
   char *name;
+  char *subject; /* NULL: whose ever it is */
   char *fate;
   char *target; /* NULL without */
 } Wish;
@@ -148,6 +150,7 @@ wish_clear (Wish *wish)
 {
   g_free (wish->part);
   g_free (wish->name);
+  g_free (wish->subject);
   g_free (wish->fate);
   g_free (wish->target);
 }
@@ -193,14 +196,46 @@ find_fate (int part, const char *name)
 }
 
 static gboolean
-grant (SbImportPlan *plan, const Wish *wish, int part, int fate, GError **error)
+has_name (SbImportPlan *plan, int part, const char *name)
+{
+  const GPtrArray *rows = sb_import_plan_list_rows (plan, part);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (((SbImportRow *) rows->pdata[i])->source, name))
+      return TRUE;
+  return FALSE;
+}
+
+/* "smile@mother" is her code, unless something of the file is called so. */
+static void
+split_subject (SbImportPlan *plan, int part, Wish *wish)
+{
+  char *at = part == SB_IMPORT_CODE && !has_name (plan, part, wish->name)
+               ? strrchr (wish->name, '@')
+               : NULL;
+
+  if (at) {
+    wish->subject = g_strdup (at + 1);
+    *at = '\0';
+  }
+}
+
+static gboolean
+is_meant (const Wish *wish, const SbImportRow *row)
+{
+  return g_str_equal (row->source, wish->name) &&
+         (wish->subject == NULL ||
+          g_str_equal (row->subject ? row->subject : "", wish->subject));
+}
+
+static gboolean
+grant (SbImportPlan *plan, Wish *wish, int part, int fate, GError **error)
 {
   gboolean found = FALSE;
 
+  split_subject (plan, part, wish);
   for (guint i = 0; i < sb_import_plan_list_rows (plan, part)->len; i++) {
-    const SbImportRow *row = g_ptr_array_index (sb_import_plan_list_rows (plan, part), i);
-
-    if (!g_str_equal (row->source, wish->name))
+    if (!is_meant (wish, g_ptr_array_index (sb_import_plan_list_rows (plan, part), i)))
       continue;
     found = TRUE;
     if (!sb_import_plan_choose (plan, part, i, fate, wish->target, error))
@@ -210,9 +245,11 @@ grant (SbImportPlan *plan, const Wish *wish, int part, int fate, GError **error)
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,
-                 _ ("There is no %s “%s” in the file."),
+                 _ ("There is no %s “%s%s%s” in the file."),
                  wish->part,
-                 wish->name);
+                 wish->name,
+                 wish->subject ? "@" : "",
+                 wish->subject ? wish->subject : "");
   return found;
 }
 
@@ -226,13 +263,13 @@ sb_import_choose_text (SbImportPlan *plan, const char *text, GError **error)
 
   if (fate >= 0)
     return grant (plan, &wish, part, fate, error);
-  g_set_error (
-    error,
-    SB_ERROR,
-    SB_ERROR_BAD_VALUE,
-    _ ("“%s” is no choice. Write PART:NAME=FATE:TARGET: the parts are session, "
-       "coder, subject, track, code; the fates leave, as, new, episode, mark, "
-       "note, by-text, by-track."),
-    text);
+  g_set_error (error,
+               SB_ERROR,
+               SB_ERROR_BAD_VALUE,
+               _ ("“%s” is no choice. Write PART:NAME=FATE:TARGET, or "
+                  "code:NAME@SUBJECT=FATE:TARGET: the parts are session, "
+                  "coder, subject, track, code; the fates leave, as, new, episode, mark, "
+                  "note, by-text, by-track."),
+               text);
   return FALSE;
 }

@@ -18,7 +18,8 @@ gboolean sb_import_check_report (const char *path, GError **error);
 /* After it: a failure says that the import stands. */
 gboolean sb_import_write_report (const char *path, const char *text, GError **error);
 
-/* "code:weint=as:cry", for every row of that name; FALSE says what is wrong. */
+/* "code:weint=as:cry", for every row of that name, "code:weint@Hans=as:cry" for that of
+ * one subject; FALSE says what is wrong. */
 gboolean sb_import_choose_text (SbImportPlan *plan, const char *text, GError **error);
 
 G_END_DECLS

@@ -53,7 +53,7 @@ dup_key (SbImportPart part, const char *source, const char *track, const char *s
 static char *
 dup_item_key (const SbImportItem *item)
 {
-  return dup_key (item->row.part, item->row.source, item->track, item->subject);
+  return dup_key (item->row.part, item->row.source, item->track, item->row.subject);
 }
 
 void
@@ -65,9 +65,18 @@ sb_import_plan_keep_choice (SbImportPlan *plan, SbImportItem *item)
   choice->fate = item->row.fate;
   choice->source = g_strdup (item->row.source);
   choice->track = g_strdup (item->track);
-  choice->subject = g_strdup (item->subject);
+  choice->subject = g_strdup (item->row.subject);
   choice->target = g_strdup (item->row.target);
   g_hash_table_replace (plan->chosen, dup_item_key (item), choice);
+}
+
+/* What the file before made new is what this one has; what has no name there may be
+ * something else in each. */
+static gboolean
+is_here (SbImportPlan *plan, const Choice *choice)
+{
+  return choice->fate == SB_IMPORT_NEW && *choice->source &&
+         sb_import_plan_check (plan, choice->part, SB_IMPORT_AS, choice->target, NULL);
 }
 
 void
@@ -79,8 +88,12 @@ sb_import_plan_recall (SbImportPlan *plan, SbImportPart part)
     g_autofree char *key = dup_item_key (item);
     const Choice *choice = g_hash_table_lookup (plan->chosen, key);
 
-    if (choice && sb_import_plan_check (plan, part, choice->fate, choice->target, NULL))
+    if (choice == NULL)
+      continue;
+    if (sb_import_plan_check (plan, part, choice->fate, choice->target, NULL))
       sb_import_item_set (item, choice->fate, choice->target, NULL);
+    else if (is_here (plan, choice))
+      sb_import_item_set (item, SB_IMPORT_AS, choice->target, NULL);
   }
 }
 

@@ -42,7 +42,7 @@ add_code (SbImportPlan *plan,
 
   item->code = event->code;
   item->subject_row = (int) subject->row.index;
-  item->subject = *subject->name ? g_strdup (subject->name) : NULL;
+  item->row.subject = *subject->name ? g_strdup (subject->name) : NULL;
   if (event->code < 0 && track)
     item->track = g_strdup (track->name);
   return item;
@@ -122,7 +122,7 @@ get_owner (SbImportPlan *plan, const SbImportItem *item)
 {
   return sb_import_plan_says_subject (plan, item)
            ? sb_import_plan_get_code_subject (plan, item)
-           : item->subject;
+           : item->row.subject;
 }
 
 /* An id that neither the scheme nor another new code has. (transfer full) */
@@ -270,8 +270,8 @@ describe (SbImportItem *item)
                 n[SB_INCOMING_STOP]);
   if (item->row.n_events == 0)
     g_string_append (words, _ ("no event"));
-  if (item->subject)
-    g_string_append_printf (words, _ (" of “%s”"), item->subject);
+  if (item->row.subject)
+    g_string_append_printf (words, _ (" of “%s”"), item->row.subject);
   if (item->track)
     g_string_append_printf (words, _ (" in “%s”"), item->track);
   item->row.detail = g_string_free (words, FALSE);

@@ -45,7 +45,7 @@ char *
 sb_import_plan_dup_code_name (SbImportPlan *plan, const SbImportItem *item)
 {
   return sb_import_plan_is_of_unknown (plan, item)
-           ? g_strdup_printf ("%s (%s)", item->name, item->subject)
+           ? g_strdup_printf ("%s (%s)", item->name, item->row.subject)
            : g_strdup (item->name);
 }
 

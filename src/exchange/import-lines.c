@@ -71,8 +71,8 @@ sb_import_item_dup_where (const SbImportItem *item)
   };
   const char *part = _ (parts[item->row.part]);
 
-  return item->subject
-           ? g_strdup_printf (_ ("%s “%s” of “%s”"), part, item->name, item->subject)
+  return item->row.subject
+           ? g_strdup_printf (_ ("%s “%s” of “%s”"), part, item->name, item->row.subject)
            : g_strdup_printf ("%s “%s”", part, item->name);
 }
 

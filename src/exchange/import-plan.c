@@ -16,7 +16,7 @@ item_free (gpointer data)
   g_free (item->row.doubt);
   g_free (item->name);
   g_free (item->track);
-  g_free (item->subject);
+  g_free (item->row.subject);
   g_clear_pointer (&item->texts, g_hash_table_unref);
   g_free (item);
 }

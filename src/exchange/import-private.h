@@ -11,7 +11,6 @@ typedef struct {
   SbImportRow row; /* first: the lists hold these */
   char *name;      /* what it is matched and named by; "" where the file says nothing */
   char *track;     /* CODE: name of the track of a text; NULL */
-  char *subject;   /* CODE: name of its subject in the file; NULL without */
   int subject_row; /* CODE: position of its subject's row */
   int code;        /* CODE: of the file's list; -1 a text */
   guint n_kinds[SB_INCOMING_STOP + 1]; /* CODE: its events by kind */

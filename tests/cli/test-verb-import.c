@@ -126,6 +126,27 @@ START_TEST (what_was_chosen_comes_in_and_is_reported)
 }
 END_TEST
 
+START_TEST (a_code_of_one_subject_is_chosen)
+{
+  g_auto (Files) files = make_files ();
+  const char *more = "--session S02 --coder K3 --preview --choose "
+                     "code:smile@mother=new:her_smile --choose code:a@b=as:greet";
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert (g_file_set_contents (files.file,
+                                  "subject,code,start_s\nmother,smile,7\n"
+                                  "child,smile,8\nchild,a@b,9\n",
+                                  -1,
+                                  NULL));
+  ck_assert_int_eq (run (&files, more, &out, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (out, "code “smile”: new her_smile"));
+  ck_assert_ptr_nonnull (strstr (out, "code “smile”: is smile"));
+  ck_assert_ptr_nonnull (strstr (out, "code “a@b”: is greet"));
+  ck_assert_int_eq (run (&files, "--choose code:smile@dog=leave", NULL, &err), 1);
+  ck_assert_ptr_nonnull (strstr (err, "smile@dog"));
+}
+END_TEST
+
 START_TEST (json_is_json)
 {
   g_auto (Files) files = make_files ();
@@ -260,6 +281,7 @@ main (void)
   const TTest *const tests[] = {
     a_preview_says_all_and_changes_nothing,
     what_was_chosen_comes_in_and_is_reported,
+    a_code_of_one_subject_is_chosen,
     json_is_json,
     columns_are_kept_for_the_next_table,
     a_new_project_has_the_codes_of_the_file,

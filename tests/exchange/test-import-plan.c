@@ -321,6 +321,32 @@ START_TEST (choices_are_kept_for_the_next_file)
 }
 END_TEST
 
+START_TEST (what_was_chosen_as_new_is_here_for_the_next_file)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = sb_incoming_new ("boris", "lab.boris");
+  g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbImportPlan) next = NULL;
+  g_autofree char *json = NULL;
+  g_autoptr (GError) error = NULL;
+
+  foreign_add (incoming, "S01", "mother", "smile", SB_INCOMING_POINT, 5, 0)->coder =
+    sb_incoming_add_coder (incoming, "Anna");
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_str_eq (foreign_row (plan, SB_IMPORT_CODE, "smile")->subject, "mother");
+  foreign_choose (plan, SB_IMPORT_CODE, "smile", SB_IMPORT_NEW, "her_smile");
+  foreign_choose (plan, SB_IMPORT_CODER, "Anna", SB_IMPORT_NEW, "K7");
+  json = sb_import_plan_dup_choices (plan);
+  sb_import_plan_apply (plan, "K1", NULL, &error);
+  sb_assert_ok (error);
+  next = foreign_plan (project, incoming, NULL);
+  sb_import_plan_take_choices (next, json, &error);
+  sb_assert_ok (error);
+  foreign_assert_row (next, SB_IMPORT_CODE, "smile", "as her_smile");
+  foreign_assert_row (next, SB_IMPORT_CODER, "Anna", "as K7");
+}
+END_TEST
+
 START_TEST (codes_that_no_event_uses_are_told)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -421,6 +447,7 @@ main (void)
     what_names_no_coder_is_of_the_only_one_named,
     what_cannot_be_is_refused,
     choices_are_kept_for_the_next_file,
+    what_was_chosen_as_new_is_here_for_the_next_file,
     codes_that_no_event_uses_are_told,
     a_file_of_which_nothing_can_be_taken_says_why,
     a_scheme_for_a_new_project_has_all_codes,

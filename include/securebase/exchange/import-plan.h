@@ -45,8 +45,10 @@ typedef enum {
 /* One thing of the file and what becomes of it. */
 typedef struct {
   SbImportPart part;
-  guint index;    /* among the rows of its part */
-  char *source;   /* its name in the file */
+  guint index;  /* among the rows of its part */
+  char *source; /* its name in the file */
+  char
+    *subject; /* CODE: whose, as the file says; NULL: it says nothing, or another part */
   char *detail;   /* "state, 12 events of “child”": NULL without */
   guint n_events; /* that hang on it */
   SbImportFate fate;
