@@ -226,7 +226,7 @@ take_episode (Entry *entry)
     entry->sites->build, SB_IMPORT_TAKEN, NULL, 1, g_strdup (_ ("episodes")));
 }
 
-/* The end of a mark, if it has one: other programs have no moments. */
+/* The end of a mark, if it has one: in other programs moments are short stretches. */
 static SbTime
 take_end (Entry *entry)
 {
@@ -234,6 +234,8 @@ take_end (Entry *entry)
 
   if (end == SB_TIME_NONE || end - entry->event->start > SHORTEST_STATE)
     return end;
+  if (end == entry->event->start)
+    return SB_TIME_NONE;
   say (
     entry,
     SB_IMPORT_CHANGED,
