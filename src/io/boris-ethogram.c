@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "boris-ethogram.h"
 
+#include <securebase/io/tables.h>
 #include <string.h>
 
 #include "boris-ids.h"
@@ -170,7 +171,7 @@ add_scheme (SbBorisEthogram *ethogram, SbScheme *scheme)
 
 /* Codes that no scheme has any more, and states of a code that was a point. */
 static void
-look_at_content (SbBorisEthogram *ethogram, const SbContent *content)
+look_at_events (SbBorisEthogram *ethogram, const SbContent *content)
 {
   for (guint i = 0; i < content->events->len; i++) {
     const SbEvent *event = g_ptr_array_index (content->events, i);
@@ -181,6 +182,11 @@ look_at_content (SbBorisEthogram *ethogram, const SbContent *content)
       behaviour = add_behaviour (ethogram, code, NULL, "", FALSE);
     behaviour->is_state |= event->running || event->end != SB_TIME_NONE;
   }
+}
+
+static void
+look_at_episodes (SbBorisEthogram *ethogram, const SbContent *content)
+{
   for (guint i = 0; i < content->episodes->len; i++) {
     const SbEpisode *episode = g_ptr_array_index (content->episodes, i);
     g_autofree char *code = sb_boris_dup_episode_code ((int) episode->number);
@@ -188,6 +194,17 @@ look_at_content (SbBorisEthogram *ethogram, const SbContent *content)
     if (sb_boris_ethogram_find (ethogram, code) == NULL)
       add_behaviour (ethogram, code, SB_BORIS_EPISODES, "", TRUE);
   }
+}
+
+static void
+look_at_content (SbBorisEthogram *ethogram, const SbContent *content)
+{
+  if (sb_tables_is_wanted (ethogram->what, "events"))
+    look_at_events (ethogram, content);
+  if (sb_tables_is_wanted (ethogram->what, "episodes"))
+    look_at_episodes (ethogram, content);
+  if (!sb_tables_is_wanted (ethogram->what, "marks"))
+    return;
   for (guint i = 0; i < content->marks->len; i++) {
     const SbMark *mark = g_ptr_array_index (content->marks, i);
 
@@ -207,12 +224,13 @@ make_items (SbBorisEthogram *ethogram, const SbStudy *study)
 }
 
 SbBorisEthogram *
-sb_boris_ethogram_new (const SbStudy *study)
+sb_boris_ethogram_new (const SbStudy *study, const char *const *what)
 {
   SbBorisEthogram *ethogram = g_new0 (SbBorisEthogram, 1);
   SbScheme *last = study->scheme;
 
   ethogram->scheme = study->scheme;
+  ethogram->what = what;
   ethogram->behaviours = g_ptr_array_new_with_free_func (free_behaviour);
   ethogram->places = g_hash_table_new (g_str_hash, g_str_equal);
   ethogram->items = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);

@@ -45,14 +45,16 @@ typedef struct {
 
 /* All behaviours of a study: the codes of its schemes, then what events have besides. */
 typedef struct {
-  SbScheme *scheme;      /* the study's */
-  GPtrArray *behaviours; /* SbBorisBehaviour */
-  GHashTable *places;    /* code → SbBorisBehaviour */
-  GPtrArray *items;      /* for each of study->contents an array of SbBorisItem, by start;
-                            what overlaps anywhere says how all must be written */
+  SbScheme *scheme;        /* the study's */
+  const char *const *what; /* borrowed: which tables are asked for, as elsewhere */
+  GPtrArray *behaviours;   /* SbBorisBehaviour */
+  GHashTable *places;      /* code → SbBorisBehaviour */
+  GPtrArray *items; /* for each of study->contents an array of SbBorisItem, by start;
+                       what overlaps anywhere says how all must be written */
 } SbBorisEthogram;
 
-SbBorisEthogram *sb_boris_ethogram_new (const SbStudy *study);
+/* @what: as for sb_tables_build(). */
+SbBorisEthogram *sb_boris_ethogram_new (const SbStudy *study, const char *const *what);
 void sb_boris_ethogram_free (SbBorisEthogram *ethogram);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbBorisEthogram, sb_boris_ethogram_free)
 

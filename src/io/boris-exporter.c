@@ -330,9 +330,12 @@ write_project (const SbExportInput *input,
                SbFileSet *files,
                GError **error)
 {
-  g_autoptr (SbBorisEthogram) ethogram = sb_boris_ethogram_new (input->study);
+  g_autoptr (SbBorisEthogram) ethogram = NULL;
   g_autoptr (GString) out = g_string_new (NULL);
 
+  if (!sb_tables_check_names (what, error))
+    return FALSE;
+  ethogram = sb_boris_ethogram_new (input->study, what);
   append_head (out, input->study);
   append_subjects (out);
   append_behaviours (out, ethogram);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <json-glib/json-glib.h>
+#include <securebase/io/tables.h>
 #include <string.h>
 
 #include "boris-ethogram.h"
@@ -305,8 +306,9 @@ finish (Maker *maker, SbBorisItem *item, char **modifiers)
 }
 
 static void
-add_event (Maker *maker, const SbEvent *event)
+add_event (Maker *maker, gconstpointer record)
 {
+  const SbEvent *event = record;
   g_auto (GStrv) modifiers = read_list (event->modifiers);
   SbBorisItem item = begin (maker, event->code, event->start, event->end, event->comment);
 
@@ -316,8 +318,9 @@ add_event (Maker *maker, const SbEvent *event)
 }
 
 static void
-add_episode (Maker *maker, const SbEpisode *episode)
+add_episode (Maker *maker, gconstpointer record)
 {
+  const SbEpisode *episode = record;
   g_autofree char *code = sb_boris_dup_episode_code ((int) episode->number);
   SbBorisItem item = begin (maker, code, episode->start, episode->end, episode->note);
   g_autofree char *reason =
@@ -328,8 +331,9 @@ add_episode (Maker *maker, const SbEpisode *episode)
 }
 
 static void
-add_mark (Maker *maker, const SbMark *mark)
+add_mark (Maker *maker, gconstpointer record)
 {
+  const SbMark *mark = record;
   g_autofree char *code = sb_boris_dup_mark_code (mark->index_code);
   SbBorisItem item = begin (maker, code, mark->start, mark->end, mark->note);
   g_autofree char *intensity =
@@ -348,40 +352,53 @@ add_mark (Maker *maker, const SbMark *mark)
 }
 
 static void
-add_note (Maker *maker, const SbNote *note)
+add_note (Maker *maker, gconstpointer record)
 {
+  const SbNote *note = record;
   SbBorisItem item = begin (maker, SB_BORIS_NOTE, note->time, SB_TIME_NONE, note->text);
   char *modifiers[] = {NULL};
 
   finish (maker, &item, modifiers);
 }
 
+static const struct {
+  const char *table;
+  gsize list; /* of SbContent */
+  gsize time; /* of its records */
+  void (*add) (Maker *maker, gconstpointer record);
+} parts[] = {
+#define PART(list, Record, start, add)                                                   \
+  {                                                                                      \
+#list, G_STRUCT_OFFSET(SbContent, list), G_STRUCT_OFFSET(Record, start), add         \
+  }
+  PART (episodes, SbEpisode, start, add_episode),
+  PART (events, SbEvent, start, add_event),
+  PART (marks, SbMark, start, add_mark),
+  PART (notes, SbNote, time, add_note),
+#undef PART
+};
+
 /* What has no time has no place; BORIS does not know such a thing. */
 static void
-add_timed (Maker *maker)
+add_part (Maker *maker, guint part)
 {
-  const SbContent *content = maker->content;
+  const GPtrArray *records =
+    G_STRUCT_MEMBER (GPtrArray *, maker->content, parts[part].list);
 
-  for (guint i = 0; i < content->episodes->len; i++) {
-    const SbEpisode *episode = g_ptr_array_index (content->episodes, i);
+  for (guint i = 0; i < records->len; i++) {
+    gconstpointer record = g_ptr_array_index (records, i);
 
-    if (episode->start != SB_TIME_NONE)
-      add_episode (maker, episode);
+    if (G_STRUCT_MEMBER (SbTime, record, parts[part].time) != SB_TIME_NONE)
+      parts[part].add (maker, record);
   }
-  for (guint i = 0; i < content->events->len; i++)
-    add_event (maker, g_ptr_array_index (content->events, i));
-  for (guint i = 0; i < content->marks->len; i++) {
-    const SbMark *mark = g_ptr_array_index (content->marks, i);
+}
 
-    if (mark->start != SB_TIME_NONE)
-      add_mark (maker, mark);
-  }
-  for (guint i = 0; i < content->notes->len; i++) {
-    const SbNote *note = g_ptr_array_index (content->notes, i);
-
-    if (note->time != SB_TIME_NONE)
-      add_note (maker, note);
-  }
+static void
+add_wanted (Maker *maker)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (sb_tables_is_wanted (maker->ethogram->what, parts[i].table))
+      add_part (maker, i);
 }
 
 /* States that still run end last. */
@@ -424,7 +441,7 @@ sb_boris_items_new (SbBorisEthogram *ethogram, const SbContent *content)
   };
 
   g_array_set_clear_func (maker.items, clear_item);
-  add_timed (&maker);
+  add_wanted (&maker);
   g_array_sort (maker.items, compare_items);
   find_parallels (&maker);
   g_hash_table_unref (maker.ends);

@@ -365,9 +365,9 @@ free_cells (gpointer cells)
 }
 
 static void
-begin (Writer *writer, const SbStudy *study)
+begin (Writer *writer, const SbStudy *study, const char *const *what)
 {
-  writer->ethogram = sb_boris_ethogram_new (study);
+  writer->ethogram = sb_boris_ethogram_new (study, what);
   writer->cells = g_hash_table_new_full (NULL, NULL, NULL, free_cells);
   writer->n_modifiers = count_modifiers (writer->ethogram);
   writer->out = g_string_new (NULL);
@@ -393,7 +393,9 @@ write_tabular (const SbExportInput *input,
   gboolean is_added = TRUE;
   Writer writer;
 
-  begin (&writer, study);
+  if (!sb_tables_check_names (what, error))
+    return FALSE;
+  begin (&writer, study, what);
   for (guint i = 0; i < study->contents->len && is_added; i++) {
     g_string_truncate (writer.out, 0);
     append_tabular_header (&writer);
@@ -415,7 +417,9 @@ write_aggregated (const SbExportInput *input,
   gboolean is_added;
   Writer writer;
 
-  begin (&writer, study);
+  if (!sb_tables_check_names (what, error))
+    return FALSE;
+  begin (&writer, study, what);
   append_aggregated_header (&writer);
   for (guint i = 0; i < study->contents->len; i++)
     append_coding (&writer, study, i, observations[i], append_aggregated);

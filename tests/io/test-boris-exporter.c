@@ -6,13 +6,15 @@
 #include <math.h>
 #include <securebase/base/error.h>
 #include <securebase/io/exporter.h>
+#include <string.h>
 
 #define N_RANDOM 400
 
 static const char *const formats[] = {"boris", "boris-aggregated", "boris-tabular"};
 
 /* The bytes of each file that the exporter writes, in their order. */
-static GPtrArray *export(const char *format, const SbStudy *study)
+static GPtrArray *
+export_only (const char *format, const char *const *what, const SbStudy *study)
 {
   g_autofree char *folder = sb_test_dup_folder ();
   g_autoptr (GError) error = NULL;
@@ -23,7 +25,7 @@ static GPtrArray *export(const char *format, const SbStudy *study)
   const GPtrArray *names;
 
   sb_assert_ok (error);
-  exporter->write (&input, NULL, files, &error);
+  exporter->write (&input, what, files, &error);
   sb_assert_ok (error);
   sb_file_set_commit (files, &error);
   sb_assert_ok (error);
@@ -36,6 +38,11 @@ static GPtrArray *export(const char *format, const SbStudy *study)
     g_ptr_array_add (texts, text);
   }
   return texts;
+}
+
+static GPtrArray *export(const char *format, const SbStudy *study)
+{
+  return export_only (format, NULL, study);
 }
 
 /* What comes back of the file with this coding. */
@@ -318,6 +325,28 @@ START_TEST (what_has_no_time_is_left_out)
 }
 END_TEST
 
+START_TEST (what_was_not_asked_for_is_left_out)
+{
+  const char *const what[] = {"episodes", NULL}, *const wrong[] = {"epsodes", NULL};
+  g_autoptr (SbStudy) study = sb_test_study_new ();
+  SbContent *content = g_ptr_array_index (study->contents, 0);
+  const SbExportInput input = {.study = study};
+  const SbExporter *exporter = sb_exporter_find (formats[_i], NULL);
+  g_autoptr (GPtrArray) texts = NULL;
+  g_autoptr (GError) error = NULL;
+
+  add_mark (content);
+  add_note (content);
+  texts = export_only (formats[_i], what, study);
+  ck_assert_ptr_nonnull (strstr (texts->pdata[0], "episode 5"));
+  ck_assert_ptr_null (strstr (texts->pdata[0], "froze"));
+  ck_assert_ptr_null (strstr (texts->pdata[0], "looks"));
+  ck_assert_ptr_null (strstr (texts->pdata[0], "then put"));
+  ck_assert (!exporter->write (&input, wrong, NULL, &error));
+  ck_assert (g_error_matches (error, SB_ERROR, SB_ERROR_BAD_VALUE));
+}
+END_TEST
+
 START_TEST (names_that_come_out_alike_are_told_apart)
 {
   g_autoptr (SbStudy) study = sb_test_study_new ();
@@ -446,6 +475,7 @@ main (void)
     {words_marks_and_notes_come_back, 3},
     {overlapping_states_keep_their_ends, 3},
     {what_has_no_time_is_left_out, 3},
+    {what_was_not_asked_for_is_left_out, 3},
     {names_that_come_out_alike_are_told_apart, 1},
     {a_second_pass_stays_in_its_session, 2},
     {a_later_pass_alone_says_its_number, 1},
