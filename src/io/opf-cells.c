@@ -318,13 +318,12 @@ refine (const SbOpfColumn *column, SbIncomingEvent *event, const GPtrArray *valu
 
   if (!read_exact (find_argument (column, values, "start_s"), event->start, &start))
     return;
-  if (event->kind != SB_INCOMING_STATE) {
-    event->start = start;
-  } else if (read_exact (find_argument (column, values, "end_s"), event->end, &end) &&
-             end >= start) {
-    event->start = start;
+  if (event->kind == SB_INCOMING_STATE &&
+      read_exact (find_argument (column, values, "end_s"), event->end, &end) &&
+      end >= start)
     event->end = end;
-  }
+  if (event->kind != SB_INCOMING_STATE || event->end >= start)
+    event->start = start;
 }
 
 static void

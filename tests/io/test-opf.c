@@ -374,8 +374,10 @@ START_TEST (ends_set_in_datavyu_are_taken)
                "00:00:08:000,00:00:09:000,(mark IV,,point,,,8,)\n");
 
   ck_assert_int_eq (get_event (incoming, 0)->kind, SB_INCOMING_STATE);
+  ck_assert_int_eq (get_event (incoming, 0)->start, 1000400000);
   ck_assert_int_eq (get_event (incoming, 0)->end, 2 * SB_SECOND);
   ck_assert_int_eq (get_event (incoming, 1)->kind, SB_INCOMING_POINT);
+  ck_assert_int_eq (get_event (incoming, 1)->start, 4000400000);
   ck_assert_str_eq (get_event (incoming, 1)->comment, "waves; until 6 s");
   ck_assert (mentions_loss (incoming, "moments were given an end"));
   ck_assert_int_eq (get_event (incoming, 2)->kind, SB_INCOMING_STATE);
