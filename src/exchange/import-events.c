@@ -86,14 +86,24 @@ static void
 append_attributes (Entry *entry, const char *const *known)
 {
   const GPtrArray *attributes = entry->event->attributes;
+  gboolean is_note = entry->item == NULL || entry->item->row.fate == SB_IMPORT_NOTE;
 
   for (guint i = 0; attributes && i < attributes->len; i++) {
     const SbIncomingAttribute *attribute = g_ptr_array_index (attributes, i);
     g_autofree char *folded = sb_import_fold (attribute->name);
     g_autofree char *both = g_strdup_printf ("%s: %s", attribute->name, attribute->value);
 
-    if (attribute->value && *attribute->value && !g_strv_contains (known, folded))
-      append (entry->comment, both);
+    if (attribute->value == NULL || *attribute->value == '\0' ||
+        g_strv_contains (known, folded))
+      continue;
+    append (entry->comment, both);
+    say (
+      entry,
+      SB_IMPORT_CHANGED,
+      1,
+      g_strdup_printf (_ ("“%s” of “%s” has no place of its own here: it is in the text"),
+                       attribute->name,
+                       is_note ? _ ("note") : entry->item->name));
   }
 }
 

@@ -278,6 +278,7 @@ START_TEST (numbers_of_a_mark_that_are_none_are_kept_and_told)
   event = foreign_add (incoming, "S01", NULL, "mark V", SB_INCOMING_STATE, 3, 4);
   sb_incoming_event_add_attribute (event, "intensity", "2 or 3");
   sb_incoming_event_add_attribute (event, "innocent_checked", "0");
+  sb_incoming_event_add_attribute (event, "side", "left");
   plan = foreign_plan (project, incoming, NULL);
   ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "is in its note"), 3);
   content = foreign_apply (project->document, plan);
@@ -286,7 +287,8 @@ START_TEST (numbers_of_a_mark_that_are_none_are_kept_and_told)
   ck_assert_str_eq (mark->note, "froze; intensity: 9; innocent_checked: yes");
   mark = g_ptr_array_index (content->marks, 1);
   ck_assert_int_eq (mark->intensity, 0);
-  ck_assert_str_eq (mark->note, "intensity: 2 or 3");
+  ck_assert_str_eq (mark->note, "side: left; intensity: 2 or 3");
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_CHANGED, "“side” of “mark V”"), 1);
 }
 END_TEST
 
