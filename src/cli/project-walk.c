@@ -14,8 +14,6 @@ compare_paths (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* A folder that may not be read is no failure of the others, but nobody would miss its
- * projects: it is one. */
 static gboolean
 look_into (GPtrArray *folders, const char *folder, GPtrArray *paths, GError **error)
 {
@@ -39,16 +37,20 @@ look_into (GPtrArray *folders, const char *folder, GPtrArray *paths, GError **er
 }
 
 GPtrArray *
-sb_project_walk (const char *folder, GError **error)
+sb_project_walk (const char *folder, GPtrArray *unread, GError **error)
 {
   g_autoptr (GPtrArray) folders = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
-  g_ptr_array_add (folders, g_strdup (folder));
-  for (guint i = 0; i < folders->len; i++)
-    if (!look_into (folders, folders->pdata[i], paths, error))
-      return NULL;
-  if (paths->len == 0) {
+  if (!look_into (folders, folder, paths, error))
+    return NULL;
+  for (guint i = 0; i < folders->len; i++) {
+    g_autoptr (GError) local = NULL;
+
+    if (!look_into (folders, folders->pdata[i], paths, &local))
+      g_ptr_array_add (unread, g_strdup (local->message));
+  }
+  if (paths->len == 0 && unread->len == 0) {
     g_set_error (error,
                  SB_ERROR,
                  SB_ERROR_NOT_FOUND,

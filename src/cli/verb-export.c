@@ -135,13 +135,21 @@ check_formats (const char *const *formats, GError **error)
   return TRUE;
 }
 
+/* Categories say whose suggestion was looked at before, which the journal tells. */
+static gboolean
+wants_journal (const SbExportOptions *options)
+{
+  return sb_tables_is_wanted (options->what, "journal") ||
+         sb_tables_is_wanted (options->what, "categories");
+}
+
 static SbTable *
 read_journal (SbDocument *document,
               const Options *options,
               const SbExportOptions *export_options,
               GError **error)
 {
-  return sb_tables_is_wanted (export_options->what, "journal")
+  return wants_journal (export_options)
            ? sb_document_tabulate_journal (document, options->project.as, error)
            : NULL;
 }
@@ -163,7 +171,7 @@ write_files (const char *path,
   if (study == NULL)
     return FALSE;
   journal = read_journal (document, options, export_options, error);
-  if (journal == NULL && sb_tables_is_wanted (export_options->what, "journal"))
+  if (journal == NULL && wants_journal (export_options))
     return FALSE;
   with_journal.journal = journal;
   return sb_study_export (study, &with_journal, folder, names, error);
@@ -193,7 +201,9 @@ export_one (const char *path,
 static char *
 dup_folder_of (const char *path, const Options *options)
 {
-  const char *name = path + strlen (options->recursive);
+  g_autofree char *top = g_canonicalize_filename (options->recursive, NULL);
+  g_autofree char *whole = g_canonicalize_filename (path, NULL);
+  const char *name = whole + strlen (top) + strspn (whole + strlen (top), "/");
   g_autofree char *stem = g_strndup (name, strlen (name) - strlen (strrchr (name, '.')));
 
   return g_build_filename (options->out, stem, NULL);
@@ -223,15 +233,46 @@ export_next (JsonBuilder *builder,
   return is_written;
 }
 
+/* A folder that may not be read stops no other, but nobody would miss its projects. */
+static void
+add_unread (JsonBuilder *builder, const GPtrArray *unread)
+{
+  for (guint i = 0; i < unread->len; i++) {
+    const char *words = g_ptr_array_index (unread, i);
+
+    g_printerr ("securebase-cli: %s\n", words);
+    sb_json_begin_object (builder, NULL);
+    sb_json_add_text (builder, "project", NULL);
+    sb_json_add_text (builder, "error", words);
+    json_builder_end_object (builder);
+  }
+}
+
+/* What the exit status and the last line say. */
+static int
+conclude (guint n_failed, guint n_unread, guint n_all)
+{
+  if (n_failed > 0)
+    g_printerr (
+      _ ("securebase-cli: %u of %u projects could not be exported.\n"), n_failed, n_all);
+  if (n_unread > 0)
+    g_printerr (ngettext ("securebase-cli: %u folder could not be looked into.\n",
+                          "securebase-cli: %u folders could not be looked into.\n",
+                          n_unread),
+                n_unread);
+  return n_failed + n_unread > 0 ? SB_EXIT_FAILED : SB_EXIT_OK;
+}
+
 static int
 export_many (const Options *options, const SbExportOptions *export_options)
 {
   g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GString) text = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) paths = sb_project_walk (options->recursive, &error);
+  g_autoptr (GPtrArray) unread = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) paths = sb_project_walk (options->recursive, unread, &error);
   guint n_failed = 0;
-  int status;
+  int status, conclusion;
 
   if (paths == NULL)
     return sb_verb_fail (error);
@@ -240,15 +281,12 @@ export_many (const Options *options, const SbExportOptions *export_options)
   for (guint i = 0; i < paths->len; i++)
     if (!export_next (builder, text, paths->pdata[i], options, export_options))
       n_failed++;
+  add_unread (builder, unread);
   json_builder_end_array (builder);
   json_builder_end_object (builder);
   status = options->project.json ? sb_json_print (builder) : sb_text_print (text->str);
-  if (n_failed == 0)
-    return status;
-  g_printerr (_ ("securebase-cli: %u of %u projects could not be exported.\n"),
-              n_failed,
-              paths->len);
-  return SB_EXIT_FAILED;
+  conclusion = conclude (n_failed, unread->len, paths->len);
+  return conclusion == SB_EXIT_OK ? status : conclusion;
 }
 
 static gboolean

@@ -359,6 +359,67 @@ START_TEST (every_project_below_a_folder)
 }
 END_TEST
 
+START_TEST (a_folder_written_with_slashes_is_the_same)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *arguments = g_strdup_printf (
+    "export --recursive %s// --out %s --what events", fixture.folder, fixture.out);
+  g_autofree char *name = g_path_get_basename (fixture.project);
+  g_autofree char *stem = g_strndup (name, strlen (name) - strlen (".sbase"));
+  g_autofree char *folder = g_build_filename (fixture.out, stem, NULL);
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert_int_eq (sb_test_cli (arguments, fixture.project, &out, &err), 0);
+  check_rows (folder, "events.csv", 5);
+}
+END_TEST
+
+/* The superuser may look into every folder: somebody else is asked. */
+START_TEST (a_closed_folder_stops_no_other)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *closed = g_build_filename (fixture.folder, "closed", NULL);
+  const char *argv[] = {g_getenv ("SB_CLI"),
+                        "export",
+                        "--recursive",
+                        fixture.folder,
+                        "--out",
+                        fixture.out,
+                        "--what",
+                        "events",
+                        NULL};
+  g_autofree char *out = NULL, *err = NULL;
+
+  ck_assert_int_eq (g_mkdir (closed, 0), 0);
+  ck_assert_int_eq (g_chmod (fixture.folder, 0777), 0);
+  ck_assert_int_eq (g_chmod (fixture.project, 0666), 0);
+  ck_assert_int_eq (sb_test_spawn_unprivileged (argv, &out, &err), 1);
+  ck_assert_ptr_nonnull (strstr (out, "events.csv"));
+  ck_assert_ptr_nonnull (strstr (err, "closed"));
+  ck_assert_ptr_nonnull (strstr (err, "1 folder could not be looked into"));
+}
+END_TEST
+
+/* Whose suggestion was looked at before stands in the journal, wanted or not. */
+START_TEST (categories_alone_tell_of_looks)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *out = NULL, *err = NULL;
+  g_autoptr (SbTable) table = NULL;
+
+  ck_assert_int_eq (
+    sb_test_cli ("classify % --session S01 --coder K2 --even-if-undecided",
+                 fixture.project,
+                 &out,
+                 &err),
+    0);
+  check_export (&fixture, " --what categories");
+  table = read_table (fixture.out, "categories.csv");
+  ck_assert_str_eq (get (table, 1, "coder"), "K2");
+  ck_assert_str_eq (get (table, 1, "suggestion_seen_before"), "1");
+}
+END_TEST
+
 START_TEST (two_at_once_do_not_disturb_each_other)
 {
   g_auto (Fixture) fixture = make_fixture ();
@@ -425,6 +486,9 @@ main (void)
     a_suggestion_stands_where_the_coder_had_decided,
     measures_are_those_of_the_verb,
     every_project_below_a_folder,
+    a_folder_written_with_slashes_is_the_same,
+    a_closed_folder_stops_no_other,
+    categories_alone_tell_of_looks,
     two_at_once_do_not_disturb_each_other,
     options_of_the_tables,
     an_option_without_its_value_is_a_misuse,

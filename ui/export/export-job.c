@@ -98,6 +98,16 @@ export_in_thread (GTask *task, gpointer owner, gpointer data, GCancellable *canc
     g_task_return_error (task, error);
 }
 
+/* Categories say whose suggestion was looked at before, which the journal tells. */
+static gboolean
+wants_journal (const SbExportJob *job)
+{
+  const char *const *what = (const char *const *) job->what;
+
+  return sb_tables_is_wanted (what, "journal") ||
+         sb_tables_is_wanted (what, "categories");
+}
+
 /* What the thread works on, as it stands now. */
 static Work *
 take_work (const SbExportJob *job,
@@ -111,7 +121,7 @@ take_work (const SbExportJob *job,
   work->study = sb_document_dup_study (document, error);
   if (work->study)
     sb_document_hide_from (document, work->study, viewer);
-  if (work->study && sb_tables_is_wanted ((const char *const *) job->what, "journal"))
+  if (work->study && wants_journal (job))
     work->journal = sb_document_tabulate_journal (document, viewer, error);
   if (work->study == NULL || (error && *error))
     g_clear_pointer (&work, work_free);
