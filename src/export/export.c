@@ -105,8 +105,22 @@ compare (Parts *parts, const SbExportOptions *options, GError **error)
   return TRUE;
 }
 
+/* Of the study that was not picked from: a visit keeps its number where others are left
+ * out, and its date. */
+static int
+find_visit (const SbStudy *study, const SbSession *session)
+{
+  for (guint i = 0; i < study->sessions->len; i++) {
+    const SbSession *whole = g_ptr_array_index (study->sessions, i);
+
+    if (g_str_equal (sb_record_get_id (whole), sb_record_get_id (session)))
+      return sb_study_find_visit (study, whole);
+  }
+  return 0;
+}
+
 static void
-list_visits (Parts *parts)
+list_visits (Parts *parts, const SbStudy *study)
 {
   const GPtrArray *cases;
 
@@ -115,7 +129,7 @@ list_visits (Parts *parts)
   parts->input.visits = g_array_new (FALSE, FALSE, sizeof (SbVisit));
   for (guint i = 0; i < cases->len; i++) {
     const SbCase *one = g_ptr_array_index (cases, i);
-    SbVisit visit = {one->content, one->visit};
+    SbVisit visit = {one->content, find_visit (study, one->session)};
 
     g_array_append_val (parts->input.visits, visit);
   }
@@ -161,7 +175,7 @@ prepare (Parts *parts,
   if (wants (options, "intervals"))
     parts->input.intervals = sb_study_tabulate_intervals (parts->study);
   if (wants (options, "wide"))
-    list_visits (parts);
+    list_visits (parts, study);
   /* Categories say whose suggestion was looked at before. */
   if (wants (options, "journal") || wants (options, "categories"))
     parts->input.journal = sb_study_dup_picked_journal (parts->study, options);

@@ -189,6 +189,17 @@ shift_text (char **text, int days)
   *text = shifted;
 }
 
+/* That a coding is decided is no date: without one its blind record still counts. */
+static void
+shift_decision (char **text, int days)
+{
+  gboolean is_decided = *text != NULL;
+
+  shift_text (text, days);
+  if (is_decided && *text == NULL)
+    *text = g_strdup ("");
+}
+
 /* A month has no day: the middle of it is moved. */
 static void
 shift_month (char **text, int days)
@@ -261,7 +272,7 @@ shift_content (SbContent *content, const char *key)
   content->session = shift_session (session, dyad, key);
   content->dyad = dyad ? shift_dyad (dyad, key) : NULL;
   content->coding = sb_record_dup (coding);
-  shift_text (&content->coding->decided_at, days);
+  shift_decision (&content->coding->decided_at, days);
   shift_text (&content->coding->handed_in_at, days);
   for (guint i = 0; i < content->ratings->len; i++) {
     g_autoptr (SbRating) before = content->ratings->pdata[i];

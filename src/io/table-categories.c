@@ -116,7 +116,7 @@ static const SbColumn columns[] = {
   {
     .name = "decided_at",
     .label = "When the coder pressed Decide, ISO 8601, UTC",
-    .missing = "not decided yet",
+    .missing = "not decided yet, or dates are left out",
     .source = "project",
   },
   OWN_COLUMNS ("blind", "as it was frozen at Decide, before a suggestion was seen"),
@@ -429,7 +429,7 @@ add_coding (SbTable *table,
   sb_table_add_text (table, content->coding->handed_in_at);
   sb_table_add_text (table, content->coding->handed_in_by);
   sb_table_add_text (table, content->coding->digest);
-  sb_table_add_text (table, content->coding->decided_at);
+  sb_table_add_text (table, sb_coding_get_decision_time (content->coding));
   add_own (table, blind);
   add_suggestion (
     table, sb_project_may_suggest (study->project, content->coding) ? suggestion : NULL);

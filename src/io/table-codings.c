@@ -14,7 +14,7 @@ static const SbColumn columns[] = {
   {
     .name = "decided_at",
     .label = "When the coder pressed Decide, ISO 8601, UTC",
-    .missing = "not decided yet",
+    .missing = "not decided yet, or dates are left out",
     .source = "project",
   },
   {
@@ -84,7 +84,7 @@ add_coding (SbTable *table, const SbContent *content)
 
   sb_rows_begin (table, content);
   sb_table_add_text (table, coding->state);
-  sb_table_add_text (table, coding->decided_at);
+  sb_table_add_text (table, sb_coding_get_decision_time (coding));
   sb_table_add_text (table, coding->handed_in_at);
   sb_table_add_text (table, coding->handed_in_by);
   sb_table_add_text (table, coding->digest);

@@ -43,6 +43,12 @@ sb_content_get_scheme (const SbContent *content, SbScheme *otherwise)
   return content->scheme ? content->scheme : otherwise;
 }
 
+const char *
+sb_coding_get_decision_time (const SbCoding *coding)
+{
+  return coding->decided_at && *coding->decided_at ? coding->decided_at : NULL;
+}
+
 static int
 compare_elements (gconstpointer a, gconstpointer b)
 {

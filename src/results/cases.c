@@ -91,8 +91,8 @@ compare_visits (const SbSession *a, const SbSession *b)
   return order != 0 ? order : g_strcmp0 (a->label, b->label);
 }
 
-static int
-find_visit (const SbStudy *study, const SbSession *session)
+int
+sb_study_find_visit (const SbStudy *study, const SbSession *session)
 {
   int visit = 1;
 
@@ -151,7 +151,7 @@ add_session (SbCases *self,
   found = g_new0 (SbCase, 1);
   found->session = session;
   found->content = content;
-  found->visit = find_visit (study, session);
+  found->visit = sb_study_find_visit (study, session);
   found->category =
     sb_content_find_classification (content, rule->revised ? "current" : "blind");
   g_ptr_array_add (self->cases, found);

@@ -145,6 +145,25 @@ START_TEST (dates_among_the_labs_own_variables_move_too)
 }
 END_TEST
 
+START_TEST (a_decided_coding_is_decided_without_its_date)
+{
+  static const char *const tables[] = {"codings", "categories", "wide", NULL};
+  const SbExportOptions without = {.what = tables, .without_dates = TRUE};
+  g_autoptr (SbStudy) study = sb_test_many_study_new (1, 0);
+  g_autofree char *record = export_cell (study, &without, "wide.csv", "record");
+  g_autofree char *visit = export_cell (study, &without, "wide_visits.csv", "visit");
+  g_autofree char *revised = export_cell (study, &without, "categories.csv", "revised");
+  g_autofree char *first = export_cell (study, &without, "codings.csv", "decided_at");
+  g_autofree char *second = export_cell (study, &without, "categories.csv", "decided_at");
+
+  ck_assert_str_eq (record, "blind");
+  ck_assert_str_eq (visit, "1");
+  ck_assert_str_eq (revised, "0");
+  ck_assert_ptr_null (first);
+  ck_assert_ptr_null (second);
+}
+END_TEST
+
 int
 main (void)
 {
@@ -153,6 +172,7 @@ main (void)
     all_dates_of_a_child_move_alike,
     what_is_no_date_is_not_let_through,
     dates_among_the_labs_own_variables_move_too,
+    a_decided_coding_is_decided_without_its_date,
     NULL,
   };
 

@@ -319,6 +319,29 @@ START_TEST (a_selection_takes_what_belongs_to_it)
 }
 END_TEST
 
+START_TEST (a_visit_keeps_its_number)
+{
+  g_autoptr (SbStudy) study = sb_test_many_study_new (2, 2);
+  const SbContent *first = study->contents->pdata[0];
+  SbContent *second = study->contents->pdata[1];
+  const char *const labels[] = {"S0001", NULL};
+  const SbExportOptions options[] = {
+    {.only = {.sessions = labels}},
+    {.only = {.sessions = labels}, .without_dates = TRUE}};
+
+  sb_record_set_text (&second->session->dyad, first->session->dyad);
+  sb_record_set_text (&second->session->date, "2026-03-01");
+  g_set_object (&second->dyad, first->dyad);
+  for (guint i = 0; i < G_N_ELEMENTS (options); i++) {
+    g_autofree char *folder = export_study (study, &options[i]);
+    g_autoptr (SbTable) visits = read_table (folder, "wide_visits.csv");
+
+    ck_assert_uint_eq (sb_table_get_n_rows (visits), 1);
+    ck_assert_str_eq (get (visits, 0, "visit"), "2");
+  }
+}
+END_TEST
+
 /* --- locales --- */
 
 static gboolean
@@ -385,6 +408,7 @@ main (void)
     paths_are_there_only_when_asked_for,
     drafts_can_be_left_out,
     a_selection_takes_what_belongs_to_it,
+    a_visit_keeps_its_number,
     german_gives_the_same_bytes,
     french_gives_the_same_bytes,
     NULL,

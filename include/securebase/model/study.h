@@ -35,6 +35,10 @@ void sb_content_sort (SbContent *content);
 /* The one to measure and judge the coding by. */
 SbScheme *sb_content_get_scheme (const SbContent *content, SbScheme *otherwise);
 
+/* When it was decided; NULL: it is not, or the time is left out: where dates are, a
+ * decided coding has the decided_at "", and so counts as decided. */
+const char *sb_coding_get_decision_time (const SbCoding *coding);
+
 /* Whether the session may be used without reserve (SbSession.validity; unset: yes). */
 gboolean sb_session_is_valid (const SbSession *session);
 /* Why not, for a person: "Not valid: Caregiver coached (she pointed to the toys)". NULL

@@ -47,6 +47,9 @@ SbCases *sb_cases_new (const SbStudy *study, const SbCaseRule *rule);
 void sb_cases_free (SbCases *cases);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SbCases, sb_cases_free)
 
+/* Which visit of its dyad the session is among those of @study; see SbCase. */
+int sb_study_find_visit (const SbStudy *study, const SbSession *session);
+
 /* The category among sb_ways_get_categories(): two ways B is secure, A, C, D insecure;
  * three ways the forced category; four ways the category; subgroups the forced subgroup.
  * NULL: none of them; then @apart (optional) says what it is instead, for people ("CC",
