@@ -9,6 +9,7 @@
 typedef struct {
   SbProjectOptions project;
   char *session, *coder, *out;
+  int pass;
   gboolean force;
 } Options;
 
@@ -27,7 +28,7 @@ static int run (int argc, char **argv);
 
 const SbVerb sb_verb_report = {
   "report",
-  "PROJECT --session S --coder C --out FILE.html|pdf [--as CODER] [--force]",
+  "PROJECT --session S --coder C [--pass N] --out FILE.html|pdf [--as CODER] [--force]",
   N_ ("One coding on paper: timeline, episodes, ratings, category with reasons, notes"),
   run,
 };
@@ -50,6 +51,14 @@ parse (Options *options, int *argc, char ***argv)
      &options->coder,
      N_ ("Whose coding"),
      N_ ("CODER")},
+    {"pass",
+     0,
+     0,
+     G_OPTION_ARG_INT,
+     &options->pass,
+     N_ ("Which of several codings of the session by the coder; default the first, which "
+         "counts"),
+     "N"},
     {"out",
      'o',
      0,
@@ -70,6 +79,8 @@ find_misuse (const Options *options)
 {
   if (!options->session || !options->coder)
     return _ ("name one coding with --session and --coder");
+  if (options->pass < 0)
+    return _ ("--pass is a number from 1");
   return options->out ? NULL : _ ("say where the report goes with --out");
 }
 
@@ -91,8 +102,9 @@ run (int argc, char **argv)
   if (!sb_out_file_check (options.out, options.force, &error))
     return sb_verb_fail (error);
   study = sb_project_load (argv[1], &options.project, &error);
-  content =
-    study ? sb_report_find_content (study, options.session, options.coder, &error) : NULL;
+  content = study ? sb_report_find_content (
+                      study, options.session, options.coder, options.pass, &error)
+                  : NULL;
   if (content == NULL || !sb_session_report_save (study, content, options.out, &error))
     return sb_verb_fail (error);
   return SB_EXIT_OK;

@@ -287,26 +287,58 @@ sb_report_find_format (const char *path, SbReportFormat *format, GError **error)
   return FALSE;
 }
 
-SbContent *
-sb_report_find_content (const SbStudy *study,
-                        const char *session,
-                        const char *coder,
-                        GError **error)
+/* Whether @content is rather meant than @found. */
+static gboolean
+is_meant (const SbContent *content, const SbContent *found, int pass)
 {
-  for (guint i = study->contents->len; i > 0; i--) {
-    SbContent *content = g_ptr_array_index (study->contents, i - 1);
+  gint64 number = content->coding->pass;
+
+  if (pass > 0)
+    return number == pass;
+  if (found == NULL)
+    return TRUE;
+  return pass == SB_REPORT_FIRST_PASS ? number < found->coding->pass
+                                      : number >= found->coding->pass;
+}
+
+static SbContent *
+refuse_pass (const char *session, const char *coder, int pass, GError **error)
+{
+  if (pass > 0)
+    g_set_error (
+      error,
+      SB_ERROR,
+      SB_ERROR_NOT_FOUND,
+      _ (
+        "There is no coding of session “%s” by %s with the number %d (its pass) that may "
+        "be shown."),
+      session,
+      coder,
+      pass);
+  else
+    g_set_error (error,
+                 SB_ERROR,
+                 SB_ERROR_NOT_FOUND,
+                 _ ("There is no coding of session “%s” by %s that may be shown."),
+                 session,
+                 coder);
+  return NULL;
+}
+
+SbContent *
+sb_report_find_content (
+  const SbStudy *study, const char *session, const char *coder, int pass, GError **error)
+{
+  SbContent *found = NULL;
+
+  for (guint i = 0; i < study->contents->len; i++) {
+    SbContent *content = g_ptr_array_index (study->contents, i);
 
     if (g_strcmp0 (content->session->label, session) == 0 &&
-        g_strcmp0 (content->coder->code, coder) == 0)
-      return content;
+        g_strcmp0 (content->coder->code, coder) == 0 && is_meant (content, found, pass))
+      found = content;
   }
-  g_set_error (error,
-               SB_ERROR,
-               SB_ERROR_NOT_FOUND,
-               _ ("There is no coding of session “%s” by %s that may be shown."),
-               session,
-               coder);
-  return NULL;
+  return found ? found : refuse_pass (session, coder, pass, error);
 }
 
 GBytes *

@@ -76,6 +76,30 @@ START_TEST (a_decided_coding_is_there_with_its_reasons)
 }
 END_TEST
 
+/* An import makes the coder's next pass, which is not the one that counts. */
+START_TEST (the_first_pass_is_the_one_that_counts)
+{
+  g_auto (Fixture) fixture = make_fixture ();
+  g_autofree char *table = g_build_filename (fixture.folder, "more.csv", NULL);
+  g_autofree char *third = g_strdup_printf (
+    "report %% --session S01 --coder K1 --pass 3 --out %s/c.html", fixture.folder);
+  g_autofree char *arguments = g_strdup_printf ("import %% %s --coder K1", table);
+  g_autofree char *out = NULL, *err = NULL, *no = NULL, *words = NULL;
+  g_autofree char *first = NULL, *second = NULL;
+  gsize length;
+
+  ck_assert (
+    g_file_set_contents (table, "session,code,start,end\nS01,contact,1,2\n", -1, NULL));
+  ck_assert_msg (sb_test_cli (arguments, fixture.project, &out, &err) == 0, "%s", err);
+  first = make_report (&fixture, "K1", "a.html", &length);
+  assert_has (first, "At Decide");
+  second = make_report (&fixture, "K1 --pass 2", "b.html", &length);
+  assert_has_not (second, "At Decide");
+  ck_assert_int_eq (sb_test_cli (third, fixture.project, &no, &words), 1);
+  assert_has (words, "the number 3");
+}
+END_TEST
+
 START_TEST (before_decide_nothing_is_suggested)
 {
   g_auto (Fixture) fixture = make_fixture ();
@@ -193,6 +217,7 @@ main (void)
 {
   const SbTestLoop loops[] = {
     {a_decided_coding_is_there_with_its_reasons, 1},
+    {the_first_pass_is_the_one_that_counts, 1},
     {before_decide_nothing_is_suggested, 1},
     {the_file_stands_alone, 1},
     {bytes_are_the_same_again, 2},

@@ -154,8 +154,8 @@ save_in_thread (GTask *task, gpointer owner, gpointer data, GCancellable *cancel
 {
   Work *work = data;
   GError *error = NULL;
-  SbContent *content =
-    sb_report_find_content (work->study, work->session, work->coder, &error);
+  SbContent *content = sb_report_find_content (
+    work->study, work->session, work->coder, SB_REPORT_LAST_PASS, &error);
 
   if (content && sb_session_report_save (work->study, content, work->path, &error))
     g_task_return_boolean (task, TRUE);

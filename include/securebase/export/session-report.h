@@ -21,12 +21,13 @@ typedef enum {
 /* By the ending of @path: .html, .htm or .pdf. SB_ERROR_BAD_VALUE: another one. */
 gboolean sb_report_find_format (const char *path, SbReportFormat *format, GError **error);
 
-/* The newest coding (the last pass) of the session by the coder; NULL with
- * SB_ERROR_NOT_FOUND when there is none that may be shown. */
-SbContent *sb_report_find_content (const SbStudy *study,
-                                   const char *session,
-                                   const char *coder,
-                                   GError **error);
+/* The coding of the session by the coder, and of several passes that of the number @pass:
+ * SB_REPORT_FIRST_PASS is the one that counts (cases.h). NULL with SB_ERROR_NOT_FOUND
+ * when there is none that may be shown. */
+#define SB_REPORT_FIRST_PASS 0
+#define SB_REPORT_LAST_PASS (-1)
+SbContent *sb_report_find_content (
+  const SbStudy *study, const char *session, const char *coder, int pass, GError **error);
 
 /* Of @content, one of study->contents. (transfer full) */
 GBytes *sb_session_report_make (const SbStudy *study,
