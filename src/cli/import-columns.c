@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-columns.h"
 
+#include "out-file.h"
+
 #include <securebase/io/table-mapping.h>
 
 static SbTableMapping *
@@ -18,7 +20,7 @@ save_mapping (const SbTableMapping *mapping, const char *path, GError **error)
 {
   g_autofree char *json = sb_table_mapping_to_json (mapping);
 
-  return g_file_set_contents (path, json, -1, error);
+  return sb_out_file_write (path, json, TRUE, error);
 }
 
 SbIncoming *

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-out.h"
 
+#include "out-file.h"
+
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -104,11 +106,17 @@ sb_import_dup_text (SbImportPlan *plan)
 gboolean
 sb_import_check_report (const char *path, GError **error)
 {
-  FILE *file = g_fopen (path, "a");
-  int code = errno;
+  FILE *file;
+  int code;
 
-  if (file && fclose (file) == 0)
+  if (!sb_out_file_check (path, FALSE, error))
+    return FALSE;
+  file = g_fopen (path, "a");
+  code = errno;
+  if (file && fclose (file) == 0) {
+    g_unlink (path); /* there was none; it may be the project's name, too */
     return TRUE;
+  }
   g_set_error (error,
                G_FILE_ERROR,
                g_file_error_from_errno (code),
@@ -124,7 +132,7 @@ sb_import_write_report (const char *path, const char *text, GError **error)
 {
   g_autoptr (GError) cause = NULL;
 
-  if (g_file_set_contents (path, text, -1, &cause))
+  if (sb_out_file_write (path, text, TRUE, &cause))
     return TRUE;
   g_set_error (error,
                cause->domain,

@@ -12,8 +12,8 @@ void sb_import_add_plan (JsonBuilder *json, const char *file, SbImportPlan *plan
 /* The rows and the report. (transfer full) */
 char *sb_import_dup_text (SbImportPlan *plan);
 
-/* Before anything is imported: that the report can be written; what stands in the file
- * stays. */
+/* Before anything is imported: that the report can be written, and that no file of this
+ * name is there. */
 gboolean sb_import_check_report (const char *path, GError **error);
 /* After it: a failure says that the import stands. */
 gboolean sb_import_write_report (const char *path, const char *text, GError **error);

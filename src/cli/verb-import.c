@@ -2,6 +2,7 @@
 #include "import-columns.h"
 #include "import-folder.h"
 #include "import-out.h"
+#include "out-file.h"
 #include "project.h"
 #include "verb.h"
 
@@ -100,7 +101,7 @@ save_choices (const Options *options, SbImportPlan *plan, GError **error)
 {
   g_autofree char *json = sb_import_plan_dup_choices (plan);
 
-  return options->save == NULL || g_file_set_contents (options->save, json, -1, error);
+  return options->save == NULL || sb_out_file_write (options->save, json, TRUE, error);
 }
 
 static void
@@ -198,6 +199,28 @@ print (Import *import)
   return sb_json_print (import->json);
 }
 
+/* One after the other they would write over one another, and over what is there. */
+static gboolean
+check_outputs (const Options *options, GError **error)
+{
+  const char *const paths[] = {options->report, options->save, options->save_columns};
+
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++) {
+    if (!sb_out_file_check (paths[i], FALSE, error))
+      return FALSE;
+    for (guint j = 0; paths[i] && j < i; j++)
+      if (g_strcmp0 (paths[i], paths[j]) == 0) {
+        g_set_error_literal (error,
+                             SB_ERROR,
+                             SB_ERROR_EXISTS,
+                             _ ("--report, --save-choices and --save-columns each need a "
+                                "file of their own."));
+        return FALSE;
+      }
+  }
+  return TRUE;
+}
+
 static int
 work (Import *import, char **argv)
 {
@@ -281,6 +304,7 @@ run (int argc, char **argv)
 {
   g_auto (Options) options = {0};
   Import import = {&options, NULL, NULL, g_string_new (NULL), g_string_new (NULL)};
+  g_autoptr (GError) error = NULL;
   int status = SB_EXIT_USAGE;
 
   if (!parse (&options, &argc, &argv))
@@ -288,6 +312,8 @@ run (int argc, char **argv)
   else if (options.is_new && options.preview)
     status =
       sb_verb_misuse (&sb_verb_import, _ ("--new makes a project: preview without it"));
+  else if (!check_outputs (&options, &error))
+    status = sb_verb_fail (error);
   else if (argc == 3 && sb_import_folder_is_one (argv[2]))
     status = sb_import_folder (&(SbImportFolder){
       .project = argv[1],

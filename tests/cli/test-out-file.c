@@ -104,6 +104,47 @@ START_TEST (the_project_is_never_written_over)
 }
 END_TEST
 
+static const char *const options[] = {"--report", "--save-choices", "--save-columns"};
+static const char *const victims[] = {"project", "table", "other"};
+
+/* Also of a preview: an import reads several files and writes up to three. */
+START_TEST (an_import_writes_over_nothing)
+{
+  const char *option = options[_i / 3];
+  const char *victim = victims[_i % 3];
+  g_auto (Place) place = make_place ("other.txt");
+  g_autofree char *table = g_build_filename (place.folder, "table.csv", NULL);
+  const char *path = g_str_equal (victim, "project") ? place.project
+                     : g_str_equal (victim, "table") ? table
+                                                     : place.other;
+  g_autofree char *arguments =
+    g_strdup_printf ("import %% %s --preview %s %s", table, option, path);
+  g_autofree char *before = NULL, *after = NULL, *err = NULL;
+
+  put (table, "session,coder,code,start,stop\nS01,K3,cry,1,2\n");
+  put (place.other, "mine");
+  before = sb_test_dup_digest (path);
+  ck_assert_int_eq (sb_test_cli (arguments, place.project, NULL, &err), 1);
+  after = sb_test_dup_digest (path);
+  ck_assert_str_eq (before, after);
+}
+END_TEST
+
+START_TEST (an_import_writes_no_file_twice)
+{
+  g_auto (Place) place = make_place ("table.csv");
+  g_autofree char *path = g_build_filename (place.folder, "new.txt", NULL);
+  g_autofree char *arguments = g_strdup_printf (
+    "import %% %s --preview --report %s --save-choices %s", place.other, path, path);
+  g_autofree char *err = NULL;
+
+  put (place.other, "session,coder,code,start,stop\nS01,K3,cry,1,2\n");
+  ck_assert_int_eq (sb_test_cli (arguments, place.project, NULL, &err), 1);
+  ck_assert_msg (strstr (err, "of their own") != NULL, "%s", err);
+  ck_assert (!g_file_test (path, G_FILE_TEST_EXISTS));
+}
+END_TEST
+
 int
 main (void)
 {
@@ -111,6 +152,8 @@ main (void)
     {what_is_there_stays, G_N_ELEMENTS (verbs)},
     {a_picture_is_replaced_by_force, 2},
     {the_project_is_never_written_over, 1},
+    {an_import_writes_over_nothing, G_N_ELEMENTS (options) * G_N_ELEMENTS (victims)},
+    {an_import_writes_no_file_twice, 1},
     {NULL, 0},
   };
 
