@@ -189,6 +189,19 @@ open_project (const Options *options, char **argv, GError **error)
   return document;
 }
 
+/* A file may be called after a child, and the title goes wherever the project goes. */
+static void
+tell_title (Import *import, const char *path)
+{
+  g_autofree char *title = g_path_get_basename (path);
+  g_autofree char *name = g_filename_display_name (title);
+  g_autofree char *words =
+    g_strdup_printf (_ ("The new project has the title “%s”, after the file.\n"), name);
+
+  g_string_append (import->text, words);
+  g_string_append (import->reports, words);
+}
+
 static int
 print (Import *import)
 {
@@ -237,6 +250,8 @@ work (Import *import, char **argv)
   g_clear_object (&import->document);
   if (import->options->is_new && import->reports->len == 0)
     g_unlink (argv[1]);
+  else if (import->options->is_new)
+    tell_title (import, argv[2]);
   status = print (import);
   if (report && !sb_import_write_report (report, import->reports->str, &error))
     return sb_verb_fail (error);

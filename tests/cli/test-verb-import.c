@@ -191,11 +191,12 @@ END_TEST
 START_TEST (a_new_project_has_the_codes_of_the_file)
 {
   g_auto (Files) files = make_files ();
-  g_autofree char *info = NULL, *err = NULL;
+  g_autofree char *out = NULL, *info = NULL, *err = NULL;
 
   g_free (files.lab);
   files.lab = g_build_filename (files.folder, "new.sbase", NULL);
-  ck_assert_int_eq (run (&files, "--new --coder K1", NULL, NULL), 0);
+  ck_assert_int_eq (run (&files, "--new --coder K1", &out, NULL), 0);
+  ck_assert_ptr_nonnull (strstr (out, "has the title “lab.boris”, after the file"));
   ck_assert_uint_eq (count_events (files.lab, "S02", "K1"), 3);
   ck_assert_int_eq (sb_test_cli ("info %", files.lab, &info, NULL), 0);
   ck_assert_int_eq (run (&files, "--new --coder K1", NULL, &err), 1);
