@@ -2,6 +2,7 @@
 #include "import-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Which of the scheme's codes goes with what a file has. */
 
@@ -44,9 +45,11 @@ sb_import_plan_get_code_subject (SbImportPlan *plan, const SbImportItem *item)
 char *
 sb_import_plan_dup_code_name (SbImportPlan *plan, const SbImportItem *item)
 {
+  const char *name = item->name[strspn (item->name, " \t\r\n")] ? item->name : "code";
+
   return sb_import_plan_is_of_unknown (plan, item)
-           ? g_strdup_printf ("%s (%s)", item->name, item->row.subject)
-           : g_strdup (item->name);
+           ? g_strdup_printf ("%s (%s)", name, item->row.subject)
+           : g_strdup (name);
 }
 
 guint
@@ -82,7 +85,8 @@ list_known (SbImportPlan *plan, const SbImportItem *item)
   g_autofree char *both =
     item->track ? g_strdup_printf ("%s_%s", item->track, item->name) : NULL;
   GPtrArray *found = both ? sb_import_list_named (plan->names, both) : g_ptr_array_new ();
-  g_autoptr (GPtrArray) named = sb_import_list_named (plan->names, item->name);
+  g_autofree char *name = sb_import_plan_dup_code_name (plan, item);
+  g_autoptr (GPtrArray) named = sb_import_list_named (plan->names, name);
 
   for (guint i = 0; i < named->len; i++)
     if (!g_ptr_array_find (found, named->pdata[i], NULL))

@@ -13,6 +13,9 @@ sb_import_fold (const char *name)
   g_autofree char *whole = g_utf8_normalize (name, -1, G_NORMALIZE_ALL_COMPOSE);
   char *folded = g_utf8_casefold (whole ? whole : name, -1);
 
+  for (char *p = folded; *p; p++)
+    if ((guchar) *p < ' ')
+      *p = ' ';
   return g_strstrip (folded);
 }
 

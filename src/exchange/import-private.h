@@ -103,14 +103,15 @@ SbImportItem *sb_import_plan_get_coder (SbImportPlan *plan, const SbIncomingEven
 /* child, caregiver, stranger: of a row of SB_IMPORT_CODE. */
 const char *sb_import_plan_get_code_subject (SbImportPlan *plan,
                                              const SbImportItem *item);
-/* What a new code is called: with the name of a subject that nobody knows in it.
- * (transfer full) */
+/* What a new code is called: with the name of a subject that nobody knows in it, and
+ * "code" where the file has no name. (transfer full) */
 char *sb_import_plan_dup_code_name (SbImportPlan *plan, const SbImportItem *item);
 SbImportItem *sb_import_plan_get_subject (SbImportPlan *plan,
                                           const SbIncomingEvent *event);
 
 /* Of import-names.c. (transfer full) */
-char *sb_import_fold (const char *name); /* without blanks around, small */
+/* Without blanks around, small; what is no text is a blank, as in a code's name. */
+char *sb_import_fold (const char *name);
 char *sb_import_slug (const char *name); /* an id; NULL: nothing in it makes one */
 gboolean sb_import_is_alike (const char *name, const char *other);
 /* 3 of "Episode 3", "Ep. 3", "e3"; 0: none. */

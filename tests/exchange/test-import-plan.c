@@ -126,8 +126,15 @@ START_TEST (the_same_names_of_a_second_coder_are_the_same_codes)
   g_autoptr (SbIncoming) incoming = sb_incoming_new ("table", "K1.csv");
   g_autoptr (SbImportPlan) next = NULL;
   const GPtrArray *rows;
-  const char *const wanted[] = {
-    "caregiver_smile", "smile", "child_fuss", "child_greet", "hum", "cry", "child_hum"};
+  const char *const wanted[] = {"caregiver_smile",
+                                "smile",
+                                "child_fuss",
+                                "child_greet",
+                                "hum",
+                                "cry",
+                                "child_hum",
+                                "caregiver_look_away",
+                                "code"};
 
   foreign_add (incoming, "S01", "mother", "smile", SB_INCOMING_POINT, 1, 0);
   foreign_add (incoming, "S01", "child", "smile", SB_INCOMING_POINT, 2, 0);
@@ -138,6 +145,8 @@ START_TEST (the_same_names_of_a_second_coder_are_the_same_codes)
   foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_STATE, 9, 10);
   foreign_add (incoming, "S01", "child", "cry", SB_INCOMING_POINT, 11, 0);
   foreign_add (incoming, "S01", "child", "Hum", SB_INCOMING_STATE, 12, 13);
+  foreign_add (incoming, "S01", "mother", "look\naway", SB_INCOMING_POINT, 14, 0);
+  foreign_add (incoming, "S01", "child", "", SB_INCOMING_POINT, 15, 0);
   for (int pass = 0; pass < 3; pass++) {
     g_clear_pointer (&next, sb_import_plan_free);
     next = foreign_plan (project, incoming, NULL);

@@ -99,13 +99,14 @@ count_records (SbDocument *document, char **codings)
 }
 
 /* As it is guessed, without a choice: every event of the file is in the project, and
- * nothing else. */
+ * nothing else; of a second coder it would be under the same codes. */
 START_TEST (a_sample_comes_in_whole)
 {
   const Sample *sample = &samples[_i];
   g_autoptr (TestProject) project = test_project_new ();
   g_autoptr (SbIncoming) incoming = read_sample (sample);
   g_autoptr (SbImportPlan) plan = NULL;
+  g_autoptr (SbImportPlan) again = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) codings = NULL;
 
@@ -118,6 +119,8 @@ START_TEST (a_sample_comes_in_whole)
          count_records (project->document, codings),
          sample->states + sample->points + sample->unpaired);
   test_assert_whole (project->document);
+  again = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (again, SB_IMPORT_TAKEN, "new codes"), 0);
   sb_document_undo (project->document, NULL, NULL, &error);
   sb_assert_ok (error);
   ck_assert_int_eq (sb_document_get_scheme_version (project->document), 1);
