@@ -314,6 +314,41 @@ parse (Options *options, int *argc, char ***argv)
   return sb_verb_parse (&sb_verb_import, entries, argc, argv, 2, -1);
 }
 
+/* The options that say what becomes of names in a file. */
+static const char *
+find_unfit (const Options *options)
+{
+  return options->session        ? "--session"
+         : options->coder        ? "--coder"
+         : options->format       ? "--format"
+         : options->choices      ? "--choices"
+         : options->choose       ? "--choose"
+         : options->save         ? "--save-choices"
+         : options->columns      ? "--columns"
+         : options->save_columns ? "--save-columns"
+         : options->json         ? "--json"
+                                 : NULL;
+}
+
+static int
+import_folder (const Options *options, char **argv)
+{
+  const SbImportFolder import = {
+    .project = argv[1],
+    .folder = argv[2],
+    .as = options->as,
+    .is_new = options->is_new,
+    .preview = options->preview,
+    .report = options->report,
+    .unfit = find_unfit (options),
+  };
+
+  if (argv[3])
+    return sb_verb_misuse (&sb_verb_import,
+                           _ ("a folder that was exported is imported alone"));
+  return sb_import_folder (&import);
+}
+
 static int
 run (int argc, char **argv)
 {
@@ -329,15 +364,8 @@ run (int argc, char **argv)
       sb_verb_misuse (&sb_verb_import, _ ("--new makes a project: preview without it"));
   else if (!check_outputs (&options, &error))
     status = sb_verb_fail (error);
-  else if (argc == 3 && sb_import_folder_is_one (argv[2]))
-    status = sb_import_folder (&(SbImportFolder){
-      .project = argv[1],
-      .folder = argv[2],
-      .as = options.as,
-      .is_new = options.is_new,
-      .preview = options.preview,
-      .report = options.report,
-    });
+  else if (sb_import_folder_is_among (argv + 2))
+    status = import_folder (&options, argv);
   else {
     if (options.json) {
       import.json = json_builder_new ();
