@@ -79,6 +79,8 @@ typedef struct {
 } SbImportDefaults;
 
 /* Guesses every row: names that are here (small and capital the same) are AS, others NEW;
+ * a code is the first of its name that is of its subject and a state or a moment like it,
+ * and of a subject whom nobody knows only one that was made for that subject;
  * "episode 3" is an episode; a track with a vocabulary, or with few different texts, is
  * BY_TEXT. @incoming is used until the plan is freed. Changes nothing. */
 SbImportPlan *sb_import_plan_new (SbDocument *document,
