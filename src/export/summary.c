@@ -298,6 +298,21 @@ dup_repeated_words (const SbSummaryOptions *options, guint n)
     n);
 }
 
+/* Never added up: a count of points is none of states. */
+static void
+add_differing_notes (Work *work)
+{
+  g_autoptr (GPtrArray) codes = sb_time_budget_list_differing (work->budget);
+
+  for (guint i = 0; i < codes->len; i++)
+    g_ptr_array_add (
+      work->summary->notes,
+      g_strdup_printf (
+        _ ("“%s” is not the same in all these schemes (a point or a state, "
+           "or whose behaviour it is): each kind has rows of its own."),
+        (const char *) codes->pdata[i]));
+}
+
 static void
 add_budget_notes (Work *work)
 {
@@ -305,6 +320,7 @@ add_budget_notes (Work *work)
   guint n = summary->n_left_out;
 
   g_ptr_array_add (summary->notes, dup_rule (work->options));
+  add_differing_notes (work);
   add_note (summary,
             n,
             g_strdup_printf (ngettext ("%u session without such a coding is left out.",

@@ -15,7 +15,7 @@ typedef struct {
 } Account;
 
 struct _SbTimeBudget {
-  GHashTable *accounts; /* id → Account */
+  GHashTable *accounts; /* what is counted (dup_key()) → Account */
   GPtrArray *order;     /* the same, borrowed */
   guint n_codings;
   int n_episodes;
@@ -39,7 +39,8 @@ sb_time_budget_new (void)
 {
   SbTimeBudget *budget = g_new0 (SbTimeBudget, 1);
 
-  budget->accounts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_account);
+  budget->accounts =
+    g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_account);
   budget->order = g_ptr_array_new ();
   return budget;
 }
@@ -58,9 +59,17 @@ sb_time_budget_count (const SbTimeBudget *budget)
   return budget->n_codings;
 }
 
-/* The lines share the texts of the first. */
+/* A point in one scheme and a state in another, or another's behaviour, is not the same
+ * and not added up, whatever it is called. */
+static char *
+dup_key (const SbCode *code)
+{
+  return g_strdup_printf ("%s\037%s\037%d", code->id, code->subject, code->is_state);
+}
+
+/* The lines share the texts of the first. Takes @key. */
 static Account *
-open_account (SbTimeBudget *budget, const SbCode *code)
+open_account (SbTimeBudget *budget, const SbCode *code, char *key)
 {
   Account *account = g_new0 (Account, 1);
   SbBudgetLine head = {
@@ -75,7 +84,7 @@ open_account (SbTimeBudget *budget, const SbCode *code)
     account->lines[i] = head;
     account->lines[i].episode = i;
   }
-  g_hash_table_insert (budget->accounts, account->lines[0].code, account);
+  g_hash_table_insert (budget->accounts, key, account);
   g_ptr_array_add (budget->order, account);
   return account;
 }
@@ -83,9 +92,35 @@ open_account (SbTimeBudget *budget, const SbCode *code)
 static Account *
 find_account (SbTimeBudget *budget, const SbCode *code)
 {
-  Account *account = g_hash_table_lookup (budget->accounts, code->id);
+  g_autofree char *key = dup_key (code);
+  Account *account = g_hash_table_lookup (budget->accounts, key);
 
-  return account ? account : open_account (budget, code);
+  return account ? account : open_account (budget, code, g_steal_pointer (&key));
+}
+
+static guint
+count_accounts (const SbTimeBudget *budget, const char *code)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < budget->order->len; i++)
+    n += g_str_equal (((Account *) budget->order->pdata[i])->lines[0].code, code);
+  return n;
+}
+
+GPtrArray *
+sb_time_budget_list_differing (const SbTimeBudget *budget)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *codes = g_ptr_array_new ();
+
+  for (guint i = 0; i < budget->order->len; i++) {
+    char *code = ((Account *) budget->order->pdata[i])->lines[0].code;
+
+    if (g_hash_table_add (known, code) && count_accounts (budget, code) > 1)
+      g_ptr_array_add (codes, code);
+  }
+  return codes;
 }
 
 /* --- one code in one episode --- */

@@ -5,6 +5,7 @@
 #include <math.h>
 #include <securebase/measures/tally.h>
 #include <securebase/measures/time-budget.h>
+#include <string.h>
 
 static SbScheme *scheme;
 
@@ -158,12 +159,72 @@ START_TEST (one_coding_has_the_numbers_of_its_tallies)
 }
 END_TEST
 
+/* The scheme with smile as a state. */
+static SbScheme *
+make_other_scheme (void)
+{
+  static const char point[] = "\"pattern\": \"plain\", \"state\": false";
+  const char *json = sb_scheme_get_json (scheme);
+  const char *at = strstr (strstr (json, "\"id\": \"smile\""), point);
+  g_autofree char *head = g_strndup (json, (gsize) (at - json));
+  g_autofree char *text = g_strconcat (
+    head, "\"pattern\": \"plain\", \"state\": true", at + strlen (point), NULL);
+  g_autoptr (GError) error = NULL;
+  SbScheme *other = sb_scheme_new_from_json (text, -1, &error);
+
+  sb_assert_ok (error);
+  return other;
+}
+
+static void
+check_smiles (GPtrArray *lines)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < lines->len; i++) {
+    const SbBudgetLine *line = lines->pdata[i];
+
+    if (line->episode != 5 || !g_str_equal (line->code, "smile"))
+      continue;
+    n++;
+    ck_assert_uint_eq (line->n, line->is_state ? 1 : 2);
+    ck_assert_uint_eq (line->n_codings, 1);
+    ck_assert_int_eq (line->total, line->is_state ? 2 * SB_SECOND : 0);
+  }
+  ck_assert_uint_eq (n, 2);
+}
+
+START_TEST (what_schemes_define_differently_is_not_added_up)
+{
+  g_autoptr (SbScheme) other = make_other_scheme ();
+  g_autoptr (SbContent) points = make_first (), states = sb_test_coding_new ();
+
+  sb_test_coding_add (states, 5, "smile", 1, 3);
+  for (guint turn = 0; turn < 2; turn++) {
+    g_autoptr (SbTimeBudget) budget = sb_time_budget_new ();
+    g_autoptr (GPtrArray) lines = NULL, differing = NULL;
+
+    if (turn == 0)
+      sb_time_budget_add (budget, scheme, points);
+    sb_time_budget_add (budget, other, states);
+    if (turn == 1)
+      sb_time_budget_add (budget, scheme, points);
+    lines = sb_time_budget_list (budget);
+    check_smiles (lines);
+    differing = sb_time_budget_list_differing (budget);
+    ck_assert_uint_eq (differing->len, 1);
+    ck_assert_str_eq (differing->pdata[0], "smile");
+  }
+}
+END_TEST
+
 int
 main (void)
 {
   const TTest *const tests[] = {two_codings_add_up,
                                 points_and_nothing_have_no_share,
                                 one_coding_has_the_numbers_of_its_tallies,
+                                what_schemes_define_differently_is_not_added_up,
                                 NULL};
   g_autoptr (GError) error = NULL;
   int status;

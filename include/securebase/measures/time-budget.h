@@ -11,8 +11,10 @@ G_BEGIN_DECLS
  * off camera), so a budget of one coding has the numbers of its tallies. Sums are of
  * whole nanoseconds: the order in which codings are added does not matter.
  *
- * Codings may be of several projects and schemes: a code is known by its id, named as in
- * the scheme that had it first, and observed only where the coding's scheme has it. */
+ * Codings may be of several projects and schemes: a code is known by its id, whose
+ * behaviour it is and whether it is a state (where schemes differ in these it has lines
+ * for each), named as in the scheme that had it first, and observed only where the
+ * coding's scheme has it. */
 typedef struct {
   int episode; /* 0: all */
   char *code;  /* id */
@@ -46,6 +48,10 @@ guint sb_time_budget_count (const SbTimeBudget *budget); /* codings added */
 /* SbBudgetLine of the budget, by episode (all first), then code in the order of adding.
  * (transfer container) */
 GPtrArray *sb_time_budget_list (SbTimeBudget *budget);
+
+/* Ids of codes with several lines an episode, because schemes define them differently.
+ * (transfer container) Owned by the budget. */
+GPtrArray *sb_time_budget_list_differing (const SbTimeBudget *budget);
 
 /* NaN where there is nothing to divide by: undefined, never 0. */
 double sb_budget_line_get_rate (const SbBudgetLine *line);  /* per visible minute */
