@@ -2,6 +2,7 @@
 #include "statistics-file.h"
 
 #include <glib/gi18n-lib.h>
+#include <locale.h>
 #include <math.h>
 #include <securebase/base/error.h>
 #include <string.h>
@@ -421,10 +422,8 @@ begin_writer (Work *work)
   readstat_writer_set_compression (work->writer, work->format->compression);
 }
 
-GByteArray *
-sb_statistics_file_write (SbTable *table,
-                          const SbStatisticsFormat *format,
-                          GError **error)
+static GByteArray *
+write_file (SbTable *table, const SbStatisticsFormat *format, GError **error)
 {
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
   g_auto (Work) work = {
@@ -448,6 +447,21 @@ sb_statistics_file_write (SbTable *table,
                format->suffix,
                readstat_error_message (work.error));
   return NULL;
+}
+
+/* The library makes short names in capitals of the locale: Turkish has another I. */
+GByteArray *
+sb_statistics_file_write (SbTable *table,
+                          const SbStatisticsFormat *format,
+                          GError **error)
+{
+  locale_t plain = newlocale (LC_ALL_MASK, "C", (locale_t) 0);
+  locale_t before = uselocale (plain);
+  GByteArray *bytes = write_file (table, format, error);
+
+  uselocale (before);
+  freelocale (plain);
+  return bytes;
 }
 
 gboolean

@@ -59,14 +59,29 @@ dup_cut (const char *text)
                             : NULL;
 }
 
+/* In a cell _x0041_ is the letter A (ECMA-376, ST_Xstring): where a text says just that,
+ * its first sign is written in this way. NULL: it does not. (transfer full) */
+static char *
+dup_escaped (const char *text)
+{
+  g_autoptr (GRegex) sign = NULL;
+
+  if (strstr (text, "_x") == NULL)
+    return NULL;
+  sign = g_regex_new ("_(?=x[0-9A-Fa-f]{4}_)", 0, 0, NULL);
+  return g_regex_replace_literal (sign, text, -1, 0, "_x005F_", 0, NULL);
+}
+
 static void
 write_text (Work *work, lxw_worksheet *sheet, guint row, guint column, const char *text)
 {
-  g_autofree char *cut = dup_cut (text);
+  g_autofree char *escaped = dup_escaped (text);
+  const char *whole = escaped ? escaped : text;
+  g_autofree char *cut = dup_cut (whole);
 
   keep_error (
     work,
-    worksheet_write_string (sheet, row, (lxw_col_t) column, cut ? cut : text, NULL));
+    worksheet_write_string (sheet, row, (lxw_col_t) column, cut ? cut : whole, NULL));
 }
 
 static void

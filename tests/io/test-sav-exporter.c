@@ -2,6 +2,7 @@
 #include "odd-table.h"
 #include "testlib.h"
 
+#include <locale.h>
 #include <math.h>
 #include <securebase/base/error.h>
 #include <securebase/io/csv-reader.h>
@@ -170,6 +171,30 @@ START_TEST (bytes_are_the_same_everywhere)
 }
 END_TEST
 
+/* Turkish has another I for i, and the format short names in capitals. */
+START_TEST (turkish_gives_the_same_bytes)
+{
+  g_autofree char *folder = sb_test_dup_folder ();
+  g_autofree char *path = g_build_filename (folder, "tr_TR.UTF-8", NULL);
+  const char *argv[] = {"localedef", "-i", "tr_TR", "-f", "UTF-8", path, NULL};
+  g_autofree char *program = g_find_program_in_path ("localedef");
+  g_autoptr (SbTable) table = sb_test_empty_table_new ();
+  g_autoptr (GBytes) first = NULL, second = NULL;
+
+  sb_table_add_column (table, &(SbColumn){.name = "id_is"});
+  first = sb_test_export_bytes (table, "sav", "measures.sav");
+  if (program)
+    sb_test_spawn (argv, NULL, NULL);
+  g_setenv ("LOCPATH", folder, TRUE);
+  if (setlocale (LC_ALL, "tr_TR.UTF-8") == NULL) {
+    g_print ("# skipped: localedef or its source of tr_TR is not installed\n");
+    return;
+  }
+  second = sb_test_export_bytes (table, "sav", "measures.sav");
+  ck_assert (g_bytes_equal (first, second));
+}
+END_TEST
+
 START_TEST (own_files_are_replaced_and_others_not)
 {
   g_autofree char *folder = sb_test_dup_folder ();
@@ -198,6 +223,7 @@ main (void)
                                 pspp_counts_empty_cells_as_missing,
                                 a_table_without_rows_is_a_file,
                                 bytes_are_the_same_everywhere,
+                                turkish_gives_the_same_bytes,
                                 own_files_are_replaced_and_others_not,
                                 NULL};
 

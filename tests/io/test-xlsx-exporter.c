@@ -106,6 +106,31 @@ START_TEST (nothing_is_a_formula_or_a_link)
 }
 END_TEST
 
+/* Read as Excel does: _xHHHH_ is a letter. */
+START_TEST (what_looks_like_an_escape_is_the_text)
+{
+  g_autoptr (SbTable) table = sb_test_odd_table_new ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GPtrArray) entries = NULL;
+  gboolean is_found = FALSE;
+
+  sb_table_begin_row (table);
+  sb_table_add_text (table, "_x0041_x0042_ lit");
+  bytes = sb_test_export_bytes (table, "xlsx", "tables.xlsx");
+  entries = sb_zip_read (bytes, "tables.xlsx", NULL);
+  for (guint i = 0; i < entries->len; i++) {
+    const SbZipEntry *entry = entries->pdata[i];
+    gsize n;
+    const char *data = g_bytes_get_data (entry->bytes, &n);
+
+    is_found |=
+      g_strstr_len (data, (gssize) n, ">_x005F_x0041_x005F_x0042_ lit<") != NULL;
+    ck_assert_ptr_null (g_strstr_len (data, (gssize) n, ">_x0041_x0042_ lit<"));
+  }
+  ck_assert (is_found);
+}
+END_TEST
+
 START_TEST (a_table_without_rows_is_a_sheet)
 {
   g_autoptr (SbTable) table = sb_test_empty_table_new ();
@@ -209,6 +234,7 @@ main (void)
 {
   const TTest *const tests[] = {openpyxl_reads_every_cell,
                                 nothing_is_a_formula_or_a_link,
+                                what_looks_like_an_escape_is_the_text,
                                 a_table_without_rows_is_a_sheet,
                                 bytes_are_the_same_everywhere,
                                 own_files_are_replaced_and_others_not,
