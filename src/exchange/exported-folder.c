@@ -54,14 +54,6 @@ tell (Folder *folder, double share, const char *words)
     folder->progress (share, words, folder->progress_data);
 }
 
-gboolean
-sb_exported_folder_recognise (GFile *folder)
-{
-  g_autoptr (GFile) manifest = g_file_get_child (folder, "manifest.json");
-
-  return g_file_query_exists (manifest, NULL);
-}
-
 /* --- references --- */
 
 /* Fields that name another record by its id. */

@@ -15,14 +15,14 @@ G_BEGIN_DECLS
  * Refused (SB_ERROR_BAD_FILE), each with a sentence that names the file, and the row and
  * column where it can: a folder without a manifest or scheme, tables of another style
  * than the standard one, a table without a column that is needed or with a value that the
- * column cannot hold, a record that refers to one that is not there. A file that was
- * changed since it was exported comes in as it is now; the report says so. */
+ * column cannot hold, a row without its id, a record that refers to one that is not
+ * there, two of what there can be one of. A file that was changed since it was exported
+ * comes in as it is now, where it still fits the scheme; the report says so, and tells
+ * rows that were taken out or added, in what the export is a part of the project, and
+ * recordings without their frames. */
 
 /* The kind of the edit in the journal. */
 #define SB_EXPORTED_FOLDER_KIND "project.bring-back"
-
-/* Whether it looks like one: it has the manifest of an export. */
-gboolean sb_exported_folder_recognise (GFile *folder);
 
 /* Whether what is brought back can be merged into the project that it is from; FALSE
  * (SB_ERROR_BAD_FILE) where its dates were shifted or left out, for then every coding of
