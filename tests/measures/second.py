@@ -151,7 +151,7 @@ class Episode:
         visible = (length - total(hidden)) / S
         begun = self.begun(codes, self.whole, partner)
         pieces = self.pieces(codes, self.whole, partner)
-        points = [(e.start, e.start) for e in begun if not e.is_state]
+        points = [(e.start, e.start) for e in begun if not (e.is_state and e.start < e.end)]
         spans, stretches = merge(pieces + points), merge(pieces)
         bouts = merge(pieces + points, scheme.time('bout_gap_seconds'))
         has_state = any(c['state'] for c in members)

@@ -82,6 +82,21 @@ END_TEST
 
 /* Points at 20, 20.5 and 50 s: 3 in 3 min; first at 20 s; those 0.5 s apart are one
  * bout; intervals 15–30 and 45–60. A point has no duration. */
+/* Crying 20–20 s and 100–110 s: two begin in 3 min, 10 s in one piece, first at 20 s, two
+ * bouts of (0 + 10) / 2 s, intervals 15–30, 90–105 and 105–120. */
+START_TEST (a_state_without_length_occurs_at_one_moment)
+{
+  g_autoptr (SbContent) content = sb_test_coding_new ();
+  g_autoptr (GPtrArray) tallies = NULL;
+
+  sb_test_coding_add (content, 5, "cry", 20, 20);
+  sb_test_coding_add (content, 5, "cry", 100, 110);
+  tallies = sb_tallies_new (scheme, content);
+  assert_numbers (find (tallies, 5, SB_TALLY_CODE, "cry", NULL),
+                  (double[]){2, 2.0 / 3, 10, 10, 10.0 / 180, 20, 2, 5, 3, 3, 1});
+}
+END_TEST
+
 START_TEST (points_have_no_duration)
 {
   g_autoptr (SbContent) content = sb_test_coding_new ();
@@ -281,6 +296,7 @@ main (void)
   const TTest *const tests[] = {
     a_state_is_counted_in_every_way,
     a_group_counts_what_overlaps_once,
+    a_state_without_length_occurs_at_one_moment,
     points_have_no_duration,
     what_did_not_occur_has_no_latency,
     episodes_cut_at_their_borders,

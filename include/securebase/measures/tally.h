@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * before it or ends after it is cut at its borders. Of what the child does, the part off
  * camera is not seen: rates and proportions are of the visible part, and when too much
  * is unseen (setting unseen_share_max) all is undefined. What others do does not hang on
- * whether the child is seen. Exactly:
+ * whether the child is seen. A state without length begins and so occurs, at one moment
+ * like a point: it is no piece of the mean, and alone a bout of 0 s. Exactly:
  *
  *   count       events that begin in the episode
  *   rate        those that begin in its visible part, per minute of that part
