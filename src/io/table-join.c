@@ -23,6 +23,7 @@ sb_table_reader_get_mark (const SbTableReader *reader, guint i)
 typedef struct {
   SbTime time;
   guint event;
+  gboolean is_taken;
 } Half;
 
 static int
@@ -42,7 +43,7 @@ list_halves (const SbTableReader *reader)
 
   for (guint i = 0; i < reader->incoming->events->len; i++) {
     const SbIncomingEvent *event = sb_table_reader_get_event (reader, i);
-    Half half = {event->start, i};
+    Half half = {event->start, i, FALSE};
 
     if (!sb_table_reader_get_mark (reader, i)->gone &&
         (event->kind == SB_INCOMING_START || event->kind == SB_INCOMING_STOP))
@@ -137,7 +138,8 @@ is_far (SbTime a, SbTime b)
          difference < -TOLERANCE;
 }
 
-static void
+/* FALSE: no START waits for it. */
+static gboolean
 end_state (Pairing *pairing, guint i)
 {
   SbTableReader *reader = pairing->reader;
@@ -146,7 +148,7 @@ end_state (Pairing *pairing, guint i)
   SbIncomingEvent *event;
 
   if (start == 0)
-    return;
+    return FALSE;
   event = sb_table_reader_get_event (reader, start - 1);
   if (event->end != SB_TIME_NONE && is_far (event->end, stop->start))
     sb_table_reader_blame_row (
@@ -162,26 +164,24 @@ end_state (Pairing *pairing, guint i)
   event->kind = SB_INCOMING_STATE;
   event->end = stop->start;
   sb_table_reader_get_mark (reader, i)->gone = TRUE;
+  return TRUE;
 }
 
-/* Whether a STOP of the same follows at this very instant: it ends what runs already. */
-static gboolean
-is_stopped_now (const SbTableReader *reader, const GArray *halves, guint i)
+/* The halves of one instant. What runs before it is ended first: a state may begin anew
+ * in the instant in which it ends. */
+static void
+join_instant (Pairing *pairing, Half *halves, guint n)
 {
-  const Half *half = &g_array_index (halves, Half, i);
-  const Half *next = half + 1;
-
-  return i + 1 < halves->len && next->time == half->time &&
-         sb_table_reader_get_event (reader, half->event)->kind == SB_INCOMING_START &&
-         sb_table_reader_get_event (reader, next->event)->kind == SB_INCOMING_STOP;
-}
-
-static gboolean
-runs (Pairing *pairing, guint i)
-{
-  g_autofree char *key = dup_key (sb_table_reader_get_event (pairing->reader, i), TRUE);
-
-  return g_hash_table_contains (pairing->open, key);
+  for (guint i = 0; i < n; i++)
+    if (sb_table_reader_get_event (pairing->reader, halves[i].event)->kind ==
+        SB_INCOMING_STOP)
+      halves[i].is_taken = end_state (pairing, halves[i].event);
+  for (guint i = 0; i < n; i++)
+    if (sb_table_reader_get_event (pairing->reader, halves[i].event)->kind ==
+        SB_INCOMING_START)
+      begin_state (pairing, halves[i].event);
+    else if (!halves[i].is_taken)
+      end_state (pairing, halves[i].event);
 }
 
 static void
@@ -194,19 +194,12 @@ join_halves (SbTableReader *reader)
     g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   Pairing pairing = {reader, open, latest};
 
-  for (guint i = 0; i < halves->len; i++) {
+  for (guint i = 0, n; i < halves->len; i += n) {
     Half *half = &g_array_index (halves, Half, i);
 
-    if (is_stopped_now (reader, halves, i) && runs (&pairing, half->event)) {
-      Half swapped = half[0];
-
-      half[0] = half[1];
-      half[1] = swapped;
-    }
-    if (sb_table_reader_get_event (reader, half->event)->kind == SB_INCOMING_START)
-      begin_state (&pairing, half->event);
-    else
-      end_state (&pairing, half->event);
+    for (n = 1; i + n < halves->len && half[n].time == half->time;)
+      n++;
+    join_instant (&pairing, half, n);
   }
 }
 

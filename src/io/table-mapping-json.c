@@ -297,17 +297,35 @@ sb_table_mapping_from_json (const char *json, GError **error)
 
 /* --- for another table --- */
 
-/* The columns of @kept by name; those without one are not in it. */
+/* A column's name and how many before it are called the same. @counts: of the columns so
+ * far; empty at first. */
+static char *
+dup_key (GHashTable *counts, const char *name)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, name));
+
+  g_hash_table_replace (counts, g_strdup (name), GUINT_TO_POINTER (n + 1));
+  return g_strdup_printf ("%u %s", n, name);
+}
+
+static GHashTable *
+make_counts (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* The columns of @kept by their keys; those without a name are not in it. */
 static GHashTable *
 index_names (const SbTableMapping *kept)
 {
-  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GHashTable) counts = make_counts ();
 
   for (guint i = 0; i < kept->columns->len; i++) {
     SbMapColumn *column = sb_table_mapping_get_column (kept, i);
 
-    if (*column->name && !g_hash_table_contains (names, column->name))
-      g_hash_table_insert (names, column->name, column);
+    if (*column->name)
+      g_hash_table_insert (names, dup_key (counts, column->name), column);
   }
   return names;
 }
@@ -323,11 +341,13 @@ static gboolean
 check_all_found (const SbTableMapping *kept, GHashTable *left, GError **error)
 {
   g_autoptr (GString) missing = g_string_new (NULL);
+  g_autoptr (GHashTable) counts = make_counts ();
 
   for (guint i = 0; i < kept->columns->len; i++) {
     const SbMapColumn *column = sb_table_mapping_get_column (kept, i);
+    g_autofree char *key = dup_key (counts, column->name);
 
-    if (column->role != SB_MAP_IGNORE && g_hash_table_contains (left, column->name))
+    if (column->role != SB_MAP_IGNORE && g_hash_table_contains (left, key))
       g_string_append_printf (
         missing, "%s“%s”", missing->len > 0 ? ", " : "", column->name);
   }
@@ -346,14 +366,16 @@ static void
 fit_column (SbTableMapping *fitted,
             const SbTableMapping *kept,
             GHashTable *left,
+            GHashTable *counts,
             const char *name)
 {
   SbMapColumn *column = sb_table_mapping_add_column (fitted, name);
-  const SbMapColumn *same = g_hash_table_lookup (left, name);
+  g_autofree char *key = dup_key (counts, name);
+  const SbMapColumn *same = g_hash_table_lookup (left, key);
   guint place = fitted->columns->len - 1;
 
   if (same) {
-    g_hash_table_remove (left, name);
+    g_hash_table_remove (left, key);
     take_column (column, same);
   } else if (place < kept->columns->len) {
     const SbMapColumn *there = sb_table_mapping_get_column (kept, place);
@@ -368,6 +390,7 @@ sb_table_mapping_fit (const SbTableMapping *kept, const SbGrid *grid, GError **e
 {
   g_autoptr (SbTableMapping) fitted = sb_table_mapping_copy_frame (kept);
   g_autoptr (GHashTable) left = index_names (kept);
+  g_autoptr (GHashTable) counts = make_counts ();
   gboolean has_names =
     kept->header >= 0 && kept->header < (int) sb_grid_get_n_rows (grid);
 
@@ -375,6 +398,7 @@ sb_table_mapping_fit (const SbTableMapping *kept, const SbGrid *grid, GError **e
     fit_column (fitted,
                 kept,
                 left,
+                counts,
                 has_names ? sb_grid_get_cell (grid, (guint) kept->header, i) : "");
   return check_all_found (kept, left, error) ? g_steal_pointer (&fitted) : NULL;
 }

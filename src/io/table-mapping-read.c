@@ -337,19 +337,56 @@ dup_base_name (const char *name)
   return dot && dot > name ? g_strndup (name, (gsize) (dot - name)) : g_strdup (name);
 }
 
+static const char *
+get_column_name (const SbTableReader *reader, guint column)
+{
+  const SbTableMapping *mapping = reader->mapping;
+
+  return column < mapping->columns->len
+           ? sb_table_mapping_get_column (mapping, column)->name
+           : "";
+}
+
+/* A set with the names of all columns: → how often it was given. */
+static GHashTable *
+list_names (const SbTableReader *reader, guint n)
+{
+  GHashTable *names = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n; i++)
+    g_hash_table_insert (
+      names, (gpointer) get_column_name (reader, i), GUINT_TO_POINTER (0));
+  return names;
+}
+
+/* The name, with a number where a column before is called the same: "modifier 2". */
+static char *
+dup_own_name (GHashTable *names, const char *name)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (names, name)) + 1;
+  char *own = n == 1 ? g_strdup (name) : g_strdup_printf ("%s %u", name, n);
+
+  while (n > 1 && g_hash_table_contains (names, own)) {
+    g_free (own);
+    own = g_strdup_printf ("%s %u", name, ++n);
+  }
+  g_hash_table_insert (names, (gpointer) name, GUINT_TO_POINTER (n));
+  return own;
+}
+
 static void
 name_columns (SbTableReader *reader)
 {
-  const SbTableMapping *mapping = reader->mapping;
-  guint n = MAX (sb_grid_get_n_columns (reader->grid), mapping->columns->len);
+  guint n = MAX (sb_grid_get_n_columns (reader->grid), reader->mapping->columns->len);
+  g_autoptr (GHashTable) names = list_names (reader, n);
 
   reader->names = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < n; i++) {
-    const char *name =
-      i < mapping->columns->len ? sb_table_mapping_get_column (mapping, i)->name : "";
+    const char *name = get_column_name (reader, i);
 
     g_ptr_array_add (reader->names,
-                     *name ? g_strdup (name) : g_strdup_printf ("column %u", i + 1));
+                     *name ? dup_own_name (names, name)
+                           : g_strdup_printf ("column %u", i + 1));
   }
 }
 

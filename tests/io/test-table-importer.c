@@ -187,6 +187,56 @@ START_TEST (halves_belong_together_by_what_they_are_not_by_their_place)
 }
 END_TEST
 
+START_TEST (what_runs_is_stopped_before_others_begin_at_the_same_time)
+{
+  g_autoptr (SbIncoming) incoming = import ("table",
+                                            "S.csv",
+                                            "subject,code,time,kind\n"
+                                            "child,cry,1,start\n"
+                                            "child,cry,5,start\n"
+                                            "child,look,5,start\n"
+                                            "child,cry,5,stop\n"
+                                            "child,cry,8,stop\n"
+                                            "child,cry,8,start\n"
+                                            "child,cry,8,stop\n"
+                                            "child,look,9,stop\n"
+                                            "child,look,9,stop\n",
+                                            -1);
+
+  check_events (incoming,
+                "2 S - child cry - state 1 5\n"
+                "3 S - child cry - state 5 8\n"
+                "4 S - child look - state 5 9\n"
+                "7 S - child cry - point 8 \n"
+                "10 S - child look - STOP 9 \n");
+  check_losses (incoming, "row 7: it ends where it starts: taken as a point (1)\n");
+}
+END_TEST
+
+START_TEST (columns_of_the_same_name_stay_apart)
+{
+  g_autoptr (SbGrid) grid = NULL;
+  g_autoptr (SbSource) source =
+    take ("S.csv",
+          "modifier,code,modifier,start_s,modifier 2,note,note\n"
+          "left,look,strong,1.5,x,a,b\n",
+          -1);
+  g_autoptr (SbIncoming) incoming = NULL;
+  g_autoptr (SbTableMapping) mapping = NULL;
+  g_autoptr (GError) error = NULL;
+
+  grid = sb_grid_new (source, 0, &error);
+  sb_assert_ok (error);
+  mapping = sb_table_mapping_guess (grid);
+  incoming = sb_table_mapping_read (mapping, grid, "table", &error);
+  sb_assert_ok (error);
+  check_events (incoming,
+                "2 S - - look - point 1.5  modifier=left modifier 3=strong "
+                "modifier 2=x (a\nb)\n");
+  check_losses (incoming, "");
+}
+END_TEST
+
 #define INTERACT                                                                         \
   "Level\tOnset\tOffset\tMemo\tDistress\tGaze\n"                                         \
   "1\t\t\tStudy A\t\t\n"                                                                 \
@@ -416,6 +466,8 @@ main (void)
     {a_german_spreadsheet_is_read, 1},
     {an_event_log_of_the_observer_is_read, 1},
     {halves_belong_together_by_what_they_are_not_by_their_place, 1},
+    {what_runs_is_stopped_before_others_begin_at_the_same_time, 1},
+    {columns_of_the_same_name_stay_apart, 1},
     {levels_and_timecodes_of_interact_are_read, 1},
     {dates_count_from_the_earliest_of_their_session, 1},
     {the_time_of_day_goes_on_over_midnight, 1},

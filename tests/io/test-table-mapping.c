@@ -218,6 +218,29 @@ START_TEST (a_kept_mapping_fits_other_tables)
 }
 END_TEST
 
+START_TEST (columns_of_the_same_name_are_kept_in_their_order)
+{
+  g_autoptr (SbTableMapping) mapping =
+    guess ("start,code,value,value,modifier,modifier\n1,a,b,c,d,e\n");
+  g_autoptr (SbGrid) other =
+    make_grid ("modifier,value,code,value,start,modifier\nd,b,a,c,1,e\n");
+  g_autoptr (SbGrid) lacking = make_grid ("modifier,value,code,start,value\nd,b,a,1,c\n");
+  g_autoptr (SbTableMapping) fitted = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sb_table_mapping_get_column (mapping, 2)->role = SB_MAP_IGNORE;
+  sb_table_mapping_get_column (mapping, 3)->role = SB_MAP_COMMENT;
+  fitted = sb_table_mapping_fit (mapping, other, &error);
+  sb_assert_ok (error);
+  ck_assert_int_eq (sb_table_mapping_get_column (fitted, 0)->role, SB_MAP_MODIFIER);
+  ck_assert_int_eq (sb_table_mapping_get_column (fitted, 1)->role, SB_MAP_IGNORE);
+  ck_assert_int_eq (sb_table_mapping_get_column (fitted, 3)->role, SB_MAP_COMMENT);
+  ck_assert_int_eq (sb_table_mapping_get_column (fitted, 5)->role, SB_MAP_MODIFIER);
+  ck_assert_ptr_null (sb_table_mapping_fit (mapping, lacking, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "“modifier”"));
+}
+END_TEST
+
 START_TEST (damaged_json_is_refused)
 {
   g_autoptr (SbTableMapping) mapping = guess ("start,code\n1,a\n");
@@ -430,6 +453,7 @@ main (void)
     {what_does_not_go_together_is_said, 1},
     {a_stated_zero_is_taken_off, 1},
     {a_kept_mapping_fits_other_tables, 1},
+    {columns_of_the_same_name_are_kept_in_their_order, 1},
     {damaged_json_is_refused, 1},
     {columns_are_guessed_by_name_and_content, 1},
     {units_that_are_not_said_are_those_of_all_columns, G_N_ELEMENTS (units)},
