@@ -46,6 +46,17 @@ add_words (JsonBuilder *builder, const SbTableMapping *mapping)
   json_builder_end_object (builder);
 }
 
+/* Also where it is not said: a person may fill it in. */
+static void
+add_rate (JsonBuilder *builder, double rate)
+{
+  json_builder_set_member_name (builder, "frame_rate");
+  if (isnan (rate))
+    json_builder_add_null_value (builder);
+  else
+    json_builder_add_double_value (builder, rate);
+}
+
 static void
 add_members (JsonBuilder *builder, const SbTableMapping *mapping)
 {
@@ -57,10 +68,7 @@ add_members (JsonBuilder *builder, const SbTableMapping *mapping)
   json_builder_add_int_value (builder, mapping->header);
   json_builder_set_member_name (builder, "decimal_comma");
   json_builder_add_boolean_value (builder, mapping->decimal_comma);
-  if (!isnan (mapping->frame_rate)) {
-    json_builder_set_member_name (builder, "frame_rate");
-    json_builder_add_double_value (builder, mapping->frame_rate);
-  }
+  add_rate (builder, mapping->frame_rate);
   add_text (builder, "date", dates[mapping->date]);
   add_text (builder, "zero_is", zeros[mapping->zero_is]);
   if (mapping->zero)

@@ -301,6 +301,7 @@ sb_table_mapping_check (const SbTableMapping *mapping, GError **error)
       !(mapping->frame_rate >= 0.01 && mapping->frame_rate <= 10000))
     return refuse (error,
                    _ ("Times with frames need the frame rate: how many frames a second "
-                      "the program counted."));
+                      "the program counted (“frame_rate” where the columns are kept in a "
+                      "file)."));
   return check_zero (mapping, error);
 }

@@ -218,6 +218,25 @@ START_TEST (a_kept_mapping_fits_other_tables)
 }
 END_TEST
 
+START_TEST (a_frame_rate_that_is_not_said_can_be_filled_in)
+{
+  g_autoptr (SbTableMapping) mapping = guess ("start,code\n00:00:10:24,a\n");
+  g_autofree char *json = sb_table_mapping_to_json (mapping);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SbTableMapping) same = sb_table_mapping_from_json (json, &error);
+  const char *const parts[] = {"\"frame_rate\" : null", "\"frame_rate\" : 25"};
+  g_auto (GStrv) split = g_strsplit (json, parts[0], 2);
+  g_autofree char *filled = g_strjoinv (parts[1], split);
+  g_autoptr (SbTableMapping) full = sb_table_mapping_from_json (filled, NULL);
+
+  sb_assert_ok (error);
+  ck_assert_uint_eq (g_strv_length (split), 2);
+  ck_assert (!sb_table_mapping_check (same, &error));
+  ck_assert_ptr_nonnull (strstr (error->message, "frame_rate"));
+  ck_assert (sb_table_mapping_check (full, NULL));
+}
+END_TEST
+
 START_TEST (columns_of_the_same_name_are_kept_in_their_order)
 {
   g_autoptr (SbTableMapping) mapping =
@@ -453,6 +472,7 @@ main (void)
     {what_does_not_go_together_is_said, 1},
     {a_stated_zero_is_taken_off, 1},
     {a_kept_mapping_fits_other_tables, 1},
+    {a_frame_rate_that_is_not_said_can_be_filled_in, 1},
     {columns_of_the_same_name_are_kept_in_their_order, 1},
     {damaged_json_is_refused, 1},
     {columns_are_guessed_by_name_and_content, 1},
