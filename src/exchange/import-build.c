@@ -292,8 +292,11 @@ report_losses (SbImportPlan *plan, SbImportBuild *build)
   for (guint i = 0; i < losses->len; i++) {
     const SbIncomingLoss *loss = g_ptr_array_index (losses, i);
 
-    sb_import_say (
-      build, SB_IMPORT_LOST, loss->where, loss->count, g_strdup (loss->words));
+    sb_import_say (build,
+                   loss->count > 0 ? SB_IMPORT_LOST : SB_IMPORT_FLAGGED,
+                   loss->where,
+                   loss->count,
+                   g_strdup (loss->words));
   }
 }
 

@@ -346,12 +346,13 @@ lose_rest (SbRun *run)
 
   if (!sb_textgrid_has_more (run->reader))
     return;
-  words = run->reader->is_binary
-            ? g_strdup (_ ("what follows the last tier: by its own counts the file ends "
-                           "before that"))
-            : g_strdup_printf (_ ("all from line %u on: by its own counts of tiers and "
-                                  "labels the file ends before that"),
-                               run->reader->line);
+  words =
+    run->reader->is_binary
+      ? g_strdup (_ ("what follows the last tier is not taken: by its own counts the "
+                     "file ends before that"))
+      : g_strdup_printf (_ ("all from line %u on is not taken: by its own counts of "
+                            "tiers and labels the file ends before that"),
+                         run->reader->line);
   sb_incoming_lose (run->incoming, NULL, 0, words);
 }
 

@@ -120,6 +120,21 @@ START_TEST (many_subjects_without_a_session_look_like_sessions)
 }
 END_TEST
 
+START_TEST (how_a_file_was_read_is_no_loss)
+{
+  g_autoptr (TestProject) project = test_project_new ();
+  g_autoptr (SbIncoming) incoming = foreign_small ();
+  g_autoptr (SbImportPlan) plan = NULL;
+
+  sb_incoming_lose (incoming, NULL, 0, "read as seconds");
+  sb_incoming_lose (incoming, NULL, 2, "rows without a time");
+  plan = foreign_plan (project, incoming, NULL);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_FLAGGED, "read as seconds"), 1);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "read as seconds"), 0);
+  ck_assert_uint_eq (foreign_count (plan, SB_IMPORT_LOST, "rows without a time"), 2);
+}
+END_TEST
+
 START_TEST (the_same_names_of_a_second_coder_are_the_same_codes)
 {
   g_autoptr (TestProject) project = test_project_new ();
@@ -448,6 +463,7 @@ main (void)
     a_code_of_another_subject_or_kind_is_another_code,
     what_a_sibling_does_is_never_the_childs,
     many_subjects_without_a_session_look_like_sessions,
+    how_a_file_was_read_is_no_loss,
     the_same_names_of_a_second_coder_are_the_same_codes,
     what_nobody_is_said_to_do_stays_that_of_the_likeliest,
     tracks_are_what_their_texts_are,

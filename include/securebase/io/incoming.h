@@ -170,7 +170,8 @@ void sb_incoming_session_add_variable (SbIncomingSession *session,
                                        const char *value);
 
 /* @where may be NULL. Losses with the same words at the same place are one, counted
- * together. */
+ * together. @count 0: nothing that can be counted is lost; @words say how the file was
+ * read. */
 void sb_incoming_lose (SbIncoming *incoming,
                        const char *where,
                        guint count,
