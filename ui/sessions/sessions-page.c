@@ -167,6 +167,16 @@ on_mine_toggled (SbSessionsPage *self)
     refresh (self);
 }
 
+/* GTK 4.8 keeps room for a column of a fixed width that is not shown. */
+static void
+show_column (GtkColumnViewColumn *view_column,
+             const SbSessionColumn *column,
+             gboolean is_shown)
+{
+  gtk_column_view_column_set_visible (view_column, is_shown);
+  gtk_column_view_column_set_fixed_width (view_column, is_shown ? column->width : -1);
+}
+
 static void
 show_choice (SbSessionsPage *self)
 {
@@ -179,8 +189,7 @@ show_choice (SbSessionsPage *self)
     const SbSessionColumn *column = g_object_get_data (G_OBJECT (view_column), "column");
 
     if (column->is_wanted)
-      gtk_column_view_column_set_visible (view_column,
-                                          column->is_wanted (self->document));
+      show_column (view_column, column, column->is_wanted (self->document));
   }
 }
 
